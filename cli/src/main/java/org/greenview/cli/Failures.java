@@ -1,0 +1,61 @@
+package org.greenview.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.greenview.nativedata.problem.InputProblem;
+import picocli.CommandLine;
+
+/** Turns whatever was thrown into one sentence on standard error and an exit code by kind. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    PrintWriter err = commandLine.getErr();
+    if (isVerbose(parsed)) {
+      exception.printStackTrace(err);
+    }
+    return switch (exception) {
+      case CommandLine.ParameterException e -> say(err, e.getMessage(), ExitCode.USAGE);
+      case InputProblem e -> say(err, e.getMessage(), ExitCode.BAD_INPUT);
+      case Interruption e -> say(err, e.getMessage(), ExitCode.INTERRUPTED);
+      case UncheckedIOException e -> say(err, sentence(e.getCause()), ExitCode.INPUT_OUTPUT);
+      case IOException e -> say(err, sentence(e), ExitCode.INPUT_OUTPUT);
+      default ->
+          say(
+              err,
+              "a bug in Greenview: "
+                  + exception
+                  + (isVerbose(parsed) ? "" : "; run again with --verbose and report it"),
+              ExitCode.BUG);
+    };
+  }
+
+  private static int say(PrintWriter err, String sentence, int code) {
+    err.println("greenview: " + sentence);
+    err.flush();
+    return code;
+  }
+
+  private static boolean isVerbose(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--verbose", false);
+  }
+
+  private static String sentence(IOException e) {
+    return switch (e) {
+      case NoSuchFileException n -> n.getFile() + " does not exist";
+      case AccessDeniedException a -> a.getFile() + " may not be read or written by this user";
+      case FileAlreadyExistsException f -> f.getFile() + " exists already";
+      case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
+      default -> "reading or writing failed: " + e.getMessage();
+    };
+  }
+}

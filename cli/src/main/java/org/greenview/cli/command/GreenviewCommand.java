@@ -1,0 +1,30 @@
+package org.greenview.cli.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line: lists the subcommands. */
+@Command(
+    name = "greenview",
+    description = "Measures how much green people can see: the Green View Index (GVI).",
+    mixinStandardHelpOptions = true,
+    versionProvider = GreenviewVersion.class,
+    subcommands = {CommandLine.HelpCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done (also when some observers have no value: the summary says how many and why)",
+      "1:a bug in Greenview",
+      "2:wrong usage",
+      "3:bad input",
+      "4:reading, writing or space failed",
+      "5:interrupted"
+    })
+public final class GreenviewCommand implements Runnable {
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

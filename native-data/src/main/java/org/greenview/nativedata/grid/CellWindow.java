@@ -1,0 +1,48 @@
+package org.greenview.nativedata.grid;
+
+/**
+ * A half-open range of cells: rows [rowStart, rowStop), columns [columnStart, columnStop).
+ *
+ * @param rowStart first row
+ * @param rowStop row after the last
+ * @param columnStart first column
+ * @param columnStop column after the last
+ */
+public record CellWindow(int rowStart, int rowStop, int columnStart, int columnStop) {
+  public CellWindow {
+    if (rowStart < 0 || columnStart < 0 || rowStop < rowStart || columnStop < columnStart) {
+      throw new IllegalArgumentException(
+          "not a window: rows [%d, %d), columns [%d, %d)"
+              .formatted(rowStart, rowStop, columnStart, columnStop));
+    }
+  }
+
+  public static CellWindow all(GridShape shape) {
+    return new CellWindow(0, shape.rows(), 0, shape.columns());
+  }
+
+  public int rows() {
+    return rowStop - rowStart;
+  }
+
+  public int columns() {
+    return columnStop - columnStart;
+  }
+
+  public long cellCount() {
+    return (long) rows() * columns();
+  }
+
+  public boolean isEmpty() {
+    return rows() == 0 || columns() == 0;
+  }
+
+  /** This window with {@code halo} more cells on each side, cut at the edges of the grid. */
+  public CellWindow grown(int halo, GridShape shape) {
+    return new CellWindow(
+        Math.max(0, rowStart - halo),
+        (int) Math.min(shape.rows(), (long) rowStop + halo),
+        Math.max(0, columnStart - halo),
+        (int) Math.min(shape.columns(), (long) columnStop + halo));
+  }
+}

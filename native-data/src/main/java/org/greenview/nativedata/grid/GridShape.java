@@ -1,0 +1,29 @@
+package org.greenview.nativedata.grid;
+
+/**
+ * Size of a raster in cells.
+ *
+ * @param rows number of rows, row 0 being the northernmost
+ * @param columns number of columns, column 0 being the westernmost
+ */
+public record GridShape(int rows, int columns) {
+  public GridShape {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "a grid has at least one row and one column, not " + rows + " x " + columns);
+    }
+  }
+
+  public long cellCount() {
+    return (long) rows * columns;
+  }
+
+  public boolean contains(int row, int column) {
+    return row >= 0 && row < rows && column >= 0 && column < columns;
+  }
+
+  @Override
+  public String toString() {
+    return rows + " rows x " + columns + " columns";
+  }
+}

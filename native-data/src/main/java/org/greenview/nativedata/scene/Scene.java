@@ -1,0 +1,147 @@
+package org.greenview.nativedata.scene;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.SegmentView;
+
+/** A scene, mapped read-only: the views of its layers share one owner, this. */
+public final class Scene implements AutoCloseable {
+  private final Path folder;
+  private final Map<SceneLayer, SegmentView> views;
+  private final Map<String, String> manifest;
+
+  private Scene(Path folder, Map<SceneLayer, SegmentView> views, Map<String, String> manifest) {
+    this.folder = folder;
+    this.views = views;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Maps all layers of a scene and checks that they lie on one grid.
+   *
+   * @throws InputProblem if the folder is no scene or a segment is damaged
+   */
+  public static Scene map(Path folder) throws IOException {
+    Map<String, String> manifest = SceneManifest.read(folder);
+    Map<SceneLayer, SegmentView> views = new EnumMap<>(SceneLayer.class);
+    Scene scene = new Scene(folder, views, manifest);
+    try {
+      for (SceneLayer layer : SceneLayer.values()) {
+        Path file = folder.resolve(layer.fileName());
+        boolean expected =
+            layer != SceneLayer.DTM || ("," + manifest.get("layers") + ",").contains(",dtm,");
+        if (expected) {
+          views.put(layer, mapLayer(layer, file));
+        }
+      }
+      RasterGrid grid = scene.grid();
+      for (SegmentView view : views.values()) {
+        String difference = view.grid().differenceFrom(grid);
+        if (difference != null) {
+          throw new InputProblem(view.file() + " does not lie on the scene's grid: " + difference);
+        }
+      }
+      return scene;
+    } catch (Throwable t) {
+      scene.close();
+      throw t;
+    }
+  }
+
+  private static SegmentView mapLayer(SceneLayer layer, Path file) throws IOException {
+    SegmentView view;
+    try {
+      view = SegmentView.map(file);
+    } catch (NoSuchFileException e) {
+      throw new InputProblem(file + " is missing from the scene: load the scene again", e);
+    }
+    if (view.header().cellType() != layer.cellType()) {
+      view.close();
+      throw new InputProblem(
+          "%s holds %s cells, a %s layer holds %s: load the scene again"
+              .formatted(
+                  file, view.header().cellType().label(), layer.label(), layer.cellType().label()));
+    }
+    return view;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public RasterGrid grid() {
+    return dsm().grid();
+  }
+
+  public SegmentView dsm() {
+    return views.get(SceneLayer.DSM);
+  }
+
+  public SegmentView green() {
+    return views.get(SceneLayer.GREEN);
+  }
+
+  public Optional<SegmentView> dtm() {
+    return Optional.ofNullable(views.get(SceneLayer.DTM));
+  }
+
+  /** The mapped layers, in the order of {@link SceneLayer}. */
+  public Map<SceneLayer, SegmentView> views() {
+    return Map.copyOf(views);
+  }
+
+  /** What the manifest says, key by key. */
+  public Map<String, String> manifest() {
+    return Map.copyOf(manifest);
+  }
+
+  /**
+   * Reads every cell and compares checksums.
+   *
+   * @throws org.greenview.nativedata.segment.SegmentCorrupt if one differs
+   */
+  public void verify() {
+    views.values().forEach(SegmentView::verifyCells);
+  }
+
+  /** Ends the mappings; idempotent. The files stay. */
+  @Override
+  public void close() {
+    views.values().forEach(SegmentView::close);
+  }
+
+  /**
+   * Removes a scene's files and its folder; mappings that exist go on working. Damaged scenes can
+   * be removed too. Files that are not Greenview's stay, and so does then the folder.
+   *
+   * @throws InputProblem if the folder has no manifest, so is no scene, or holds foreign files
+   */
+  public static void unlink(Path folder) throws IOException {
+    Path manifestFile = folder.resolve(SceneManifest.FILE_NAME);
+    if (!Files.isRegularFile(manifestFile)) {
+      throw new InputProblem(
+          folder + " is not a scene: it has no " + SceneManifest.FILE_NAME + ", nothing removed");
+    }
+    for (SceneLayer layer : SceneLayer.values()) {
+      Files.deleteIfExists(folder.resolve(layer.fileName()));
+      Files.deleteIfExists(folder.resolve(layer.vrtName()));
+      // GDAL leaves its statistics beside a file that it has opened.
+      Files.deleteIfExists(folder.resolve(layer.vrtName() + ".aux.xml"));
+    }
+    Files.delete(manifestFile);
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      throw new InputProblem(
+          "the scene in " + folder + " is removed, but the folder holds other files and stays", e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.greenview.nativedata.scene;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.PrivateFiles;
+import org.greenview.nativedata.segment.SegmentCreator;
+import org.greenview.nativedata.segment.SegmentHeader;
+
+/**
+ * Creates a scene in a folder beside its final name and renames it when it is whole. Closed before
+ * it is published, it leaves nothing behind.
+ */
+public final class SceneCreator implements AutoCloseable {
+  private final Path folder;
+  private final Path partFolder;
+  private final Map<SceneLayer, SegmentHeader> layers = new EnumMap<>(SceneLayer.class);
+  private final Map<SceneLayer, List<String>> notes = new EnumMap<>(SceneLayer.class);
+  private boolean finished;
+
+  private SceneCreator(Path folder, Path partFolder) {
+    this.folder = folder;
+    this.partFolder = partFolder;
+  }
+
+  /**
+   * Begins a scene.
+   *
+   * @param folder must not exist, or be an empty folder; no symbolic link
+   * @throws InputProblem if something is there already
+   */
+  public static SceneCreator create(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(absolute)) {
+      throw occupied(folder);
+    }
+    Path partFolder =
+        absolute.resolveSibling(
+            ".%s.part-%d-%08x"
+                .formatted(
+                    absolute.getFileName(),
+                    ProcessHandle.current().pid(),
+                    ThreadLocalRandom.current().nextInt()));
+    PrivateFiles.createFolder(partFolder);
+    return new SceneCreator(absolute, partFolder);
+  }
+
+  /**
+   * Fills one layer.
+   *
+   * @param filler writes every row of the segment it is given; what it returns is noted in the
+   *     manifest, a sentence per line
+   * @throws InputProblem if the layer's grid is not that of the layers before
+   */
+  public void addLayer(SceneLayer layer, SegmentHeader header, LayerFiller filler)
+      throws IOException {
+    if (header.cellType() != layer.cellType()) {
+      throw new IllegalArgumentException(layer + " holds " + layer.cellType().label());
+    }
+    for (SegmentHeader other : layers.values()) {
+      String difference = header.grid().differenceFrom(other.grid());
+      if (difference != null) {
+        throw new InputProblem(
+            "%s does not lie on the grid of %s: %s"
+                .formatted(header.sourceName(), other.sourceName(), difference));
+      }
+    }
+    Path file = partFolder.resolve(layer.fileName());
+    try (SegmentCreator creator = SegmentCreator.create(file, header)) {
+      notes.put(layer, filler.fill(creator));
+      layers.put(layer, creator.publish());
+    }
+    PrivateFiles.writeText(
+        partFolder.resolve(layer.vrtName()), VrtSidecar.xml(header, layer.fileName()));
+  }
+
+  /** Writes the rows of a layer. */
+  @FunctionalInterface
+  public interface LayerFiller {
+    /**
+     * Writes every row.
+     *
+     * @return what a reader of the manifest should know, a sentence each; may be empty
+     */
+    List<String> fill(SegmentCreator creator) throws IOException;
+  }
+
+  /** Writes the manifest and gives the scene its name. */
+  public void publish() throws IOException {
+    if (!layers.containsKey(SceneLayer.DSM) || !layers.containsKey(SceneLayer.GREEN)) {
+      throw new IllegalStateException("a scene has a DSM and a green layer, not " + layers);
+    }
+    Map<String, String> entries = new TreeMap<>();
+    entries.put(
+        "layers", layers.keySet().stream().map(SceneLayer::label).collect(Collectors.joining(",")));
+    for (SceneLayer layer : layers.keySet()) {
+      entries.put(layer.label() + ".source", layers.get(layer).sourceName());
+      int number = 1;
+      for (String note : notes.get(layer)) {
+        entries.put(layer.label() + ".note." + number++, note);
+      }
+    }
+    SceneManifest.write(partFolder, entries);
+    try {
+      Files.move(partFolder, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      throw occupied(folder);
+    } catch (FileSystemException e) {
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw occupied(folder);
+      }
+      throw e;
+    }
+    finished = true;
+  }
+
+  /** The grid of the layers so far, or null before the first. */
+  public RasterGrid grid() {
+    return layers.values().stream().findFirst().map(SegmentHeader::grid).orElse(null);
+  }
+
+  /** Gives the scene up unless it was published; idempotent. */
+  @Override
+  public void close() throws IOException {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    List<Path> files = new ArrayList<>();
+    try (var entries = Files.newDirectoryStream(partFolder)) {
+      entries.forEach(files::add);
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(partFolder);
+  }
+
+  private static boolean isEmptyFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var entries = Files.newDirectoryStream(path)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  private static InputProblem occupied(Path folder) {
+    return new InputProblem(
+        folder
+            + " exists already: choose another folder, or remove the old scene with"
+            + " 'greenview scene unlink "
+            + folder
+            + "'");
+  }
+}

@@ -1,0 +1,59 @@
+package org.greenview.nativedata.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files of mode 0600 in folders of mode 0700, where the file system knows modes. */
+public final class PrivateFiles {
+  private PrivateFiles() {}
+
+  /**
+   * Creates a file for reading and writing.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if anything has the name, a symbolic link
+   *     included
+   */
+  public static FileChannel createFile(Path file) throws IOException {
+    Set<OpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return FileChannel.open(file, options, mode(file, "rw-------"));
+  }
+
+  /** Creates a small text file, forced to disk. */
+  public static void writeText(Path file, String text) throws IOException {
+    try (FileChannel channel = createFile(file)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Creates a folder, and those above it that are missing. */
+  public static void createFolder(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent, mode(parent, "rwx------"));
+    }
+    Files.createDirectory(folder, mode(folder, "rwx------"));
+  }
+
+  private static FileAttribute<?>[] mode(Path path, String permissions) {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
+  }
+}

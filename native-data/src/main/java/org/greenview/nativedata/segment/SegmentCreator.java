@@ -1,0 +1,167 @@
+package org.greenview.nativedata.segment;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Creates one segment: rows are written in any order to a file beside the final name; {@link
+ * #publish} forces them to disk, writes the header as ready and renames. Closed before it is
+ * published, it leaves nothing behind.
+ *
+ * <p>Cells go through the channel, not through a mapping, so that a full disk is an {@link
+ * IOException} and not a signal. Not for use by several threads at once.
+ */
+public final class SegmentCreator implements AutoCloseable {
+  private static final int COPY_BYTES = 1 << 20;
+
+  private final Path file;
+  private final Path partFile;
+  private final SegmentHeader header;
+  private final FileChannel channel;
+  private ByteBuffer rowBuffer;
+  private boolean finished;
+
+  private SegmentCreator(Path file, Path partFile, SegmentHeader header, FileChannel channel) {
+    this.file = file;
+    this.partFile = partFile;
+    this.header = header;
+    this.channel = channel;
+  }
+
+  /**
+   * Begins a segment.
+   *
+   * @throws FileAlreadyExistsException if anything has the final name or the name beside it
+   */
+  public static SegmentCreator create(Path file, SegmentHeader header) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Path partFile = file.resolveSibling(file.getFileName() + ".part");
+    FileChannel channel = PrivateFiles.createFile(partFile);
+    SegmentCreator creator = new SegmentCreator(file, partFile, header, channel);
+    try {
+      creator.writeHeader(header, SegmentLayout.STATE_WRITING);
+    } catch (Throwable t) {
+      creator.close();
+      throw t;
+    }
+    return creator;
+  }
+
+  public SegmentHeader header() {
+    return header;
+  }
+
+  /**
+   * Writes whole rows of a float32 segment.
+   *
+   * @param cells row-major, metres, NaN for NoData; {@code rowCount * columns} of them from 0
+   */
+  public void writeRows(int firstRow, int rowCount, float[] cells) throws IOException {
+    requireType(CellType.FLOAT32);
+    int count = Math.multiplyExact(rowCount, header.grid().shape().columns());
+    ByteBuffer buffer = buffer(Math.multiplyExact(count, 4));
+    buffer.asFloatBuffer().put(cells, 0, count);
+    writeAt(buffer, firstRow, rowCount);
+  }
+
+  /** Writes whole rows of a uint8 segment. */
+  public void writeRows(int firstRow, int rowCount, byte[] cells) throws IOException {
+    requireType(CellType.UINT8);
+    int count = Math.multiplyExact(rowCount, header.grid().shape().columns());
+    writeAt(ByteBuffer.wrap(cells, 0, count), firstRow, rowCount);
+  }
+
+  /**
+   * Makes the segment visible under its name: forces the cells, writes the header with its
+   * checksums, then the state, then renames.
+   *
+   * @return the header as published
+   */
+  public SegmentHeader publish() throws IOException {
+    long expectedBytes = SegmentLayout.HEADER_BYTES + header.cellsBytes();
+    if (channel.size() != expectedBytes) {
+      throw new IllegalStateException(
+          "segment " + file + " has " + channel.size() + " of " + expectedBytes + " bytes");
+    }
+    SegmentHeader published = header.withCellsChecksum(checksumOfCells());
+    channel.force(true);
+    writeHeader(published, SegmentLayout.STATE_WRITING);
+    channel.force(true);
+    writeHeader(published, SegmentLayout.STATE_READY);
+    channel.force(true);
+    channel.close();
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE);
+    finished = true;
+    return published;
+  }
+
+  /** Gives the file up unless it was published; idempotent. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (!finished) {
+      finished = true;
+      Files.deleteIfExists(partFile);
+    }
+  }
+
+  private void requireType(CellType type) {
+    if (header.cellType() != type) {
+      throw new IllegalArgumentException("the segment holds " + header.cellType().label());
+    }
+  }
+
+  private ByteBuffer buffer(int bytes) {
+    if (rowBuffer == null || rowBuffer.capacity() < bytes) {
+      rowBuffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return rowBuffer.clear().limit(bytes);
+  }
+
+  private void writeAt(ByteBuffer bytes, int firstRow, int rowCount) throws IOException {
+    if (firstRow < 0 || rowCount < 0 || firstRow > header.grid().shape().rows() - rowCount) {
+      throw new IndexOutOfBoundsException(
+          "rows " + firstRow + " + " + rowCount + " of " + header.grid().shape());
+    }
+    writeFully(bytes, SegmentLayout.HEADER_BYTES + firstRow * header.rowBytes());
+  }
+
+  private void writeHeader(SegmentHeader value, int state) throws IOException {
+    MemorySegment bytes = MemorySegment.ofArray(new long[SegmentLayout.HEADER_BYTES / 8]);
+    SegmentLayout.write(bytes, value, state);
+    writeFully(ByteBuffer.wrap(bytes.toArray(ValueLayout.JAVA_BYTE)), 0);
+  }
+
+  private void writeFully(ByteBuffer bytes, long position) throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  private long checksumOfCells() throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
+    long at = SegmentLayout.HEADER_BYTES;
+    while (channel.read(buffer.clear(), at) > 0) {
+      at += buffer.flip().remaining();
+      crc.update(buffer);
+    }
+    return crc.getValue();
+  }
+}
