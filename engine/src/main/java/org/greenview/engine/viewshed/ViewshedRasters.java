@@ -1,0 +1,52 @@
+package org.greenview.engine.viewshed;
+
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.segment.SegmentView;
+
+/**
+ * The mapped rasters that kernels read, all on one grid.
+ *
+ * @param dsm top surface, metres, NaN for NoData
+ * @param ground what the observer stands on: the DTM where there is one, else the DSM itself
+ * @param green codes
+ */
+public record ViewshedRasters(SegmentView dsm, SegmentView ground, SegmentView green) {
+
+  public static ViewshedRasters of(Scene scene) {
+    return new ViewshedRasters(scene.dsm(), scene.dtm().orElse(scene.dsm()), scene.green());
+  }
+
+  public GridShape shape() {
+    return dsm.shape();
+  }
+
+  /**
+   * Height of the eye: ground + observer height, rounded as the precision says.
+   *
+   * @return metres; NaN where the ground has no height
+   */
+  public double eyeMetres(int row, int column, ViewshedRequest request) {
+    float groundMetres = ground.floatAt(row, column);
+    return switch (request.precision()) {
+      case FLOAT64 -> groundMetres + request.observerHeightMetres();
+      case FLOAT32 -> groundMetres + (float) request.observerHeightMetres();
+    };
+  }
+
+  /** What becomes of an observer in a cell, which may lie outside the grid. */
+  public ObserverStatus statusAt(int row, int column, ViewshedRequest request) {
+    if (!shape().contains(row, column)) {
+      return ObserverStatus.OUTSIDE;
+    }
+    float surfaceMetres = dsm.floatAt(row, column);
+    double eyeMetres = eyeMetres(row, column, request);
+    if (Float.isNaN(surfaceMetres) || Double.isNaN(eyeMetres)) {
+      return ObserverStatus.NODATA;
+    }
+    // Without a DTM a negative height is the caller's wish, not a building in the way.
+    return ground != dsm && eyeMetres < surfaceMetres
+        ? ObserverStatus.BELOW_SURFACE
+        : ObserverStatus.OK;
+  }
+}

@@ -1,0 +1,37 @@
+package org.greenview.engine.viewshed;
+
+import org.greenview.nativedata.grid.GeoTransform;
+
+/**
+ * What to compute for each observer.
+ *
+ * @param radiusCells radius of the viewshed in cells, at least 1
+ * @param observerHeightMetres height of the eye above the DSM at the observer's cell, or above the
+ *     DTM where the scene has one
+ * @param precision how slopes are rounded
+ * @param greenCodes which codes of the green raster count
+ */
+public record ViewshedRequest(
+    int radiusCells, double observerHeightMetres, Precision precision, GreenCodes greenCodes) {
+  /** Largest radius; beyond it, working memory would no longer be some hundred MiB a thread. */
+  public static final int MAX_RADIUS_CELLS = 5_000;
+
+  public ViewshedRequest {
+    if (radiusCells < 1 || radiusCells > MAX_RADIUS_CELLS) {
+      throw new IllegalArgumentException(
+          "a radius is 1 to " + MAX_RADIUS_CELLS + " cells, not " + radiusCells);
+    }
+    if (!Double.isFinite(observerHeightMetres)) {
+      throw new IllegalArgumentException("an observer height is a number of metres");
+    }
+  }
+
+  /**
+   * Radius in cells: (int) (radius / |a1|), truncated as the tutorial does.
+   *
+   * @return may be 0, or more than {@link #MAX_RADIUS_CELLS}: the caller refuses both
+   */
+  public static int radiusCells(double radiusMetres, GeoTransform transform) {
+    return (int) (radiusMetres / Math.abs(transform.a1()));
+  }
+}
