@@ -1,0 +1,123 @@
+package org.greenview.engine.job;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.engine.viewshed.Precision;
+import org.greenview.engine.viewshed.TestScene;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class PointJobTest {
+  private static final ViewshedRequest REQUEST =
+      new ViewshedRequest(12, 1.7, Precision.FLOAT64, GreenCodes.of(1));
+
+  @TempDir Path folder;
+
+  private Scene scene() throws IOException {
+    Random random = new Random(7);
+    float[][] dsm = new float[50][70];
+    byte[][] green = new byte[50][70];
+    for (int row = 0; row < 50; row++) {
+      for (int column = 0; column < 70; column++) {
+        dsm[row][column] = random.nextInt(5);
+        green[row][column] = (byte) random.nextInt(2);
+      }
+    }
+    dsm[3][4] = Float.NaN;
+    return TestScene.of(folder.resolve("scene"), dsm, green);
+  }
+
+  private static PointObservers everyCell() {
+    int[] rows = new int[50 * 70 + 1];
+    int[] columns = new int[rows.length];
+    for (int i = 0; i < rows.length - 1; i++) {
+      rows[i] = i / 70;
+      columns[i] = i % 70;
+    }
+    rows[rows.length - 1] = -1;
+    columns[rows.length - 1] = -1;
+    return new PointObservers(rows, columns);
+  }
+
+  @Test
+  void answerDoesNotDependOnTheNumberOfThreads() throws IOException {
+    try (Scene scene = scene()) {
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      PointResults one = job.run(everyCell(), 1, JobMonitor.SILENT);
+      PointResults five = job.run(everyCell(), 5, JobMonitor.SILENT);
+      assertArrayEquals(one.visible(), five.visible());
+      assertArrayEquals(one.visibleGreen(), five.visibleGreen());
+      assertArrayEquals(one.status(), five.status());
+      assertEquals(1, one.count(ObserverStatus.OUTSIDE));
+      assertEquals(1, one.count(ObserverStatus.NODATA));
+      assertTrue(Double.isNaN(one.gvi(3 * 70 + 4)));
+      assertTrue(one.gvi(0) >= 0 && one.gvi(0) <= 1);
+    }
+  }
+
+  @Test
+  void cancelledJobEndsAndSaysSo() throws IOException {
+    try (Scene scene = scene()) {
+      AtomicInteger done = new AtomicInteger();
+      JobMonitor monitor =
+          new JobMonitor() {
+            @Override
+            public void finished(int viewsheds) {
+              done.addAndGet(viewsheds);
+            }
+
+            @Override
+            public boolean isCancelled() {
+              return done.get() > 100;
+            }
+          };
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      assertThrows(CancellationException.class, () -> job.run(everyCell(), 2, monitor));
+      assertTrue(done.get() < 50 * 70);
+    }
+  }
+
+  @Test
+  void segmentCutShortUnderTheJobIsOneSentence() throws IOException {
+    try (Scene scene = scene()) {
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      try (FileChannel dsm = FileChannel.open(scene.dsm().file(), StandardOpenOption.WRITE)) {
+        dsm.truncate(4096);
+      }
+      InputProblem problem =
+          assertThrows(InputProblem.class, () -> job.run(everyCell(), 2, JobMonitor.SILENT));
+      assertTrue(problem.getMessage().contains("load the scene again"), problem.getMessage());
+    }
+    assertTrue(Files.exists(folder.resolve("scene/dsm.gvs")));
+  }
+
+  @Test
+  void coordinatesFallIntoTheirCells() throws IOException {
+    try (Scene scene = scene()) {
+      double[] x = {400_000, 400_069.999, 400_070, 399_999.999, Double.NaN, 1e300};
+      double[] y = {300_000, 299_950.001, 299_990, 299_990, 299_990, 299_990};
+      PointObservers observers = PointObservers.locate(x, y, scene.grid());
+      assertArrayEquals(new int[] {0, 49, -1, -1, -1, -1}, observers.rows());
+      assertArrayEquals(new int[] {0, 69, -1, -1, -1, -1}, observers.columns());
+    }
+  }
+}
