@@ -6,14 +6,14 @@ package org.greenview.engine.viewshed;
  *
  * <p>Proof. Let p be the digits of the format, and scale a and the distance to integers X, D in
  * [2^(p-1), 2^p). A quotient is never halfway between two numbers of the format: it misses a
- * halfway point m / 2^s (s = p where X is not less than D, else p + 1) by |X 2^s - m D| / (D 2^s) = |e| / (D 2^s)
- * with an integer e other than 0. With high and low rounded to nearest, the sum before the last
- * rounding is off by at most X ulp(low) / 2 + ulp(a low) / 2 2^-2p. That is less than the miss
- * in every case but one: X less than D and e = 1 or -1. There X 2^(p+1) = e modulo D leaves two numerators,
- * and both are tried. About one distance in a hundred fails. For those, low is moved by up to two
- * units in its last place, which widens the bound to 3 * 2^-2p, and every X with |e| up to 8 is tried,
- * in both cases. Some distances remain (26 of the 37,555 up to 400 cells in float64): kernels
- * divide there.
+ * halfway point m / 2^s (s = p where X is not less than D, else p + 1) by |X 2^s - m D| / (D 2^s) =
+ * |e| / (D 2^s) with an integer e other than 0. With high and low rounded to nearest, the sum
+ * before the last rounding is off by at most X ulp(low) / 2 + ulp(a low) / 2 2^-2p. That is less
+ * than the miss in every case but one: X less than D and e = 1 or -1. There X 2^(p+1) = e modulo D
+ * leaves two numerators, and both are tried. About one distance in a hundred fails. For those, low
+ * is moved by up to two units in its last place, which widens the bound to 3 * 2^-2p, and every X
+ * with |e| up to 8 is tried, in both cases. Some distances remain (26 of the 37,555 up to 400 cells
+ * in float64): kernels divide there.
  *
  * <p>Scaling is exact as long as nothing overflows and a * low is a normal number or 0: see {@link
  * SurfaceTile}.
@@ -31,8 +31,11 @@ record ExactReciprocal(double high, double low, boolean proven) {
 
   private static final int[] MOVES = {0, 1, -1, 2, -2};
 
-  /** For float32 slopes. */
+  /** For float32 slopes. NaN gives NaN. */
   static ExactReciprocal ofFloat(float distance) {
+    if (Float.isNaN(distance)) {
+      return new ExactReciprocal(distance, distance, true);
+    }
     long significand = (Float.floatToRawIntBits(distance) & 0x7f_ffff) | 0x80_0000;
     float high = 1 / distance;
     float rest = Math.fma(-high, distance, 1f) / distance;
@@ -46,8 +49,11 @@ record ExactReciprocal(double high, double low, boolean proven) {
     return new ExactReciprocal(high, rest, false);
   }
 
-  /** For float64 slopes. */
+  /** For float64 slopes. NaN gives NaN. */
   static ExactReciprocal ofDouble(double distance) {
+    if (Double.isNaN(distance)) {
+      return new ExactReciprocal(distance, distance, true);
+    }
     long significand =
         (Double.doubleToRawLongBits(distance) & 0xf_ffff_ffff_ffffL) | 0x10_0000_0000_0000L;
     double high = 1 / distance;

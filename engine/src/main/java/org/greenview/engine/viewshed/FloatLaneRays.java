@@ -2,7 +2,6 @@ package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -41,7 +40,7 @@ final class FloatLaneRays extends LaneRays {
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
       nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
-      farthest[entry] = Math.nextDown(1 / distance[stop - 1]);
+      farthest[entry] = Math.nextDown(1 / distance[program.lastStep[entry]]);
     }
   }
 
@@ -62,24 +61,19 @@ final class FloatLaneRays extends LaneRays {
 
   @Override
   void choose(
-      int chunk, int lane, SurfaceTile tile, int origin, int majorStride, int minorStride) {
-    float[] highest = tile.highest;
+      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
     FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
-    int alwaysDivides = tile.isTame() && eyesAreTame ? 0 : 1;
+    int[] square = octant.square;
+    int[] secondSquare = octant.secondSquare;
     int stop = program.chunkEntry[chunk + 1];
-    int first = origin + program.chunkStep[chunk] * majorStride;
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.chunkEntry[chunk]; entry < stop; entry++) {
-      int square = first + program.minorOfSquare[entry] * minorStride;
-      int second =
-          origin
-              + program.stepOfSecondSquare[entry] * majorStride
-              + program.minorOfSecondSquare[entry] * minorStride;
       FloatVector before =
           FloatVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
-      FloatVector top = FloatVector.fromArray(SPECIES, highest, square);
-      FloatVector secondTop = FloatVector.fromArray(SPECIES, highest, second);
+      FloatVector top = FloatVector.fromArray(SPECIES, highest, origin + square[entry]);
+      FloatVector secondTop =
+          FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
       FloatVector above =
           top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
       FloatVector bound =
@@ -88,94 +82,78 @@ final class FloatLaneRays extends LaneRays {
                   .blend(nearest[entry], above.compare(VectorOperators.GT, 0f)));
       before.intoArray(maxima, program.slot[entry] * LANES + lane);
       int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
-      int divides = this.divides[entry] | alwaysDivides;
+      int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = entry;
       byDivision[divided] = entry;
-      multiplied += active & ~divides;
-      divided += active & divides;
+      multiplied += active & ~divide;
+      divided += active & divide;
     }
     this.multiplied = multiplied;
     this.divided = divided;
   }
 
   @Override
-  void multiply(
-      int chunk,
-      int lane,
-      SurfaceTile tile,
-      int origin,
-      int majorStride,
-      int minorStride,
-      long[] seen,
-      int seenMajor,
-      int seenMinor) {
-    float[] heights = tile.heights;
+  void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
     FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
-    int step = program.chunkStep[chunk];
-    int first = origin + step * majorStride;
-    int firstSeen = step * seenMajor;
+    int[] cells = octant.cell;
+    int[] seenCells = octant.seen;
     for (int i = 0; i < multiplied; i++) {
       int entry = byMultiplication[i];
-      int cell = first;
-      int bits = firstSeen;
-      int max = program.slot[entry] * LANES + lane;
-      FloatVector highestSlope = FloatVector.fromArray(SPECIES, maxima, max);
+      int slot = program.slot[entry] * LANES + lane;
+      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s++) {
-        int minor = program.minor[s];
-        FloatVector above =
-            FloatVector.fromArray(SPECIES, heights, cell + minor * minorStride).sub(eye);
-        FloatVector slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                FloatVector.broadcast(SPECIES, high[s]),
-                above.mul(low[s]));
-        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highestSlope);
-        highestSlope = highestSlope.blend(slope, visible);
-        seen[bits + minor * seenMinor] |= visible.toLong() << lane;
-        cell += majorStride;
-        bits += seenMajor;
+      for (int s = program.firstStep[entry]; s < stop; s += RayProgram.UNROLLED) {
+        FloatVector slope = slope(heights, origin + cells[s], eye, high[s], low[s]);
+        mark(seen, seenCells[s], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 1], eye, high[s + 1], low[s + 1]);
+        mark(seen, seenCells[s + 1], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 2], eye, high[s + 2], low[s + 2]);
+        mark(seen, seenCells[s + 2], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 3], eye, high[s + 3], low[s + 3]);
+        mark(seen, seenCells[s + 3], slope, highest, lane);
+        highest = higher(highest, slope);
       }
-      highestSlope.intoArray(maxima, max);
+      highest.intoArray(maxima, slot);
     }
   }
 
   @Override
-  void divide(
-      int chunk,
-      int lane,
-      SurfaceTile tile,
-      int origin,
-      int majorStride,
-      int minorStride,
-      long[] seen,
-      int seenMajor,
-      int seenMinor) {
-    float[] heights = tile.heights;
+  void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
     FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
-    int step = program.chunkStep[chunk];
-    int first = origin + step * majorStride;
-    int firstSeen = step * seenMajor;
     for (int i = 0; i < divided; i++) {
       int entry = byDivision[i];
-      int cell = first;
-      int bits = firstSeen;
-      int max = program.slot[entry] * LANES + lane;
-      FloatVector highestSlope = FloatVector.fromArray(SPECIES, maxima, max);
+      int slot = program.slot[entry] * LANES + lane;
+      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
-        int minor = program.minor[s];
         FloatVector slope =
-            FloatVector.fromArray(SPECIES, heights, cell + minor * minorStride)
+            FloatVector.fromArray(SPECIES, heights, origin + octant.cell[s])
                 .sub(eye)
                 .div(FloatVector.broadcast(SPECIES, distance[s]));
-        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highestSlope);
-        highestSlope = highestSlope.blend(slope, visible);
-        seen[bits + minor * seenMinor] |= visible.toLong() << lane;
-        cell += majorStride;
-        bits += seenMajor;
+        mark(seen, octant.seen[s], slope, highest, lane);
+        highest = higher(highest, slope);
       }
-      highestSlope.intoArray(maxima, max);
+      highest.intoArray(maxima, slot);
     }
+  }
+
+  private static FloatVector slope(
+      float[] heights, int cell, FloatVector eye, float high, float low) {
+    FloatVector above = FloatVector.fromArray(SPECIES, heights, cell).sub(eye);
+    return above.lanewise(
+        VectorOperators.FMA, FloatVector.broadcast(SPECIES, high), above.mul(low));
+  }
+
+  private static void mark(
+      long[] seen, int cell, FloatVector slope, FloatVector highest, int lane) {
+    seen[cell] |= slope.compare(VectorOperators.GT, highest).toLong() << lane;
+  }
+
+  /** Not max(), for which NaN would be the higher. */
+  private static FloatVector higher(FloatVector highest, FloatVector slope) {
+    return highest.blend(slope, slope.compare(VectorOperators.GT, highest));
   }
 }

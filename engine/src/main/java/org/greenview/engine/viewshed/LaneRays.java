@@ -39,33 +39,18 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
    * Casts the rays of one eighth of the circle.
    *
    * @param origin index of the first observer's cell in the tile
-   * @param majorStride cells of the tile from one step to the next along the major axis
-   * @param minorStride the same along the minor axis
    * @param seen by cell of a quadrant: receives one more bit for each lane that sees it
-   * @param seenMajor elements of {@code seen} from one step to the next along the major axis
-   * @param seenMinor the same along the minor axis
    * @param lanes how many lanes have observers
    */
-  final void cast(
-      SurfaceTile tile,
-      int origin,
-      int majorStride,
-      int minorStride,
-      long[] seen,
-      int seenMajor,
-      int seenMinor,
-      int lanes) {
+  final void cast(SurfaceTile tile, OctantPlan octant, int origin, long[] seen, int lanes) {
     begin();
-    int corner = (RayProgram.SQUARE - 1) * (Math.min(0, majorStride) + Math.min(0, minorStride));
+    int alwaysDivides = tile.isTame() && eyesAreTame ? 0 : 1;
     for (int chunk = 0; chunk < program.chunks(); chunk++) {
       for (int lane = 0; lane < lanes; lane += width()) {
-        int from = origin + lane;
-        choose(chunk, lane, tile, from + corner, majorStride, minorStride);
-        multiply(
-            chunk, lane, tile, from, majorStride, minorStride, seen, seenMajor, seenMinor);
+        choose(chunk, lane, alwaysDivides, tile.highest, octant, origin + lane);
+        multiply(lane, tile.heights, octant, origin + lane, seen);
         if (divided > 0) {
-          divide(
-              chunk, lane, tile, from, majorStride, minorStride, seen, seenMajor, seenMinor);
+          divide(lane, tile.heights, octant, origin + lane, seen);
         }
       }
     }
@@ -81,27 +66,9 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   abstract void begin();
 
   abstract void choose(
-      int chunk, int lane, SurfaceTile tile, int origin, int majorStride, int minorStride);
+      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);
 
-  abstract void multiply(
-      int chunk,
-      int lane,
-      SurfaceTile tile,
-      int origin,
-      int majorStride,
-      int minorStride,
-      long[] seen,
-      int seenMajor,
-      int seenMinor);
+  abstract void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
 
-  abstract void divide(
-      int chunk,
-      int lane,
-      SurfaceTile tile,
-      int origin,
-      int majorStride,
-      int minorStride,
-      long[] seen,
-      int seenMajor,
-      int seenMinor);
+  abstract void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
 }

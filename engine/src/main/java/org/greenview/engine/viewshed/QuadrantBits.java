@@ -17,6 +17,9 @@ final class QuadrantBits {
   private static final int WIDTH = SPECIES.length();
   private static final LongVector LANE_INDEX = LongVector.zero(SPECIES).addIndex(1);
 
+  /** Shifts by 64 in two steps, since a shift by 64 would be a shift by 0. */
+  private static final LongVector REST_OF_WORD = LANE_INDEX.neg().add(63);
+
   private final int radius;
 
   /** Longs from one row offset to the next. */
@@ -81,7 +84,7 @@ final class QuadrantBits {
                 .lanewise(VectorOperators.LSHR, LANE_INDEX)
                 .or(
                     LongVector.broadcast(SPECIES, after)
-                        .lanewise(VectorOperators.LSHL, LANE_INDEX.neg().add(63)));
+                        .lanewise(VectorOperators.LSHL, REST_OF_WORD));
       } else {
         long here = tile.greenBits(row, column - c);
         long before = tile.greenBits(row, column - c - Long.SIZE) >>> 1;
@@ -90,7 +93,7 @@ final class QuadrantBits {
                 .lanewise(VectorOperators.LSHL, LANE_INDEX)
                 .or(
                     LongVector.broadcast(SPECIES, before)
-                        .lanewise(VectorOperators.LSHR, LANE_INDEX.neg().add(63)));
+                        .lanewise(VectorOperators.LSHR, REST_OF_WORD));
       }
       cells.and(LongVector.fromArray(SPECIES, seen, at + c)).intoArray(green, at + c);
     }

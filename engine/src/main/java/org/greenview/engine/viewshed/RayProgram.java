@@ -23,6 +23,9 @@ final class RayProgram {
   /** Side of the squares whose highest cell bounds what an entry can show. */
   static final int SQUARE = 8;
 
+  /** Entries have a multiple of this many steps: they are walked by loops unrolled so far. */
+  static final int UNROLLED = 4;
+
   private static final int LONGEST_CHUNK = 2 * SQUARE;
 
   final int radius;
@@ -42,6 +45,9 @@ final class RayProgram {
   /** By entry: its first step in the arrays below. One more at the end. */
   final int[] firstStep;
 
+  /** By entry: its last step that is not for filling up. */
+  final int[] lastStep;
+
   /** By entry: minor of its first cell, where its first square begins. */
   final int[] minorOfSquare;
 
@@ -50,10 +56,12 @@ final class RayProgram {
 
   final int[] minorOfSecondSquare;
 
-  /** By step: minor of the cell; its major follows from the chunk. */
+  /** By step: the cell. */
+  final int[] major;
+
   final int[] minor;
 
-  /** By step: distance from the observer, in cells. */
+  /** By step: distance from the observer, in cells; NaN for a step that only fills up its entry. */
   final double[] distance;
 
   private RayProgram(int radius) {
@@ -61,7 +69,8 @@ final class RayProgram {
     int[][] cells = octant(radius);
     this.rays = cells.length;
     int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
-    Builder entries = new Builder(rays * (radius / LONGEST_CHUNK + 5), steps);
+    int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
+    Builder entries = new Builder(mostEntries, steps + mostEntries * (UNROLLED - 1));
     int[] starts = new int[radius + 2];
     int[] startEntries = new int[radius + 2];
     int chunks = 0;
@@ -84,15 +93,26 @@ final class RayProgram {
     this.slot = Arrays.copyOf(entries.slot, entries.entries);
     this.slotBefore = Arrays.copyOf(entries.slotBefore, entries.entries);
     this.firstStep = Arrays.copyOf(entries.firstStep, entries.entries + 1);
+    this.lastStep = Arrays.copyOf(entries.lastStep, entries.entries);
     this.minorOfSquare = Arrays.copyOf(entries.minorOfSquare, entries.entries);
     this.stepOfSecondSquare = Arrays.copyOf(entries.stepOfSecondSquare, entries.entries);
     this.minorOfSecondSquare = Arrays.copyOf(entries.minorOfSecondSquare, entries.entries);
+    this.major = Arrays.copyOf(entries.major, entries.steps);
     this.minor = Arrays.copyOf(entries.minor, entries.steps);
     this.distance = Arrays.copyOf(entries.distance, entries.steps);
   }
 
   static RayProgram of(int radiusCells) {
     return new RayProgram(radiusCells);
+  }
+
+  /** By step: {@code major * majorStride + minor * minorStride}. */
+  int[] offsets(int majorStride, int minorStride) {
+    int[] offsets = new int[steps()];
+    for (int step = 0; step < offsets.length; step++) {
+      offsets[step] = major[step] * majorStride + minor[step] * minorStride;
+    }
+    return offsets;
   }
 
   int chunks() {
@@ -128,9 +148,11 @@ final class RayProgram {
     private final int[] slot;
     private final int[] slotBefore;
     private final int[] firstStep;
+    private final int[] lastStep;
     private final int[] minorOfSquare;
     private final int[] stepOfSecondSquare;
     private final int[] minorOfSecondSquare;
+    private final int[] major;
     private final int[] minor;
     private final double[] distance;
     private int entries;
@@ -140,9 +162,11 @@ final class RayProgram {
       slot = new int[mostEntries];
       slotBefore = new int[mostEntries];
       firstStep = new int[mostEntries + 1];
+      lastStep = new int[mostEntries];
       minorOfSquare = new int[mostEntries];
       stepOfSecondSquare = new int[mostEntries];
       minorOfSecondSquare = new int[mostEntries];
+      major = new int[mostSteps];
       minor = new int[mostSteps];
       distance = new double[mostSteps];
     }
@@ -158,8 +182,12 @@ final class RayProgram {
         if (last >= 0
             && before[last] == before[ray]
             && Arrays.equals(
-                cells[last], start - 1, Math.min(stop - 1, cells[last].length),
-                cells[ray], start - 1, end)) {
+                cells[last],
+                start - 1,
+                Math.min(stop - 1, cells[last].length),
+                cells[ray],
+                start - 1,
+                end)) {
           slotOfRay[ray] = slotOfRay[last];
         } else {
           slotOfRay[ray] = ray;
@@ -176,11 +204,16 @@ final class RayProgram {
       int second = end >= start + SQUARE ? start + SQUARE : start;
       stepOfSecondSquare[entries] = second;
       minorOfSecondSquare[entries] = cells[second - 1];
-      for (int step = start; step <= end; step++) {
-        minor[steps] = cells[step - 1];
-        distance[steps] = Math.sqrt((double) step * step + (double) minor[steps] * minor[steps]);
+      int filled = start + (end - start + UNROLLED) / UNROLLED * UNROLLED;
+      for (int step = start; step < filled; step++) {
+        int i = Math.min(step, end);
+        major[steps] = i;
+        minor[steps] = cells[i - 1];
+        distance[steps] =
+            step > end ? Double.NaN : Math.sqrt((double) i * i + (double) minor[steps] * minor[steps]);
         steps++;
       }
+      lastStep[entries] = steps - (filled - end);
       firstStep[++entries] = steps;
     }
   }

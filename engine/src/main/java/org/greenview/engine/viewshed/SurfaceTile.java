@@ -3,9 +3,9 @@ package org.greenview.engine.viewshed;
 import java.util.Arrays;
 
 /**
- * What the observers of one block can see, copied to the heap: a window of the rasters around {@code
- * rows x columns} observers, grown by the radius and a margin. Cells beyond the raster are NaN,
- * which equals ending the ray there, since a ray never comes back.
+ * What the observers of one block can see, copied to the heap: a window of the rasters around
+ * {@code rows x columns} observers, grown by the radius and a margin. Cells beyond the raster are
+ * NaN, which equals ending the ray there, since a ray never comes back.
  *
  * <p>Vectors are loaded from here only, never from a mapped file.
  */
@@ -13,9 +13,13 @@ final class SurfaceTile {
   /** Cells around what rays reach, so that squares need no care at the edges. */
   private static final int MARGIN = 2 * RayProgram.SQUARE;
 
-  /** Heights nearer to 0 than this, but not 0, might meet subnormal numbers in a quotient. */
-  private static final float SMALLEST_TAME = 0x1p-20f;
+  /**
+   * An eye of at least this height differs from a cell's height by 0 or by more than 2^-45, however
+   * small the other is, so that no step of a quotient meets subnormal numbers.
+   */
+  private static final float SMALLEST_TAME_EYE = 0x1p-20f;
 
+  /** An eye no higher than this does not make a difference with a finite height overflow. */
   private static final float LARGEST_TAME_EYE = 0x1p100f;
 
   private final ViewshedRasters rasters;
@@ -96,9 +100,7 @@ final class SurfaceTile {
     boolean allTame = true;
     for (int i = 0; i < heights.length; i++) {
       float height = heights[i];
-      float size = Math.abs(height);
-      allTame &= !(size < SMALLEST_TAME) | size == 0;
-      allTame &= size != Float.POSITIVE_INFINITY;
+      allTame &= Math.abs(height) != Float.POSITIVE_INFINITY;
       highest[i] = height != height ? Float.NEGATIVE_INFINITY : height;
     }
     tame = allTame;
@@ -129,10 +131,10 @@ final class SurfaceTile {
     return tame;
   }
 
-  /** The same for the height of an eye. */
+  /** The same for the height of an eye; NaN sees nothing. */
   static boolean isTame(double eyeMetres) {
     double size = Math.abs(eyeMetres);
-    return size == 0 || size >= SMALLEST_TAME && size <= LARGEST_TAME_EYE || size != size;
+    return size >= SMALLEST_TAME_EYE && size <= LARGEST_TAME_EYE || Double.isNaN(eyeMetres);
   }
 
   /** Green bits of 64 cells of a row, by row and column of the block's observers. */

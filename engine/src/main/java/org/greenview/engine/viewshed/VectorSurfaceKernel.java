@@ -13,6 +13,10 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   private final ViewshedRequest request;
   private final SurfaceTile tile;
   private final LaneRays rays;
+
+  /** Two for each quarter of the circle. */
+  private final OctantPlan[] octants = new OctantPlan[8];
+
   private final QuadrantBits quadrant;
   private final int[] laneVisible = new int[LaneRays.LANES];
   private final int[] laneGreen = new int[LaneRays.LANES];
@@ -29,6 +33,11 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
           case FLOAT64 -> new DoubleLaneRays(program);
         };
     this.quadrant = new QuadrantBits(request.radiusCells());
+    for (int q = 0; q < 4; q++) {
+      int down = rowSign(q) * tile.stride;
+      octants[2 * q] = new OctantPlan(program, down, columnSign(q), quadrant.stride, 1);
+      octants[2 * q + 1] = new OctantPlan(program, columnSign(q), down, 1, quadrant.stride);
+    }
   }
 
   @Override
@@ -68,14 +77,10 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     }
     quadrant.begin();
     int origin = tile.index(r, 0);
-    int stride = tile.stride;
     for (int q = 0; q < 4; q++) {
-      int rowSign = (q & 1) == 0 ? 1 : -1;
-      int columnSign = (q & 2) == 0 ? 1 : -1;
-      int down = rowSign * stride;
-      rays.cast(tile, origin, down, columnSign, quadrant.seen, quadrant.stride, 1, columns);
-      rays.cast(tile, origin, columnSign, down, quadrant.seen, 1, quadrant.stride, columns);
-      quadrant.finishQuadrant(tile, r, 0, rowSign, columnSign);
+      rays.cast(tile, octants[2 * q], origin, quadrant.seen, columns);
+      rays.cast(tile, octants[2 * q + 1], origin, quadrant.seen, columns);
+      quadrant.finishQuadrant(tile, r, 0, rowSign(q), columnSign(q));
     }
     quadrant.finish(tile, r, 0, laneVisible, laneGreen);
     for (int lane = 0; lane < columns; lane++) {
@@ -92,8 +97,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     boolean any = false;
     boolean tame = true;
     for (int lane = 0; lane < LaneRays.LANES; lane++) {
-      hasValue[lane] =
-          lane < columns && rasters.statusAt(row, column + lane, request).hasValue();
+      hasValue[lane] = lane < columns && rasters.statusAt(row, column + lane, request).hasValue();
       double eyeMetres =
           hasValue[lane] ? rasters.eyeMetres(row, column + lane, request) : Double.NaN;
       rays.setEye(lane, eyeMetres);
@@ -102,5 +106,13 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     }
     rays.eyesAreTame = tame;
     return any;
+  }
+
+  private static int rowSign(int quadrant) {
+    return (quadrant & 1) == 0 ? 1 : -1;
+  }
+
+  private static int columnSign(int quadrant) {
+    return (quadrant & 2) == 0 ? 1 : -1;
   }
 }

@@ -78,8 +78,7 @@ class SurfaceKernelTest {
   @Test
   void refusesWindowsOutsideTheGrid() throws IOException {
     try (Scene scene =
-        TestScene.of(
-            folder.resolve("scene"), TestScene.flat(4, 5, 0), TestScene.codes(4, 5, 1))) {
+        TestScene.of(folder.resolve("scene"), TestScene.flat(4, 5, 0), TestScene.codes(4, 5, 1))) {
       SurfaceKernel kernel = new VectorSurfaceKernel(ViewshedRasters.of(scene), request(2, 1.7));
       assertThrows(
           IndexOutOfBoundsException.class,
