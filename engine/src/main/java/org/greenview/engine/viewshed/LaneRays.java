@@ -26,7 +26,10 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   final int[] byDivision = new int[RayProgram.BLOCK_ENTRIES + 1];
   int multiplied;
   int divided;
-  boolean eyesAreTame;
+
+  /** See {@link HeightTile#isTame}. */
+  boolean heightsAreTame;
+
 
   LaneRays(RayProgram program) {
     this.program = program;
@@ -42,7 +45,7 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
    */
   final void cast(SurfaceTile tile, OctantPlan octant, int origin, long[] seen, int lanes) {
     begin();
-    int alwaysDivides = tile.isTame() && eyesAreTame ? 0 : 1;
+    int alwaysDivides = heightsAreTame ? 0 : 1;
     for (int block = 0; block < program.blockStart.length; block++) {
       for (int lane = 0; lane < lanes; lane += width()) {
         choose(block, lane, alwaysDivides, tile.highest, octant, origin + lane);
