@@ -119,7 +119,7 @@ final class RayProgram {
   }
 
   /** Minors of the cells of each ray, from step 1. */
-  private static int[][] octant(int radius) {
+  static int[][] octant(int radius) {
     int[][] ends = CirclePerimeter.offsets(radius);
     int[][] cells = new int[ends[0].length / 8][];
     RayWalk walk = new RayWalk(radius);
