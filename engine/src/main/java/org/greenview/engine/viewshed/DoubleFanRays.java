@@ -109,14 +109,13 @@ final class DoubleFanRays extends FanRays {
     IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
     int sign = forward ? 1 : -1;
     int first = origin - (forward ? 0 : WIDTH - 1);
-    int[] minors = program.firstMinor;
     int[] cellOfLane = program.cellOfLane;
     int[] found = raysThatSee;
     int at = program.at(fan, step);
     for (int i = 0; i < stop - step; i++) {
       FloatVector cells =
           FloatVector.fromArray(
-              HALF, heights, first + (step + i) * majorStride + sign * minors[at + i]);
+              HALF, heights, first + (step + i) * majorStride + sign * program.firstMinor(at + i));
       IntVector lanes =
           IntVector.fromArray(LANES, cellOfLane, (at + i) * WIDTH)
               .lanewise(VectorOperators.XOR, flip);

@@ -15,19 +15,18 @@ import java.util.List;
  *   lane -> cell      0  0  0    2   ...          one permutation
  * </pre>
  *
- * <p>Which cells are seen follows from which rays see: {@link #cellsSeen} folds the bits of each run
- * of rays into one bit for its cell. Immutable, shared by threads.
+ * <p>Which cells are seen follows from which rays see: {@link #cellsSeen} folds the bits of each
+ * run of rays into one bit for its cell. Immutable, shared by threads.
  */
 final class FanProgram {
+  private static final int FOLD = 5;
+
   final int radius;
 
   /** Lanes: rays of a fan and cells of a load. */
   final int width;
 
   final int fans;
-
-  /** By fan and step: the minor of the first cell; see {@link #at}. */
-  final int[] firstMinor;
 
   /** By fan: its number of rays, and the first step without rays. */
   final int[] rays;
@@ -40,16 +39,11 @@ final class FanProgram {
   /** The same: distance from the observer in cells, NaN for a ray that has ended. */
   final double[] distance;
 
-  /** By fan and step: the lanes of every other run. */
-  private final int[] evenRuns;
-
-  private final int[] oddRuns;
-
-  /** By fan and step: the first lane after each run. */
-  private final int[] runStops;
-
-  /** By fan and step: the cells that rays meet. */
-  private final int[] cells;
+  /**
+   * By fan and step: the lanes of every other run, the lanes of the runs between, the first lane
+   * after each run, the cells that rays meet, and the minor of the first cell.
+   */
+  private final int[] folds;
 
   FanProgram(int radius, int width) {
     this.radius = radius;
@@ -58,15 +52,11 @@ final class FanProgram {
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
     int steps = fans * (radius + 1);
-    this.firstMinor = new int[steps];
     this.rays = new int[fans];
     this.stop = new int[fans];
+    this.folds = new int[steps * FOLD];
     this.cellOfLane = new int[steps * width];
     this.distance = new double[steps * width];
-    this.evenRuns = new int[steps];
-    this.oddRuns = new int[steps];
-    this.runStops = new int[steps];
-    this.cells = new int[steps];
     Arrays.fill(distance, Double.NaN);
     for (int fan = 0; fan < fans; fan++) {
       int[][] ofFan = Arrays.copyOfRange(octant, starts[fan], starts[fan + 1]);
@@ -108,32 +98,38 @@ final class FanProgram {
   private void fill(int[][] rays, int step, int at) {
     int first = -1;
     int last = -1;
-    boolean even = false;
+    int even = 0;
+    int runStops = 1 << rays.length;
+    int cells = 0;
+    boolean inEven = false;
     for (int lane = 0; lane < rays.length; lane++) {
       if (step <= rays[lane].length) {
         int minor = rays[lane][step - 1];
         if (first < 0) {
           first = minor;
-          firstMinor[at] = minor;
+        } else if (minor != last) {
+          runStops |= 1 << lane;
         }
-        if (minor != last) {
-          runStops[at] |= last < 0 ? 0 : 1 << lane;
-          even = !even;
-          last = minor;
-        }
-        cells[at] |= 1 << (minor - first);
+        inEven ^= minor != last;
+        last = minor;
+        cells |= 1 << (minor - first);
         cellOfLane[at * width + lane] = minor - first;
         distance[at * width + lane] = Math.sqrt((double) step * step + (double) minor * minor);
       }
-      evenRuns[at] |= even ? 1 << lane : 0;
+      even |= inEven ? 1 << lane : 0;
     }
-    runStops[at] |= 1 << rays.length;
-    oddRuns[at] = (1 << rays.length) - 1 & ~evenRuns[at];
+    int odd = ((1 << rays.length) - 1) & ~even;
+    System.arraycopy(new int[] {even, odd, runStops, cells, first}, 0, folds, at * FOLD, FOLD);
+  }
+
+  /** Minor of the first cell of a step. */
+  int firstMinor(int at) {
+    return folds[at * FOLD + 4];
   }
 
   /** Minor of the last cell of a step. */
   int lastMinor(int at) {
-    return firstMinor[at] + 31 - Integer.numberOfLeadingZeros(cells[at]);
+    return firstMinor(at) + 31 - Integer.numberOfLeadingZeros(folds[at * FOLD + 3]);
   }
 
   /**
@@ -144,9 +140,10 @@ final class FanProgram {
    * @return one bit for each cell from the first minor on
    */
   int cellsSeen(int at, int rays) {
-    int even = evenRuns[at];
-    int odd = oddRuns[at];
+    int fold = at * FOLD;
+    int even = folds[fold];
+    int odd = folds[fold + 1];
     int carries = ((rays & even) + even & ~even) | ((rays & odd) + odd & ~odd);
-    return Integer.expand(Integer.compress(carries, runStops[at]), cells[at]);
+    return Integer.expand(Integer.compress(carries, folds[fold + 2]), folds[fold + 3]);
   }
 }

@@ -37,7 +37,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       for (int step = 1; step < program.stop[fan]; step++) {
         int stretch = stretch(fan, step);
         int at = program.at(fan, step);
-        lowest[stretch] = Math.min(lowest[stretch], program.firstMinor[at]);
+        lowest[stretch] = Math.min(lowest[stretch], program.firstMinor(at));
         highest[stretch] = Math.max(highest[stretch], program.lastMinor(at));
       }
     }
@@ -77,22 +77,16 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int high = forward ? highest[stretch] : -lowest[stretch];
     int near = majorForward ? step : 1 - stop;
     int far = majorForward ? stop - 1 : -step;
-    float top =
-        byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
+    float top = byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
     if (canShow(top, fan, step, octant)) {
+      if (!byRows) {
+        // A vector may reach beyond the cells of a step.
+        tile.turn(low - program.width, high + program.width, near, far);
+      }
       float[] heights = byRows ? tile.byRows : tile.byColumns;
       int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];
-      walk(
-          heights,
-          tile.origin(),
-          major * tile.stride,
-          forward,
-          fan,
-          step,
-          stop,
-          octant,
-          dividing);
+      walk(heights, tile.origin(), major * tile.stride, forward, fan, step, stop, octant, dividing);
       mark(seen, byRows, major, forward, fan, step, stop);
     }
   }
@@ -106,7 +100,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     for (int s = step; s < stop; s++) {
       int at = program.at(fan, s);
       int cells = program.cellsSeen(at, raysThatSee[s - step]);
-      int first = program.firstMinor[at];
+      int first = program.firstMinor(at);
       // Backward, the cells are mirrored: the first is the highest bit.
       long mirrored = forward ? cells : Integer.reverse(cells) & 0xffff_ffffL;
       int bit = seen.bit(forward ? first : -first - 31);

@@ -30,7 +30,6 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   /** See {@link HeightTile#isTame}. */
   boolean heightsAreTame;
 
-
   LaneRays(RayProgram program) {
     this.program = program;
     this.divides = new int[program.entries()];

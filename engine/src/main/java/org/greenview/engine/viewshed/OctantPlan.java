@@ -22,8 +22,7 @@ final class OctantPlan {
    * @param seenMajor elements of the quadrant from one step to the next along the major axis
    * @param seenMinor the same along the minor axis
    */
-  OctantPlan(
-      RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
+  OctantPlan(RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
     this.cells = new int[2 * program.steps()];
     for (int step = 0; step < program.steps(); step++) {
       int major = program.major[step];

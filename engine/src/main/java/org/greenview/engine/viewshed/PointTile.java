@@ -18,7 +18,6 @@ final class PointTile {
   private static final int WIDTH = SPECIES.length();
 
   private final HeightTile tile;
-  private final int radius;
 
   /** Cells from one row (or column) to the next. */
   final int stride;
@@ -26,28 +25,33 @@ final class PointTile {
   /** DSM, metres, row-major. */
   final float[] byRows;
 
-  /** The same column-major, where |row offset| is at most |column offset|. */
+  /** The same column-major; valid where {@link #turn} has been. */
   final float[] byColumns;
 
   /** Highest cell of each square of the tile, -infinity if it has none. */
   private final float[] squares;
 
   private final int squareStride;
+
+  /** By square: the load for which it was last turned. */
+  private final int[] turnedFor;
+
+  private int loads;
   private float top;
 
   PointTile(ViewshedRasters rasters, int radius) {
     this.tile = new HeightTile(rasters, radius, 1, 1);
-    this.radius = radius;
     this.stride = tile.stride;
     this.byRows = tile.heights;
     this.byColumns = new float[stride * stride];
     this.squareStride = stride / SQUARE;
     this.squares = new float[squareStride * squareStride];
+    this.turnedFor = new int[squares.length];
   }
 
   void load(int row, int column) {
     tile.load(row, column);
-    turn();
+    loads++;
     findHighest();
   }
 
@@ -56,20 +60,30 @@ final class PointTile {
     return tile.index(0, 0);
   }
 
-  private void turn() {
+  /**
+   * Makes {@link #byColumns} valid between two rows and two columns, by offset from the observer.
+   * Squares are turned when first asked for: many never are.
+   */
+  void turn(int firstRow, int lastRow, int firstColumn, int lastColumn) {
     int centre = tile.reach;
-    for (int block = 0; block < stride; block += SQUARE) {
-      int nearest = Math.max(0, Math.max(block - centre, centre - block - SQUARE + 1));
-      int farthest = Math.min(radius, Math.max(Math.abs(block - centre), Math.abs(block + SQUARE - 1 - centre)));
-      if (nearest > radius) {
-        continue;
-      }
-      for (int row = centre - farthest; row <= centre + farthest; row++) {
-        int from = row * stride + block;
-        int into = block * stride + row;
-        for (int i = 0; i < SQUARE; i++) {
-          byColumns[into + i * stride] = byRows[from + i];
+    int stopColumn = (centre + lastColumn) >> SQUARE_BITS;
+    for (int r = (centre + firstRow) >> SQUARE_BITS; r <= (centre + lastRow) >> SQUARE_BITS; r++) {
+      for (int c = (centre + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
+        if (turnedFor[r * squareStride + c] != loads) {
+          turnedFor[r * squareStride + c] = loads;
+          turnSquare(r << SQUARE_BITS, c << SQUARE_BITS);
         }
+      }
+    }
+  }
+
+  private void turnSquare(int row, int column) {
+    int rows = Math.min(SQUARE, tile.rows - row);
+    for (int r = 0; r < rows; r++) {
+      int from = (row + r) * stride + column;
+      int into = column * stride + row + r;
+      for (int i = 0; i < SQUARE; i++) {
+        byColumns[into + i * stride] = byRows[from + i];
       }
     }
   }
@@ -105,9 +119,7 @@ final class PointTile {
     float highest = Float.NEGATIVE_INFINITY;
     int centre = tile.reach;
     int stopColumn = (centre + lastColumn) >> SQUARE_BITS;
-    for (int r = (centre + firstRow) >> SQUARE_BITS;
-        r <= (centre + lastRow) >> SQUARE_BITS;
-        r++) {
+    for (int r = (centre + firstRow) >> SQUARE_BITS; r <= (centre + lastRow) >> SQUARE_BITS; r++) {
       for (int c = (centre + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
         float square = squares[r * squareStride + c];
         highest = square > highest ? square : highest;

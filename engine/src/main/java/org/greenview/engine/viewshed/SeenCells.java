@@ -51,7 +51,9 @@ final class SeenCells {
     int visible = 0;
     int green = 0;
     for (int offset = -radius; offset <= radius; offset++) {
-      for (int word = 0; word < words; word++) {
+      // On each line only the bits between the diagonals can be set.
+      int lastWord = bit(Math.abs(offset)) >> 6;
+      for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
         int firstOffset = word * Long.SIZE - centre;
         long south = byRows[line(offset) + word];
         visible += Long.bitCount(south);
@@ -72,8 +74,7 @@ final class SeenCells {
     clear();
   }
 
-  private static int isGreen(
-      ViewshedRasters rasters, GreenCodes greenCodes, int row, int column) {
+  private static int isGreen(ViewshedRasters rasters, GreenCodes greenCodes, int row, int column) {
     return greenCodes.contains(rasters.green().byteAt(row, column)) ? 1 : 0;
   }
 
