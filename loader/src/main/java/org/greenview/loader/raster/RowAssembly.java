@@ -33,7 +33,7 @@ final class RowAssembly<A> {
     BlockLayout layout = image.layout();
     int columns = layout.shape().columns();
     long cellsAcross = (long) layout.blockRows() * columns;
-    int bandBlocks = (int) Math.clamp(CELLS_OF_A_BAND / cellsAcross, 1, layout.blocksDown());
+    int bandBlocks = Math.clamp(CELLS_OF_A_BAND / cellsAcross, 1, layout.blocksDown());
     A rows = newArray.apply(Math.toIntExact(bandBlocks * cellsAcross));
     try (BlockReader reader = new BlockReader(image)) {
       for (int down = 0; down < layout.blocksDown(); down += bandBlocks) {
