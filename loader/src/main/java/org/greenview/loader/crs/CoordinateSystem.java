@@ -71,6 +71,13 @@ public final class CoordinateSystem {
             + " text");
   }
 
+  /** True for {@code EPSG:n} where the code is in the list. */
+  public static boolean isKnown(String text) {
+    Matcher code = EPSG.matcher(text.trim());
+    return code.matches()
+        && EpsgDefinitions.get().proj(Integer.parseInt(code.group(1))).isPresent();
+  }
+
   static CoordinateSystem ofEpsg(int code, String where) {
     String proj =
         EpsgDefinitions.get()
@@ -87,8 +94,11 @@ public final class CoordinateSystem {
     Definition definition = Definition.of(ProjString.parse(proj, problem), problem);
     if (definition.datum().shift() instanceof DatumShift.Unknown) {
       // Systems on one datum may still be transformed into one another.
-      String datum = "EPSG:" + EpsgNames.get().geographicOf(code);
-      definition = definition.withShift(new DatumShift.Unknown(datum));
+      definition =
+          definition.withShift(
+              NullShifts.contain(code)
+                  ? DatumShift.NONE
+                  : new DatumShift.Unknown("EPSG:" + EpsgNames.get().geographicOf(code)));
     }
     return new CoordinateSystem("EPSG:" + code, null, code, definition);
   }
@@ -178,9 +188,9 @@ public final class CoordinateSystem {
   }
 
   /**
-   * False when coordinates may be used in the other system as they are: the systems are the same, or
-   * they differ in nothing but datums that both count as WGS 84 without a shift (ETRS89 and WGS 84,
-   * say; their ellipsoids differ by 0.1 mm). A transform between such systems would only add
+   * False when coordinates may be used in the other system as they are: the systems are the same,
+   * or they differ in nothing but datums that both count as WGS 84 without a shift (ETRS89 and WGS
+   * 84, say; their ellipsoids differ by 0.1 mm). A transform between such systems would only add
    * rounding noise, which moves points that lie exactly on the edge of a cell.
    */
   public boolean needsTransformTo(CoordinateSystem other) {

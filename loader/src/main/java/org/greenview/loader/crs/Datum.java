@@ -17,7 +17,7 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
   /** WGS 84 and GRS 80 differ by 4.9e-9: 0.1 mm at the pole. */
   private static final double NEARLY_SAME = 1e-8;
 
-  /** What {@code +datum=} stands for, in PROJ's table. */
+  /** What {@code +datum=} stands for, in PROJ's table; OSGB36 as EPSG's operation 1314 has it. */
   private static final Map<String, String> NAMED =
       Map.ofEntries(
           Map.entry("WGS84", "+ellps=WGS84 +towgs84=0,0,0"),
@@ -32,12 +32,10 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
           Map.entry(
               "ire65",
               "+ellps=mod_airy +towgs84=482.530,-130.596,564.557,-1.042,-0.214,-0.631,8.15"),
-          Map.entry(
-              "nzgd49", "+ellps=intl +towgs84=59.47,-5.04,187.44,0.47,-0.1,1.024,-4.5993"),
+          Map.entry("nzgd49", "+ellps=intl +towgs84=59.47,-5.04,187.44,0.47,-0.1,1.024,-4.5993"),
           Map.entry(
               "OSGB36",
-              "+ellps=airy"
-                  + " +towgs84=446.448,-125.157,542.060,0.1502,0.2470,0.8421,-20.4894"));
+              "+ellps=airy" + " +towgs84=446.448,-125.157,542.060,0.15,0.247,0.842,-20.489"));
 
   /**
    * Ellipsoids that Proj4J lacks or gives with a rounded polar radius: radius, inverse flattening
@@ -133,6 +131,18 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
 
   Datum withShift(DatumShift other) {
     return new Datum(semiMajorMetres, inverseFlattening, other);
+  }
+
+  /** The scale of a cylinder that is true at a latitude, against one true at the equator. */
+  double parallelScale(double latitudeDegrees) {
+    double flattening = 1 / inverseFlattening;
+    double sine = Math.sin(Math.toRadians(latitudeDegrees));
+    double cosine = Math.cos(Math.toRadians(latitudeDegrees));
+    return cosine / Math.sqrt(1 - flattening * (2 - flattening) * sine * sine);
+  }
+
+  boolean isSphere() {
+    return Double.isInfinite(inverseFlattening);
   }
 
   double semiMinorMetres() {

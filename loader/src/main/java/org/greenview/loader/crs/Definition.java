@@ -76,6 +76,7 @@ record Definition(
         double lat1 = numbers.getOrDefault("lat_1", 0d);
         putSorted(numbers, lat1, numbers.getOrDefault("lat_2", 0d));
       }
+      case "omerc" -> numbers.putIfAbsent("gamma", numbers.getOrDefault("alpha", 0d));
       // PROJ takes the obliqueness of the Krovak cone from its own constants.
       case "krovak" -> numbers.remove("alpha");
       case "stere" -> {
@@ -84,6 +85,13 @@ record Definition(
           numbers.remove("lat_ts");
         } else {
           numbers.remove("k");
+        }
+      }
+      case "merc" -> {
+        // Proj4J is wrong with a latitude of true scale; a scale factor says the same.
+        Double trueScale = numbers.remove("lat_ts");
+        if (trueScale != null && trueScale != 0) {
+          numbers.put("k", Datum.of(text, problem).parallelScale(trueScale));
         }
       }
       default -> {}
@@ -134,6 +142,25 @@ record Definition(
       return Meridians.degrees(name)
           .orElseThrow(() -> problem.apply("the prime meridian " + name + " is not known"));
     }
+  }
+
+  /**
+   * True for the projections in which Proj4J 1.4.1 was found to agree with PROJ. It is wrong for
+   * others: poly, eqdc, eqc and sinu on an ellipsoid by kilometres, stere at a pole with a scale
+   * factor, omerc with an angle of its own; some give no inverse.
+   */
+  boolean isComputedRight() {
+    return switch (method) {
+      case "longlat", "tmerc", "lcc", "aea", "laea", "merc", "sterea" -> true;
+      case "krovak", "somerc", "cass", "nzmg", "cea", "aeqd" -> true;
+      case "stere" ->
+          Math.abs(numbers.getOrDefault("lat_0", 0d)) != 90 || !numbers.containsKey("k");
+      case "omerc" ->
+          numbers.containsKey("alpha")
+              && (switches.contains("+no_uoff")
+                  || numbers.get("alpha").equals(numbers.get("gamma")));
+      default -> false;
+    };
   }
 
   boolean isGeographic() {

@@ -26,7 +26,18 @@ final class EpsgNames {
           Map.entry("systemoftheunifiedtrigonometricalcadastralnetwork", 4156),
           Map.entry("rgf93v1", 4171),
           Map.entry("reseaugeodesiquefrancais1993v1", 4171),
-          Map.entry("wgs84", 4326));
+          Map.entry("wgs84", 4326),
+          Map.entry("nad832011", 6318),
+          Map.entry("nad83nationalspatialreferencesystem2011", 6318),
+          Map.entry("nad19832011", 6318),
+          Map.entry("gda2020", 7844),
+          Map.entry("geocentricdatumofaustralia2020", 7844),
+          Map.entry("jgd2011", 6668),
+          Map.entry("japanesegeodeticdatum2011", 6668),
+          // EPSG has since put Poland's grids on this realization of ETRS89.
+          Map.entry("etrf2000pl", 4258),
+          Map.entry("twd1997", 3824),
+          Map.entry("mexicoitrf2008", 6365));
 
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<Integer, Integer> geographicOfProjected = new HashMap<>();
@@ -95,8 +106,7 @@ final class EpsgNames {
   }
 
   private static Iterable<CSVRecord> rows(String file) {
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(open(file), StandardCharsets.UTF_8, format)) {
       return parser.getRecords();
     } catch (IOException e) {

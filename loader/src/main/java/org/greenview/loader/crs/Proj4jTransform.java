@@ -5,8 +5,8 @@ import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.ProjCoordinate;
 import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
 
 /** A transform computed by Proj4J. */
 final class Proj4jTransform implements PointTransform {
@@ -27,22 +27,17 @@ final class Proj4jTransform implements PointTransform {
     boolean oneDatum = from.coincidesWith(to);
     CoordinateReferenceSystem fromCrs = build(source, oneDatum, target);
     CoordinateReferenceSystem toCrs = build(target, oneDatum, source);
-    if (!source.isGeographic() && !fromCrs.getProjection().hasInverse()) {
-      throw new InputProblem(
-          "coordinates in "
-              + source.name()
-              + " cannot be transformed to "
-              + target.name()
-              + ": its projection is known in one direction only");
-    }
-    return new Proj4jTransform(
-        new BasicCoordinateTransform(fromCrs, toCrs), source.isGeographic());
+    return new Proj4jTransform(new BasicCoordinateTransform(fromCrs, toCrs), source.isGeographic());
   }
 
   private static CoordinateReferenceSystem build(
       CoordinateSystem system, boolean oneDatum, CoordinateSystem other) {
     // Proj4J's tmerc is a series, 1 mm off at 6 degrees; etmerc is what PROJ itself uses.
     Definition definition = system.definition();
+    if (!definition.isComputedRight()) {
+      throw noWay(
+          system, other, "its projection +proj=" + definition.method() + " is not supported");
+    }
     if (!oneDatum) {
       switch (definition.datum().shift()) {
         case DatumShift.GridFile g ->
@@ -52,10 +47,11 @@ final class Proj4jTransform implements PointTransform {
         case DatumShift.Helmert _, DatumShift.AnglesKept _ -> {}
       }
     }
-    // Proj4J's tmerc is a series, 1 mm off at 6 degrees; etmerc is what PROJ itself uses.
-    String text =
-        (oneDatum ? definition.projection() : definition.proj())
-            .replace("+proj=tmerc", "+proj=etmerc");
+    String text = oneDatum ? definition.projection() : definition.proj();
+    if (!definition.datum().isSphere()) {
+      // Proj4J's tmerc is a series, 1 mm off at 6 degrees; etmerc is what PROJ itself uses.
+      text = text.replace("+proj=tmerc", "+proj=etmerc");
+    }
     try {
       return new CRSFactory().createFromParameters(system.text(), text);
     } catch (RuntimeException e) {

@@ -64,9 +64,9 @@ record WktMethod(String proj, Map<Role, String> keys) {
         "ORIGIN_LATITUDE=lat_ts PARALLEL_1=lat_ts ORIGIN_LONGITUDE=lon_0 SCALE=k",
         "polarstereographic polarstereographicvariantb stereographicnorthpole"
             + " stereographicsouthpole");
-    add("krovak", origin + "SCALE=k AZIMUTH=", "krovak krovaknorthorientated");
-    String oblique = "ORIGIN_LATITUDE=lat_0 ORIGIN_LONGITUDE=lonc SCALE=k AZIMUTH=alpha"
-            + " GRID_ANGLE=gamma";
+    add("krovak", origin + "SCALE=k AZIMUTH= GRID_ANGLE=", "krovak krovaknorthorientated");
+    String oblique =
+        "ORIGIN_LATITUDE=lat_0 ORIGIN_LONGITUDE=lonc SCALE=k AZIMUTH=alpha" + " GRID_ANGLE=gamma";
     add(
         "omerc +no_uoff",
         oblique,
@@ -86,10 +86,7 @@ record WktMethod(String proj, Map<Role, String> keys) {
         "cea",
         "ORIGIN_LONGITUDE=lon_0 PARALLEL_1=lat_ts",
         "cylindricalequalarea lambertcylindricalequalarea");
-    add(
-        "eqdc",
-        origin + "PARALLEL_1=lat_1 PARALLEL_2=lat_2",
-        "equidistantconic");
+    add("eqdc", origin + "PARALLEL_1=lat_1 PARALLEL_2=lat_2", "equidistantconic");
     add("sinu", "ORIGIN_LONGITUDE=lon_0", "sinusoidal");
 
     roles(Role.ORIGIN_LATITUDE, "latitudeoforigin latitudeofcenter latitudeofnaturalorigin");

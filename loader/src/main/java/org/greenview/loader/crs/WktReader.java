@@ -38,9 +38,10 @@ final class WktReader {
       }
       case "COMPD_CS", "COMPOUNDCRS", "BOUNDCRS", "SOURCECRS" ->
           horizontal(
-              root.children(Stream.of(PROJECTED, GEOGRAPHIC, new String[] {"BOUNDCRS", "SOURCECRS"})
-                      .flatMap(Stream::of)
-                      .toArray(String[]::new))
+              root.children(
+                      Stream.of(PROJECTED, GEOGRAPHIC, new String[] {"BOUNDCRS", "SOURCECRS"})
+                          .flatMap(Stream::of)
+                          .toArray(String[]::new))
                   .findFirst()
                   .orElseThrow(
                       () -> problem.apply(root.name() + " has no horizontal coordinate system")));
@@ -69,8 +70,7 @@ final class WktReader {
       throw problem.apply(system.name() + " counts angles in another unit than degrees");
     }
     Datum datum = datum(system);
-    ProjString text =
-        ProjString.parse("+proj=longlat" + shape(datum) + meridian(system), problem);
+    ProjString text = ProjString.parse("+proj=longlat" + shape(datum) + meridian(system), problem);
     return withDatum(Definition.of(text, problem), datum);
   }
 
@@ -86,8 +86,14 @@ final class WktReader {
         WktMethod.named(methodName)
             .orElseThrow(
                 () -> problem.apply("the projection method " + methodName + " is not known"));
-    // The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north.
-    if (conversion.isPresent() && WktMethod.normal(methodName).equals("krovak")) {
+    // The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north, which
+    // ESRI says by a rotation of 90 degrees.
+    boolean rotated =
+        parameters
+            .children("PARAMETER")
+            .anyMatch(
+                p -> WktMethod.normal(p.name()).equals("xyplanerotation") && p.number(1) != 90);
+    if (WktMethod.normal(methodName).equals("krovak") && (conversion.isPresent() || rotated)) {
       throw problem.apply("the Krovak grid with axes to the south and west is not supported");
     }
     double metresPerUnit = unit(system, 1);
@@ -104,8 +110,7 @@ final class WktReader {
       }
       text = text.replace("webmerc", "merc");
       datum =
-          new Datum(
-              datum.semiMajorMetres(), Double.POSITIVE_INFINITY, new DatumShift.AnglesKept());
+          new Datum(datum.semiMajorMetres(), Double.POSITIVE_INFINITY, new DatumShift.AnglesKept());
     }
     text += shape(datum) + meridian(base) + " +to_meter=" + metresPerUnit;
     return withDatum(Definition.of(ProjString.parse(text, problem), problem), datum);
@@ -195,9 +200,7 @@ final class WktReader {
     if (known.isPresent()) {
       return known.get();
     }
-    return node.child("TOWGS84")
-        .map(t -> written.withShift(helmert(t)))
-        .orElse(written);
+    return node.child("TOWGS84").map(t -> written.withShift(helmert(t))).orElse(written);
   }
 
   private DatumShift helmert(WktNode towgs84) {

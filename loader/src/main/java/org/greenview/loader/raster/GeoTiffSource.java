@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /**
@@ -54,12 +55,9 @@ public final class GeoTiffSource implements AutoCloseable {
       TiffImage image = TiffImage.of(file);
       GdalSidecars.requireNone(image.directory());
       GeoKeys keys = GeoKeys.of(image.directory());
+      GeoTransform place = GeoPlacement.of(image.directory(), keys, image.layout().shape());
       CoordinateSystem crs = GeoKeyCrs.of(path, keys);
-      RasterGrid grid =
-          new RasterGrid(
-              image.layout().shape(),
-              GeoPlacement.of(image.directory(), keys, image.layout().shape()),
-              crs.text());
+      RasterGrid grid = new RasterGrid(image.layout().shape(), place, crs.text());
       return new GeoTiffSource(file, image, keys, crs, grid, NoDataTag.of(image.directory()));
     } catch (Throwable t) {
       file.close();
