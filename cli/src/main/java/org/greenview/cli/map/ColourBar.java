@@ -3,9 +3,7 @@ package org.greenview.cli.map;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.LinearGradientPaint;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /** An upright bar that says which colour means which value: the least below, ticks on the right. */
@@ -33,8 +31,7 @@ final class ColourBar {
     double barTop = top + HEADING_HEIGHT;
     double barHeight = height - HEADING_HEIGHT;
     Rectangle2D bar = new Rectangle2D.Double(left, barTop, WIDTH, barHeight);
-    page.setPaint(gradient(ramp, bar));
-    page.fill(bar);
+    paintRamp(page, ramp, bar);
     page.setColor(LINE);
     page.setStroke(new BasicStroke(1));
     page.draw(bar);
@@ -53,16 +50,15 @@ final class ColourBar {
     }
   }
 
-  private static LinearGradientPaint gradient(ColourRamp ramp, Rectangle2D bar) {
-    Color[] colours = ramp.colours();
-    float[] places = new float[colours.length];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = (float) i / (places.length - 1);
+  /** Paints the ramp in strips: what draws SVG knows no gradient of more than two colours. */
+  private static void paintRamp(Graphics2D page, ColourRamp ramp, Rectangle2D bar) {
+    int strips = (int) Math.ceil(bar.getHeight());
+    double stripHeight = bar.getHeight() / strips;
+    for (int i = strips - 1; i >= 0; i--) {
+      page.setColor(ramp.at((i + 0.5) / strips));
+      double top = bar.getMaxY() - (i + 1) * stripHeight;
+      // Up to the lower end, so that no gap shows between strips.
+      page.fill(new Rectangle2D.Double(bar.getX(), top, bar.getWidth(), bar.getMaxY() - top));
     }
-    return new LinearGradientPaint(
-        new Point2D.Double(bar.getX(), bar.getMaxY()),
-        new Point2D.Double(bar.getX(), bar.getY()),
-        places,
-        colours);
   }
 }

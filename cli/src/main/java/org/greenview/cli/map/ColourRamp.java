@@ -1,7 +1,6 @@
 package org.greenview.cli.map;
 
 import java.awt.Color;
-import java.util.Arrays;
 
 /** Colours along a line, linear in sRGB between stops at equal distances. */
 final class ColourRamp {
@@ -26,11 +25,6 @@ final class ColourRamp {
     int low = Math.min((int) at, stops.length - 2);
     double share = at - low;
     return new Color(mix(low, share, 16), mix(low, share, 8), mix(low, share, 0));
-  }
-
-  /** The colours of the stops, first to last. */
-  Color[] colours() {
-    return Arrays.stream(stops).mapToObj(Color::new).toArray(Color[]::new);
   }
 
   private int mix(int low, double share, int shift) {

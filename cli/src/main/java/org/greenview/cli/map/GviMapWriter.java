@@ -3,13 +3,9 @@ package org.greenview.cli.map;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.greenview.nativedata.problem.InputProblem;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
 
 /** Writes GVI maps: PNG of 1600 x 1000 pixels, or SVG of the same size. */
 public final class GviMapWriter {
@@ -63,7 +59,7 @@ public final class GviMapWriter {
         PageFile.write(file, out -> PngEncoder.write(image, out));
       }
       case SVG -> {
-        byte[] svg = svg(page);
+        byte[] svg = SvgPage.draw(page::draw);
         PageFile.write(file, out -> out.write(svg));
       }
     }
@@ -79,21 +75,5 @@ public final class GviMapWriter {
       graphics.dispose();
     }
     return image;
-  }
-
-  private static byte[] svg(GviMapPage page) {
-    // The raster is embedded through ImageIO, which would otherwise put it into a temporary file.
-    ImageIO.setUseCache(false);
-    SVGGraphics2D graphics = new SVGGraphics2D(PageLayout.WIDTH, PageLayout.HEIGHT);
-    // The default is made of the time: the same map shall be the same file.
-    graphics.setDefsKeyPrefix("greenview");
-    page.draw(graphics);
-    String text =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + graphics.getSVGElement(
-                null, true, new ViewBox(0, 0, PageLayout.WIDTH, PageLayout.HEIGHT), null, null)
-            + "\n";
-    graphics.dispose();
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

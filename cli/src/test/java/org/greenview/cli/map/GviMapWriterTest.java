@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 @Timeout(60)
@@ -96,7 +97,7 @@ class GviMapWriterTest {
       assertTrue(texts.contains(label), label + " is not among " + texts);
     }
     assertEquals(1600, Double.parseDouble(document.getDocumentElement().getAttribute("width")));
-    assertEquals("0.0 0.0 1600.0 1000.0", document.getDocumentElement().getAttribute("viewBox"));
+    assertEquals("0 0 1600 1000", document.getDocumentElement().getAttribute("viewBox"));
     assertEquals(2, dashedCircles(document), "one on the map and one in the legend");
     Element image = (Element) document.getElementsByTagName("image").item(0);
     String data = image.getAttribute("xlink:href").replaceFirst("^data:image/png;base64,", "");
@@ -211,13 +212,21 @@ class GviMapWriterTest {
   }
 
   private static int dashedCircles(Document document) {
-    NodeList circles = document.getElementsByTagName("ellipse");
+    NodeList circles = document.getElementsByTagName("circle");
     int count = 0;
     for (int i = 0; i < circles.getLength(); i++) {
-      String style = ((Element) circles.item(i)).getAttribute("style");
-      count += style.contains("stroke-dasharray") ? 1 : 0;
+      count += isDashed(circles.item(i)) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether an element, or the nearest group around it that says anything of it, is dashed. */
+  private static boolean isDashed(Node node) {
+    if (!(node instanceof Element element)) {
+      return false;
+    }
+    String dashes = element.getAttribute("stroke-dasharray");
+    return dashes.isEmpty() ? isDashed(node.getParentNode()) : !dashes.equals("none");
   }
 
   private static List<String> texts(Document document) {
