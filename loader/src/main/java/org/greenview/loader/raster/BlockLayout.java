@@ -50,7 +50,8 @@ record BlockLayout(
               .formatted(file.path(), name, columns, rows));
     }
     long[] offsets = image.integers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
-    long[] byteCounts = image.integers(tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS);
+    long[] byteCounts =
+        image.integers(tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS);
     long across = Math.ceilDiv((long) shape.columns(), columns);
     long needed = across * Math.ceilDiv((long) shape.rows(), rows);
     if (offsets.length != needed || byteCounts.length != needed) {

@@ -98,12 +98,14 @@ final class BlockReader implements AutoCloseable {
       }
       case 4 -> {
         for (int at = 0; at < cells.length; at += 4) {
-          SampleType.INTS.set(cells, at, Integer.reverseBytes((int) SampleType.INTS.get(cells, at)));
+          SampleType.INTS.set(
+              cells, at, Integer.reverseBytes((int) SampleType.INTS.get(cells, at)));
         }
       }
       case 8 -> {
         for (int at = 0; at < cells.length; at += 8) {
-          SampleType.LONGS.set(cells, at, Long.reverseBytes((long) SampleType.LONGS.get(cells, at)));
+          SampleType.LONGS.set(
+              cells, at, Long.reverseBytes((long) SampleType.LONGS.get(cells, at)));
         }
       }
       default -> {

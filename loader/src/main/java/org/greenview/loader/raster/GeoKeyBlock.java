@@ -33,8 +33,7 @@ final class GeoKeyBlock {
       switch (entry.getValue()) {
         case Integer value -> shorts.addAll(List.of(0, 1, value));
         case double[] values -> {
-          shorts.addAll(
-              List.of(TiffTag.GEO_DOUBLE_PARAMETERS, values.length, doubles.size()));
+          shorts.addAll(List.of(TiffTag.GEO_DOUBLE_PARAMETERS, values.length, doubles.size()));
           for (double value : values) {
             doubles.add(value);
           }

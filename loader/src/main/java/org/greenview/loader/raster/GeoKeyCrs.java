@@ -86,7 +86,8 @@ final class GeoKeyCrs {
         return text.substring(wkt);
       }
     }
-    return GeoKeyProjection.projString(file, keys) + GeoKeyDatum.projString(file, keys)
+    return GeoKeyProjection.projString(file, keys)
+        + GeoKeyDatum.projString(file, keys)
         + " +units=m +no_defs";
   }
 

@@ -12,8 +12,7 @@ enum GeoKeyMethod {
   TRANSVERSE_MERCATOR(
       1, "tmerc", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
   MERCATOR(7, "merc", Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
-  MERCATOR_BY_PARALLEL(
-      7, "merc", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
+  MERCATOR_BY_PARALLEL(7, "merc", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
   LAMBERT_CONIC_2SP(
       8,
       "lcc",
@@ -47,7 +46,13 @@ enum GeoKeyMethod {
       Parameter.X_0,
       Parameter.Y_0),
   POLAR_STEREOGRAPHIC(
-      15, "stere", Parameter.LAT_0, Parameter.POLE_LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+      15,
+      "stere",
+      Parameter.LAT_0,
+      Parameter.POLE_LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0),
   OBLIQUE_STEREOGRAPHIC(
       16, "sterea", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0);
 
@@ -59,8 +64,7 @@ enum GeoKeyMethod {
     CENTRE_LON_0("lon_0", 0, GeoKeys.CENTRE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
     FALSE_LAT_0("lat_0", 0, GeoKeys.FALSE_ORIGIN_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
     FALSE_LON_0("lon_0", 0, GeoKeys.FALSE_ORIGIN_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
-    POLE_LON_0(
-        "lon_0", 0, GeoKeys.STRAIGHT_POLE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    POLE_LON_0("lon_0", 0, GeoKeys.STRAIGHT_POLE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
     LAT_1("lat_1", 0, GeoKeys.STANDARD_PARALLEL_1),
     LAT_2("lat_2", 0, GeoKeys.STANDARD_PARALLEL_2),
     LAT_TS("lat_ts", 0, GeoKeys.STANDARD_PARALLEL_1),

@@ -74,8 +74,7 @@ final class GeoKeyWriter {
     keys.put(GeoKeys.COORDINATE_TRANSFORM, method.code());
     for (GeoKeyMethod.Parameter parameter : method.parameters()) {
       String value = proj.get(parameter.projName());
-      keys.put(
-          parameter.key(), value == null ? parameter.otherwise() : Double.parseDouble(value));
+      keys.put(parameter.key(), value == null ? parameter.otherwise() : Double.parseDouble(value));
     }
   }
 
@@ -90,9 +89,7 @@ final class GeoKeyWriter {
                   : GeoKeyMethod.MERCATOR;
           case "lcc" -> lambert(proj, lat0);
           case "stere" ->
-              Math.abs(lat0) == 90
-                  ? GeoKeyMethod.POLAR_STEREOGRAPHIC
-                  : GeoKeyMethod.STEREOGRAPHIC;
+              Math.abs(lat0) == 90 ? GeoKeyMethod.POLAR_STEREOGRAPHIC : GeoKeyMethod.STEREOGRAPHIC;
           default ->
               Stream.of(GeoKeyMethod.values())
                   .filter(m -> m.projName().equals(name))
@@ -117,8 +114,7 @@ final class GeoKeyWriter {
     return scaled ? null : GeoKeyMethod.LAMBERT_CONIC_2SP;
   }
 
-  private static void putDatum(
-      GeoKeyBlock keys, Map<String, String> proj, Path file, String crs) {
+  private static void putDatum(GeoKeyBlock keys, Map<String, String> proj, Path file, String crs) {
     if (proj.containsKey("nadgrids") || proj.containsKey("R")) {
       throw refused(file, crs, "GeoKeys have no shift grids and no +R");
     }

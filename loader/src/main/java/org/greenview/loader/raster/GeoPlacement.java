@@ -30,7 +30,10 @@ final class GeoPlacement {
     }
     if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {
       throw new InputProblem(
-          file + " has the geotransform " + found + ", expected finite numbers and cells of a size");
+          file
+              + " has the geotransform "
+              + found
+              + ", expected finite numbers and cells of a size");
     }
     GeoTransform straight = withoutTraceOfRotation(found, shape);
     if (straight.isRotated()) {
@@ -99,7 +102,8 @@ final class GeoPlacement {
   /** Some writers leave the rounding of a rotation by 0 degrees behind. */
   private static GeoTransform withoutTraceOfRotation(GeoTransform t, GridShape shape) {
     double far = Math.max(shape.rows(), shape.columns());
-    double most = RasterGrid.ALIGNMENT_TOLERANCE_CELLS * Math.min(Math.abs(t.a1()), Math.abs(t.a5()));
+    double most =
+        RasterGrid.ALIGNMENT_TOLERANCE_CELLS * Math.min(Math.abs(t.a1()), Math.abs(t.a5()));
     return Math.abs(t.a2()) * far <= most && Math.abs(t.a4()) * far <= most
         ? new GeoTransform(t.a0(), t.a1(), 0, t.a3(), 0, t.a5())
         : t;

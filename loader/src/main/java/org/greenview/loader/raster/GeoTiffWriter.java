@@ -12,8 +12,8 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
 /**
- * Writes a GeoTIFF of one band, tiled and DEFLATE-compressed (predictor 3 for float32), tile by tile
- * in any order and by any number of threads; BigTIFF by itself where the size demands it. No
+ * Writes a GeoTIFF of one band, tiled and DEFLATE-compressed (predictor 3 for float32), tile by
+ * tile in any order and by any number of threads; BigTIFF by itself where the size demands it. No
  * library that was tried writes tiles as they come and a NoData value with them.
  *
  * <p>Cells go to a hidden file beside the final name, which {@link #finish} renames. Closed before
@@ -65,8 +65,8 @@ public final class GeoTiffWriter implements AutoCloseable {
    *
    * @param file the final name; a file that has it stays until {@link #finish} replaces it
    * @param grid its CRS is {@code EPSG:n}, a PROJ string or well-known text
-   * @param noData for {@link CellType#FLOAT32} usually NaN; for {@link CellType#UINT8} a code from 0
-   *     to 255, or NaN for none
+   * @param noData for {@link CellType#FLOAT32} usually NaN; for {@link CellType#UINT8} a code from
+   *     0 to 255, or NaN for none
    * @throws org.greenview.nativedata.problem.InputProblem if GeoKeys cannot say what the CRS is
    */
   public static GeoTiffWriter create(Path file, RasterGrid grid, CellType cellType, double noData)
@@ -162,8 +162,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     directory.write(channel, end);
     channel.force(true);
     channel.close();
-    Files.move(
-        partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
   }
 
@@ -184,8 +183,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
   }
 
-  private synchronized void append(int tileRow, int tileColumn, byte[] encoded)
-      throws IOException {
+  private synchronized void append(int tileRow, int tileColumn, byte[] encoded) throws IOException {
     if (tileRow < 0 || tileRow >= tilesDown() || tileColumn < 0 || tileColumn >= tilesAcross) {
       throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn);
     }

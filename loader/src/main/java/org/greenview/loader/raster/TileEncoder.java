@@ -12,7 +12,9 @@ final class TileEncoder {
 
   private TileEncoder() {}
 
-  /** DEFLATE with predictor 3: the bytes of a row in planes, most significant first, differenced. */
+  /**
+   * DEFLATE with predictor 3: the bytes of a row in planes, most significant first, differenced.
+   */
   static byte[] encode(float[] cells) {
     byte[] bytes = new byte[cells.length * Float.BYTES];
     for (int row = 0; row < SIDE; row++) {

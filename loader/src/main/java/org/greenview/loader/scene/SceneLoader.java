@@ -15,7 +15,8 @@ import org.greenview.nativedata.segment.SegmentHeader;
 
 /**
  * Loads rasters into a scene, straight into its segments, band of rows by band of rows. What can be
- * refused is refused before cells are read; a load that fails or is cancelled leaves nothing behind.
+ * refused is refused before cells are read; a load that fails or is cancelled leaves nothing
+ * behind.
  */
 public final class SceneLoader {
   private final Consumer<String> notices;

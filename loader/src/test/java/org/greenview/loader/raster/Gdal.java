@@ -49,7 +49,10 @@ final class Gdal {
     Path log = Files.createTempFile("gdal", ".log");
     try {
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       boolean ended = process.waitFor(60, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();

@@ -42,8 +42,10 @@ class GdalVariantsTest {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = 60 + 50 * (float) Math.sin(i / 97.0) + (i % 7 == 0 ? random.nextFloat() : 0);
     }
-    Path base = Rasters.write(folder.resolve("base.tif"), Rasters.grid(ROWS, COLUMNS, "EPSG:25830"), cells);
-    for (String type : List.of("Byte", "UInt16", "Int16", "UInt32", "Int32", "Float32", "Float64")) {
+    Path base =
+        Rasters.write(folder.resolve("base.tif"), Rasters.grid(ROWS, COLUMNS, "EPSG:25830"), cells);
+    for (String type :
+        List.of("Byte", "UInt16", "Int16", "UInt32", "Int32", "Float32", "Float64")) {
       // Beyond the float32 integers, beyond int8, below zero: each type shows its range.
       String high =
           switch (type) {
@@ -56,14 +58,16 @@ class GdalVariantsTest {
           };
       String low = type.startsWith("U") || type.equals("Byte") ? "0" : "-" + high;
       Path plain = folder.resolve(type + ".tif");
-      Gdal.translate(base, plain, "-ot", type, "-a_nodata", "none", "-scale", "10", "110", low, high);
+      Gdal.translate(
+          base, plain, "-ot", type, "-a_nodata", "none", "-scale", "10", "110", low, high);
       expected.put(type, Gdal.cells(plain));
     }
   }
 
   static Stream<Arguments> variants() {
     List<Arguments> variants = new ArrayList<>();
-    for (String type : List.of("Byte", "UInt16", "Int16", "UInt32", "Int32", "Float32", "Float64")) {
+    for (String type :
+        List.of("Byte", "UInt16", "Int16", "UInt32", "Int32", "Float32", "Float64")) {
       for (String layout :
           List.of(
               "TILED=YES BLOCKXSIZE=64 BLOCKYSIZE=32 ENDIANNESS=LITTLE",
@@ -112,8 +116,15 @@ class GdalVariantsTest {
     Gdal.translate(
         folder.resolve("Byte.tif"),
         file,
-        "-scale", "0", "255", "0", String.valueOf((1 << bits) - 1),
-        "-co", "NBITS=" + bits, "-co", "COMPRESS=DEFLATE");
+        "-scale",
+        "0",
+        "255",
+        "0",
+        String.valueOf((1 << bits) - 1),
+        "-co",
+        "NBITS=" + bits,
+        "-co",
+        "COMPRESS=DEFLATE");
     byte[] codes = Rasters.codes(file);
     double[] gdal = Gdal.cells(file);
     for (int i = 0; i < gdal.length; i++) {
@@ -128,8 +139,14 @@ class GdalVariantsTest {
     Gdal.translate(
         folder.resolve("base.tif"),
         file,
-        "-co", "NBITS=16", "-co", "COMPRESS=DEFLATE",
-        "-co", "PREDICTOR=" + predictor, "-co", "ENDIANNESS=" + order);
+        "-co",
+        "NBITS=16",
+        "-co",
+        "COMPRESS=DEFLATE",
+        "-co",
+        "PREDICTOR=" + predictor,
+        "-co",
+        "ENDIANNESS=" + order);
     assertSame(Gdal.cells(file), Rasters.heights(file));
   }
 
@@ -139,7 +156,15 @@ class GdalVariantsTest {
     Gdal.translate(
         folder.resolve("Float32.tif"),
         file,
-        "-ot", "Byte", "-scale", "-12345", "12345", "0", "255", "-co", "PIXELTYPE=SIGNEDBYTE");
+        "-ot",
+        "Byte",
+        "-scale",
+        "-12345",
+        "12345",
+        "0",
+        "255",
+        "-co",
+        "PIXELTYPE=SIGNEDBYTE");
     float[] heights = Rasters.heights(file);
     double[] gdal = Gdal.cells(file);
     for (int i = 0; i < gdal.length; i++) {
@@ -153,8 +178,22 @@ class GdalVariantsTest {
     Gdal.translate(
         folder.resolve("Float32.tif"),
         file,
-        "-of", "COG", "-outsize", "900", "700", "-a_ullr", "0", "700", "900", "0", "-co", "COMPRESS=DEFLATE", "-co", "PREDICTOR=YES",
-        "-co", "BLOCKSIZE=128");
+        "-of",
+        "COG",
+        "-outsize",
+        "900",
+        "700",
+        "-a_ullr",
+        "0",
+        "700",
+        "900",
+        "0",
+        "-co",
+        "COMPRESS=DEFLATE",
+        "-co",
+        "PREDICTOR=YES",
+        "-co",
+        "BLOCKSIZE=128");
     assertSame(Gdal.cells(file), Rasters.heights(file));
     assertTrue(Gdal.info(file).contains("Overviews"), "the file should have overviews");
   }
@@ -166,8 +205,17 @@ class GdalVariantsTest {
       Gdal.translate(
           folder.resolve("Float32.tif"),
           ones,
-          "-a_nodata", noData, "-scale", "-1", "1", noData.equals("none") ? "0" : "-5",
-          noData.equals("none") ? "0" : "-5", "-co", "SPARSE_OK=TRUE", "-co", "TILED=YES");
+          "-a_nodata",
+          noData,
+          "-scale",
+          "-1",
+          "1",
+          noData.equals("none") ? "0" : "-5",
+          noData.equals("none") ? "0" : "-5",
+          "-co",
+          "SPARSE_OK=TRUE",
+          "-co",
+          "TILED=YES");
       List<String> notes = new ArrayList<>();
       float[] heights = Rasters.heights(ones, notes);
       for (float height : heights) {
@@ -183,8 +231,29 @@ class GdalVariantsTest {
     Gdal.translate(
         folder.resolve("Float32.tif"),
         file,
-        "-scale", "-1", "1", "7", "7", "-outsize", "2048", "2048", "-a_ullr", "0", "2048", "2048", "0", "-co", "TILED=YES", "-co",
-        "BLOCKXSIZE=1024", "-co", "BLOCKYSIZE=1024", "-co", "COMPRESS=DEFLATE", "-co", "ZLEVEL=9");
+        "-scale",
+        "-1",
+        "1",
+        "7",
+        "7",
+        "-outsize",
+        "2048",
+        "2048",
+        "-a_ullr",
+        "0",
+        "2048",
+        "2048",
+        "0",
+        "-co",
+        "TILED=YES",
+        "-co",
+        "BLOCKXSIZE=1024",
+        "-co",
+        "BLOCKYSIZE=1024",
+        "-co",
+        "COMPRESS=DEFLATE",
+        "-co",
+        "ZLEVEL=9");
     assertTrue(Files.size(file) < 40_000, "the file has " + Files.size(file) + " bytes");
     assertSame(Gdal.cells(file), Rasters.heights(file));
   }
@@ -205,8 +274,7 @@ class GdalVariantsTest {
       rest.addAll(List.of("-b", "1", "-b", "1", "-b", "1", "-co", "WEBP_LOSSLESS=YES"));
     }
     Gdal.translate(folder.resolve(type + ".tif"), file, rest.toArray(String[]::new));
-    String said =
-        assertThrows(InputProblem.class, () -> GeoTiffSource.open(file)).getMessage();
+    String said = assertThrows(InputProblem.class, () -> GeoTiffSource.open(file)).getMessage();
     assertTrue(
         name.equals("WebP") ? said.contains("3 bands") : said.contains("compressed with " + name),
         said);

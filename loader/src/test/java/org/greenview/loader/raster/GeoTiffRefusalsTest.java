@@ -24,7 +24,8 @@ class GeoTiffRefusalsTest {
     assertEquals(7, Rasters.heights(file)[7]);
     try (GeoTiffSource source = GeoTiffSource.open(file)) {
       assertEquals("EPSG:25830", source.grid().crs());
-      assertEquals("500000.0, 5.0, 0.0, 4797000.0, 0.0, -5.0", source.grid().transform().toString());
+      assertEquals(
+          "500000.0, 5.0, 0.0, 4797000.0, 0.0, -5.0", source.grid().transform().toString());
       assertEquals("Float32, no compression, strips of 4 x 3", source.description());
     }
   }
@@ -130,7 +131,8 @@ class GeoTiffRefusalsTest {
   @Test
   void refusesScaledHeights() throws IOException {
     refuses(TestTiff.float32().doubles(TiffTag.MODEL_PIXEL_SCALE, 5, 5, 2), "scales or shifts");
-    String item = "<GDALMetadata><Item name=\"%s\" sample=\"0\" role=\"%s\">%s</Item></GDALMetadata>";
+    String item =
+        "<GDALMetadata><Item name=\"%s\" sample=\"0\" role=\"%s\">%s</Item></GDALMetadata>";
     refuses(
         TestTiff.float32().text(TiffTag.GDAL_METADATA, item.formatted("SCALE", "scale", "0.01")),
         "scale 0.01 and offset 0",
@@ -141,7 +143,8 @@ class GeoTiffRefusalsTest {
             .write(folder.resolve("one.tif"));
     assertEquals(7, Rasters.heights(plain)[7]);
     refuses(
-        TestTiff.float32().text(TiffTag.GDAL_METADATA, item.formatted("UNITTYPE", "unittype", "ft")),
+        TestTiff.float32()
+            .text(TiffTag.GDAL_METADATA, item.formatted("UNITTYPE", "unittype", "ft")),
         "heights in 'ft'",
         "expected metres");
   }
@@ -160,8 +163,7 @@ class GeoTiffRefusalsTest {
     refuses(
         TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 2263).withoutKey(GeoKeys.LINEAR_UNITS),
         "units of 0.3048");
-    refuses(
-        TestTiff.float32().withoutKey(GeoKeys.PROJECTED_CS_TYPE), "no projected CRS", "-a_srs");
+    refuses(TestTiff.float32().withoutKey(GeoKeys.PROJECTED_CS_TYPE), "no projected CRS", "-a_srs");
     refuses(TestTiff.float32().without(TiffTag.MODEL_TIEPOINT), "not georeferenced");
     refuses(TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 9), "EPSG:9");
   }
@@ -208,7 +210,22 @@ class GeoTiffRefusalsTest {
         .without(TiffTag.MODEL_TIEPOINT)
         .doubles(
             TiffTag.MODEL_TRANSFORMATION,
-            a1, a2, 0, 500000, a4, a5, 0, 4797000, 0, 0, 0, 0, 0, 0, 0, 1);
+            a1,
+            a2,
+            0,
+            500000,
+            a4,
+            a5,
+            0,
+            4797000,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1);
   }
 
   private void refuses(TestTiff bent, String... parts) throws IOException {

@@ -47,8 +47,7 @@ final class Rasters {
   }
 
   static Path write(Path file, RasterGrid grid, float[] cells) throws IOException {
-    try (GeoTiffWriter writer =
-        GeoTiffWriter.create(file, grid, CellType.FLOAT32, Double.NaN)) {
+    try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, CellType.FLOAT32, Double.NaN)) {
       writer.writeRows(0, grid.shape().rows(), cells);
       writer.finish();
     }
