@@ -65,7 +65,9 @@ record BlockLayout(
     if (!tiled && compression == Compression.NONE) {
       layout = layout.cut(type);
     }
-    if (type.rowBytes(layout.blockColumns) * layout.blockRows > MOST_BLOCK_BYTES) {
+    long bandCells = (long) layout.blockRows * shape.columns();
+    if (type.rowBytes(layout.blockColumns) * layout.blockRows > MOST_BLOCK_BYTES
+        || bandCells > MOST_BLOCK_BYTES) {
       throw new InputProblem(
           "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
                   .formatted(file.path(), name, columns, rows)

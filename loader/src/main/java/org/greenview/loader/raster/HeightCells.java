@@ -1,5 +1,7 @@
 package org.greenview.loader.raster;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,10 +123,16 @@ final class HeightCells implements BlockCells<float[]> {
     float none = (float) noData;
     float low = lowest;
     float high = highest;
-    for (int i = 0; i < count; i++) {
-      float height = (float) SampleType.FLOATS.get(cells, offset + 4 * i);
-      height = height == none ? Float.NaN : height;
-      target[to + i] = height;
+    ByteBuffer.wrap(cells, offset, 4 * count)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(target, to, count);
+    for (int i = to; i < to + count; i++) {
+      float height = target[i];
+      if (height == none) {
+        target[i] = Float.NaN;
+        continue;
+      }
       // Comparisons with NaN are false.
       low = height < low ? height : low;
       high = height > high ? height : high;

@@ -68,13 +68,14 @@ final class Predictor {
       planes[i] = sum += cells[offset + i];
     }
     if (cellBytes == 4) {
+      // Plain array accesses: a large raster is half read before anything better is compiled.
+      int at = offset;
       for (int i = 0; i < columns; i++) {
-        int bits =
-            planes[i] << 24
-                | (planes[columns + i] & 0xff) << 16
-                | (planes[2 * columns + i] & 0xff) << 8
-                | (planes[3 * columns + i] & 0xff);
-        SampleType.INTS.set(cells, offset + 4 * i, bits);
+        cells[at] = planes[3 * columns + i];
+        cells[at + 1] = planes[2 * columns + i];
+        cells[at + 2] = planes[columns + i];
+        cells[at + 3] = planes[i];
+        at += 4;
       }
       return;
     }

@@ -96,6 +96,20 @@ class GeoTiffRefusalsTest {
   }
 
   @Test
+  void refusesBlocksThatDoNotFitIntoMemory() throws IOException {
+    long side = 40_000;
+    refuses(
+        TestTiff.float32()
+            .longs(TiffTag.IMAGE_WIDTH, side)
+            .longs(TiffTag.IMAGE_LENGTH, side)
+            .longs(TiffTag.ROWS_PER_STRIP, side)
+            .shorts(TiffTag.COMPRESSION, 8)
+            .stored(new byte[2_000_000]),
+        "strips of 40000 x 40000 cells, which would not fit into memory",
+        "TILED=YES");
+  }
+
+  @Test
   void refusesStripsBeyondTheEnd() throws IOException {
     refuses(
         TestTiff.float32().longs(TiffTag.STRIP_OFFSETS, 1_000_000),
