@@ -7,7 +7,7 @@
  * done about it here:
  *
  * <ul>
- *   <li>{@code tmerc} is a series, 1 mm off at 6 degrees: {@code etmerc} is used, except on a
+ *   <li>{@code tmerc} is a series, 0.2 mm off at 6 degrees: {@code etmerc} is used, except on a
  *       sphere, where {@code etmerc} is wrong.
  *   <li>{@code merc} with {@code lat_ts} is off by 1,240 km at 40 degrees: the scale factor is
  *       computed here.
