@@ -88,6 +88,37 @@ class CsvTest {
   }
 
   @Test
+  void tellsNumbersFromTextThatLooksLikeThem() {
+    assertEquals(7L, CsvColumns.number("7"));
+    assertEquals(-7L, CsvColumns.number("-7"));
+    assertEquals(Long.MIN_VALUE, CsvColumns.number("-9223372036854775808"));
+    assertEquals(-0.0, CsvColumns.number("-0"));
+    assertEquals(0.5, CsvColumns.number(".5"));
+    assertEquals(5.0, CsvColumns.number("5."));
+    assertEquals(-1.5e-7, CsvColumns.number("-1.5E-7"));
+    for (String text :
+        List.of(
+            "007",
+            "00.5",
+            "-",
+            ".",
+            "1e",
+            "e5",
+            "1,5",
+            "1 000",
+            "+5",
+            "0x10",
+            "1d",
+            "NaN",
+            "1e999",
+            "9223372036854775808",
+            "--1",
+            "1.2.3")) {
+      assertNull(CsvColumns.number(text), text);
+    }
+  }
+
+  @Test
   void refusesANumberByLineAndColumn() {
     assertTrue(
         refusal("x;y\n505000;4790000\n\"505000,5\";4790000\n")
