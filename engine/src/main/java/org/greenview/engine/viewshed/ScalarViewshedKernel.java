@@ -63,6 +63,11 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   }
 
   @Override
+  public KernelKind kind() {
+    return KernelKind.SCALAR;
+  }
+
+  @Override
   public void count(int row, int column, ViewshedCounts into) {
     Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);

@@ -16,4 +16,7 @@ public sealed interface ViewshedKernel permits ScalarViewshedKernel {
    *     ViewshedRasters#statusAt}
    */
   void count(int row, int column, ViewshedCounts into);
+
+  /** What this kernel is. */
+  KernelKind kind();
 }

@@ -1,0 +1,159 @@
+package org.greenview.engine.viewshed;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Walks the rays of neighbouring observers with slopes in float32. */
+final class FloatLaneRays extends LaneRays {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int WIDTH = SPECIES.length();
+
+  private final float[] high;
+  private final float[] low;
+  private final float[] distance;
+
+  /** By entry: upper bounds of 1 / distance for slopes up, lower bounds for slopes down. */
+  private final float[] nearest;
+
+  private final float[] farthest;
+  private final float[] eyes = new float[LANES];
+  private final float[] maxima;
+
+  FloatLaneRays(RayProgram program) {
+    super(program);
+    int steps = program.steps();
+    this.high = new float[steps];
+    this.low = new float[steps];
+    this.distance = new float[steps];
+    this.nearest = new float[program.entries()];
+    this.farthest = new float[program.entries()];
+    this.maxima = new float[program.rays * LANES];
+    for (int entry = 0; entry < program.entries(); entry++) {
+      int stop = program.firstStep[entry + 1];
+      for (int step = program.firstStep[entry]; step < stop; step++) {
+        distance[step] = (float) program.distance[step];
+        ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance[step]);
+        high[step] = (float) reciprocal.high();
+        low[step] = (float) reciprocal.low();
+        divides[entry] |= reciprocal.proven() ? 0 : 1;
+      }
+      nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
+      farthest[entry] = Math.nextDown(1 / distance[program.lastStep[entry]]);
+    }
+  }
+
+  @Override
+  void setEye(int lane, double eyeMetres) {
+    eyes[lane] = (float) eyeMetres;
+  }
+
+  @Override
+  int width() {
+    return WIDTH;
+  }
+
+  @Override
+  void begin() {
+    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+  }
+
+  @Override
+  void choose(
+      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
+    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    int[] square = octant.square;
+    int[] secondSquare = octant.secondSquare;
+    int stop = program.chunkEntry[chunk + 1];
+    int multiplied = 0;
+    int divided = 0;
+    for (int entry = program.chunkEntry[chunk]; entry < stop; entry++) {
+      FloatVector before =
+          FloatVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
+      FloatVector top = FloatVector.fromArray(SPECIES, highest, origin + square[entry]);
+      FloatVector secondTop =
+          FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
+      FloatVector above =
+          top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
+      FloatVector bound =
+          above.mul(
+              FloatVector.broadcast(SPECIES, farthest[entry])
+                  .blend(nearest[entry], above.compare(VectorOperators.GT, 0f)));
+      before.intoArray(maxima, program.slot[entry] * LANES + lane);
+      int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
+      int divide = divides[entry] | alwaysDivides;
+      byMultiplication[multiplied] = entry;
+      byDivision[divided] = entry;
+      multiplied += active & ~divide;
+      divided += active & divide;
+    }
+    this.multiplied = multiplied;
+    this.divided = divided;
+  }
+
+  @Override
+  void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    int[] cells = octant.cell;
+    int[] seenCells = octant.seen;
+    for (int i = 0; i < multiplied; i++) {
+      int entry = byMultiplication[i];
+      int slot = program.slot[entry] * LANES + lane;
+      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
+      int stop = program.firstStep[entry + 1];
+      for (int s = program.firstStep[entry]; s < stop; s += RayProgram.UNROLLED) {
+        FloatVector slope = slope(heights, origin + cells[s], eye, high[s], low[s]);
+        mark(seen, seenCells[s], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 1], eye, high[s + 1], low[s + 1]);
+        mark(seen, seenCells[s + 1], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 2], eye, high[s + 2], low[s + 2]);
+        mark(seen, seenCells[s + 2], slope, highest, lane);
+        highest = higher(highest, slope);
+        slope = slope(heights, origin + cells[s + 3], eye, high[s + 3], low[s + 3]);
+        mark(seen, seenCells[s + 3], slope, highest, lane);
+        highest = higher(highest, slope);
+      }
+      highest.intoArray(maxima, slot);
+    }
+  }
+
+  @Override
+  void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    for (int i = 0; i < divided; i++) {
+      int entry = byDivision[i];
+      int slot = program.slot[entry] * LANES + lane;
+      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
+      int stop = program.firstStep[entry + 1];
+      for (int s = program.firstStep[entry]; s < stop; s++) {
+        FloatVector slope =
+            FloatVector.fromArray(SPECIES, heights, origin + octant.cell[s])
+                .sub(eye)
+                .div(FloatVector.broadcast(SPECIES, distance[s]));
+        mark(seen, octant.seen[s], slope, highest, lane);
+        highest = higher(highest, slope);
+      }
+      highest.intoArray(maxima, slot);
+    }
+  }
+
+  private static FloatVector slope(
+      float[] heights, int cell, FloatVector eye, float high, float low) {
+    FloatVector above = FloatVector.fromArray(SPECIES, heights, cell).sub(eye);
+    return above.lanewise(
+        VectorOperators.FMA, FloatVector.broadcast(SPECIES, high), above.mul(low));
+  }
+
+  private static void mark(
+      long[] seen, int cell, FloatVector slope, FloatVector highest, int lane) {
+    seen[cell] |= slope.compare(VectorOperators.GT, highest).toLong() << lane;
+  }
+
+  /** Not max(), for which NaN would be the higher. */
+  private static FloatVector higher(FloatVector highest, FloatVector slope) {
+    return highest.blend(slope, slope.compare(VectorOperators.GT, highest));
+  }
+}

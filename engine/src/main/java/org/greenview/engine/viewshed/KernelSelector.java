@@ -1,0 +1,78 @@
+package org.greenview.engine.viewshed;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Decides once, at start, which kernels run. Vector code is chosen only where it is compiled well:
+ * without C2 each vector is an object on the heap, and without a fused multiply-add each quotient
+ * is a call.
+ *
+ * <p>Refers to no class of the vector module, which may be absent.
+ */
+public final class KernelSelector {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private KernelSelector() {}
+
+  /**
+   * Chooses.
+   *
+   * @throws InputProblem if vectors are demanded and this JVM cannot run them
+   */
+  public static KernelSelection select(KernelChoice choice) {
+    if (choice == KernelChoice.SCALAR) {
+      return new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for");
+    }
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isEmpty()) {
+      return new KernelSelection(
+          KernelKind.VECTOR,
+          "vector kernel, %d bits%s"
+              .formatted(
+                  VectorWidth.bits(), choice == KernelChoice.VECTOR ? ", as asked for" : ""));
+    }
+    if (choice == KernelChoice.VECTOR) {
+      throw new InputProblem(
+          "the vector kernel was asked for, but %s; ask for auto or scalar"
+              .formatted(obstacle.get()));
+    }
+    return new KernelSelection(KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
+  }
+
+  private static Optional<String> obstacle() {
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+      return Optional.of(
+          "the module %s is absent (run java with --add-modules %s)"
+              .formatted(VECTOR_MODULE, VECTOR_MODULE));
+    }
+    if (!"4".equals(flag("TieredStopAtLevel").orElse("4"))
+        || "false".equals(flag("UseCompiler").orElse("true"))
+        || ManagementFactory.getCompilationMXBean() == null) {
+      return Optional.of("the optimizing compiler C2 is switched off");
+    }
+    if ("false".equals(flag("UseFMA").orElse("true"))) {
+      return Optional.of("there is no fused multiply-add on this processor or it is switched off");
+    }
+    if (VectorWidth.bits() < VectorWidth.FEWEST_BITS) {
+      return Optional.of("vectors of this processor have only " + VectorWidth.bits() + " bits");
+    }
+    return Optional.empty();
+  }
+
+  /** A flag of the JVM; empty on a JVM that has no such flag. */
+  private static Optional<String> flag(String name) {
+    HotSpotDiagnosticMXBean flags =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    if (flags == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(flags.getVMOption(name).getValue());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

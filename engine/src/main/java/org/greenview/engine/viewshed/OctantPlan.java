@@ -1,0 +1,44 @@
+package org.greenview.engine.viewshed;
+
+/** One eighth of the circle, laid over a tile and over the cells of its quadrant. Immutable. */
+final class OctantPlan {
+  /** By step: from the observer's cell to the step's cell in the tile. */
+  final int[] cell;
+
+  /** By step: the step's cell in {@link QuadrantBits#seen}. */
+  final int[] seen;
+
+  /** By entry: from the observer's cell to the corner of its first square in the tile. */
+  final int[] square;
+
+  /** The same for its second square. */
+  final int[] secondSquare;
+
+  /**
+   * Lays out.
+   *
+   * @param majorStride cells of the tile from one step to the next along the major axis
+   * @param minorStride the same along the minor axis
+   * @param seenMajor elements of the quadrant from one step to the next along the major axis
+   * @param seenMinor the same along the minor axis
+   */
+  OctantPlan(
+      RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
+    this.cell = program.offsets(majorStride, minorStride);
+    this.seen = program.offsets(seenMajor, seenMinor);
+    this.square = new int[program.entries()];
+    this.secondSquare = new int[program.entries()];
+    // Squares go south and east from their corner, rays in any direction.
+    int corner = (RayProgram.SQUARE - 1) * (Math.min(0, majorStride) + Math.min(0, minorStride));
+    for (int entry = 0; entry < square.length; entry++) {
+      square[entry] =
+          corner
+              + program.major[program.firstStep[entry]] * majorStride
+              + program.minorOfSquare[entry] * minorStride;
+      secondSquare[entry] =
+          corner
+              + program.stepOfSecondSquare[entry] * majorStride
+              + program.minorOfSecondSquare[entry] * minorStride;
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.greenview.engine.viewshed;
+
+import java.util.Arrays;
+
+/**
+ * The rays of one radius as the vector kernels walk them: those of one eighth of the circle, since
+ * the others are its mirror images. A cell is (major, minor) with major at least minor, minor at
+ * least 0.
+ *
+ * <pre>
+ *   minor        . ray k             rays   sorted by slope, ray 0 on the axis
+ *    ^        . '                    chunk  steps [start, stop) of all rays
+ *    |     .-'|   |                  entry  the part of one ray in a chunk; rays that have had
+ *    |  .-'   |   |                         the same cells up to its end share one entry
+ *    +--------|---|-------- major    square 8 x 8 cells that hold 8 steps of an entry
+ *        chunk c  c + 1
+ * </pre>
+ *
+ * <p>Each entry has a slot, its first ray, where the running maxima of its rays are kept; they
+ * begin as those of the slot before. Immutable, shared by threads.
+ */
+final class RayProgram {
+  /** Side of the squares whose highest cell bounds what an entry can show. */
+  static final int SQUARE = 8;
+
+  /** Entries have a multiple of this many steps: they are walked by loops unrolled so far. */
+  static final int UNROLLED = 4;
+
+  private static final int LONGEST_CHUNK = 2 * SQUARE;
+
+  final int radius;
+  final int rays;
+  final int longestChunkEntries;
+
+  /** By chunk: its first step (1 is next to the observer), and its first entry. One more at end. */
+  final int[] chunkStep;
+
+  final int[] chunkEntry;
+
+  /** By entry. */
+  final int[] slot;
+
+  final int[] slotBefore;
+
+  /** By entry: its first step in the arrays below. One more at the end. */
+  final int[] firstStep;
+
+  /** By entry: its last step that is not for filling up. */
+  final int[] lastStep;
+
+  /** By entry: minor of its first cell, where its first square begins. */
+  final int[] minorOfSquare;
+
+  /** By entry: step and minor where its second square begins; as the first if it needs one only. */
+  final int[] stepOfSecondSquare;
+
+  final int[] minorOfSecondSquare;
+
+  /** By step: the cell. */
+  final int[] major;
+
+  final int[] minor;
+
+  /** By step: distance from the observer, in cells; NaN for a step that only fills up its entry. */
+  final double[] distance;
+
+  private RayProgram(int radius) {
+    this.radius = radius;
+    int[][] cells = octant(radius);
+    this.rays = cells.length;
+    int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
+    int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
+    Builder entries = new Builder(mostEntries, steps + mostEntries * (UNROLLED - 1));
+    int[] starts = new int[radius + 2];
+    int[] startEntries = new int[radius + 2];
+    int chunks = 0;
+    int start = 1;
+    int most = 0;
+    int[] slotOfRay = new int[rays];
+    while (start <= radius) {
+      int stop = start == 1 ? SQUARE / 2 + 1 : Math.min(2 * start - 1, start + LONGEST_CHUNK);
+      starts[chunks] = start;
+      startEntries[chunks++] = entries.entries;
+      entries.addChunk(cells, start, stop, slotOfRay);
+      most = Math.max(most, entries.entries - startEntries[chunks - 1]);
+      start = stop;
+    }
+    starts[chunks] = start;
+    startEntries[chunks] = entries.entries;
+    this.longestChunkEntries = most;
+    this.chunkStep = Arrays.copyOf(starts, chunks + 1);
+    this.chunkEntry = Arrays.copyOf(startEntries, chunks + 1);
+    this.slot = Arrays.copyOf(entries.slot, entries.entries);
+    this.slotBefore = Arrays.copyOf(entries.slotBefore, entries.entries);
+    this.firstStep = Arrays.copyOf(entries.firstStep, entries.entries + 1);
+    this.lastStep = Arrays.copyOf(entries.lastStep, entries.entries);
+    this.minorOfSquare = Arrays.copyOf(entries.minorOfSquare, entries.entries);
+    this.stepOfSecondSquare = Arrays.copyOf(entries.stepOfSecondSquare, entries.entries);
+    this.minorOfSecondSquare = Arrays.copyOf(entries.minorOfSecondSquare, entries.entries);
+    this.major = Arrays.copyOf(entries.major, entries.steps);
+    this.minor = Arrays.copyOf(entries.minor, entries.steps);
+    this.distance = Arrays.copyOf(entries.distance, entries.steps);
+  }
+
+  static RayProgram of(int radiusCells) {
+    return new RayProgram(radiusCells);
+  }
+
+  /** By step: {@code major * majorStride + minor * minorStride}. */
+  int[] offsets(int majorStride, int minorStride) {
+    int[] offsets = new int[steps()];
+    for (int step = 0; step < offsets.length; step++) {
+      offsets[step] = major[step] * majorStride + minor[step] * minorStride;
+    }
+    return offsets;
+  }
+
+  int chunks() {
+    return chunkStep.length - 1;
+  }
+
+  int entries() {
+    return slot.length;
+  }
+
+  int steps() {
+    return minor.length;
+  }
+
+  /** Minors of the cells of each ray, from step 1. */
+  private static int[][] octant(int radius) {
+    int[][] ends = CirclePerimeter.offsets(radius);
+    int[][] cells = new int[ends[0].length / 8][];
+    RayWalk walk = new RayWalk(radius);
+    for (int ray = 0; ray < cells.length; ray++) {
+      int[] minors = new int[radius];
+      int count = 0;
+      walk.begin(ends[0][8 * ray], ends[1][8 * ray]);
+      while (walk.advance()) {
+        minors[count++] = Math.min(walk.rowOffset(), walk.columnOffset());
+      }
+      cells[ray] = Arrays.copyOf(minors, count);
+    }
+    return cells;
+  }
+
+  private static final class Builder {
+    private final int[] slot;
+    private final int[] slotBefore;
+    private final int[] firstStep;
+    private final int[] lastStep;
+    private final int[] minorOfSquare;
+    private final int[] stepOfSecondSquare;
+    private final int[] minorOfSecondSquare;
+    private final int[] major;
+    private final int[] minor;
+    private final double[] distance;
+    private int entries;
+    private int steps;
+
+    Builder(int mostEntries, int mostSteps) {
+      slot = new int[mostEntries];
+      slotBefore = new int[mostEntries];
+      firstStep = new int[mostEntries + 1];
+      lastStep = new int[mostEntries];
+      minorOfSquare = new int[mostEntries];
+      stepOfSecondSquare = new int[mostEntries];
+      minorOfSecondSquare = new int[mostEntries];
+      major = new int[mostSteps];
+      minor = new int[mostSteps];
+      distance = new double[mostSteps];
+    }
+
+    void addChunk(int[][] cells, int start, int stop, int[] slotOfRay) {
+      int[] before = slotOfRay.clone();
+      int last = -1;
+      for (int ray = 0; ray < cells.length; ray++) {
+        int end = Math.min(stop - 1, cells[ray].length);
+        if (end < start) {
+          continue;
+        }
+        if (last >= 0
+            && before[last] == before[ray]
+            && Arrays.equals(
+                cells[last],
+                start - 1,
+                Math.min(stop - 1, cells[last].length),
+                cells[ray],
+                start - 1,
+                end)) {
+          slotOfRay[ray] = slotOfRay[last];
+        } else {
+          slotOfRay[ray] = ray;
+          addEntry(cells[ray], start, end, ray, before[ray]);
+        }
+        last = ray;
+      }
+    }
+
+    private void addEntry(int[] cells, int start, int end, int ray, int rayBefore) {
+      slot[entries] = ray;
+      slotBefore[entries] = rayBefore;
+      minorOfSquare[entries] = cells[start - 1];
+      int second = end >= start + SQUARE ? start + SQUARE : start;
+      stepOfSecondSquare[entries] = second;
+      minorOfSecondSquare[entries] = cells[second - 1];
+      int filled = start + (end - start + UNROLLED) / UNROLLED * UNROLLED;
+      for (int step = start; step < filled; step++) {
+        int i = Math.min(step, end);
+        major[steps] = i;
+        minor[steps] = cells[i - 1];
+        distance[steps] =
+            step > end ? Double.NaN : Math.sqrt((double) i * i + (double) minor[steps] * minor[steps]);
+        steps++;
+      }
+      lastStep[entries] = steps - (filled - end);
+      firstStep[++entries] = steps;
+    }
+  }
+}

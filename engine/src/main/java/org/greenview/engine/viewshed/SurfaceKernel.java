@@ -1,0 +1,33 @@
+package org.greenview.engine.viewshed;
+
+import org.greenview.nativedata.grid.CellWindow;
+
+/**
+ * Counts what the observers in all cells of a window see. A kernel belongs to one thread, holds
+ * that thread's working memory, and allocates nothing per window. All kernels of one precision give
+ * the same counts as {@link ScalarViewshedKernel}.
+ *
+ * <p>Large windows are cheapest: copies of the surroundings are shared by blocks of {@link
+ * #BLOCK_ROWS} x {@link #BLOCK_COLUMNS} observers, counted from the window's first cell.
+ */
+public sealed interface SurfaceKernel permits ScalarSurfaceKernel, VectorSurfaceKernel {
+  /** Rows of observers that share one copy of their surroundings. */
+  int BLOCK_ROWS = 32;
+
+  /** Columns of observers that are computed at once. */
+  int BLOCK_COLUMNS = 64;
+
+  /**
+   * Computes the viewshed of every cell of a window.
+   *
+   * @param observers cells of the grid
+   * @param visible receives the number of cells seen, the observer's own included, by cell of the
+   *     window, row-major; 0 for an observer without a value, see {@link ViewshedRasters#statusAt}
+   * @param visibleGreen receives the number of green cells seen, likewise
+   * @throws IndexOutOfBoundsException if the window leaves the grid or an array is too short
+   */
+  void count(CellWindow observers, int[] visible, int[] visibleGreen);
+
+  /** What this kernel is. */
+  KernelKind kind();
+}
