@@ -7,11 +7,21 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine;
 
 /** Turns whatever was thrown into one sentence on standard error and an exit code by kind. */
-final class Failures implements CommandLine.IExecutionExceptionHandler {
+final class Failures
+    implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+  @Override
+  public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
+    CommandLine commandLine = exception.getCommandLine();
+    String help = commandLine.getCommandSpec().qualifiedName() + " --help";
+    String sentence = exception.getMessage().lines().findFirst().orElse("wrong usage");
+    return say(commandLine.getErr(), sentence + "; see '" + help + "'", ExitCode.USAGE);
+  }
+
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed) {
@@ -20,9 +30,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       exception.printStackTrace(err);
     }
     return switch (exception) {
-      case CommandLine.ParameterException e -> say(err, e.getMessage(), ExitCode.USAGE);
       case InputProblem e -> say(err, e.getMessage(), ExitCode.BAD_INPUT);
       case Interruption e -> say(err, e.getMessage(), ExitCode.INTERRUPTED);
+      case CancellationException e ->
+          say(err, new Interruption().getMessage(), ExitCode.INTERRUPTED);
+      case NoSuchFileException e -> say(err, sentence(e), ExitCode.BAD_INPUT);
       case UncheckedIOException e -> say(err, sentence(e.getCause()), ExitCode.INPUT_OUTPUT);
       case IOException e -> say(err, sentence(e), ExitCode.INPUT_OUTPUT);
       default ->
@@ -51,7 +63,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
   private static String sentence(IOException e) {
     return switch (e) {
-      case NoSuchFileException n -> n.getFile() + " does not exist";
+      case NoSuchFileException n ->
+          n.getFile() + " does not exist: give the path of a file that does";
       case AccessDeniedException a -> a.getFile() + " may not be read or written by this user";
       case FileAlreadyExistsException f -> f.getFile() + " exists already";
       case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();

@@ -9,7 +9,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(
+    Interruption.listen();
+    Interruption.leave(
         run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
   }
 
@@ -22,7 +23,9 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new GreenviewCommand());
     commandLine.setOut(out);
     commandLine.setErr(err);
-    commandLine.setExecutionExceptionHandler(new Failures());
+    Failures failures = new Failures();
+    commandLine.setExecutionExceptionHandler(failures);
+    commandLine.setParameterExceptionHandler(failures);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
     return commandLine.execute(arguments);

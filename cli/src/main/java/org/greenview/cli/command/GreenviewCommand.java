@@ -1,5 +1,6 @@
 package org.greenview.cli.command;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
@@ -10,7 +11,20 @@ import picocli.CommandLine.Spec;
     description = "Measures how much green people can see: the Green View Index (GVI).",
     mixinStandardHelpOptions = true,
     versionProvider = GreenviewVersion.class,
-    subcommands = {CommandLine.HelpCommand.class},
+    subcommands = {
+      LoadCommand.class,
+      GviCommand.class,
+      SceneCommand.class,
+      DemoCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview demo",
+      "  greenview gvi --dsm dsm.tif --green trees.tif --observers schools.shp --out gvi.csv",
+      "  source <(greenview generate-completion)    # completion for bash and zsh"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done (also when some observers have no value: the summary says how many and why)",

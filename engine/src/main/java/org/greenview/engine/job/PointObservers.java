@@ -5,10 +5,14 @@ import org.greenview.nativedata.grid.RasterGrid;
 /**
  * Scattered observers by the cells they stand in.
  *
- * @param rows row of each observer's cell
- * @param columns column of each observer's cell; both are -1 for an observer outside the grid
+ * @param rows row of each observer's cell, also of those that lie outside the grid; {@link
+ *     #NOWHERE} where there is no such row
+ * @param columns column of each observer's cell, likewise
  */
 public record PointObservers(int[] rows, int[] columns) {
+  /** Stands for a row or column of coordinates that are missing or absurdly far away. */
+  public static final int NOWHERE = Integer.MIN_VALUE;
+
   public PointObservers {
     if (rows.length != columns.length) {
       throw new IllegalArgumentException(rows.length + " rows, " + columns.length + " columns");
@@ -25,14 +29,14 @@ public record PointObservers(int[] rows, int[] columns) {
     int[] rows = new int[x.length];
     int[] columns = new int[x.length];
     for (int i = 0; i < x.length; i++) {
-      double row = grid.transform().rowAt(y[i]);
-      double column = grid.transform().columnAt(x[i]);
-      boolean inside =
-          row >= 0 && row < grid.shape().rows() && column >= 0 && column < grid.shape().columns();
-      rows[i] = inside ? (int) row : -1;
-      columns[i] = inside ? (int) column : -1;
+      rows[i] = toInt(grid.transform().rowAt(y[i]));
+      columns[i] = toInt(grid.transform().columnAt(x[i]));
     }
     return new PointObservers(rows, columns);
+  }
+
+  private static int toInt(double index) {
+    return Math.abs(index) <= Integer.MAX_VALUE ? (int) index : NOWHERE;
   }
 
   public int count() {

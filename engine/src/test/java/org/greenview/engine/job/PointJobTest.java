@@ -116,8 +116,10 @@ class PointJobTest {
       double[] x = {400_000, 400_069.999, 400_070, 399_999.999, Double.NaN, 1e300};
       double[] y = {300_000, 299_950.001, 299_990, 299_990, 299_990, 299_990};
       PointObservers observers = PointObservers.locate(x, y, scene.grid());
-      assertArrayEquals(new int[] {0, 49, -1, -1, -1, -1}, observers.rows());
-      assertArrayEquals(new int[] {0, 69, -1, -1, -1, -1}, observers.columns());
+      assertArrayEquals(new int[] {0, 49, 10, 10, 10, 10}, observers.rows());
+      assertArrayEquals(
+          new int[] {0, 69, 70, -1, PointObservers.NOWHERE, PointObservers.NOWHERE},
+          observers.columns());
     }
   }
 }

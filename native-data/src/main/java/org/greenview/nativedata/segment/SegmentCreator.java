@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Creates one segment: rows are written in any order to a file beside the final name; {@link
- * #publish} forces them to disk, writes the header as ready and renames. Closed before it is
+ * #publish} writes the header as ready, forces all to disk and renames. Closed before it is
  * published, it leaves nothing behind.
  *
  * <p>Cells go through the channel, not through a mapping, so that a full disk is an {@link
@@ -84,8 +84,8 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /**
-   * Makes the segment visible under its name: forces the cells, writes the header with its
-   * checksums, then the state, then renames.
+   * Makes the segment visible under its name: writes the header as ready, with its checksums,
+   * forces all to disk, then renames.
    *
    * @return the header as published
    */
@@ -96,9 +96,7 @@ public final class SegmentCreator implements AutoCloseable {
           "segment " + file + " has " + channel.size() + " of " + expectedBytes + " bytes");
     }
     SegmentHeader published = header.withCellsChecksum(checksumOfCells());
-    channel.force(true);
-    writeHeader(published, SegmentLayout.STATE_WRITING);
-    channel.force(true);
+    // The name comes after the force, so one force is enough: what has the name is whole.
     writeHeader(published, SegmentLayout.STATE_READY);
     channel.force(true);
     channel.close();

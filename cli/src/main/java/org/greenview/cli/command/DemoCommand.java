@@ -1,0 +1,128 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.Interruption;
+import org.greenview.cli.demo.DemoFiles;
+import org.greenview.cli.gvi.GviRequest;
+import org.greenview.cli.gvi.GviResult;
+import org.greenview.cli.gvi.GviRun;
+import org.greenview.cli.gvi.SceneSpec;
+import org.greenview.cli.progress.Durations;
+import org.greenview.cli.progress.Report;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.Precision;
+import org.greenview.loader.scene.SceneLoader;
+import org.greenview.loader.scene.SceneSources;
+import org.greenview.loader.town.Schools;
+import org.greenview.loader.town.Town;
+import org.greenview.nativedata.grid.GridShape;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview demo}: a made-up town, loaded, computed and drawn. */
+@Command(
+    name = "demo",
+    description = "Makes a town as real GeoTIFFs and 50 schools, and computes their GVI.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  greenview demo", "  greenview demo --out /tmp/town"})
+final class DemoCommand implements Callable<Integer> {
+  private static final GridShape SHAPE = new GridShape(3000, 3000);
+  private static final int SCHOOLS = 50;
+  private static final long SEED = 20261122;
+  private static final int SHOWN = 5;
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "greenview-demo",
+      description = "Folder to make (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = common.report(spec.commandLine());
+    long startNs = System.nanoTime();
+    Town town = new Town(SHAPE, SEED);
+    report.line("Making a town of %s, 5 m each, in %s ...".formatted(SHAPE, out));
+    DemoFiles files = DemoFiles.write(out, town, Schools.place(town, SCHOOLS, SEED));
+    double madeSeconds = seconds(startNs);
+
+    long runNs = System.nanoTime();
+    Path scene = out.resolve("scene");
+    SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
+    new SceneLoader(report::notice, Interruption::isRequested).load(sources, scene);
+    GviResult result = new GviRun(request(scene, files), report).run();
+    sayBestAndWorst(result, report);
+    report.line(
+        "Made the town in %s; load, gvi, table and map took %s."
+            .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
+    report.line("");
+    report.line("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.line("  ./greenview scene info " + scene);
+    report.line(
+        "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
+            .formatted(scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
+    report.line(
+        "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s"
+            .formatted(
+                files.dsm(),
+                files.trees(),
+                files.dtm(),
+                files.schools(),
+                out.resolve("ground.geojson")));
+    return ExitCode.DONE;
+  }
+
+  private GviRequest request(Path scene, DemoFiles files) {
+    return new GviRequest(
+        new SceneSpec.Prepared(scene),
+        files.schools(),
+        null,
+        null,
+        800,
+        1.7,
+        Precision.FLOAT64,
+        GreenCodes.of(1),
+        Runtime.getRuntime().availableProcessors(),
+        List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
+        out.resolve("gvi.png"));
+  }
+
+  private static void sayBestAndWorst(GviResult result, Report report) {
+    List<Integer> ranked =
+        IntStream.range(0, result.results().count())
+            .boxed()
+            .filter(i -> result.results().status()[i].hasValue())
+            .sorted(Comparator.comparingDouble((Integer i) -> -result.results().gvi(i)))
+            .toList();
+    report.line("");
+    report.line("Most green in view:");
+    ranked.stream().limit(SHOWN).forEach(i -> sayOne(result, i, report));
+    report.line("Least green in view:");
+    ranked.stream().skip(ranked.size() - SHOWN).forEach(i -> sayOne(result, i, report));
+    report.line("");
+  }
+
+  private static void sayOne(GviResult result, int i, Report report) {
+    report.line(
+        String.format(
+            Locale.ROOT, "  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
+  }
+
+  private static double seconds(long sinceNs) {
+    return (System.nanoTime() - sinceNs) / 1e9;
+  }
+}

@@ -1,0 +1,56 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.Interruption;
+import org.greenview.cli.progress.Durations;
+import org.greenview.cli.progress.Report;
+import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.scene.Scene;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview load}: GeoTIFFs in, a scene out. */
+@Command(
+    name = "load",
+    description = "Prepares rasters once as a scene: a folder that any number of runs can share.",
+    footerHeading = "%nExample:%n",
+    footer = "  greenview load --dsm dsm.tif --green trees.tif --scene town")
+final class LoadCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private RasterOptions rasters;
+
+  @Option(
+      names = "--scene",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to make; must not exist, or be empty.")
+  private Path scene;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = common.report(spec.commandLine());
+    long startNs = System.nanoTime();
+    new SceneLoader(report::notice, Interruption::isRequested).load(rasters.sources(), scene);
+    try (Scene loaded = Scene.map(scene)) {
+      report.line(
+          "Loaded %s of %s m, %s, into %s in %s."
+              .formatted(
+                  loaded.grid().shape(),
+                  loaded.grid().transform().cellSizeMetres(),
+                  loaded.grid().crs(),
+                  scene,
+                  Durations.text((System.nanoTime() - startNs) / 1e9)));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,2 @@
+/** The demo: a made-up town as real files. */
+package org.greenview.cli.demo;

@@ -1,0 +1,97 @@
+package org.greenview.cli.progress;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.greenview.cli.Interruption;
+import org.greenview.engine.job.JobMonitor;
+
+/**
+ * Shows how far a job is: one line that is written over on a terminal, a plain line now and then
+ * elsewhere, nothing when quiet. Close it before anything else is printed.
+ */
+public final class ProgressLine implements JobMonitor, AutoCloseable {
+  private static final long TERMINAL_INTERVAL_MS = 200;
+  private static final long PLAIN_INTERVAL_MS = 10_000;
+
+  private final PrintWriter err;
+  private final String what;
+  private final long total;
+  private final boolean terminal;
+  private final long startNs = System.nanoTime();
+  private final AtomicLong done = new AtomicLong();
+  private final Thread printer;
+  private boolean shown;
+
+  private ProgressLine(PrintWriter err, String what, long total, boolean quiet) {
+    this.err = err;
+    this.what = what;
+    this.total = total;
+    this.terminal = Boolean.getBoolean("greenview.terminal");
+    this.printer =
+        quiet ? null : Thread.ofPlatform().name("greenview-progress").daemon().start(this::print);
+  }
+
+  /**
+   * Begins to show progress.
+   *
+   * @param what the things that are counted, in the plural
+   * @param total how many there are
+   */
+  public static ProgressLine start(PrintWriter err, String what, long total, boolean quiet) {
+    return new ProgressLine(err, what, total, quiet);
+  }
+
+  @Override
+  public void finished(int viewsheds) {
+    done.addAndGet(viewsheds);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return Interruption.isRequested();
+  }
+
+  /** Seconds since the start. */
+  public double seconds() {
+    return (System.nanoTime() - startNs) / 1e9;
+  }
+
+  private void print() {
+    try {
+      while (true) {
+        Thread.sleep(terminal ? TERMINAL_INTERVAL_MS : PLAIN_INTERVAL_MS);
+        String line = line(done.get(), total, seconds(), what);
+        err.print(terminal ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
+        err.flush();
+        shown = true;
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    }
+  }
+
+  /** Text of the line, for instance {@code 1,200 of 5,000 viewsheds, 650/s, 6 s left}. */
+  static String line(long done, long total, double seconds, String what) {
+    double rate = seconds > 0 ? done / seconds : 0;
+    String left = rate > 0 ? ", " + Durations.text((total - done) / rate) + " left" : "";
+    return String.format(Locale.ROOT, "%,d of %,d %s, %,.0f/s%s", done, total, what, rate, left);
+  }
+
+  @Override
+  public void close() {
+    if (printer == null) {
+      return;
+    }
+    printer.interrupt();
+    try {
+      printer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (shown && terminal) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
+  }
+}

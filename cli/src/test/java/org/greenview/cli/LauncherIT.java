@@ -1,0 +1,106 @@
+package org.greenview.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.greenview.cli.demo.DemoFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the packaged program, as a person starts them. */
+@Timeout(180)
+class LauncherIT {
+  private static final Path ROOT = Path.of(System.getProperty("greenview.root"));
+
+  @TempDir Path folder;
+
+  private ProcessBuilder greenview(Path launcher, String... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+    builder.command().addAll(Arrays.asList(arguments));
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().put("GREENVIEW_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
+    return builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
+  }
+
+  private int run(Path launcher, String... arguments) throws Exception {
+    Process process = greenview(launcher, arguments).start();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "timed out");
+    return process.exitValue();
+  }
+
+  @Test
+  void startsFromAnyFolderAndThroughALink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("gv"), ROOT.resolve("greenview"));
+    assertEquals(0, run(link, "--version"), said());
+    assertTrue(said().contains("greenview 0."), said());
+    assertEquals(0, run(link, "gvi", "--help"), said());
+    assertTrue(said().contains("--observer-height"), said());
+    assertEquals(0, run(link, "generate-completion"), said());
+    assertTrue(said().contains("complete -F"), said());
+  }
+
+  @Test
+  void saysInOneSentenceThatNoJdkIsNewEnough() throws Exception {
+    Path launcher = folder.resolve("greenview");
+    String script = Files.readString(ROOT.resolve("greenview"));
+    Files.writeString(launcher, script.replace("wanted=25", "wanted=99"));
+    assertTrue(launcher.toFile().setExecutable(true));
+    assertEquals(4, run(launcher, "--version"), said());
+    assertTrue(said().startsWith("greenview: needs Java 99 or newer"), said());
+    assertEquals(1, said().strip().lines().count(), said());
+  }
+
+  @Test
+  void terminatedRunLeavesNothingAndSaysSo() throws Exception {
+    DemoFiles town = TestTown.write(folder.resolve("town"), 600);
+    Path observers = TestTown.writeObservers(folder.resolve("many.csv"), 200_000, 600);
+    Path out = folder.resolve("out.csv");
+    Process process =
+        greenview(
+                ROOT.resolve("greenview"),
+                "gvi",
+                "--dsm=" + town.dsm(),
+                "--green=" + town.trees(),
+                "--observers=" + observers,
+                "--precision=float64",
+                "--threads=1",
+                "--out=" + out)
+            .start();
+    waitUntilLoaded(process);
+    Thread.sleep(300);
+    process.destroy();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS), "did not end");
+    assertEquals(ExitCode.INTERRUPTED, process.exitValue(), said());
+    assertTrue(said().contains("interrupted: no result was written"), said());
+    assertFalse(Files.exists(out));
+    assertEquals(List.of(), temporaryScenes());
+  }
+
+  private List<Path> temporaryScenes() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().contains("greenview-")).toList();
+    }
+  }
+
+  private void waitUntilLoaded(Process process) throws Exception {
+    while (temporaryScenes().stream()
+        .noneMatch(f -> f.getFileName().toString().startsWith("greenview-"))) {
+      assertTrue(process.isAlive(), said());
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.greenview.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input is one sentence and an exit code by kind; nothing is left behind. */
+@Timeout(120)
+class RefusalTest {
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private final CommandRunner runner = new CommandRunner();
+  private String temporaryFolder;
+
+  @BeforeEach
+  void makeTown() throws IOException {
+    Path path = shared.resolve("town");
+    if (!Files.exists(path)) {
+      TestTown.write(path, 300);
+    }
+    temporaryFolder = System.setProperty("java.io.tmpdir", folder.toString());
+  }
+
+  @AfterEach
+  void restore() throws IOException {
+    System.setProperty("java.io.tmpdir", temporaryFolder);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(
+          List.of(),
+          left.map(f -> f.getFileName().toString())
+              .filter(name -> name.startsWith("greenview-") || name.startsWith("."))
+              .toList(),
+          "left behind");
+    }
+  }
+
+  private Path file(String name) {
+    return shared.resolve("town").resolve(name);
+  }
+
+  private int gvi(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("gvi", "--dsm=" + file("dsm.tif"), "--green=" + file("trees.tif")));
+    arguments.addAll(List.of(more));
+    return runner.run(arguments.toArray(String[]::new));
+  }
+
+  private void assertRefused(int expected, int code, String... words) {
+    assertEquals(expected, code, runner.err());
+    String[] lines = runner.err().strip().split("\n");
+    assertEquals(1, lines.length, runner.err());
+    assertTrue(lines[0].startsWith("greenview: "), lines[0]);
+    for (String word : words) {
+      assertTrue(lines[0].contains(word), "'" + word + "' is not in: " + lines[0]);
+    }
+    assertFalse(runner.err().contains("\tat "), "a stack trace: " + runner.err());
+  }
+
+  @Test
+  void mainJobWorksHere() {
+    Path out = folder.resolve("a.csv");
+    assertEquals(0, gvi("--observers=" + file("schools.shp"), "--radius=100", "--out=" + out));
+    assertTrue(Files.exists(out), runner.err());
+    assertTrue(runner.out().contains("3 observers: 3 ok"), runner.out());
+  }
+
+  @Test
+  void quietRunSaysNothing() {
+    Path out = folder.resolve("a.csv");
+    assertEquals(
+        0, gvi("--observers=" + file("schools.shp"), "--radius=100", "--quiet", "--out=" + out));
+    assertEquals("", runner.out() + runner.err());
+  }
+
+  @Test
+  void wrongUsageIsExitCode2() {
+    Path out = folder.resolve("a.csv");
+    String observers = "--observers=" + file("schools.shp");
+    assertRefused(2, runner.run("gvi"), "--help");
+    assertRefused(2, runner.run("fly"), "fly");
+    assertRefused(2, gvi(observers, "--out=" + out, "--radius=-1"), "--radius");
+    assertRefused(2, gvi(observers, "--out=" + out, "--radius=far"), "--radius");
+    assertRefused(2, gvi(observers, "--out=" + out, "--green-value=256"), "256");
+    assertRefused(2, gvi(observers, "--out=" + out, "--precision=float16"), "--precision");
+    assertRefused(2, gvi(observers, "--out=" + out, "--threads=0"), "--threads");
+    assertRefused(2, gvi(observers, "--out=" + out, "--scene=x"), "--scene");
+  }
+
+  @Test
+  void badInputIsExitCode3() throws IOException {
+    Path out = folder.resolve("a.csv");
+    String observers = "--observers=" + file("schools.shp");
+    assertRefused(3, gvi(observers, "--out=" + folder.resolve("a.xls")), "a.xls", ".csv");
+    assertRefused(
+        3, gvi(observers, "--out=" + out, "--map=" + folder.resolve("a.jpg")), "a.jpg", ".png");
+    assertRefused(3, gvi(observers, "--out=" + out, "--radius=3"), "5.0 m", "--radius");
+    assertRefused(3, gvi(observers, "--out=" + out, "--radius=1e6"), "--radius");
+    Path notes = Files.writeString(folder.resolve("notes.csv"), "name,age\nAda,36\n");
+    assertRefused(3, gvi("--observers=" + notes, "--out=" + out), "notes.csv");
+    Path text = Files.writeString(folder.resolve("dsm.tif"), "not a raster");
+    assertRefused(
+        3,
+        runner.run(
+            "gvi", "--dsm=" + text, "--green=" + file("trees.tif"), observers, "--out=" + out),
+        "dsm.tif");
+    byte[] whole = Files.readAllBytes(file("dsm.tif"));
+    Path half = folder.resolve("half.tif");
+    Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(
+        3,
+        runner.run(
+            "gvi", "--dsm=" + half, "--green=" + file("trees.tif"), observers, "--out=" + out),
+        "half.tif");
+    assertRefused(
+        3, runner.run("gvi", "--scene=" + folder, observers, "--out=" + out), "is not a scene");
+    assertRefused(3, runner.run("scene", "unlink", folder.toString()), "is not a scene");
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void missingFilesAreBadInput() {
+    Path out = folder.resolve("a.csv");
+    assertRefused(
+        3,
+        runner.run(
+            "gvi",
+            "--dsm=" + folder.resolve("nowhere.tif"),
+            "--green=" + file("trees.tif"),
+            "--observers=" + file("schools.shp"),
+            "--out=" + out),
+        "nowhere.tif",
+        "does not exist");
+    assertRefused(
+        3,
+        gvi("--observers=" + folder.resolve("nobody.shp"), "--out=" + out),
+        "nobody.shp",
+        "does not exist");
+  }
+
+  @Test
+  void wrongGreenValueIsSaid() {
+    Path out = folder.resolve("a.csv");
+    int code =
+        gvi(
+            "--observers=" + file("schools.shp"),
+            "--radius=100",
+            "--green-value=7",
+            "--out=" + out);
+    assertEquals(0, code);
+    assertTrue(runner.err().contains("no cell of value 7; it has [0, 1]"), runner.err());
+  }
+
+  @Test
+  void scenesThatExistAreNotOverwritten() {
+    Path scene = folder.resolve("scene");
+    String[] load = {
+      "load", "--dsm=" + file("dsm.tif"), "--green=" + file("trees.tif"), "--scene=" + scene
+    };
+    assertEquals(0, runner.run(load), runner.err());
+    assertRefused(3, runner.run(load), "exists already", "unlink");
+  }
+}

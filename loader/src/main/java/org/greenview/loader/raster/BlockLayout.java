@@ -1,0 +1,180 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Where the strips or tiles of an image lie. Tiles at the edges are as large as the others; the
+ * last strip ends with the image.
+ *
+ * @param tiled whether blocks are tiles; a strip is as wide as the image
+ * @param blockRows rows of a block
+ * @param blockColumns columns of a block
+ * @param offsets where each block begins in the file, row by row of blocks; 0 for one that was
+ *     never written
+ * @param byteCounts length of each block in the file; 0 for one that was never written
+ */
+record BlockLayout(
+    GridShape shape,
+    boolean tiled,
+    int blockRows,
+    int blockColumns,
+    long[] offsets,
+    long[] byteCounts) {
+
+  private static final long MOST_BLOCK_BYTES = 1L << 30;
+
+  /** Uncompressed strips are cut down to about this, so that a one-strip file needs no more. */
+  private static final long PLAIN_STRIP_BYTES = 1L << 20;
+
+  /** DEFLATE reaches 1032, LZW about 2700: what promises more is not whole. */
+  private static final long MOST_EXPANSION = 4000;
+
+  /**
+   * Reads the layout and checks that every block lies within the file.
+   *
+   * @throws InputProblem if the file is truncated or contradicts itself
+   */
+  static BlockLayout of(
+      TiffFile file, TiffDirectory image, GridShape shape, SampleType type, int compression)
+      throws IOException {
+    boolean tiled = image.has(TiffTag.TILE_WIDTH) || image.has(TiffTag.TILE_OFFSETS);
+    long rows = tiled ? image.integer(TiffTag.TILE_LENGTH) : stripRows(image, shape);
+    long columns = tiled ? image.integer(TiffTag.TILE_WIDTH) : shape.columns();
+    String name = tiled ? "tiles" : "strips";
+    if (rows < 1 || columns < 1 || rows > 1 << 24 || columns > Integer.MAX_VALUE) {
+      throw new InputProblem(
+          "%s is damaged: it claims %s of %d x %d cells"
+              .formatted(file.path(), name, columns, rows));
+    }
+    long[] offsets = image.integers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
+    long[] byteCounts =
+        image.integers(tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS);
+    long across = Math.ceilDiv((long) shape.columns(), columns);
+    long needed = across * Math.ceilDiv((long) shape.rows(), rows);
+    if (offsets.length != needed || byteCounts.length != needed) {
+      throw new InputProblem(
+          "%s is damaged: it has %d offsets and %d lengths of %s, its size demands %d"
+              .formatted(file.path(), offsets.length, byteCounts.length, name, needed));
+    }
+    BlockLayout layout =
+        new BlockLayout(shape, tiled, (int) rows, (int) columns, offsets, byteCounts);
+    layout.requireWhole(file, type, compression);
+    if (!tiled && compression == Compression.NONE) {
+      layout = layout.cut(type);
+    }
+    long bandCells = (long) layout.blockRows * shape.columns();
+    if (type.rowBytes(layout.blockColumns) * layout.blockRows > MOST_BLOCK_BYTES
+        || bandCells > MOST_BLOCK_BYTES) {
+      throw new InputProblem(
+          "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
+                  .formatted(file.path(), name, columns, rows)
+              + " 'gdal_translate -co TILED=YES'");
+    }
+    return layout;
+  }
+
+  private static long stripRows(TiffDirectory image, GridShape shape) {
+    return Math.min(image.integer(TiffTag.ROWS_PER_STRIP, shape.rows()), shape.rows());
+  }
+
+  int blocksAcross() {
+    return Math.ceilDiv(shape.columns(), blockColumns);
+  }
+
+  int blocksDown() {
+    return Math.ceilDiv(shape.rows(), blockRows);
+  }
+
+  int firstRow(int block) {
+    return block / blocksAcross() * blockRows;
+  }
+
+  int firstColumn(int block) {
+    return block % blocksAcross() * blockColumns;
+  }
+
+  /** Rows that are stored for a block: all of a tile, those within the image of a strip. */
+  int storedRows(int block) {
+    return tiled ? blockRows : usedRows(block);
+  }
+
+  /** Rows of a block that lie within the image. */
+  int usedRows(int block) {
+    return Math.min(blockRows, shape.rows() - firstRow(block));
+  }
+
+  /** Columns of a block that lie within the image. */
+  int usedColumns(int block) {
+    return Math.min(blockColumns, shape.columns() - firstColumn(block));
+  }
+
+  /** True for a block that was never written: its cells are NoData, or 0 where there is none. */
+  boolean isMissing(int block) {
+    return byteCounts[block] == 0;
+  }
+
+  long missingBlocks() {
+    return Arrays.stream(byteCounts).filter(count -> count == 0).count();
+  }
+
+  private void requireWhole(TiffFile file, SampleType type, int compression) {
+    long neededBytes = 0;
+    for (int block = 0; block < offsets.length; block++) {
+      long begin = offsets[block];
+      long count = byteCounts[block];
+      long end = begin + count;
+      boolean missing = begin == 0 && count == 0;
+      if (!missing && (begin < 8 || count < 1 || end < begin)) {
+        throw new InputProblem(
+            "%s is damaged: its %s %d claims %d bytes at offset %d"
+                .formatted(file.path(), tiled ? "tile" : "strip", block, count, begin));
+      }
+      neededBytes = Math.max(neededBytes, end);
+    }
+    if (neededBytes > file.bytes()) {
+      throw new InputProblem(
+          "%s is truncated: it has %d bytes, its cells end at byte %d; fetch it again"
+              .formatted(file.path(), file.bytes(), neededBytes));
+    }
+    for (int block = 0; block < offsets.length; block++) {
+      long decoded = type.rowBytes(blockColumns) * storedRows(block);
+      long most = compression == Compression.NONE ? 1 : MOST_EXPANSION;
+      if (!isMissing(block) && decoded > byteCounts[block] * most) {
+        throw new InputProblem(
+            "%s is damaged: %d bytes cannot hold the %d bytes of its %s %d"
+                .formatted(
+                    file.path(), byteCounts[block], decoded, tiled ? "tile" : "strip", block));
+      }
+    }
+  }
+
+  /** The same image in more strips. */
+  private BlockLayout cut(SampleType type) {
+    long rowBytes = type.rowBytes(shape.columns());
+    int rows = (int) Math.max(1, PLAIN_STRIP_BYTES / rowBytes);
+    if (blockRows <= rows) {
+      return this;
+    }
+    // Strips stay aligned to the old ones, so a piece never spans two of them.
+    int pieces = Math.ceilDiv(blockRows, rows);
+    while (blockRows % pieces != 0) {
+      pieces++;
+    }
+    int pieceRows = blockRows / pieces;
+    int count = Math.ceilDiv(shape.rows(), pieceRows);
+    long[] newOffsets = new long[count];
+    long[] newByteCounts = new long[count];
+    for (int i = 0; i < count; i++) {
+      int strip = i / pieces;
+      if (!isMissing(strip)) {
+        long usedRows = Math.min(pieceRows, shape.rows() - (long) i * pieceRows);
+        newOffsets[i] = offsets[strip] + (long) (i % pieces) * pieceRows * rowBytes;
+        newByteCounts[i] = usedRows * rowBytes;
+      }
+    }
+    return new BlockLayout(shape, false, pieceRows, blockColumns, newOffsets, newByteCounts);
+  }
+}

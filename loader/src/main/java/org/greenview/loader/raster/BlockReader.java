@@ -1,0 +1,116 @@
+package org.greenview.loader.raster;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Reads strips and tiles; for use by several threads. */
+final class BlockReader implements AutoCloseable {
+  private final TiffImage image;
+  private final Queue<OneBlockTiff> idle = new ConcurrentLinkedQueue<>();
+
+  BlockReader(TiffImage image) {
+    this.image = image;
+  }
+
+  /**
+   * The cells of a block that is not missing, with no predictor, little-endian.
+   *
+   * @throws InputProblem if the block is damaged
+   */
+  byte[] read(int block) throws IOException {
+    BlockLayout layout = image.layout();
+    SampleType type = image.type();
+    int rows = layout.storedRows(block);
+    int decodedBytes = Math.toIntExact(type.rowBytes(layout.blockColumns()) * rows);
+    byte[] cells =
+        image.compression() == Compression.NONE
+            ? plain(block, decodedBytes)
+            : decompressed(block, decodedBytes);
+    // The planes of a floating-point predictor have no byte order.
+    if (image.file().order() == ByteOrder.BIG_ENDIAN
+        && image.predictor() != Predictor.FLOATING_POINT) {
+      reverse(cells, type.bits() / 8);
+    }
+    if (image.predictor() != Predictor.NONE) {
+      Predictor.undo(image.predictor(), cells, rows, layout.blockColumns(), type);
+    }
+    return cells;
+  }
+
+  @Override
+  public void close() {
+    idle.forEach(OneBlockTiff::close);
+  }
+
+  private byte[] plain(int block, int decodedBytes) throws IOException {
+    byte[] cells = new byte[decodedBytes];
+    image.file().readFully(ByteBuffer.wrap(cells), image.layout().offsets()[block]);
+    return cells;
+  }
+
+  private byte[] decompressed(int block, int decodedBytes) throws IOException {
+    long byteCount = image.layout().byteCounts()[block];
+    if (byteCount > Integer.MAX_VALUE / 2) {
+      throw damaged(block, byteCount + " compressed bytes in one block", null);
+    }
+    ByteBuffer bytes = OneBlockTiff.allocate((int) byteCount, decodedBytes);
+    image.file().readFully(bytes, image.layout().offsets()[block]);
+    OneBlockTiff decoder = idle.poll();
+    if (decoder == null) {
+      decoder = new OneBlockTiff();
+    }
+    try {
+      byte[] cells = decoder.decode(bytes, image.compression(), decodedBytes);
+      idle.add(decoder);
+      return cells;
+    } catch (EOFException e) {
+      throw damaged(block, "its compressed bytes end too early", e);
+    } catch (IOException e) {
+      // The bytes are in memory: whatever fails now is what they say, not the device.
+      throw damaged(block, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private InputProblem damaged(int block, String what, Throwable cause) {
+    return new InputProblem(
+        "%s is damaged: %s %d (%s) cannot be decoded: %s"
+            .formatted(
+                image.file().path(),
+                image.layout().tiled() ? "tile" : "strip",
+                block,
+                Compression.name(image.compression()),
+                what),
+        cause);
+  }
+
+  private static void reverse(byte[] cells, int cellBytes) {
+    switch (cellBytes) {
+      case 2 -> {
+        for (int at = 0; at < cells.length; at += 2) {
+          short cell = (short) SampleType.SHORTS.get(cells, at);
+          SampleType.SHORTS.set(cells, at, Short.reverseBytes(cell));
+        }
+      }
+      case 4 -> {
+        for (int at = 0; at < cells.length; at += 4) {
+          SampleType.INTS.set(
+              cells, at, Integer.reverseBytes((int) SampleType.INTS.get(cells, at)));
+        }
+      }
+      case 8 -> {
+        for (int at = 0; at < cells.length; at += 8) {
+          SampleType.LONGS.set(
+              cells, at, Long.reverseBytes((long) SampleType.LONGS.get(cells, at)));
+        }
+      }
+      default -> {
+        // Bytes and parts of bytes have no order.
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * What GDAL knows of a raster beyond its cells: metadata in tag 42112 and files beside the raster.
+ * What would change heights or their place is refused rather than passed over.
+ */
+final class GdalSidecars {
+  private static final Pattern ITEM =
+      Pattern.compile("<Item\\b([^>]*\\brole=[\"'](\\w+)[\"'][^>]*)>([^<]*)</Item>");
+  private static final List<String> METRES = List.of("", "m", "metre", "meter", "metres", "meters");
+
+  private GdalSidecars() {}
+
+  /**
+   * Checks that cells need no scale and offset and that nothing beside the file contradicts it.
+   *
+   * @throws InputProblem naming what does
+   */
+  static void requireNone(TiffDirectory image) throws IOException {
+    Path file = image.file();
+    String scale = item(image, "scale");
+    String offset = item(image, "offset");
+    if (differs(scale, 1) || differs(offset, 0)) {
+      throw new InputProblem(
+          "%s declares scale %s and offset %s for its cells, expected plain values: write them out"
+                  .formatted(file, scale == null ? "1" : scale, offset == null ? "0" : offset)
+              + " with 'gdal_translate -unscale -ot Float32'");
+    }
+    Path mask = beside(file, ".msk");
+    if (Files.exists(mask)) {
+      throw new InputProblem(
+          mask
+              + " masks cells, which the built-in reader does not apply: turn masked cells into"
+              + " NoData with 'gdalwarp -dstnodata -9999'");
+    }
+    Path auxiliary = beside(file, ".aux.xml");
+    if (Files.exists(auxiliary)) {
+      String text = Files.readString(auxiliary, java.nio.charset.StandardCharsets.ISO_8859_1);
+      for (String element :
+          List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
+        if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
+          throw new InputProblem(
+              "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s OUT.tif'"
+                  .formatted(auxiliary, element, file.getFileName()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks the unit that GDAL keeps with a band.
+   *
+   * @throws InputProblem naming it unless it is the metre
+   */
+  static void requireMetres(TiffDirectory image) {
+    String unit = item(image, "unittype");
+    if (unit != null && !METRES.contains(unit.strip().toLowerCase(Locale.ROOT))) {
+      throw new InputProblem(
+          "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
+                  .formatted(image.file(), unit)
+              + " with 'gdal_edit.py -units m'");
+    }
+  }
+
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  private static boolean differs(String text, double plain) {
+    try {
+      return text != null && Double.parseDouble(text.strip()) != plain;
+    } catch (NumberFormatException e) {
+      return true;
+    }
+  }
+
+  private static String item(TiffDirectory image, String role) {
+    String xml = image.text(TiffTag.GDAL_METADATA);
+    Matcher matcher = ITEM.matcher(xml == null ? "" : xml);
+    while (matcher.find()) {
+      if (matcher.group(2).equals(role)) {
+        return matcher.group(3);
+      }
+    }
+    return null;
+  }
+}

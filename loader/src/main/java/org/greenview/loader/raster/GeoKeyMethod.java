@@ -1,0 +1,143 @@
+package org.greenview.loader.raster;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The map projections that GeoKeys can spell out: one table for reading and writing. Where the keys
+ * of a parameter vary between writers, several are tried; the first, GDAL's, is written. Source:
+ * OGC 19-008r4, annex C, and the GeoTIFF list of projections.
+ */
+enum GeoKeyMethod {
+  TRANSVERSE_MERCATOR(
+      1, "tmerc", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+  MERCATOR(7, "merc", Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+  MERCATOR_BY_PARALLEL(7, "merc", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
+  LAMBERT_CONIC_2SP(
+      8,
+      "lcc",
+      Parameter.FALSE_LAT_0,
+      Parameter.FALSE_LON_0,
+      Parameter.LAT_1,
+      Parameter.LAT_2,
+      Parameter.FALSE_X_0,
+      Parameter.FALSE_Y_0),
+  LAMBERT_CONIC_1SP(
+      9, "lcc", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+  LAMBERT_AZIMUTHAL(
+      10, "laea", Parameter.CENTRE_LAT_0, Parameter.CENTRE_LON_0, Parameter.X_0, Parameter.Y_0),
+  ALBERS(
+      11,
+      "aea",
+      Parameter.LAT_0,
+      Parameter.LON_0,
+      Parameter.LAT_1,
+      Parameter.LAT_2,
+      Parameter.X_0,
+      Parameter.Y_0),
+  AZIMUTHAL_EQUIDISTANT(
+      12, "aeqd", Parameter.CENTRE_LAT_0, Parameter.CENTRE_LON_0, Parameter.X_0, Parameter.Y_0),
+  STEREOGRAPHIC(
+      14,
+      "stere",
+      Parameter.CENTRE_LAT_0,
+      Parameter.CENTRE_LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0),
+  POLAR_STEREOGRAPHIC(
+      15,
+      "stere",
+      Parameter.LAT_0,
+      Parameter.POLE_LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0),
+  OBLIQUE_STEREOGRAPHIC(
+      16, "sterea", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0);
+
+  /** A parameter of a projection. */
+  enum Parameter {
+    LAT_0("lat_0", 0, GeoKeys.NATURAL_ORIGIN_LATITUDE, GeoKeys.CENTRE_LATITUDE),
+    LON_0("lon_0", 0, GeoKeys.NATURAL_ORIGIN_LONGITUDE, GeoKeys.CENTRE_LONGITUDE),
+    CENTRE_LAT_0("lat_0", 0, GeoKeys.CENTRE_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
+    CENTRE_LON_0("lon_0", 0, GeoKeys.CENTRE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    FALSE_LAT_0("lat_0", 0, GeoKeys.FALSE_ORIGIN_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
+    FALSE_LON_0("lon_0", 0, GeoKeys.FALSE_ORIGIN_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    POLE_LON_0("lon_0", 0, GeoKeys.STRAIGHT_POLE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    LAT_1("lat_1", 0, GeoKeys.STANDARD_PARALLEL_1),
+    LAT_2("lat_2", 0, GeoKeys.STANDARD_PARALLEL_2),
+    LAT_TS("lat_ts", 0, GeoKeys.STANDARD_PARALLEL_1),
+    K("k", 1, GeoKeys.SCALE_AT_NATURAL_ORIGIN, GeoKeys.SCALE_AT_CENTRE),
+    X_0("x_0", 0, GeoKeys.FALSE_EASTING, GeoKeys.FALSE_ORIGIN_EASTING, GeoKeys.CENTRE_EASTING),
+    Y_0("y_0", 0, GeoKeys.FALSE_NORTHING, GeoKeys.FALSE_ORIGIN_NORTHING, GeoKeys.CENTRE_NORTHING),
+    FALSE_X_0("x_0", 0, GeoKeys.FALSE_ORIGIN_EASTING, GeoKeys.FALSE_EASTING),
+    FALSE_Y_0("y_0", 0, GeoKeys.FALSE_ORIGIN_NORTHING, GeoKeys.FALSE_NORTHING);
+
+    private final String projName;
+    private final double otherwise;
+    private final int[] keys;
+
+    Parameter(String projName, double otherwise, int... keys) {
+      this.projName = projName;
+      this.otherwise = otherwise;
+      this.keys = keys;
+    }
+
+    /** PROJ's name of it. */
+    String projName() {
+      return projName;
+    }
+
+    /** Its value where nothing is said. */
+    double otherwise() {
+      return otherwise;
+    }
+
+    /** The key that it is written to. */
+    int key() {
+      return keys[0];
+    }
+
+    double in(GeoKeys geoKeys) {
+      for (int key : keys) {
+        if (geoKeys.has(key)) {
+          return geoKeys.number(key, otherwise);
+        }
+      }
+      return otherwise;
+    }
+  }
+
+  private final int code;
+  private final String projName;
+  private final List<Parameter> parameters;
+
+  GeoKeyMethod(int code, String projName, Parameter... parameters) {
+    this.code = code;
+    this.projName = projName;
+    this.parameters = List.of(parameters);
+  }
+
+  /** The method of a set of keys, or null if it is none of these. */
+  static GeoKeyMethod of(GeoKeys keys) {
+    int code = keys.integer(GeoKeys.COORDINATE_TRANSFORM, 0);
+    if (code == MERCATOR.code && keys.has(GeoKeys.STANDARD_PARALLEL_1)) {
+      return MERCATOR_BY_PARALLEL;
+    }
+    return Arrays.stream(values()).filter(m -> m.code == code).findFirst().orElse(null);
+  }
+
+  /** Value of the key ProjCoordTrans. */
+  int code() {
+    return code;
+  }
+
+  String projName() {
+    return projName;
+  }
+
+  List<Parameter> parameters() {
+    return parameters;
+  }
+}

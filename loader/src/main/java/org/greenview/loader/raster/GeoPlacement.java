@@ -1,0 +1,111 @@
+package org.greenview.loader.raster;
+
+import java.nio.file.Path;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Where a GeoTIFF lies, by GDAL's reading of the GeoTIFF 1.1 tags (OGC 19-008r4, 7.4). */
+final class GeoPlacement {
+  private GeoPlacement() {}
+
+  /**
+   * The geotransform of a north-up raster with square cells.
+   *
+   * @throws InputProblem if it is anything else, or not georeferenced
+   */
+  static GeoTransform of(TiffDirectory image, GeoKeys keys, GridShape shape) {
+    Path file = image.file();
+    GeoTransform found = found(image, keys);
+    if (keys.integer(GeoKeys.RASTER_TYPE, GeoKeys.PIXEL_IS_AREA) == GeoKeys.PIXEL_IS_POINT) {
+      found =
+          new GeoTransform(
+              found.a0() - 0.5 * (found.a1() + found.a2()),
+              found.a1(),
+              found.a2(),
+              found.a3() - 0.5 * (found.a4() + found.a5()),
+              found.a4(),
+              found.a5());
+    }
+    if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {
+      throw new InputProblem(
+          file
+              + " has the geotransform "
+              + found
+              + ", expected finite numbers and cells of a size");
+    }
+    GeoTransform straight = withoutTraceOfRotation(found, shape);
+    if (straight.isRotated()) {
+      throw new InputProblem(
+          file
+              + " is rotated (geotransform "
+              + found
+              + "), expected north up: straighten it with 'gdalwarp "
+              + names(file)
+              + "'");
+    }
+    if (!straight.isNorthUp()) {
+      throw new InputProblem(
+          "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s'"
+              .formatted(file, straight.a1(), straight.a5(), names(file)));
+    }
+    if (!straight.isSquare()) {
+      double side = Math.min(straight.a1(), -straight.a5());
+      throw new InputProblem(
+          "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s %s'"
+              .formatted(file, straight.a1(), -straight.a5(), side, side, names(file)));
+    }
+    return straight;
+  }
+
+  private static String names(Path file) {
+    return file.getFileName() + " OUT.tif";
+  }
+
+  private static GeoTransform found(TiffDirectory image, GeoKeys keys) {
+    if (image.has(TiffTag.MODEL_TRANSFORMATION)) {
+      double[] m = image.doubles(TiffTag.MODEL_TRANSFORMATION);
+      if (m.length == 16) {
+        return new GeoTransform(m[3], m[0], m[1], m[7], m[4], m[5]);
+      }
+    }
+    double[] tie = image.has(TiffTag.MODEL_TIEPOINT) ? image.doubles(TiffTag.MODEL_TIEPOINT) : null;
+    if (tie == null || tie.length < 6 || !image.has(TiffTag.MODEL_PIXEL_SCALE)) {
+      throw new InputProblem(
+          tie != null && tie.length > 6
+              ? image.file()
+                  + " is placed by ground control points alone, expected a geotransform: warp it"
+                  + " with 'gdalwarp'"
+              : image.file()
+                  + " is not georeferenced, expected a GeoTIFF that says where it lies: give it a"
+                  + " place with 'gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:n'");
+    }
+    double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
+    double height = scale.length > 1 ? scale[1] : 0;
+    if (height < 0) {
+      throw new InputProblem(
+          "%s has the pixel scale %s x %s, expected positive numbers: convert it with gdal_translate"
+              .formatted(image.file(), scale[0], height));
+    }
+    if (scale.length > 2 && scale[2] != 0 && scale[2] != 1
+        || keys.has(GeoKeys.VERTICAL_CS_TYPE) && tie[5] != tie[2]) {
+      throw new InputProblem(
+          image.file()
+              + " scales or shifts its heights by its tie point, expected metres as they are:"
+              + " write them out with 'gdal_translate -unscale -ot Float32'");
+    }
+    return new GeoTransform(
+        tie[3] - tie[0] * scale[0], scale[0], 0, tie[4] + tie[1] * height, 0, -height);
+  }
+
+  /** Some writers leave the rounding of a rotation by 0 degrees behind. */
+  private static GeoTransform withoutTraceOfRotation(GeoTransform t, GridShape shape) {
+    double far = Math.max(shape.rows(), shape.columns());
+    double most =
+        RasterGrid.ALIGNMENT_TOLERANCE_CELLS * Math.min(Math.abs(t.a1()), Math.abs(t.a5()));
+    return Math.abs(t.a2()) * far <= most && Math.abs(t.a4()) * far <= most
+        ? new GeoTransform(t.a0(), t.a1(), 0, t.a3(), 0, t.a5())
+        : t;
+  }
+}

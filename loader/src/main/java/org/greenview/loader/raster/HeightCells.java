@@ -1,0 +1,143 @@
+package org.greenview.loader.raster;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Turns cells of any type into float32 heights, NoData into NaN, and keeps account of what that
+ * changed, in {@link Account}.
+ */
+final class HeightCells implements BlockCells<float[]> {
+  /** What was seen in all blocks. */
+  static final class Account {
+    private double largestRounding;
+    private float lowest = Float.POSITIVE_INFINITY;
+    private float highest = Float.NEGATIVE_INFINITY;
+
+    private synchronized void add(HeightCells block) {
+      largestRounding = Math.max(largestRounding, block.largestRounding);
+      lowest = Math.min(lowest, block.lowest);
+      highest = Math.max(highest, block.highest);
+    }
+
+    /**
+     * What a reader should know, a sentence each.
+     *
+     * @throws InputProblem if a height is infinite
+     */
+    List<String> notes(TiffImage image) {
+      String name = image.file().path().getFileName().toString();
+      if (Float.isInfinite(lowest) && lowest < 0 || Float.isInfinite(highest) && highest > 0) {
+        throw new InputProblem(
+            image.file().path()
+                + " has infinite heights, or such as float32 cannot hold: make them NoData with"
+                + " gdal_calc.py");
+      }
+      List<String> notes = new ArrayList<>();
+      if (largestRounding > 0) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %s heights were rounded to float32, by at most %.2g m",
+                name,
+                image.type().label(),
+                largestRounding));
+      }
+      if (lowest > highest) {
+        notes.add(name + ": all cells are NoData");
+      } else if (lowest < LOWEST_PLAUSIBLE_METRES || highest > HIGHEST_PLAUSIBLE_METRES) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s: heights reach from %s to %s m, as if there were a NoData value that the file"
+                    + " does not declare",
+                name,
+                lowest,
+                highest));
+      }
+      return notes;
+    }
+  }
+
+  /** The lowest open ground on Earth lies at -440 m, its deepest pits at about -900 m. */
+  private static final float LOWEST_PLAUSIBLE_METRES = -1000;
+
+  private static final float HIGHEST_PLAUSIBLE_METRES = 10_000;
+
+  private final TiffImage image;
+  private final double noData;
+  private final float missing;
+  private final Account account;
+  private double largestRounding;
+  private float lowest = Float.POSITIVE_INFINITY;
+  private float highest = Float.NEGATIVE_INFINITY;
+  private double[] exact = new double[0];
+
+  HeightCells(TiffImage image, OptionalDouble noData, Account account) {
+    this.image = image;
+    this.noData = noData.orElse(Double.NaN);
+    this.missing = noData.isPresent() ? Float.NaN : 0;
+    this.account = account;
+  }
+
+  @Override
+  public void convert(
+      byte[] cells, int offset, int count, float[] target, int targetOffset, int row, int column) {
+    if (image.type() == SampleType.FLOAT32) {
+      convertFloats(cells, offset, count, target, targetOffset);
+      return;
+    }
+    if (exact.length < count) {
+      exact = new double[count];
+    }
+    image.type().toDoubles(cells, offset, exact, count);
+    for (int i = 0; i < count; i++) {
+      double height = exact[i];
+      float rounded = height == noData ? Float.NaN : (float) height;
+      target[targetOffset + i] = rounded;
+      if (rounded == rounded) {
+        largestRounding = Math.max(largestRounding, Math.abs(rounded - height));
+        lowest = Math.min(lowest, rounded);
+        highest = Math.max(highest, rounded);
+      }
+    }
+  }
+
+  @Override
+  public void fillMissing(float[] target, int from, int to) {
+    Arrays.fill(target, from, to, missing);
+  }
+
+  @Override
+  public void finish() {
+    account.add(this);
+  }
+
+  private void convertFloats(byte[] cells, int offset, int count, float[] target, int to) {
+    float none = (float) noData;
+    float low = lowest;
+    float high = highest;
+    ByteBuffer.wrap(cells, offset, 4 * count)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(target, to, count);
+    for (int i = to; i < to + count; i++) {
+      float height = target[i];
+      if (height == none) {
+        target[i] = Float.NaN;
+        continue;
+      }
+      // Comparisons with NaN are false.
+      low = height < low ? height : low;
+      high = height > high ? height : high;
+    }
+    lowest = low;
+    highest = high;
+  }
+}

@@ -1,0 +1,159 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the one directory of a little-endian TIFF, and the header that points to it. */
+final class TiffDirectoryWriter {
+  /** Space kept at the beginning of the file; a classic header needs half of it. */
+  static final int HEADER_BYTES = 16;
+
+  private static final int ASCII = 2;
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+  private static final int DOUBLE = 12;
+  private static final int LONG8 = 16;
+  private static final long CLASSIC_LIMIT_BYTES = 0xFFFF_0000L;
+
+  private record Entry(int type, Object values) {}
+
+  private final Map<Integer, Entry> entries = new TreeMap<>();
+
+  void shorts(int tag, int... values) {
+    entries.put(tag, new Entry(SHORT, values));
+  }
+
+  void longs(int tag, long... values) {
+    entries.put(tag, new Entry(LONG, values));
+  }
+
+  void doubles(int tag, double... values) {
+    entries.put(tag, new Entry(DOUBLE, values));
+  }
+
+  void text(int tag, String text) {
+    entries.put(tag, new Entry(ASCII, (text + "\0").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes the directory where the cells end, then the header.
+   *
+   * @param end even
+   */
+  void write(FileChannel channel, long end) throws IOException {
+    // 8 bytes for each number is the most that the directory can need.
+    boolean big = end + bytes(true) > CLASSIC_LIMIT_BYTES;
+    ByteBuffer directory = ByteBuffer.allocate(bytes(big)).order(ByteOrder.LITTLE_ENDIAN);
+    int inline = big ? 8 : 4;
+    int outOfLine = directoryBytes(big);
+    if (big) {
+      directory.putLong(entries.size());
+    } else {
+      directory.putShort((short) entries.size());
+    }
+    for (Map.Entry<Integer, Entry> tagged : entries.entrySet()) {
+      byte[] values = encode(tagged.getValue(), big);
+      int type = type(tagged.getValue(), big);
+      int count = values.length / width(type);
+      directory.putShort(tagged.getKey().shortValue()).putShort((short) type);
+      putOffset(directory, count, big);
+      if (values.length <= inline) {
+        directory.put(values).position(directory.position() + inline - values.length);
+      } else {
+        putOffset(directory, end + outOfLine, big);
+        directory.put(outOfLine, values);
+        outOfLine += values.length + (values.length & 1);
+      }
+    }
+    directory.clear();
+    writeFully(channel, directory, end);
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 'I').put((byte) 'I');
+    if (big) {
+      header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(end);
+    } else {
+      header.putShort((short) 42).putInt((int) end);
+    }
+    header.clear();
+    writeFully(channel, header, 0);
+  }
+
+  private int directoryBytes(boolean big) {
+    return big ? 8 + 20 * entries.size() + 8 : 2 + 12 * entries.size() + 4;
+  }
+
+  private int bytes(boolean big) {
+    int bytes = directoryBytes(big);
+    for (Entry entry : entries.values()) {
+      int length = encode(entry, big).length;
+      bytes = Math.addExact(bytes, length + (length & 1));
+    }
+    return bytes;
+  }
+
+  private static int type(Entry entry, boolean big) {
+    return entry.type == LONG && big ? LONG8 : entry.type;
+  }
+
+  private static int width(int type) {
+    return switch (type) {
+      case ASCII -> 1;
+      case SHORT -> 2;
+      case LONG -> 4;
+      default -> 8;
+    };
+  }
+
+  private static byte[] encode(Entry entry, boolean big) {
+    int width = width(type(entry, big));
+    switch (entry.values) {
+      case int[] values -> {
+        ByteBuffer buffer = buffer(values.length * width);
+        for (int value : values) {
+          buffer.putShort((short) value);
+        }
+        return buffer.array();
+      }
+      case long[] values -> {
+        ByteBuffer buffer = buffer(Math.multiplyExact(values.length, width));
+        for (long value : values) {
+          putOffset(buffer, value, big);
+        }
+        return buffer.array();
+      }
+      case double[] values -> {
+        ByteBuffer buffer = buffer(values.length * width);
+        buffer.asDoubleBuffer().put(values);
+        return buffer.array();
+      }
+      default -> {
+        return (byte[]) entry.values;
+      }
+    }
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static void putOffset(ByteBuffer target, long value, boolean big) {
+    if (big) {
+      target.putLong(value);
+    } else {
+      target.putInt((int) value);
+    }
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes, long position)
+      throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * The one full-resolution image of a file, known to be readable.
+ *
+ * @param type what a cell holds
+ * @param compression number of the compression
+ * @param predictor number of the predictor
+ */
+record TiffImage(
+    TiffFile file,
+    TiffDirectory directory,
+    SampleType type,
+    int compression,
+    int predictor,
+    BlockLayout layout) {
+
+  private static final int REDUCED = 1;
+  private static final int MASK = 4;
+  private static final int SAMPLE_FORMAT_COMPLEX_INTEGER = 5;
+  private static final int SAMPLE_FORMAT_COMPLEX_FLOAT = 6;
+
+  /** Greatest number of cells along one side: what a float64 row of fits into an array. */
+  private static final long MOST_CELLS_ALONG = 1L << 27;
+
+  /**
+   * Finds the image and checks that all of it can be read.
+   *
+   * @throws InputProblem naming what cannot
+   */
+  static TiffImage of(TiffFile file) throws IOException {
+    TiffDirectory image = fullResolution(file);
+    requirePlain(image);
+    int compression = (int) image.integer(TiffTag.COMPRESSION, Compression.NONE);
+    if (!Compression.isRead(compression)) {
+      throw new InputProblem(
+          "%s is compressed with %s, which the built-in reader does not read: convert it with"
+                  .formatted(file.path(), Compression.name(compression))
+              + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'");
+    }
+    SampleType type = type(image);
+    int predictor = (int) image.integer(TiffTag.PREDICTOR, Predictor.NONE);
+    boolean known =
+        switch (predictor) {
+          case Predictor.NONE -> true;
+          case Predictor.HORIZONTAL -> type.bits() >= 8;
+          case Predictor.FLOATING_POINT -> type.isFloatingPoint();
+          default -> false;
+        };
+    if (!known && compression != Compression.NONE) {
+      throw new InputProblem(
+          "%s uses predictor %d on %s cells, which the built-in reader does not read: convert it"
+                  .formatted(file.path(), predictor, type.label())
+              + " with 'gdal_translate -co COMPRESS=DEFLATE'");
+    }
+    // LibTIFF and GDAL apply a predictor to DEFLATE and LZW alone.
+    boolean applies = compression != Compression.NONE && compression != Compression.PACKBITS;
+    GridShape shape = shape(image);
+    return new TiffImage(
+        file,
+        image,
+        type,
+        compression,
+        applies ? predictor : Predictor.NONE,
+        BlockLayout.of(file, image, shape, type, compression));
+  }
+
+  /** In the words of a sentence: type, compression and layout. */
+  String description() {
+    return "%s, %s%s, %s of %d x %d"
+        .formatted(
+            type.label(),
+            Compression.name(compression),
+            predictor == Predictor.NONE ? "" : " with predictor " + predictor,
+            layout.tiled() ? "tiles" : "strips",
+            layout.blockColumns(),
+            layout.blockRows());
+  }
+
+  private static TiffDirectory fullResolution(TiffFile file) {
+    List<TiffDirectory> full = new ArrayList<>();
+    for (TiffDirectory directory : file.directories()) {
+      long kind = directory.integer(TiffTag.NEW_SUBFILE_TYPE, 0);
+      boolean reduced =
+          (kind & REDUCED) != 0 || directory.integer(TiffTag.OLD_SUBFILE_TYPE, 1) == 2;
+      if ((kind & MASK) != 0) {
+        throw new InputProblem(
+            file.path()
+                + " has an internal mask, which the built-in reader does not apply: turn masked"
+                + " cells into NoData with 'gdalwarp -dstnodata -9999'");
+      }
+      if (!reduced) {
+        full.add(directory);
+      }
+    }
+    if (full.size() != 1) {
+      throw new InputProblem(
+          "%s holds %d images of full resolution, expected one: choose one with 'gdal_translate"
+                  .formatted(file.path(), full.size())
+              + " GTIFF_DIR:1:IN.tif OUT.tif'");
+    }
+    return full.getFirst();
+  }
+
+  private static void requirePlain(TiffDirectory image) {
+    long bands = image.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
+    if (bands != 1) {
+      throw new InputProblem(
+          "%s has %d bands, expected one: choose a band, for the first with 'gdal_translate -b 1'"
+              .formatted(image.file(), bands));
+    }
+    if (image.integer(TiffTag.ORIENTATION, 1) != 1) {
+      throw new InputProblem(
+          "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with gdalwarp"
+              .formatted(image.file(), image.integer(TiffTag.ORIENTATION)));
+    }
+    if (image.integer(TiffTag.FILL_ORDER, 1) != 1) {
+      throw new InputProblem(
+          image.file()
+              + " has TIFF fill order 2 (bits reversed), which the built-in reader does not read:"
+              + " convert it with gdal_translate");
+    }
+  }
+
+  private static SampleType type(TiffDirectory image) {
+    long bits = image.integer(TiffTag.BITS_PER_SAMPLE, 1);
+    long format = image.integer(TiffTag.SAMPLE_FORMAT, 1);
+    SampleType type = SampleType.of(bits, format);
+    if (type == null) {
+      String found =
+          format == SAMPLE_FORMAT_COMPLEX_INTEGER || format == SAMPLE_FORMAT_COMPLEX_FLOAT
+              ? "complex numbers"
+              : "%d-bit %s"
+                  .formatted(bits, format == 3 ? "floats" : format == 2 ? "integers" : "cells");
+      throw new InputProblem(
+          "%s holds %s, which the built-in reader does not read: convert it with"
+                  .formatted(image.file(), found)
+              + " 'gdal_translate -ot Float32'");
+    }
+    return type;
+  }
+
+  private static GridShape shape(TiffDirectory image) {
+    long rows = image.integer(TiffTag.IMAGE_LENGTH);
+    long columns = image.integer(TiffTag.IMAGE_WIDTH);
+    if (rows < 1 || columns < 1 || rows > MOST_CELLS_ALONG || columns > MOST_CELLS_ALONG) {
+      throw new InputProblem(
+          "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too large"
+              .formatted(image.file(), rows, columns, MOST_CELLS_ALONG));
+    }
+    return new GridShape((int) rows, (int) columns);
+  }
+}

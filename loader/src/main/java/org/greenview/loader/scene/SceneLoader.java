@@ -1,0 +1,104 @@
+package org.greenview.loader.scene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.SceneCreator;
+import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.SegmentHeader;
+
+/**
+ * Loads rasters into a scene, straight into its segments, band of rows by band of rows. What can be
+ * refused is refused before cells are read; a load that fails or is cancelled leaves nothing
+ * behind.
+ */
+public final class SceneLoader {
+  private final Consumer<String> notices;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * @param notices takes sentences that the user should see; they go to the manifest, too
+   * @param cancelled asked often, by several threads; true ends the load
+   */
+  public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled) {
+    this.notices = notices;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Loads a scene. All its layers get the grid and the CRS text of the DSM.
+   *
+   * @param sceneFolder must not exist, or be an empty folder
+   * @throws InputProblem if a raster is refused, or does not lie on the grid of the DSM
+   * @throws java.util.concurrent.CancellationException if cancelled
+   * @throws IOException if a file cannot be read or written
+   */
+  public void load(SceneSources sources, Path sceneFolder) throws IOException {
+    try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm());
+        GeoTiffSource green = GeoTiffSource.open(sources.green());
+        GeoTiffSource dtm = sources.dtm() == null ? null : GeoTiffSource.open(sources.dtm())) {
+      dsm.requireHeights();
+      requireAligned(green, dsm);
+      if (dtm != null) {
+        dtm.requireHeights();
+        requireAligned(dtm, dsm);
+      }
+      try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
+        RasterGrid grid = dsm.grid();
+        addHeights(scene, SceneLayer.DSM, dsm, grid);
+        addCodes(scene, green, grid);
+        if (dtm != null) {
+          addHeights(scene, SceneLayer.DTM, dtm, grid);
+        }
+        scene.publish();
+      }
+    }
+  }
+
+  private void addHeights(
+      SceneCreator scene, SceneLayer layer, GeoTiffSource source, RasterGrid grid)
+      throws IOException {
+    scene.addLayer(
+        layer,
+        SegmentHeader.float32(grid, name(source), source.bytes()),
+        segment -> told(source, source.readHeights(segment::writeRows, cancelled)));
+  }
+
+  private void addCodes(SceneCreator scene, GeoTiffSource source, RasterGrid grid)
+      throws IOException {
+    scene.addLayer(
+        SceneLayer.GREEN,
+        SegmentHeader.uint8(grid, source.noDataCode(), name(source), source.bytes()),
+        segment -> told(source, source.readCodes(segment::writeRows, cancelled)));
+  }
+
+  /** Tells the user and adds to the manifest what kind of file the layer came from. */
+  private List<String> told(GeoTiffSource source, List<String> notes) {
+    notes.forEach(notices);
+    List<String> all = new ArrayList<>(notes);
+    all.add(name(source) + ": " + source.description());
+    return all;
+  }
+
+  private static void requireAligned(GeoTiffSource source, GeoTiffSource dsm) {
+    // One system can be written in several ways; which of them says nothing about the place.
+    String crs = source.crs().isSameAs(dsm.crs()) ? dsm.grid().crs() : source.grid().crs();
+    RasterGrid grid = new RasterGrid(source.grid().shape(), source.grid().transform(), crs);
+    String difference = grid.differenceFrom(dsm.grid());
+    if (difference != null) {
+      throw new InputProblem(
+          "%s does not lie on the grid of %s: %s; bring both to one grid with 'gdalwarp'"
+              .formatted(source.path(), dsm.path(), difference));
+    }
+  }
+
+  private static String name(GeoTiffSource source) {
+    return source.path().getFileName().toString();
+  }
+}

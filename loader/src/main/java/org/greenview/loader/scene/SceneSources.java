@@ -1,0 +1,12 @@
+package org.greenview.loader.scene;
+
+import java.nio.file.Path;
+
+/**
+ * The rasters that make a scene.
+ *
+ * @param dsm top surface, metres
+ * @param green codes of what grows
+ * @param dtm bare earth, metres, or null
+ */
+public record SceneSources(Path dsm, Path green, Path dtm) {}

@@ -1,0 +1,84 @@
+package org.greenview.loader.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds numbers in columns of text. A column is numeric only if every value in it is, and if none
+ * would change its meaning as a number: 007 is a code, and so is a whole number beyond 64 bits.
+ */
+final class CsvColumns {
+  private static final int LONGEST_NUMBER = 40;
+
+  private CsvColumns() {}
+
+  /** Values as Long, Double, String or null, one class a column except for Long beside Double. */
+  static List<Object[]> values(int columns, List<Object[]> text) {
+    List<Object[]> rows = new ArrayList<>(text.size());
+    text.forEach(_ -> rows.add(new Object[columns]));
+    for (int c = 0; c < columns; c++) {
+      boolean numeric = true;
+      for (int r = 0; r < rows.size() && numeric; r++) {
+        String value = (String) text.get(r)[c];
+        if (!value.isBlank()) {
+          rows.get(r)[c] = number(value.trim());
+          numeric = rows.get(r)[c] != null;
+        }
+      }
+      for (int r = 0; r < rows.size() && !numeric; r++) {
+        String value = (String) text.get(r)[c];
+        rows.get(r)[c] = value.isBlank() ? null : value;
+      }
+    }
+    return rows;
+  }
+
+  /** A Long or a Double, or null where the text is no number, or more than one. */
+  static Object number(String text) {
+    int length = text.length();
+    int at = text.charAt(0) == '-' ? 1 : 0;
+    int whole = digits(text, at);
+    boolean leadingZero = whole > 1 && text.charAt(at) == '0';
+    if (length > LONGEST_NUMBER || leadingZero) {
+      return null;
+    }
+    at += whole;
+    if (at == length && whole > 0 && !text.equals("-0")) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    int decimals = 0;
+    if (at < length && text.charAt(at) == '.') {
+      decimals = digits(text, at + 1);
+      at += 1 + decimals;
+    }
+    if (whole + decimals == 0) {
+      return null;
+    }
+    if (at < length && (text.charAt(at) | 0x20) == 'e') {
+      at++;
+      at += at < length && (text.charAt(at) == '-' || text.charAt(at) == '+') ? 1 : 0;
+      int exponent = digits(text, at);
+      if (exponent == 0) {
+        return null;
+      }
+      at += exponent;
+    }
+    if (at != length) {
+      return null;
+    }
+    double value = Double.parseDouble(text);
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at - from;
+  }
+}

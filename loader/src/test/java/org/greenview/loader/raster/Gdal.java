@@ -1,0 +1,68 @@
+package org.greenview.loader.raster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** GDAL's programs, where they are installed. */
+final class Gdal {
+  private Gdal() {}
+
+  static void assumeInstalled() {
+    boolean installed =
+        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
+    assumeTrue(installed, "gdal_translate is not installed (Debian: gdal-bin)");
+  }
+
+  static void translate(Path in, Path out, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("gdal_translate", "-q"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(in.toString(), out.toString()));
+    run(command);
+  }
+
+  static String info(Path file) throws Exception {
+    return run(List.of("gdalinfo", "-nomd", file.toString()));
+  }
+
+  /** All cells as GDAL reads them. */
+  static double[] cells(Path file) throws Exception {
+    Path raw = file.resolveSibling(file.getFileName() + ".raw");
+    translate(file, raw, "-of", "ENVI", "-ot", "Float64");
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.nativeOrder());
+    double[] cells = new double[bytes.remaining() / 8];
+    bytes.asDoubleBuffer().get(cells);
+    return cells;
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("gdal", ".log");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertTrue(ended, () -> "no end after 60 s: " + command);
+      String said = Files.readString(log);
+      assertEquals(0, process.exitValue(), () -> command + " said " + said);
+      return said;
+    } finally {
+      Files.delete(log);
+    }
+  }
+}
