@@ -100,7 +100,6 @@ final class DoubleFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int stop,
       int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
@@ -109,18 +108,43 @@ final class DoubleFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    for (int i = 0; i < stop - step; i++) {
+    int[] cellOfLane = program.cellOfLane;
+    for (int i = 0; i < STRETCH; i += 2) {
       int lane = (at + i) * WIDTH;
-      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
-      DoubleVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
+      FloatVector ofRays =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats();
+      DoubleVector above =
+          ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector slope =
           above.lanewise(
               VectorOperators.FMA,
               DoubleVector.fromArray(SPECIES, highs, lane),
               above.mul(DoubleVector.fromArray(SPECIES, lows, lane)));
       VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-      highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(HALF, heights, first);
+      ofRays =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats();
+      above = ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      slope =
+          above.lanewise(
+              VectorOperators.FMA,
+              DoubleVector.fromArray(SPECIES, highs, lane),
+              above.mul(DoubleVector.fromArray(SPECIES, lows, lane)));
+      visible = slope.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
     }
     highest.intoArray(maxima, max);
   }
@@ -133,7 +157,6 @@ final class DoubleFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int stop,
       int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
@@ -142,26 +165,36 @@ final class DoubleFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    for (int i = 0; i < stop - step; i++) {
+    int[] cellOfLane = program.cellOfLane;
+    for (int i = 0; i < STRETCH; i += 2) {
       int lane = (at + i) * WIDTH;
-      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
-      DoubleVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
-      DoubleVector slope =
-          above.div(DoubleVector.fromArray(SPECIES, distances, lane));
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
+      FloatVector ofRays =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats();
+      DoubleVector above =
+          ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector slope = above.div(DoubleVector.fromArray(SPECIES, distances, lane));
       VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-      highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(HALF, heights, first);
+      ofRays =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats();
+      above = ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      slope = above.div(DoubleVector.fromArray(SPECIES, distances, lane));
+      visible = slope.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
     }
     highest.intoArray(maxima, max);
-  }
-
-  /** Heights of the cells that the rays meet. */
-  private static DoubleVector heights(
-      float[] heights, int first, int[] cellOfLane, int lane, IntVector flip) {
-    FloatVector cells = FloatVector.fromArray(HALF, heights, first);
-    IntVector lanes =
-        IntVector.fromArray(LANES, cellOfLane, lane).lanewise(VectorOperators.XOR, flip);
-    FloatVector ofRays = lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats();
-    return (DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 }

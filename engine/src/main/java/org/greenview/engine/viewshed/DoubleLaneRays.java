@@ -3,6 +3,7 @@ package org.greenview.engine.viewshed;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -79,8 +80,14 @@ final class DoubleLaneRays extends LaneRays {
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
       DoubleVector before =
           DoubleVector.fromArray(SPECIES, maxima, slotsBefore[entry] * LANES + lane);
-      DoubleVector top = heights(highest, origin + square[entry]);
-      DoubleVector secondTop = heights(highest, origin + secondSquare[entry]);
+      DoubleVector top =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, origin + square[entry])
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector secondTop =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, origin + secondSquare[entry])
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
       DoubleVector above =
           top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
       DoubleVector bound =
@@ -112,18 +119,58 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
       int stop = 2 * firstSteps[entry + 1];
       for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
-        DoubleVector slope = slope(heights, origin + cells[s], eye, reciprocals, s);
-        mark(seen, cells[s + 1], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 2], eye, reciprocals, s + 2);
-        mark(seen, cells[s + 3], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 4], eye, reciprocals, s + 4);
-        mark(seen, cells[s + 5], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 6], eye, reciprocals, s + 6);
-        mark(seen, cells[s + 7], slope, highest, lane);
-        highest = higher(highest, slope);
+        DoubleVector above =
+            ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, origin + cells[s])
+                        .convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye);
+        DoubleVector slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                DoubleVector.broadcast(SPECIES, reciprocals[s]),
+                above.mul(reciprocals[s + 1]));
+        VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 1]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above =
+            ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, origin + cells[s + 2])
+                        .convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                DoubleVector.broadcast(SPECIES, reciprocals[s + 2]),
+                above.mul(reciprocals[s + 3]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 3]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above =
+            ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, origin + cells[s + 4])
+                        .convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                DoubleVector.broadcast(SPECIES, reciprocals[s + 4]),
+                above.mul(reciprocals[s + 5]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 5]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above =
+            ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, origin + cells[s + 6])
+                        .convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                DoubleVector.broadcast(SPECIES, reciprocals[s + 6]),
+                above.mul(reciprocals[s + 7]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 7]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
       }
       highest.intoArray(maxima, slot);
     }
@@ -138,38 +185,18 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
-        DoubleVector slope =
-            heights(heights, origin + octant.cells[2 * s])
-                .sub(eye)
-                .div(DoubleVector.broadcast(SPECIES, distance[s]));
-        mark(seen, octant.cells[2 * s + 1], slope, highest, lane);
-        highest = higher(highest, slope);
+        DoubleVector above =
+            ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, origin + octant.cells[2 * s])
+                        .convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye);
+        DoubleVector slope = above.div(DoubleVector.broadcast(SPECIES, distance[s]));
+        VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
+        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+        // Not max(), for which NaN would be the higher.
+        highest = highest.blend(slope, visible);
       }
       highest.intoArray(maxima, slot);
     }
-  }
-
-  private static DoubleVector slope(
-      float[] heights, int cell, DoubleVector eye, double[] reciprocals, int at) {
-    DoubleVector above = heights(heights, cell).sub(eye);
-    return above.lanewise(
-        VectorOperators.FMA,
-        DoubleVector.broadcast(SPECIES, reciprocals[at]),
-        above.mul(reciprocals[at + 1]));
-  }
-
-  private static void mark(
-      long[] seen, int cell, DoubleVector slope, DoubleVector highest, int lane) {
-    seen[cell] |= slope.compare(VectorOperators.GT, highest).toLong() << lane;
-  }
-
-  /** Not max(), for which NaN would be the higher. */
-  private static DoubleVector higher(DoubleVector highest, DoubleVector slope) {
-    return highest.blend(slope, slope.compare(VectorOperators.GT, highest));
-  }
-
-  private static DoubleVector heights(float[] heights, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF, heights, at).convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 }

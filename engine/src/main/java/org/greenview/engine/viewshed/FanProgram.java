@@ -28,6 +28,9 @@ final class FanProgram {
 
   final int fans;
 
+  /** Steps of a fan in the arrays: room for whole stretches, in which no ray goes on. */
+  private final int lineSteps;
+
   /** By fan: its number of rays, and the first step without rays. */
   final int[] rays;
 
@@ -51,7 +54,8 @@ final class FanProgram {
     int[][] octant = RayProgram.octant(radius);
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
-    int steps = fans * (radius + 1);
+    this.lineSteps = (radius + FanRays.STRETCH) / FanRays.STRETCH * FanRays.STRETCH + 1;
+    int steps = fans * lineSteps;
     this.rays = new int[fans];
     this.stop = new int[fans];
     this.folds = new int[steps * FOLD];
@@ -92,7 +96,7 @@ final class FanProgram {
 
   /** Index of a step of a fan. */
   int at(int fan, int step) {
-    return fan * (radius + 1) + step;
+    return fan * lineSteps + step;
   }
 
   private void fill(int[][] rays, int step, int at) {

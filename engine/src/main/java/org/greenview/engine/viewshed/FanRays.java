@@ -86,11 +86,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];
       int majorStride = major * tile.stride;
-      // Two methods: in one, the rare division would not be compiled, and allocate.
+      // Two methods: in one, the rare division would not be compiled, and allocate. Both are long
+      // for the reason given at LaneRays.
       if (dividing) {
-        divide(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+        divide(heights, tile.origin(), majorStride, forward, fan, step, octant);
       } else {
-        multiply(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+        multiply(heights, tile.origin(), majorStride, forward, fan, step, octant);
       }
       mark(seen, byRows, major, forward, fan, step, stop);
     }
@@ -126,28 +127,14 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   abstract boolean canShow(float topMetres, int fan, int step, int octant);
 
   /**
-   * Walks a stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
+   * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
    *
    * @param forward whether the minor axis goes up
    */
   abstract void multiply(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int stop,
-      int octant);
+      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
 
   /** The same by division, where reciprocals are not proven. */
   abstract void divide(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int stop,
-      int octant);
+      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
 }

@@ -92,7 +92,6 @@ final class FloatFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int stop,
       int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
@@ -101,18 +100,42 @@ final class FloatFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    for (int i = 0; i < stop - step; i++) {
+    int[] cellOfLane = program.cellOfLane;
+    for (int i = 0; i < STRETCH; i += 2) {
       int lane = (at + i) * WIDTH;
-      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
-      FloatVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
+      FloatVector above =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(eyes);
       FloatVector slope =
           above.lanewise(
               VectorOperators.FMA,
               FloatVector.fromArray(SPECIES, highs, lane),
               above.mul(FloatVector.fromArray(SPECIES, lows, lane)));
       VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-      highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(SPECIES, heights, first);
+      above =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(eyes);
+      slope =
+          above.lanewise(
+              VectorOperators.FMA,
+              FloatVector.fromArray(SPECIES, highs, lane),
+              above.mul(FloatVector.fromArray(SPECIES, lows, lane)));
+      visible = slope.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
     }
     highest.intoArray(maxima, max);
   }
@@ -125,7 +148,6 @@ final class FloatFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int stop,
       int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
@@ -134,25 +156,35 @@ final class FloatFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    for (int i = 0; i < stop - step; i++) {
+    int[] cellOfLane = program.cellOfLane;
+    for (int i = 0; i < STRETCH; i += 2) {
       int lane = (at + i) * WIDTH;
-      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
-      FloatVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
-      FloatVector slope =
-          above.div(FloatVector.fromArray(SPECIES, distances, lane));
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
+      FloatVector above =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(eyes);
+      FloatVector slope = above.div(FloatVector.fromArray(SPECIES, distances, lane));
       VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-      highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(SPECIES, heights, first);
+      above =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(eyes);
+      slope = above.div(FloatVector.fromArray(SPECIES, distances, lane));
+      visible = slope.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, visible);
     }
     highest.intoArray(maxima, max);
-  }
-
-  /** Heights of the cells that the rays meet. */
-  private static FloatVector heights(
-      float[] heights, int first, int[] cellOfLane, int lane, IntVector flip) {
-    FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
-    IntVector lanes =
-        IntVector.fromArray(LANES, cellOfLane, lane).lanewise(VectorOperators.XOR, flip);
-    return lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats();
   }
 }

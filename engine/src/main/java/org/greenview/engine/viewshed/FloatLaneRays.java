@@ -2,6 +2,7 @@ package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -105,18 +106,42 @@ final class FloatLaneRays extends LaneRays {
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = 2 * firstSteps[entry + 1];
       for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
-        FloatVector slope = slope(heights, origin + cells[s], eye, reciprocals, s);
-        mark(seen, cells[s + 1], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 2], eye, reciprocals, s + 2);
-        mark(seen, cells[s + 3], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 4], eye, reciprocals, s + 4);
-        mark(seen, cells[s + 5], slope, highest, lane);
-        highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 6], eye, reciprocals, s + 6);
-        mark(seen, cells[s + 7], slope, highest, lane);
-        highest = higher(highest, slope);
+        FloatVector above = FloatVector.fromArray(SPECIES, heights, origin + cells[s]).sub(eye);
+        FloatVector slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                FloatVector.broadcast(SPECIES, reciprocals[s]),
+                above.mul(reciprocals[s + 1]));
+        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 1]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 2]).sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                FloatVector.broadcast(SPECIES, reciprocals[s + 2]),
+                above.mul(reciprocals[s + 3]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 3]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 4]).sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                FloatVector.broadcast(SPECIES, reciprocals[s + 4]),
+                above.mul(reciprocals[s + 5]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 5]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
+        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 6]).sub(eye);
+        slope =
+            above.lanewise(
+                VectorOperators.FMA,
+                FloatVector.broadcast(SPECIES, reciprocals[s + 6]),
+                above.mul(reciprocals[s + 7]));
+        visible = slope.compare(VectorOperators.GT, highest);
+        seen[cells[s + 7]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, visible);
       }
       highest.intoArray(maxima, slot);
     }
@@ -131,33 +156,15 @@ final class FloatLaneRays extends LaneRays {
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
-        FloatVector slope =
-            FloatVector.fromArray(SPECIES, heights, origin + octant.cells[2 * s])
-                .sub(eye)
-                .div(FloatVector.broadcast(SPECIES, distance[s]));
-        mark(seen, octant.cells[2 * s + 1], slope, highest, lane);
-        highest = higher(highest, slope);
+        FloatVector above =
+            FloatVector.fromArray(SPECIES, heights, origin + octant.cells[2 * s]).sub(eye);
+        FloatVector slope = above.div(FloatVector.broadcast(SPECIES, distance[s]));
+        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
+        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+        // Not max(), for which NaN would be the higher.
+        highest = highest.blend(slope, visible);
       }
       highest.intoArray(maxima, slot);
     }
-  }
-
-  private static FloatVector slope(
-      float[] heights, int cell, FloatVector eye, float[] reciprocals, int at) {
-    FloatVector above = FloatVector.fromArray(SPECIES, heights, cell).sub(eye);
-    return above.lanewise(
-        VectorOperators.FMA,
-        FloatVector.broadcast(SPECIES, reciprocals[at]),
-        above.mul(reciprocals[at + 1]));
-  }
-
-  private static void mark(
-      long[] seen, int cell, FloatVector slope, FloatVector highest, int lane) {
-    seen[cell] |= slope.compare(VectorOperators.GT, highest).toLong() << lane;
-  }
-
-  /** Not max(), for which NaN would be the higher. */
-  private static FloatVector higher(FloatVector highest, FloatVector slope) {
-    return highest.blend(slope, slope.compare(VectorOperators.GT, highest));
   }
 }
