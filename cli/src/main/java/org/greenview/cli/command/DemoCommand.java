@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.demo.DemoFiles;
-import org.greenview.cli.gvi.GviRequest;
-import org.greenview.cli.gvi.GviResult;
-import org.greenview.cli.gvi.GviRun;
-import org.greenview.cli.gvi.SceneSpec;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
-import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.Precision;
+import org.greenview.cli.run.GviRequest;
+import org.greenview.cli.run.GviResult;
+import org.greenview.cli.run.GviRun;
+import org.greenview.cli.run.SceneSpec;
+import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.loader.town.Schools;
@@ -92,11 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         files.schools(),
         null,
         null,
-        800,
-        1.7,
-        Precision.FLOAT64,
-        GreenCodes.of(1),
-        Runtime.getRuntime().availableProcessors(),
+        ViewshedSettings.tutorial(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         out.resolve("gvi.png"));
   }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LoadCommand.class,
       GviCommand.class,
+      SurfaceCommand.class,
       SceneCommand.class,
       DemoCommand.class,
       AutoComplete.GenerateCompletion.class,

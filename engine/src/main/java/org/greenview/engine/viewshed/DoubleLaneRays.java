@@ -78,8 +78,7 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector before =
           DoubleVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
       DoubleVector top = heights(highest, origin + square[entry]);
-      DoubleVector secondTop =
-          heights(highest, origin + secondSquare[entry]);
+      DoubleVector secondTop = heights(highest, origin + secondSquare[entry]);
       DoubleVector above =
           top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
       DoubleVector bound =

@@ -72,10 +72,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before =
           FloatVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
       FloatVector top = FloatVector.fromArray(SPECIES, highest, origin + square[entry]);
-      FloatVector secondTop =
-          FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
-      FloatVector above =
-          top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
+      FloatVector secondTop = FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
+      FloatVector above = top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
       FloatVector bound =
           above.mul(
               FloatVector.broadcast(SPECIES, farthest[entry])

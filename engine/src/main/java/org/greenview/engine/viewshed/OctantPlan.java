@@ -22,8 +22,7 @@ final class OctantPlan {
    * @param seenMajor elements of the quadrant from one step to the next along the major axis
    * @param seenMinor the same along the minor axis
    */
-  OctantPlan(
-      RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
+  OctantPlan(RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
     this.cell = program.offsets(majorStride, minorStride);
     this.seen = program.offsets(seenMajor, seenMinor);
     this.square = new int[program.entries()];

@@ -210,7 +210,9 @@ final class RayProgram {
         major[steps] = i;
         minor[steps] = cells[i - 1];
         distance[steps] =
-            step > end ? Double.NaN : Math.sqrt((double) i * i + (double) minor[steps] * minor[steps]);
+            step > end
+                ? Double.NaN
+                : Math.sqrt((double) i * i + (double) minor[steps] * minor[steps]);
         steps++;
       }
       lastStep[entries] = steps - (filled - end);

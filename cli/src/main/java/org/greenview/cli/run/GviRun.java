@@ -1,4 +1,4 @@
-package org.greenview.cli.gvi;
+package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +17,8 @@ import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
@@ -55,7 +57,7 @@ public final class GviRun {
     long startNs = System.nanoTime();
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
-      ViewshedRequest viewshed = viewshedRequest(scene);
+      ViewshedRequest viewshed = request.settings().requestFor(scene);
       Observers observers =
           ObserverReader.read(
               request.observers(),
@@ -66,11 +68,13 @@ public final class GviRun {
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
       PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-      PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed);
+      KernelSelection kernel = KernelSelector.select(request.settings().kernel());
+      report.detail(kernel.reason());
+      PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed, kernel);
       PointResults results;
       double viewshedSeconds;
       try (ProgressLine progress = report.progress("viewsheds", cells.count())) {
-        results = job.run(cells, request.threads(), progress);
+        results = job.run(cells, request.settings().threads(), progress);
         viewshedSeconds = progress.seconds();
       }
       Interruption.check();
@@ -85,30 +89,6 @@ public final class GviRun {
       summarise(results, viewshed, scene, loadSeconds, viewshedSeconds);
       return new GviResult(observers, results);
     }
-  }
-
-  private ViewshedRequest viewshedRequest(Scene scene) {
-    double cellMetres = scene.grid().transform().cellSizeMetres();
-    int radiusCells = ViewshedRequest.radiusCells(request.radiusMetres(), scene.grid().transform());
-    if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {
-      throw new InputProblem(
-          "a radius of %s m is %s cells of %s m, expected 1 to %,d cells: give --radius between %s and %s"
-              .formatted(
-                  request.radiusMetres(),
-                  radiusCells < 1 ? "less than one" : String.format("%,d", radiusCells),
-                  cellMetres,
-                  ViewshedRequest.MAX_RADIUS_CELLS,
-                  cellMetres,
-                  cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
-    }
-    double noData = scene.green().header().noData();
-    if (!Double.isNaN(noData) && request.greenCodes().contains((int) noData)) {
-      throw new InputProblem(
-          "--green-value %d is the NoData value of %s: choose the codes that mean green"
-              .formatted((int) noData, scene.green().header().sourceName()));
-    }
-    return new ViewshedRequest(
-        radiusCells, request.observerHeightMetres(), request.precision(), request.greenCodes());
   }
 
   /** A wrong code gives zeros everywhere, which look like an answer. */
@@ -126,7 +106,7 @@ public final class GviRun {
       return;
     }
     List<Integer> found = codesOf(scene.green());
-    GreenCodes wanted = request.greenCodes();
+    GreenCodes wanted = request.settings().greenCodes();
     if (found.stream().noneMatch(wanted::contains)) {
       report.notice(
           "every gvi is 0 because %s has no cell of value %s; it has %s, see --green-value"
@@ -149,7 +129,7 @@ public final class GviRun {
   private GviMap map(Observers observers, PointResults results, Scene scene) {
     double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
     boolean[] greenCodes = new boolean[256];
-    request.greenCodes().list().forEach(code -> greenCodes[code] = true);
+    request.settings().greenCodes().list().forEach(code -> greenCodes[code] = true);
     return new GviMap(
         "Green View Index (GVI) per observer",
         scene.green(),
@@ -174,16 +154,7 @@ public final class GviRun {
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA)));
-    report.line(
-        String.format(
-            Locale.ROOT,
-            "Radius %s m = %d cells, eye %s m above the %s, %s, green value %s.",
-            request.radiusMetres(),
-            viewshed.radiusCells(),
-            viewshed.observerHeightMetres(),
-            scene.dtm().isPresent() ? "DTM" : "DSM",
-            viewshed.precision().name().toLowerCase(Locale.ROOT),
-            viewshed.greenCodes()));
+    report.line(request.settings().summary(scene, viewshed));
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     report.line(
         String.format(
@@ -192,7 +163,7 @@ public final class GviRun {
             Durations.text(loadSeconds),
             Durations.text(viewshedSeconds),
             computed / Math.max(viewshedSeconds, 1e-9),
-            request.threads()));
+            request.settings().threads()));
     Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
     report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }

@@ -1,9 +1,7 @@
-package org.greenview.cli.gvi;
+package org.greenview.cli.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.Precision;
 
 /**
  * What a GVI run is asked for.
@@ -12,11 +10,7 @@ import org.greenview.engine.viewshed.Precision;
  * @param observers file of the observers
  * @param observersLayer its layer, or null for the only one
  * @param observersCrs what CRS it is in, or null to take the file's word
- * @param radiusMetres radius of the viewsheds
- * @param observerHeightMetres eye above what the observer stands on
- * @param precision how slopes are rounded
- * @param greenCodes which codes count
- * @param threads how many threads compute
+ * @param settings what is computed for each
  * @param outs result tables: the same rows, in the format of each ending
  * @param map picture, or null for none
  */
@@ -25,10 +19,6 @@ public record GviRequest(
     Path observers,
     String observersLayer,
     String observersCrs,
-    double radiusMetres,
-    double observerHeightMetres,
-    Precision precision,
-    GreenCodes greenCodes,
-    int threads,
+    ViewshedSettings settings,
     List<Path> outs,
     Path map) {}

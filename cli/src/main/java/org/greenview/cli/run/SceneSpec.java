@@ -1,4 +1,4 @@
-package org.greenview.cli.gvi;
+package org.greenview.cli.run;
 
 import java.nio.file.Path;
 import org.greenview.loader.scene.SceneSources;

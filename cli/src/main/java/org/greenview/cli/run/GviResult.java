@@ -1,4 +1,4 @@
-package org.greenview.cli.gvi;
+package org.greenview.cli.run;
 
 import org.greenview.engine.job.PointResults;
 import org.greenview.loader.vector.Observers;

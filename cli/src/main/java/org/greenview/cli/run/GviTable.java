@@ -1,4 +1,4 @@
-package org.greenview.cli.gvi;
+package org.greenview.cli.run;
 
 import java.util.ArrayList;
 import java.util.List;
