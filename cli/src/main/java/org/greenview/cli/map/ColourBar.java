@@ -1,0 +1,68 @@
+package org.greenview.cli.map;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.LinearGradientPaint;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+
+/** An upright bar that says which colour means which value: the least below, ticks on the right. */
+final class ColourBar {
+  private static final Color LINE = new Color(0x1a1a1a);
+  private static final double WIDTH = 28;
+  private static final double TICK_LENGTH = 6;
+  private static final double HEADING_HEIGHT = 30;
+  private static final double PIXELS_PER_TICK = 42;
+  private static final int LEAST_TICKS = 5;
+  private static final int MOST_TICKS = 8;
+
+  private ColourBar() {}
+
+  /** Draws the bar below its heading, from (left, top), both together {@code height} high. */
+  static void draw(
+      Graphics2D page,
+      String heading,
+      ColourRamp ramp,
+      ValueRange range,
+      double left,
+      double top,
+      double height) {
+    Lettering.HEADING.draw(page, heading, left, top + 14, Lettering.Anchor.START);
+    double barTop = top + HEADING_HEIGHT;
+    double barHeight = height - HEADING_HEIGHT;
+    Rectangle2D bar = new Rectangle2D.Double(left, barTop, WIDTH, barHeight);
+    page.setPaint(gradient(ramp, bar));
+    page.fill(bar);
+    page.setColor(LINE);
+    page.setStroke(new BasicStroke(1));
+    page.draw(bar);
+    int most = (int) Math.clamp(barHeight / PIXELS_PER_TICK, LEAST_TICKS, MOST_TICKS);
+    double step = RoundStep.between(range.least(), range.greatest(), most);
+    for (double value : RoundStep.ticks(range.least(), range.greatest(), step)) {
+      double y = bar.getMaxY() - range.placeOf(value) * barHeight;
+      page.setColor(LINE);
+      page.draw(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + TICK_LENGTH, y));
+      Lettering.LABEL.draw(
+          page,
+          RoundStep.label(value, step),
+          bar.getMaxX() + TICK_LENGTH + 6,
+          y + Lettering.LABEL.halfCapital(),
+          Lettering.Anchor.START);
+    }
+  }
+
+  private static LinearGradientPaint gradient(ColourRamp ramp, Rectangle2D bar) {
+    Color[] colours = ramp.colours();
+    float[] places = new float[colours.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (float) i / (places.length - 1);
+    }
+    return new LinearGradientPaint(
+        new Point2D.Double(bar.getX(), bar.getMaxY()),
+        new Point2D.Double(bar.getX(), bar.getY()),
+        places,
+        colours);
+  }
+}

@@ -1,0 +1,41 @@
+package org.greenview.cli.map;
+
+import java.awt.Color;
+import java.util.Arrays;
+
+/** Colours along a line, linear in sRGB between stops at equal distances. */
+final class ColourRamp {
+  /**
+   * ColorBrewer's sequential scheme "Greens" with nine classes (C. A. Brewer, M. Harrower and The
+   * Pennsylvania State University, colorbrewer2.org, Apache-2.0): what matplotlib calls {@code
+   * Greens}.
+   */
+  static final ColourRamp GREENS =
+      new ColourRamp(
+          0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b);
+
+  private final int[] stops;
+
+  ColourRamp(int... stops) {
+    this.stops = stops.clone();
+  }
+
+  /** Colour at a place from 0 to 1; places beyond take the colour of the end. */
+  Color at(double place) {
+    double at = Math.clamp(place, 0, 1) * (stops.length - 1);
+    int low = Math.min((int) at, stops.length - 2);
+    double share = at - low;
+    return new Color(mix(low, share, 16), mix(low, share, 8), mix(low, share, 0));
+  }
+
+  /** The colours of the stops, first to last. */
+  Color[] colours() {
+    return Arrays.stream(stops).mapToObj(Color::new).toArray(Color[]::new);
+  }
+
+  private int mix(int low, double share, int shift) {
+    int from = stops[low] >> shift & 0xff;
+    int to = stops[low + 1] >> shift & 0xff;
+    return (int) Math.round(from + share * (to - from));
+  }
+}

@@ -1,0 +1,29 @@
+package org.greenview.cli.map;
+
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Places coordinates on the page, with one scale for both axes.
+ *
+ * @param frame where the map lies on the page, in pixels
+ * @param west x of the frame's left edge, in the units of the CRS
+ * @param north y of the frame's upper edge, in the units of the CRS
+ * @param metresPerPixel width and height of a pixel in the units of the CRS
+ */
+record MapViewport(Rectangle2D frame, double west, double north, double metresPerPixel) {
+  double pixelX(double x) {
+    return frame.getX() + (x - west) / metresPerPixel;
+  }
+
+  double pixelY(double y) {
+    return frame.getY() + (north - y) / metresPerPixel;
+  }
+
+  double east() {
+    return west + frame.getWidth() * metresPerPixel;
+  }
+
+  double south() {
+    return north - frame.getHeight() * metresPerPixel;
+  }
+}

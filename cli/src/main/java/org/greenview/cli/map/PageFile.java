@@ -1,0 +1,39 @@
+package org.greenview.cli.map;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file under a hidden name beside its own, and renames it when it is whole. */
+final class PageFile {
+  /** Writes what the file shall hold. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private PageFile() {}
+
+  /**
+   * Writes a file, replacing the one that has its name.
+   *
+   * @throws IOException if that fails; then nothing new is there and what was there still is
+   */
+  static void write(Path file, Content content) throws IOException {
+    Path part =
+        file.resolveSibling(
+            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      try (OutputStream out =
+          Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.writeTo(out);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
