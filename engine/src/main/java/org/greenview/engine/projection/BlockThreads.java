@@ -48,8 +48,7 @@ public final class BlockThreads implements BlockWorkers {
                     throw new CancellationException();
                   }
                   long from = first + (long) b * block;
-                  tallies.set(
-                      b, sampler(thread).measure(from, (int) Math.min(block, end - from)));
+                  tallies.set(b, sampler(thread).measure(from, (int) Math.min(block, end - from)));
                 }
               }));
     }

@@ -28,7 +28,8 @@ public final class DistortionRun {
     boolean adaptive = budget.tolerance() > 0;
     // Further rounds begin with a whole block.
     long done = 0;
-    long goal = adaptive ? Math.min(wholeBlocks(budget.samples()), limit(budget)) : budget.samples();
+    long goal =
+        adaptive ? Math.min(wholeBlocks(budget.samples()), limit(budget)) : budget.samples();
     List<ProjectionDistortion> results;
     boolean reached;
     do {

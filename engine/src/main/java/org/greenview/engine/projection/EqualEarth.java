@@ -4,9 +4,9 @@ package org.greenview.engine.projection;
  * Equal Earth, ellipsoidal by authalic latitude.
  *
  * <p>Source: Šavrič, Patterson and Jenny (2018), The Equal Earth map projection, International
- * Journal of Geographical Information Science 33(3), doi:10.1080/13658816.2018.1504949, equations
- * 1 to 3; authalic latitude and radius by Snyder (1987), USGS Professional Paper 1395, equations
- * 3-11 to 3-13.
+ * Journal of Geographical Information Science 33(3), doi:10.1080/13658816.2018.1504949, equations 1
+ * to 3; authalic latitude and radius by Snyder (1987), USGS Professional Paper 1395, equations 3-11
+ * to 3-13.
  */
 final class EqualEarth implements ForwardFormula {
   private static final double A1 = 1.340264;
@@ -34,8 +34,7 @@ final class EqualEarth implements ForwardFormula {
     }
     double eSin = eccentricity * sinPhi;
     return oneMinusE2
-        * (sinPhi / (1 - eSin * eSin)
-            - Math.log((1 - eSin) / (1 + eSin)) / (2 * eccentricity));
+        * (sinPhi / (1 - eSin * eSin) - Math.log((1 - eSin) / (1 + eSin)) / (2 * eccentricity));
   }
 
   @Override

@@ -9,8 +9,20 @@ import java.util.Set;
 final class OwnFormulas {
   private static final Set<String> COMMON =
       Set.of(
-          "proj", "lon_0", "x_0", "y_0", "datum", "ellps", "a", "b", "rf", "f", "es", "units",
-          "to_meter", "pm");
+          "proj",
+          "lon_0",
+          "x_0",
+          "y_0",
+          "datum",
+          "ellps",
+          "a",
+          "b",
+          "rf",
+          "f",
+          "es",
+          "units",
+          "to_meter",
+          "pm");
   private static final List<String> OF_THE_FORMULA =
       List.of("lat_0", "lat_1", "lat_2", "lat_ts", "k", "k_0");
 

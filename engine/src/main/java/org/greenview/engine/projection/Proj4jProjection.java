@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
-import org.locationtech.proj4j.ProjCoordinate;
 import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
 import org.locationtech.proj4j.proj.Projection;
 
 /** A projection by Proj4J, restricted to those that agree with PROJ. */
@@ -15,8 +15,8 @@ final class Proj4jProjection implements MapProjection {
       Set.of(
           "hammer", "eck1", "eck2", "eck4", "eck5", "eck6", "wag3", "wag4", "wag5", "wag7", "laea",
           "aea", "merc", "utm", "tmerc", "etmerc", "lcc", "stere", "sterea", "aeqd", "cea", "tcea",
-          "somerc", "robin", "aitoff", "gall", "boggs", "putp4p", "putp5", "kav5",
-          "qua_aut", "fouc", "hatano", "crast", "collg", "nicol");
+          "somerc", "robin", "aitoff", "gall", "boggs", "putp4p", "putp5", "kav5", "qua_aut",
+          "fouc", "hatano", "crast", "collg", "nicol");
 
   /** Farther from the origin there is only a singularity (a projection's antipode). */
   private static final double FARTHEST_METRES = 1e12;
@@ -66,8 +66,7 @@ final class Proj4jProjection implements MapProjection {
         }
         double phi = Math.toRadians(p.number("lat_ts", 0));
         double sin = Math.sin(phi);
-        double scale =
-            Math.cos(phi) / Math.sqrt(1 - ellipsoid.eccentricitySquared() * sin * sin);
+        double scale = Math.cos(phi) / Math.sqrt(1 - ellipsoid.eccentricitySquared() * sin * sin);
         return p.without(List.of("lat_ts", "k")).with("k_0", Double.toString(scale));
       case "stere":
         double lat0 = p.number("lat_0", 0);

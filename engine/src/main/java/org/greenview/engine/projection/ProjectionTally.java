@@ -23,8 +23,7 @@ public record ProjectionTally(
       new ProjectionTally(TermMoments.NONE, TermMoments.NONE, TermMoments.NONE, 0, 0, 0, null);
 
   static ProjectionTally failed(String why) {
-    return new ProjectionTally(
-        TermMoments.NONE, TermMoments.NONE, TermMoments.NONE, 0, 0, 0, why);
+    return new ProjectionTally(TermMoments.NONE, TermMoments.NONE, TermMoments.NONE, 0, 0, 0, why);
   }
 
   ProjectionTally and(ProjectionTally other) {

@@ -10,8 +10,7 @@ import net.sf.geographiclib.Geodesic;
  */
 public record ReferenceEllipsoid(double semiMajorAxisMetres, double flattening) {
   /** World Geodetic System 1984 (NIMA TR8350.2, 2000): a = 6378137 m, 1/f = 298.257223563. */
-  public static final ReferenceEllipsoid WGS84 =
-      new ReferenceEllipsoid(6378137, 1 / 298.257223563);
+  public static final ReferenceEllipsoid WGS84 = new ReferenceEllipsoid(6378137, 1 / 298.257223563);
 
   /** The first eccentricity squared, e² = f (2 - f). */
   double eccentricitySquared() {

@@ -27,11 +27,9 @@ class DistortionGoldenTest {
       double[] x = new double[1];
       double[] y = new double[1];
       double[] lonLat = {Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))};
-      projection.project(
-          new double[] {lonLat[0]}, new double[] {lonLat[1]}, x, y, 1);
+      projection.project(new double[] {lonLat[0]}, new double[] {lonLat[1]}, x, y, 1);
       double off =
-          Math.hypot(
-              x[0] - Double.parseDouble(row.get(3)), y[0] - Double.parseDouble(row.get(4)));
+          Math.hypot(x[0] - Double.parseDouble(row.get(3)), y[0] - Double.parseDouble(row.get(4)));
       assertTrue(off < 1e-3, () -> row + " is off by " + off + " m");
       worst = Math.max(worst, off);
     }
@@ -125,9 +123,7 @@ class DistortionGoldenTest {
     try (BlockWorkers workers = new BlockThreads(request, 2)) {
       report = DistortionRun.run(request, SampleBudget.of(10_000), workers, SortKey.EA);
     }
-    String[] names = {
-      "Equal Earth", "Hammer", "Wagner VII", "Eckert IV", "Wagner IV", "Mollweide"
-    };
+    String[] names = {"Equal Earth", "Hammer", "Wagner VII", "Eckert IV", "Wagner IV", "Mollweide"};
     double[][] printed = {
       {0.1278, 0.2191, 0.00042},
       {0.0686, 0.1306, 0.00252},

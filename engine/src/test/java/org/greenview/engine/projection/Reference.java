@@ -58,9 +58,7 @@ final class Reference {
     }
 
     private static List<double[]> numbers(List<List<String>> rows) {
-      return rows.stream()
-          .map(r -> r.stream().mapToDouble(Double::parseDouble).toArray())
-          .toList();
+      return rows.stream().map(r -> r.stream().mapToDouble(Double::parseDouble).toArray()).toList();
     }
 
     @Override
