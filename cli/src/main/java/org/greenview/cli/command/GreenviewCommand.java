@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     description = "Measures how much green people can see: the Green View Index (GVI).",
     mixinStandardHelpOptions = true,
     versionProvider = GreenviewVersion.class,
-    subcommands = {CommandLine.HelpCommand.class},
+    subcommands = {
+      DistortionCommand.class,
+      DistortionWorkerCommand.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done (also when some observers have no value: the summary says how many and why)",
