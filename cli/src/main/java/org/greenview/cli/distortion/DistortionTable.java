@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.greenview.engine.projection.DistortionReport;
 import org.greenview.engine.projection.Estimate;
 import org.greenview.engine.projection.GeographicBox;
@@ -34,9 +36,13 @@ public final class DistortionTable {
       }
     }
     printAligned(rows, out);
+    Map<String, List<String>> names = new LinkedHashMap<>();
     for (ProjectionDistortion p : report.projections()) {
-      remarks(p).forEach(r -> out.println(p.definition().name() + ": " + r));
+      for (String remark : remarks(p)) {
+        names.computeIfAbsent(remark, r -> new ArrayList<>()).add(p.definition().name());
+      }
     }
+    names.forEach((remark, whose) -> out.println(String.join(", ", whose) + ": " + remark));
     if (!report.toleranceReached()) {
       out.printf(
           Locale.ROOT,

@@ -1,15 +1,8 @@
 package org.greenview.cli.map;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.greenview.nativedata.problem.InputProblem;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
 
 /** Writes GVI maps: PNG of 1600 x 1000 pixels, or SVG of the same size. */
 public final class GviMapWriter {
@@ -22,18 +15,7 @@ public final class GviMapWriter {
    *     or if it is the name of a folder
    */
   public static void check(Path file) {
-    MapFormat.of(file);
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(
-          "the map %s cannot be written because the folder %s does not exist: create it first"
-              .formatted(file, folder));
-    }
-    if (Files.isDirectory(file)) {
-      throw new InputProblem(
-          "the map %s cannot be written because a folder has that name: give another name"
-              .formatted(file));
-    }
+    PageWriter.check(file);
   }
 
   /**
@@ -54,46 +36,7 @@ public final class GviMapWriter {
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static void write(GviMap map, Path file) throws IOException {
-    check(file);
-    prepare();
     GviMapPage page = new GviMapPage(map);
-    switch (MapFormat.of(file)) {
-      case PNG -> {
-        BufferedImage image = paint(page);
-        PageFile.write(file, out -> PngEncoder.write(image, out));
-      }
-      case SVG -> {
-        byte[] svg = svg(page);
-        PageFile.write(file, out -> out.write(svg));
-      }
-    }
-  }
-
-  private static BufferedImage paint(GviMapPage page) {
-    BufferedImage image =
-        new BufferedImage(PageLayout.WIDTH, PageLayout.HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      page.draw(graphics);
-    } finally {
-      graphics.dispose();
-    }
-    return image;
-  }
-
-  private static byte[] svg(GviMapPage page) {
-    // The raster is embedded through ImageIO, which would otherwise put it into a temporary file.
-    ImageIO.setUseCache(false);
-    SVGGraphics2D graphics = new SVGGraphics2D(PageLayout.WIDTH, PageLayout.HEIGHT);
-    // The default is made of the time: the same map shall be the same file.
-    graphics.setDefsKeyPrefix("greenview");
-    page.draw(graphics);
-    String text =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            + graphics.getSVGElement(
-                null, true, new ViewBox(0, 0, PageLayout.WIDTH, PageLayout.HEIGHT), null, null)
-            + "\n";
-    graphics.dispose();
-    return text.getBytes(StandardCharsets.UTF_8);
+    PageWriter.write(file, PageLayout.WIDTH, PageLayout.HEIGHT, page::draw);
   }
 }

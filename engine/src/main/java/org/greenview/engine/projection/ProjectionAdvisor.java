@@ -51,9 +51,8 @@ public final class ProjectionAdvisor {
   }
 
   private boolean isPolar() {
-    return Math.min(Math.abs(box.south()), Math.abs(box.north())) > 45
-            && box.widthDegrees() >= WORLD_WIDTH_DEGREES
-        || Math.abs(lat0) > POLAR_DEGREES;
+    boolean around = box.widthDegrees() >= WORLD_WIDTH_DEGREES;
+    return around && (box.south() > 45 || box.north() < -45) || Math.abs(lat0) > POLAR_DEGREES;
   }
 
   private void world(Purpose purpose) {
