@@ -71,6 +71,13 @@ public final class CoordinateSystem {
             + " text");
   }
 
+  /** True for {@code EPSG:n} where the code is in the list. */
+  public static boolean isKnown(String text) {
+    Matcher code = EPSG.matcher(text.trim());
+    return code.matches()
+        && EpsgDefinitions.get().proj(Integer.parseInt(code.group(1))).isPresent();
+  }
+
   static CoordinateSystem ofEpsg(int code, String where) {
     String proj =
         EpsgDefinitions.get()

@@ -1,0 +1,202 @@
+package org.greenview.loader.vector;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Reads a dBASE table. A blank value is null. Field types C, N, F, L and D; a date becomes the text
+ * yyyy-mm-dd; other fields are left out with a notice.
+ */
+final class DbfReader {
+  private static final int HEADER_BYTES = 32;
+  private static final int FIELD_BYTES = 32;
+  private static final byte FIELDS_END = 0x0D;
+
+  private record Field(String name, char type, int offset, int length, int decimals) {}
+
+  private final Path file;
+  private final ByteBuffer bytes;
+  private final List<String> notices = new ArrayList<>();
+  private Charset charset;
+  private boolean charsetIsGuess;
+  private boolean notDecoded;
+  private boolean notAscii;
+
+  private DbfReader(Path file, byte[] bytes) {
+    this.file = file;
+    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * @param cpg text of the .cpg sidecar, or null
+   */
+  static DbfTable read(Path file, byte[] bytes, String cpg) {
+    return new DbfReader(file, bytes).table(cpg);
+  }
+
+  private DbfTable table(String cpg) {
+    need(bytes.capacity() >= HEADER_BYTES + 1, "its header breaks off");
+    long count = bytes.getInt(4) & 0xFFFF_FFFFL;
+    int headerBytes = bytes.getShort(8) & 0xFFFF;
+    int rowBytes = bytes.getShort(10) & 0xFFFF;
+    need(headerBytes > HEADER_BYTES && rowBytes > 0, "its header makes no sense");
+    long needed = headerBytes + count * rowBytes;
+    need(
+        needed <= bytes.capacity(),
+        "its header promises %d rows in %d bytes, found %d bytes"
+            .formatted(count, needed, bytes.capacity()));
+    chooseCharset(cpg, bytes.get(29) & 0xFF);
+    List<Field> fields = fields(headerBytes, rowBytes);
+    List<Object[]> rows = new ArrayList<>((int) count);
+    BitSet deleted = new BitSet();
+    for (int r = 0; r < count; r++) {
+      int start = headerBytes + r * rowBytes;
+      if (bytes.get(start) == '*') {
+        deleted.set(r);
+      }
+      Object[] row = new Object[fields.size()];
+      for (int f = 0; f < row.length; f++) {
+        row[f] = value(fields.get(f), start, r);
+      }
+      rows.add(row);
+    }
+    addNotices(deleted);
+    return new DbfTable(
+        fields.stream().map(Field::name).toList(),
+        fields.stream().map(DbfReader::declared).toList(),
+        rows,
+        deleted,
+        notices);
+  }
+
+  private void addNotices(BitSet deleted) {
+    if (notAscii && charsetIsGuess) {
+      notices.add(
+          file + " does not say its encoding; letters beyond ASCII were read as ISO-8859-1");
+    }
+    if (notDecoded) {
+      notices.add(
+          file + " holds text that is not valid " + charset + "; such letters became \uFFFD");
+    }
+    if (!deleted.isEmpty()) {
+      notices.add(
+          file + " marks " + deleted.cardinality() + " rows as deleted; they were left out");
+    }
+  }
+
+  private List<Field> fields(int headerBytes, int rowBytes) {
+    List<Field> fields = new ArrayList<>();
+    int offset = 1;
+    for (int at = HEADER_BYTES; bytes.get(at) != FIELDS_END; at += FIELD_BYTES) {
+      need(at + FIELD_BYTES < headerBytes, "its list of fields breaks off");
+      char type = (char) (bytes.get(at + 11) & 0xFF);
+      int length = bytes.get(at + 16) & 0xFF;
+      int decimals = bytes.get(at + 17) & 0xFF;
+      if (type == 'C') {
+        // Long text fields keep the high byte of their length where numbers keep their decimals.
+        length += decimals << 8;
+        decimals = 0;
+      }
+      int nameBytes = 0;
+      while (nameBytes < 11 && bytes.get(at + nameBytes) != 0) {
+        nameBytes++;
+      }
+      String name = decode(at, nameBytes).trim();
+      need(offset + length <= rowBytes, "the field " + name + " lies outside its rows");
+      if ("CNFLD".indexOf(type) >= 0) {
+        fields.add(new Field(name, type, offset, length, decimals));
+      } else {
+        notices.add("%s: the field %s of type %s was left out".formatted(file, name, type));
+      }
+      offset += length;
+    }
+    return fields;
+  }
+
+  private static AttributeType declared(Field field) {
+    return switch (field.type) {
+      case 'N' -> field.decimals == 0 ? AttributeType.INTEGER : AttributeType.REAL;
+      case 'F' -> AttributeType.REAL;
+      case 'L' -> AttributeType.BOOLEAN;
+      default -> AttributeType.TEXT;
+    };
+  }
+
+  private Object value(Field field, int rowStart, int row) {
+    int at = rowStart + field.offset;
+    if (field.type == 'C') {
+      int end = 0;
+      for (int i = 0; i < field.length && bytes.get(at + i) != 0; i++) {
+        end = bytes.get(at + i) == ' ' ? end : i + 1;
+      }
+      return end == 0 ? null : decode(at, end);
+    }
+    String text =
+        new String(bytes.array(), at, field.length, StandardCharsets.ISO_8859_1)
+            .replace('\0', ' ')
+            .trim();
+    return switch (field.type) {
+      case 'L' ->
+          switch (text) {
+            case "T", "t", "Y", "y" -> true;
+            case "F", "f", "N", "n" -> false;
+            default -> null;
+          };
+      case 'D' ->
+          text.matches("\\d{8}") && !text.equals("00000000")
+              ? text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6)
+              : null;
+      default -> number(field, text, row);
+    };
+  }
+
+  private Object number(Field field, String text, int row) {
+    // Stars stand for a number that was too wide for its field.
+    if (text.isEmpty() || text.startsWith("*")) {
+      return null;
+    }
+    try {
+      if (field.type == 'N' && field.decimals == 0 && text.matches("[-+]?\\d{1,18}")) {
+        return Long.valueOf(text);
+      }
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new InputProblem(
+          "%s: row %d has \"%s\" in the numeric field %s"
+              .formatted(file, row + 1, text, field.name));
+    }
+  }
+
+  private void chooseCharset(String cpg, int languageDriver) {
+    Optional<Charset> chosen = cpg == null ? Optional.empty() : DbfEncoding.ofCpg(cpg);
+    if (cpg != null && chosen.isEmpty()) {
+      notices.add("%s: the encoding \"%s\" of its .cpg is not known".formatted(file, cpg.trim()));
+    }
+    chosen = chosen.or(() -> DbfEncoding.ofLanguageDriver(languageDriver));
+    charsetIsGuess = chosen.isEmpty();
+    charset = chosen.orElse(StandardCharsets.ISO_8859_1);
+  }
+
+  private String decode(int at, int length) {
+    for (int i = 0; i < length && !notAscii; i++) {
+      notAscii = bytes.get(at + i) < 0;
+    }
+    String text = new String(bytes.array(), at, length, charset);
+    notDecoded |= text.indexOf('\uFFFD') >= 0;
+    return text;
+  }
+
+  private void need(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new InputProblem(file + " is damaged or not a dBASE table: " + otherwise);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.greenview.loader.vector;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Reads GeoJSON (RFC 7946): a collection of features, a feature, or a bare geometry. Coordinates
+ * are EPSG:4326 unless the "crs" member of the format's older description says otherwise. Nested
+ * property values are kept as JSON text; a feature's "id" becomes a column where no property has
+ * that name.
+ */
+final class GeoJsonReader {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String ID = "id";
+
+  private final Path file;
+  private final JsonParser parser;
+  private final GeoJsonGeometry geometries;
+  private final List<Geometry> shapes = new ArrayList<>();
+  private final List<Map<String, Object>> properties = new ArrayList<>();
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
+  private final List<Object> ids = new ArrayList<>();
+  private LayerCrs crs;
+
+  private GeoJsonReader(Path file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+    this.crs = new LayerCrs.Stated("EPSG:4326", file.toString());
+    this.geometries = new GeoJsonGeometry(parser, this::problem);
+  }
+
+  static FeatureTable read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = JSON.createParser(in)) {
+      return new GeoJsonReader(file, parser).table();
+    } catch (JsonProcessingException e) {
+      throw new InputProblem(
+          "%s is not valid JSON at line %d: %s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage()),
+          e);
+    } catch (CharConversionException e) {
+      throw new InputProblem(file + " is not valid JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private FeatureTable table() throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw problem("it is no JSON object");
+    }
+    root();
+    if (parser.nextToken() != null) {
+      throw problem("something follows the end of its object");
+    }
+    boolean hasIds = !columns.containsKey(ID) && ids.stream().anyMatch(i -> i != null);
+    List<String> names = new ArrayList<>(columns.keySet());
+    if (hasIds) {
+      names.addFirst(ID);
+    }
+    List<Object[]> rows = new ArrayList<>();
+    for (int i = 0; i < properties.size(); i++) {
+      Object[] row = new Object[names.size()];
+      for (int c = 0; c < row.length; c++) {
+        row[c] = hasIds && c == 0 ? ids.get(i) : properties.get(i).get(names.get(c));
+      }
+      rows.add(row);
+    }
+    List<AttributeType> undeclared = new ArrayList<>();
+    names.forEach(_ -> undeclared.add(null));
+    return new FeatureTable(
+        LayerReader.baseName(file),
+        crs,
+        ColumnTypes.settle(names, undeclared, rows),
+        ColumnTypes.features(shapes, rows),
+        List.of(),
+        List.of());
+  }
+
+  private void root() throws IOException {
+    String type = null;
+    boolean hasFeatures = false;
+    Member member = new Member();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "type" -> type = parser.getValueAsString();
+        case "features" -> {
+          hasFeatures = true;
+          features();
+        }
+        case "crs" -> crs();
+        default -> member.read(name);
+      }
+    }
+    if (type == null) {
+      throw problem("it has no \"type\"");
+    }
+    switch (type) {
+      case "FeatureCollection" -> {
+        if (!hasFeatures) {
+          throw problem("its FeatureCollection has no \"features\"");
+        }
+      }
+      case "Feature" -> member.addFeature();
+      default -> {
+        member.geometry = geometries.build(type, member.coordinates, member.parts);
+        member.addFeature();
+      }
+    }
+  }
+
+  private void features() throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw problem("its \"features\" are no array");
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw problem("feature " + (properties.size() + 1) + " is no object");
+      }
+      String type = null;
+      Member member = new Member();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (name.equals("type")) {
+          type = parser.getValueAsString();
+        } else {
+          member.read(name);
+        }
+      }
+      if (!"Feature".equals(type)) {
+        throw problem("member " + (properties.size() + 1) + " of its features is no Feature");
+      }
+      member.addFeature();
+    }
+  }
+
+  /** The members that a feature or a bare geometry may have, in whatever order they come. */
+  private final class Member {
+    private Geometry geometry;
+    private Object coordinates;
+    private List<Geometry> parts = List.of();
+    private Map<String, Object> values = Map.of();
+    private Object id;
+
+    private void read(String name) throws IOException {
+      switch (name) {
+        case "geometry" -> geometry = geometries.read();
+        case "coordinates" -> coordinates = geometries.coordinates();
+        case "geometries" -> parts = geometries.list();
+        case "properties" -> values = properties();
+        case ID -> id = scalar();
+        default -> parser.skipChildren();
+      }
+    }
+
+    private void addFeature() {
+      shapes.add(geometry);
+      GeoJsonReader.this.properties.add(values);
+      values.keySet().forEach(k -> columns.putIfAbsent(k, columns.size()));
+      ids.add(id);
+    }
+  }
+
+  private Map<String, Object> properties() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return Map.of();
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw problem("the properties of feature " + (properties.size() + 1) + " are no object");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      values.put(name, scalar());
+    }
+    return values;
+  }
+
+  private Object scalar() throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT, LONG -> parser.getLongValue();
+            default -> parser.getText();
+          };
+      case VALUE_NUMBER_FLOAT -> {
+        double number = parser.getDoubleValue();
+        yield Double.isFinite(number) ? (Object) number : parser.getText();
+      }
+      case VALUE_STRING -> parser.getText();
+      default -> {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+          generator.copyCurrentStructure(parser);
+        }
+        yield text.toString();
+      }
+    };
+  }
+
+  private void crs() throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      crs = new LayerCrs.Unknown();
+      return;
+    }
+    String name = null;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String member = parser.currentName();
+      parser.nextToken();
+      if (member.equals("properties") && parser.currentToken() == JsonToken.START_OBJECT) {
+        Object value = properties().get("name");
+        name = value == null ? null : value.toString();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    crs = name == null ? new LayerCrs.Unknown() : new LayerCrs.Stated(name, file.toString());
+  }
+
+  private InputProblem problem(String clause) {
+    return new InputProblem(
+        "%s is not GeoJSON that can be read, at line %d: %s"
+            .formatted(file, parser.currentLocation().getLineNr(), clause));
+  }
+}

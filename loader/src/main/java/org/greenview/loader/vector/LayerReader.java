@@ -1,0 +1,61 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Reads a vector layer of any geometry: Shapefile, GeoPackage, GeoJSON or CSV, by its ending. */
+public final class LayerReader {
+  private LayerReader() {}
+
+  /**
+   * Reads one layer whole.
+   *
+   * @param layer which layer of a GeoPackage, may be null where the file has one only
+   * @throws InputProblem if the file is missing, broken, empty, or not what its ending says
+   * @throws IOException if reading fails
+   */
+  public static FeatureTable read(Path file, String layer) throws IOException {
+    if (!Files.exists(file)) {
+      throw new InputProblem(file + " does not exist");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InputProblem(file + " is not a file; name the layer's file itself");
+    }
+    FeatureTable table =
+        switch (ending(file)) {
+          case "shp" -> ShapefileReader.read(file);
+          case "gpkg" -> GeoPackageReader.read(file, layer);
+          case "geojson", "json" -> GeoJsonReader.read(file);
+          case "csv", "tsv", "txt" -> CsvReader.read(file);
+          default ->
+              throw new InputProblem(
+                  file
+                      + ": the ending is none of the known vector formats; expected .shp, .gpkg,"
+                      + " .geojson, .json, .csv, .tsv or .txt");
+        };
+    if (layer != null && !layer.equalsIgnoreCase(table.name())) {
+      throw new InputProblem(
+          file + " has one layer, " + table.name() + ", and none that is called " + layer);
+    }
+    if (table.features().isEmpty()) {
+      throw new InputProblem(file + ": the layer " + table.name() + " has no features");
+    }
+    return table;
+  }
+
+  /** The part of a file name after its last dot, in lower case. */
+  static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** A file's name without its ending. */
+  static String baseName(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Vector layers in (Shapefile, GeoPackage, GeoJSON, CSV) and point layers out. Depends on {@code
+ * loader.crs} and {@code nativedata.problem}, on JTS for geometry, sqlite-jdbc, jackson-core and
+ * commons-csv; on no other package of Greenview.
+ */
+package org.greenview.loader.vector;
