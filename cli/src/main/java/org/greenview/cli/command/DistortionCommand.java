@@ -12,10 +12,13 @@ import java.util.concurrent.CancellationException;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.distortion.BlockProcesses;
+import org.greenview.cli.distortion.CountryFile;
 import org.greenview.cli.distortion.DistortionArguments;
 import org.greenview.cli.distortion.DistortionFile;
+import org.greenview.cli.distortion.DistortionPictures;
 import org.greenview.cli.distortion.DistortionTable;
 import org.greenview.cli.distortion.ProjectionsFile;
+import org.greenview.cli.distortion.Region;
 import org.greenview.engine.projection.BlockThreads;
 import org.greenview.engine.projection.BlockWorkers;
 import org.greenview.engine.projection.DistortionReport;
@@ -90,15 +93,35 @@ final class DistortionCommand implements Callable<Integer> {
   private String purpose;
 
   @ArgGroup(multiplicity = "1")
-  private Region region;
+  private Place place;
 
-  private static final class Region {
+  private static final class Place {
     @Option(
         names = "--bounds",
         paramLabel = "minx,miny,maxx,maxy",
         description =
             "The region in degrees. minx > maxx (or maxx > 180) crosses the antimeridian.")
     private String bounds;
+
+    @ArgGroup(exclusive = false)
+    private Countries countries;
+  }
+
+  private static final class Countries {
+    @Option(
+        names = "--countries",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "The region as the bounds of polygons in a Shapefile, GeoPackage or GeoJSON, in any"
+                + " coordinate system.")
+    private Path file;
+
+    @Option(
+        names = "--where",
+        paramLabel = "ATTRIBUTE=VALUE",
+        description = "Which of them, e.g. iso_a3=ISL. Default: all.")
+    private String where;
   }
 
   @Option(
@@ -173,6 +196,14 @@ final class DistortionCommand implements Callable<Integer> {
       description = "Write the table with all digits, to a name that ends in .csv or .json.")
   private Path out;
 
+  @Option(
+      names = "--map",
+      paramLabel = "FILE",
+      description =
+          "Draw the region with a geodesic and a planar circle for each projection, and, beside it"
+              + " as FILE-where, where areas and shapes are distorted; .png or .svg.")
+  private Path map;
+
   @Option(names = "--verbose", description = "Show the stack trace of a failure.")
   private boolean verbose;
 
@@ -181,7 +212,11 @@ final class DistortionCommand implements Callable<Integer> {
     if (out != null) {
       DistortionFile.check(out);
     }
-    GeographicBox box = DistortionArguments.bounds(region.bounds);
+    if (map != null) {
+      DistortionPictures.check(map);
+    }
+    Region measured = region();
+    GeographicBox box = measured.box();
     Purpose wanted = purpose();
     DistortionRequest request =
         new DistortionRequest(
@@ -192,10 +227,22 @@ final class DistortionCommand implements Callable<Integer> {
     if (out != null) {
       DistortionFile.write(report, out);
     }
+    if (map != null) {
+      DistortionPictures.write(report, measured, map);
+    }
     PrintWriter printer = spec.commandLine().getOut();
     DistortionTable.print(report, printer);
+    if (map != null) {
+      printer.printf("Pictures: %s and %s%n", map, DistortionPictures.whereFile(map));
+    }
     printer.flush();
     return ExitCode.DONE;
+  }
+
+  private Region region() throws IOException {
+    return place.countries != null
+        ? CountryFile.read(place.countries.file, place.countries.where)
+        : Region.of(DistortionArguments.bounds(place.bounds));
   }
 
   private List<ProjectionDefinition> projections(GeographicBox box, Purpose wanted)

@@ -50,7 +50,7 @@ public final class CountryFile {
           if (chosen) {
             throw new InputProblem(
                 "%s: a chosen polygon has a point that is nowhere on Earth in %s: check the file's"
-                    .formatted(file, crs(table, file))
+                        .formatted(file, crs(table, file))
                     + " coordinate system");
           }
           continue; // only scenery

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.cli.map.MapViewport;
 import org.greenview.engine.projection.MapProjection;
+import org.locationtech.jts.geom.CoordinateFilter;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -55,7 +57,9 @@ final class PlaneMap {
     return new Point2D.Double(viewport.pixelX(xMetres), viewport.pixelY(yMetres));
   }
 
-  /** The line through some places, broken where it does not project or leaves over the map's edge. */
+  /**
+   * The line through some places, broken where it does not project or leaves over the map's edge.
+   */
   Path2D line(double[] lon, double[] lat) {
     double[] x = new double[lon.length];
     double[] y = new double[lon.length];
@@ -122,8 +126,7 @@ final class PlaneMap {
     for (int turn = -360; turn <= 360; turn += 360) {
       int by = turn;
       Polygon turned = (Polygon) unrolled.copy();
-      turned.apply(
-          (org.locationtech.jts.geom.CoordinateFilter) c -> c.x += by);
+      turned.apply((CoordinateFilter) c -> c.x += by);
       turned.geometryChanged();
       Geometry inside = inside(turned);
       for (int i = 0; i < inside.getNumGeometries(); i++) {
@@ -136,9 +139,7 @@ final class PlaneMap {
   }
 
   private static Geometry inside(Polygon polygon) {
-    Geometry window =
-        GEOMETRY.toGeometry(
-            new org.locationtech.jts.geom.Envelope(-EDGE_DEGREES, EDGE_DEGREES, -90, 90));
+    Geometry window = GEOMETRY.toGeometry(new Envelope(-EDGE_DEGREES, EDGE_DEGREES, -90, 90));
     try {
       return polygon.intersection(window);
     } catch (TopologyException e) {

@@ -17,11 +17,13 @@ public record Region(String title, GeographicBox box, List<LandPolygon> land) {
 
   /** A region that is known by its bounds alone. */
   public static Region of(GeographicBox box) {
-    String title = "%s to %s, %s to %s".formatted(
-            degrees(box.west(), "W", "E"),
-            degrees(box.east(), "W", "E"),
-            degrees(box.south(), "S", "N"),
-            degrees(box.north(), "S", "N"));
+    String title =
+        "%s to %s, %s to %s"
+            .formatted(
+                degrees(box.west(), "W", "E"),
+                degrees(box.east(), "W", "E"),
+                degrees(box.south(), "S", "N"),
+                degrees(box.north(), "S", "N"));
     return new Region(title, box, List.of());
   }
 
