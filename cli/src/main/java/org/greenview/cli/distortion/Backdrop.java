@@ -22,6 +22,9 @@ final class Backdrop {
   private static final int LINE_POINTS = 181;
   private static final int MOST_LINES = 9;
 
+  /** Beyond the region, as frames are of another form than regions and circles reach over them. */
+  private static final double LEAST_PAD_DEGREES = 25;
+
   private final Region region;
 
   /** Longitudes and latitudes that may be seen, as a box of doubles beyond the region's own. */
@@ -29,10 +32,11 @@ final class Backdrop {
 
   private final double padLatDegrees;
 
-  /** A backdrop that reaches some degrees of latitude beyond the region. */
-  Backdrop(Region region, double padDegrees) {
+  Backdrop(Region region) {
     this.region = region;
     GeographicBox box = region.box();
+    double padDegrees =
+        Math.max(LEAST_PAD_DEGREES, Math.max(box.heightDegrees(), box.widthDegrees() / 3));
     double farthest = Math.min(80, Math.max(Math.abs(box.south()), Math.abs(box.north())));
     this.padLatDegrees = padDegrees;
     this.padLonDegrees = padDegrees / Math.cos(Math.toRadians(farthest));
@@ -92,8 +96,8 @@ final class Backdrop {
   private void drawGraticule(Graphics2D page, PlaneMap map) {
     page.setColor(GRATICULE);
     page.setStroke(new BasicStroke(0.8f));
-    double lonStep = degreeStep(width());
-    double latStep = degreeStep(north() - south());
+    double lonStep = degreeStep(2 * region.box().widthDegrees());
+    double latStep = degreeStep(2 * region.box().heightDegrees());
     for (double lon : RoundStep.ticks(west(), west() + width(), lonStep)) {
       page.draw(map.line(constant(between180(lon)), along(south(), north() - south())));
     }
@@ -107,7 +111,7 @@ final class Backdrop {
   }
 
   private static double degreeStep(double range) {
-    for (double step : List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)) {
+    for (double step : List.of(0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)) {
       if (range / step <= MOST_LINES) {
         return step;
       }

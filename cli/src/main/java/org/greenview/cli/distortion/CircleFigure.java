@@ -75,13 +75,13 @@ final class CircleFigure {
 
   /** The measures as a title shows them. */
   static String measures(ProjectionDistortion result) {
-    return "Ep %s   Es %s   Ea %s   Ka %s%s"
+    return "Ep %s · Es %s · Ea %s · Ka %s%s"
         .formatted(
             DistortionTable.number(result.ep().mean()),
             DistortionTable.number(result.es().mean()),
             DistortionTable.number(result.ea().mean()),
             DistortionTable.number(result.ka().mean()),
-            result.isReliable() ? "" : "   (unreliable)");
+            result.isReliable() ? "" : " (unreliable)");
   }
 
   private void drawLegend(Graphics2D page) {

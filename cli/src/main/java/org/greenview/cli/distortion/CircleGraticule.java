@@ -23,7 +23,10 @@ record CircleGraticule(
 
   private static final double LEAST_DEGREES = 0.5;
   private static final double NEAREST_POLE = 85;
-  private static final int MOST_STEPS = 8;
+  private static final int MOST_COLUMNS = 8;
+  private static final int MOST_ROWS = 7;
+  private static final List<Double> STEPS =
+      List.of(0.1, 0.2, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0);
   private static final double RADIUS_SHARE = 0.42;
   private static final double LARGEST_RADIUS_METRES = 600_000;
 
@@ -35,9 +38,8 @@ record CircleGraticule(
     double width = world ? 360 : box.widthDegrees() + 2 * lonPad;
     double south = Math.max(-NEAREST_POLE, box.south() - latPad);
     double north = Math.min(NEAREST_POLE, box.north() + latPad);
-    double lonStep = world ? 30 : RoundStep.between(west, west + width, MOST_STEPS);
-    double latStep =
-        north - south > 90 ? 20 : Math.max(0.1, RoundStep.between(south, north, MOST_STEPS));
+    double lonStep = world ? 30 : step(width, MOST_COLUMNS);
+    double latStep = north - south > 90 ? 20 : step(north - south, MOST_ROWS);
     List<double[]> centres = new ArrayList<>();
     double farthest = 0;
     for (double lat : RoundStep.ticks(south, north, latStep)) {
@@ -54,5 +56,14 @@ record CircleGraticule(
     radius = Math.floor(radius / power * 2) / 2 * power;
     return new CircleGraticule(
         lonStep, latStep, Math.min(radius, LARGEST_RADIUS_METRES), List.copyOf(centres));
+  }
+
+  private static double step(double degrees, int most) {
+    for (double step : STEPS) {
+      if (degrees / step <= most) {
+        return step;
+      }
+    }
+    return 20;
   }
 }

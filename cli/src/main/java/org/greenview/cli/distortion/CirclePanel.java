@@ -12,6 +12,7 @@ import org.greenview.cli.map.Lettering;
 import org.greenview.cli.map.NorthArrow;
 import org.greenview.cli.map.ScaleBar;
 import org.greenview.engine.projection.GeodesicCircle;
+import org.greenview.engine.projection.LocalDistortion;
 import org.greenview.engine.projection.MapProjection;
 import org.greenview.engine.projection.ProjectionDistortion;
 
@@ -29,6 +30,10 @@ final class CirclePanel {
   static final double TITLE_HEIGHT = 52;
   private static final int CIRCLE_POINTS = 361;
   private static final double MARGIN_SHARE = 0.06;
+
+  /** Room below the circles, so that the scale bar covers none. */
+  private static final double SCALE_BAR_SHARE = 0.14;
+
   private static final double ARROW_SCALE = 0.75;
   private static final double INSET = 14;
 
@@ -38,7 +43,7 @@ final class CirclePanel {
 
   CirclePanel(Region region, double radiusMetres) {
     this.region = region;
-    this.backdrop = new Backdrop(region, 25);
+    this.backdrop = new Backdrop(region);
     this.radiusMetres = radiusMetres;
   }
 
@@ -112,11 +117,12 @@ final class CirclePanel {
       include(extent, projection, lon, lat);
     }
     double margin = MARGIN_SHARE * Math.max(extent.getWidth(), extent.getHeight());
+    double below = SCALE_BAR_SHARE * Math.max(extent.getWidth(), extent.getHeight());
     return new Rectangle2D.Double(
         extent.getX() - margin,
-        extent.getY() - margin,
+        extent.getY() - below,
         extent.getWidth() + 2 * margin,
-        extent.getHeight() + 2 * margin);
+        extent.getHeight() + below + margin);
   }
 
   private static void include(
@@ -135,7 +141,16 @@ final class CirclePanel {
       Graphics2D page, PlaneMap map, GeodesicCircle circle, double px, double py) {
     var clip = page.getClip();
     page.clip(map.viewport().frame());
-    Path2D image = map.line(circle.lonDegrees(), circle.latDegrees());
+    LocalDistortion local =
+        LocalDistortion.of(
+            map.projection(),
+            region.box().longitudeAt(0.5),
+            region.box().latitudeAt(0.5),
+            radiusMetres);
+    Path2D image =
+        local.cut()
+            ? map.line(circle.lonDegrees(), circle.latDegrees())
+            : map.ring(circle.lonDegrees(), circle.latDegrees());
     page.setColor(GEODESIC);
     page.setStroke(GEODESIC_LINE);
     page.draw(image);

@@ -95,8 +95,8 @@ public final class DistortionTable {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "the map's edge cuts %,d of %,d circles, which counts as distortion; a central"
-                  + " meridian inside the bounds would avoid it",
+              "the map's edge, opposite the central meridian, cuts %,d of %,d circles, which counts"
+                  + " as distortion",
               p.circlesCut(),
               p.samples()));
     }

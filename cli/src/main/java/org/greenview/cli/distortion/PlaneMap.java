@@ -61,6 +61,20 @@ final class PlaneMap {
    * The line through some places, broken where it does not project or leaves over the map's edge.
    */
   Path2D line(double[] lon, double[] lat) {
+    return line(lon, lat, 180);
+  }
+
+  /** The closed line through places that the map's edge does not cut. */
+  Path2D ring(double[] lon, double[] lat) {
+    Path2D path = line(lon, lat, 360);
+    if (path.getCurrentPoint() != null) {
+      path.closePath();
+    }
+    return path;
+  }
+
+  /** Breaks where the longitude from the central meridian jumps by more than some degrees. */
+  private Path2D line(double[] lon, double[] lat, double mostJump) {
     double[] x = new double[lon.length];
     double[] y = new double[lon.length];
     projection.project(lon, lat, x, y, lon.length);
@@ -75,7 +89,7 @@ final class PlaneMap {
         continue;
       }
       Point2D at = onPage(x[i], y[i]);
-      if (drawing && Math.abs(fromCentre - last) <= 180) {
+      if (drawing && Math.abs(fromCentre - last) <= mostJump) {
         path.lineTo(at.getX(), at.getY());
       } else {
         path.moveTo(at.getX(), at.getY());

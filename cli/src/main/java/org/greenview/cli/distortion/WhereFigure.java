@@ -30,6 +30,8 @@ final class WhereFigure {
   private static final double COLUMN_WIDTH = 150;
   private static final double HEADER_HEIGHT = 52;
   private static final double MAP_GAP = 8;
+  private static final double LEAST_ASPECT = 0.5;
+  private static final double MOST_ASPECT = 1.3;
   private static final int CIRCLE_POINTS = 73;
   private static final Color OUTLINE = new Color(0x444444);
 
@@ -47,14 +49,26 @@ final class WhereFigure {
   WhereFigure(DistortionReport report, Region region) {
     this.region = region;
     this.graticule = CircleGraticule.around(region.box());
-    this.backdrop = new Backdrop(region, 25);
+    this.backdrop = new Backdrop(region);
     for (ProjectionDistortion result : report.projections()) {
       if (result.hasResult()) {
         MapProjection projection = ProjectionParser.parse(result.definition().text());
         panels.add(new Panel(result, projection, circles(projection)));
       }
     }
-    this.grid = new PanelGrid(panels.size(), 2, 0.92, HEADER_HEIGHT, COLUMN_WIDTH + 20, 40);
+    this.grid = new PanelGrid(panels.size(), 2, aspect(), HEADER_HEIGHT, COLUMN_WIDTH + 20, 40);
+  }
+
+  /** Height by width of the maps, so that the tallest just fits. */
+  private double aspect() {
+    double tallest = 0;
+    for (Panel panel : panels) {
+      Rectangle2D extent = extent(panel);
+      if (extent != null) {
+        tallest = Math.max(tallest, extent.getHeight() / extent.getWidth());
+      }
+    }
+    return Math.clamp(tallest, LEAST_ASPECT, MOST_ASPECT);
   }
 
   private List<Tissot> circles(MapProjection projection) {
@@ -174,8 +188,7 @@ final class WhereFigure {
       Shape clip = page.getClip();
       page.clip(frame);
       for (Tissot tissot : panel.circles()) {
-        Path2D outline = map.line(tissot.circle().lonDegrees(), tissot.circle().latDegrees());
-        outline.closePath();
+        Path2D outline = map.ring(tissot.circle().lonDegrees(), tissot.circle().latDegrees());
         page.setColor(ramp.at(range.placeOf(term.applyAsDouble(tissot.distortion()))));
         page.fill(outline);
         page.setColor(OUTLINE);

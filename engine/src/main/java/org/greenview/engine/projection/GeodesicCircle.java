@@ -6,7 +6,7 @@ import net.sf.geographiclib.GeodesicMask;
 
 /**
  * A circle on the ellipsoid: all points at one geodesic distance from its centre, as a ring of
- * points, the first due north, clockwise.
+ * points, the first due north, clockwise, the last equal to the first.
  */
 public final class GeodesicCircle {
   private static final int NEEDED = GeodesicMask.LATITUDE | GeodesicMask.LONGITUDE;
@@ -27,7 +27,11 @@ public final class GeodesicCircle {
     for (int i = 0; i < points; i++) {
       GeodesicData end =
           geodesic.Direct(
-              centreLatDegrees, centreLonDegrees, 360.0 * i / points, radiusMetres, NEEDED);
+              centreLatDegrees,
+              centreLonDegrees,
+              360.0 * (i % (points - 1)) / (points - 1),
+              radiusMetres,
+              NEEDED);
       lonDegrees[i] = end.lon2;
       latDegrees[i] = end.lat2;
     }
