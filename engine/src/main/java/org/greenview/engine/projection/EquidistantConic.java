@@ -1,7 +1,5 @@
 package org.greenview.engine.projection;
 
-import org.greenview.nativedata.problem.InputProblem;
-
 /**
  * The equidistant conic projection of the ellipsoid with one or two standard parallels.
  *
@@ -14,13 +12,8 @@ final class EquidistantConic implements ForwardFormula {
   private final double gMetres;
   private final double originRadiusMetres;
 
+  /** The standard parallels in radians must not be symmetric about the equator. */
   EquidistantConic(ReferenceEllipsoid ellipsoid, double phi0, double phi1, double phi2) {
-    if (Math.abs(phi1 + phi2) < 1e-10) {
-      throw new InputProblem(
-          "+proj=eqdc needs standard parallels that are not symmetric about the equator, but"
-              + " +lat_1 is %s and +lat_2 is %s; use +proj=eqc"
-                  .formatted(Math.toDegrees(phi1), Math.toDegrees(phi2)));
-    }
     meridian = new MeridianArc(ellipsoid);
     double a = ellipsoid.semiMajorAxisMetres();
     double m1 = m(ellipsoid, phi1);

@@ -72,12 +72,19 @@ final class OwnFormulas {
       // Without them PROJ's own programs and its CRS objects differ in what they take instead.
       case "wintri" -> new WinkelTripel(radiusMetres, needed(p, "lat_1"));
       case "eqc" -> new Equirectangular(radiusMetres, radians(p, "lat_0"), radians(p, "lat_ts"));
-      case "eqdc" ->
-          new EquidistantConic(
-              ellipsoid, radians(p, "lat_0"), needed(p, "lat_1"), needed(p, "lat_2"));
+      case "eqdc" -> equidistantConic(p, ellipsoid);
       case "aeqd" -> new GeodesicAzimuthal(ellipsoid, 0);
       default -> throw new IllegalArgumentException(p.get("proj"));
     };
+  }
+
+  private static ForwardFormula equidistantConic(ProjParameters p, ReferenceEllipsoid ellipsoid) {
+    double phi1 = needed(p, "lat_1");
+    double phi2 = needed(p, "lat_2");
+    if (Math.abs(phi1 + phi2) < 1e-10) {
+      throw p.refused("its standard parallels are symmetric about the equator; use +proj=eqc");
+    }
+    return new EquidistantConic(ellipsoid, radians(p, "lat_0"), phi1, phi2);
   }
 
   private static double radians(ProjParameters p, String key) {
