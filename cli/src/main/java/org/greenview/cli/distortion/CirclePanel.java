@@ -12,6 +12,7 @@ import org.greenview.cli.map.Lettering;
 import org.greenview.cli.map.NorthArrow;
 import org.greenview.cli.map.ScaleBar;
 import org.greenview.engine.projection.GeodesicCircle;
+import org.greenview.engine.projection.GeographicBox;
 import org.greenview.engine.projection.LocalDistortion;
 import org.greenview.engine.projection.MapProjection;
 import org.greenview.engine.projection.ProjectionDistortion;
@@ -125,13 +126,23 @@ final class CirclePanel {
         extent.getHeight() + below + margin);
   }
 
-  private static void include(
-      Rectangle2D extent, MapProjection projection, double[] lon, double[] lat) {
+  private boolean isCut(MapProjection projection) {
+    GeographicBox box = region.box();
+    return LocalDistortion.of(projection, box.longitudeAt(0.5), box.latitudeAt(0.5), radiusMetres)
+        .cut();
+  }
+
+  /** Widens the extent; of a circle in two halves only the centre's half is shown. */
+  private void include(Rectangle2D extent, MapProjection projection, double[] lon, double[] lat) {
     double[] x = new double[lon.length];
     double[] y = new double[lon.length];
     projection.project(lon, lat, x, y, lon.length);
+    boolean cut = isCut(projection);
+    double meridian = projection.centralMeridianDegrees();
+    double centre = Math.IEEEremainder(region.box().longitudeAt(0.5) - meridian, 360);
     for (int i = 0; i < x.length; i++) {
-      if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+      double across = Math.abs(Math.IEEEremainder(lon[i] - meridian, 360) - centre);
+      if (Double.isFinite(x[i]) && Double.isFinite(y[i]) && !(cut && across > 180)) {
         extent.add(x[i], y[i]);
       }
     }
@@ -141,14 +152,8 @@ final class CirclePanel {
       Graphics2D page, PlaneMap map, GeodesicCircle circle, double px, double py) {
     var clip = page.getClip();
     page.clip(map.viewport().frame());
-    LocalDistortion local =
-        LocalDistortion.of(
-            map.projection(),
-            region.box().longitudeAt(0.5),
-            region.box().latitudeAt(0.5),
-            radiusMetres);
     Path2D image =
-        local.cut()
+        isCut(map.projection())
             ? map.line(circle.lonDegrees(), circle.latDegrees())
             : map.ring(circle.lonDegrees(), circle.latDegrees());
     page.setColor(GEODESIC);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.cli.map.MapViewport;
 import org.greenview.engine.projection.MapProjection;
-import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -15,6 +14,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** A frame on the page that shows part of a projection's plane. */
 final class PlaneMap {
@@ -138,10 +138,7 @@ final class PlaneMap {
       return pieces;
     }
     for (int turn = -360; turn <= 360; turn += 360) {
-      int by = turn;
-      Polygon turned = (Polygon) unrolled.copy();
-      turned.apply((CoordinateFilter) c -> c.x += by);
-      turned.geometryChanged();
+      Geometry turned = AffineTransformation.translationInstance(turn, 0).transform(unrolled);
       Geometry inside = inside(turned);
       for (int i = 0; i < inside.getNumGeometries(); i++) {
         if (inside.getGeometryN(i) instanceof Polygon piece && !piece.isEmpty()) {
@@ -152,7 +149,7 @@ final class PlaneMap {
     return pieces;
   }
 
-  private static Geometry inside(Polygon polygon) {
+  private static Geometry inside(Geometry polygon) {
     Geometry window = GEOMETRY.toGeometry(new Envelope(-EDGE_DEGREES, EDGE_DEGREES, -90, 90));
     try {
       return polygon.intersection(window);
