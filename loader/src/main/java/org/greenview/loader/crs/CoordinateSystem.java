@@ -157,6 +157,11 @@ public final class CoordinateSystem {
     return name != null ? name : EpsgNames.get().name(epsg);
   }
 
+  /** Well-known text (WKT 1) for files that need it; GDAL and QGIS read it as this system. */
+  public String wkt() {
+    return WKT.matcher(text).matches() ? text : WktWriter.text(this);
+  }
+
   /** The EPSG code, where the text gave one. */
   public OptionalInt epsgCode() {
     return epsg == null ? OptionalInt.empty() : OptionalInt.of(epsg);

@@ -2,17 +2,13 @@ package org.greenview.loader.vector;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds numbers in columns of text. A column is numeric only if every value in it is, and if none
  * would change its meaning as a number: 007 is a code, and so is a whole number beyond 64 bits.
  */
 final class CsvColumns {
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,18}");
-  private static final Pattern REAL =
-      Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d*)?([eE][-+]?\\d{1,4})?|-?\\.\\d+");
-  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+  private static final int LONGEST_NUMBER = 40;
 
   private CsvColumns() {}
 
@@ -23,36 +19,66 @@ final class CsvColumns {
     for (int c = 0; c < columns; c++) {
       boolean numeric = true;
       for (int r = 0; r < rows.size() && numeric; r++) {
-        numeric = isNumber(((String) text.get(r)[c]).trim());
-      }
-      for (int r = 0; r < rows.size(); r++) {
         String value = (String) text.get(r)[c];
-        rows.get(r)[c] = value.isBlank() ? null : numeric ? number(value.trim()) : value;
+        if (!value.isBlank()) {
+          rows.get(r)[c] = number(value.trim());
+          numeric = rows.get(r)[c] != null;
+        }
+      }
+      for (int r = 0; r < rows.size() && !numeric; r++) {
+        String value = (String) text.get(r)[c];
+        rows.get(r)[c] = value.isBlank() ? null : value;
       }
     }
     return rows;
   }
 
-  private static boolean isNumber(String value) {
-    if (value.isEmpty()) {
-      return true;
+  /** A Long or a Double, or null where the text is no number, or more than one. */
+  static Object number(String text) {
+    int length = text.length();
+    int at = text.charAt(0) == '-' ? 1 : 0;
+    int whole = digits(text, at);
+    boolean leadingZero = whole > 1 && text.charAt(at) == '0';
+    if (length > LONGEST_NUMBER || leadingZero) {
+      return null;
     }
-    if (WHOLE.matcher(value).matches() && !value.equals("-0")) {
-      return INTEGER.matcher(value).matches() && fitsLong(value);
+    at += whole;
+    if (at == length && whole > 0 && !text.equals("-0")) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        return null;
+      }
     }
-    return REAL.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+    int decimals = 0;
+    if (at < length && text.charAt(at) == '.') {
+      decimals = digits(text, at + 1);
+      at += 1 + decimals;
+    }
+    if (whole + decimals == 0) {
+      return null;
+    }
+    if (at < length && (text.charAt(at) | 0x20) == 'e') {
+      at++;
+      at += at < length && (text.charAt(at) == '-' || text.charAt(at) == '+') ? 1 : 0;
+      int exponent = digits(text, at);
+      if (exponent == 0) {
+        return null;
+      }
+      at += exponent;
+    }
+    if (at != length) {
+      return null;
+    }
+    double value = Double.parseDouble(text);
+    return Double.isFinite(value) ? value : null;
   }
 
-  private static boolean fitsLong(String value) {
-    try {
-      Long.parseLong(value);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
+  private static int digits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
     }
-  }
-
-  private static Object number(String value) {
-    return INTEGER.matcher(value).matches() ? (Object) Long.valueOf(value) : Double.valueOf(value);
+    return at - from;
   }
 }

@@ -117,12 +117,12 @@ final class ShapeRecords {
       starts[i] = bytes.getInt();
     }
     starts[parts] = points;
-    List<Coordinate[]> lists = new ArrayList<>();
-    int before = 0;
+    need(parts == 0 || starts[0] == 0, "its first part does not begin at its first point");
     for (int i = 0; i < parts; i++) {
-      need(starts[i] >= before && starts[i] <= starts[i + 1], "its parts are out of order");
-      need(i > 0 || starts[0] == 0, "its first part does not begin at its first point");
-      before = starts[i];
+      need(starts[i] <= starts[i + 1], "its parts are out of order");
+    }
+    List<Coordinate[]> lists = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
       lists.add(coordinates(starts[i + 1] - starts[i]));
     }
     return lists;

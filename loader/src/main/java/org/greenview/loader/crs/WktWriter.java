@@ -1,0 +1,66 @@
+package org.greenview.loader.crs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * Writes WKT 1. Systems with a code are in the list that comes with Proj4J; any other is written
+ * around its PROJ string, which GDAL (and so QGIS) takes from the EXTENSION element.
+ */
+final class WktWriter {
+  private static final String DEGREE = "UNIT[\"degree\",0.0174532925199433]";
+
+  private WktWriter() {}
+
+  private static final class Holder {
+    static final Properties LIST = load();
+
+    private static Properties load() {
+      Properties list = new Properties();
+      try (InputStream in = EpsgNames.open("wkt/epsg.properties")) {
+        list.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return list;
+    }
+  }
+
+  static String text(CoordinateSystem system) {
+    if (system.epsgCode().isPresent()) {
+      String listed = Holder.LIST.getProperty(String.valueOf(system.epsgCode().getAsInt()));
+      if (listed != null) {
+        return listed.trim();
+      }
+    }
+    Definition d = system.definition();
+    Datum datum = d.datum();
+    String shift =
+        datum.shift() instanceof DatumShift.Helmert h
+            ? h.parameters().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", ",TOWGS84[", "]"))
+            : "";
+    String geographic =
+        "GEOGCS[\"unknown\",DATUM[\"unknown\",SPHEROID[\"unknown\",%s,%s]%s],PRIMEM[\"unknown\",%s],"
+                .formatted(
+                    datum.semiMajorMetres(),
+                    datum.isSphere() ? 0 : datum.inverseFlattening(),
+                    shift,
+                    d.meridianDegrees())
+            + DEGREE
+            + "]";
+    if (d.isGeographic()) {
+      return geographic;
+    }
+    return "PROJCS[\"%s\",%s,PROJECTION[\"custom_proj4\"],UNIT[\"unknown\",%s],%s]"
+        .formatted(
+            system.name().replace("\"", "'"),
+            geographic,
+            d.metresPerUnit(),
+            "EXTENSION[\"PROJ4\",\"" + d.proj() + " +no_defs\"]");
+  }
+}

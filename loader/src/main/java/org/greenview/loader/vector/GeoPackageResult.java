@@ -1,0 +1,214 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Writes a point table as a GeoPackage 1.3 (OGC 12-128r17) of one layer. */
+final class GeoPackageResult {
+  private static final int APPLICATION_ID = 0x47504B47;
+  private static final int USER_VERSION = 10300;
+
+  /** Where a system has no EPSG code, it gets an id that no registry uses. */
+  private static final int OWN_SRS_ID = 100_000;
+
+  private static final String UNDEFINED = "undefined";
+
+  private GeoPackageResult() {}
+
+  static void check(Path file) throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    if (Files.exists(log) && Files.size(log) > 0) {
+      // SQLite would read the old file's log into the new one.
+      throw new InputProblem(
+          file
+              + " is open in another program, as "
+              + log.getFileName()
+              + " beside it shows; close"
+              + " it there or write to another name");
+    }
+  }
+
+  static void write(Path file, PointTable table) throws IOException {
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA journal_mode = MEMORY");
+        statement.execute("PRAGMA synchronous = OFF");
+        statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+        statement.execute("PRAGMA user_version = " + USER_VERSION);
+        connection.setAutoCommit(false);
+        for (String sql : GeoPackageSchema.TABLES) {
+          statement.execute(sql);
+        }
+      }
+      int srsId = table.crs().epsgCode().orElse(OWN_SRS_ID);
+      String layer = layerName(table.name());
+      String key = free("fid", table);
+      String geometry = free("geom", table);
+      addSystems(connection, table.crs(), srsId);
+      addLayer(connection, table, layer, key, geometry, srsId);
+      addRows(connection, table, layer, geometry, srsId);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IOException(file + " could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** The format keeps names that begin so for itself. */
+  private static String layerName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.startsWith("gpkg_") || lower.startsWith("sqlite_") || name.isBlank()
+        ? "layer_" + name
+        : name;
+  }
+
+  private static String free(String wanted, PointTable table) {
+    Set<String> taken =
+        table.attributes().stream()
+            .map(a -> a.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    String name = wanted;
+    for (int i = 1; taken.contains(name); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  private static void addSystems(Connection connection, CoordinateSystem crs, int srsId)
+      throws SQLException {
+    addSystem(connection, "Undefined Cartesian SRS", -1, "NONE", -1, UNDEFINED);
+    addSystem(connection, "Undefined geographic SRS", 0, "NONE", 0, UNDEFINED);
+    String wgs84 = CoordinateSystem.ofText("EPSG:4326", "").wkt();
+    addSystem(connection, "WGS 84", 4326, "EPSG", 4326, wgs84);
+    if (srsId != 4326) {
+      boolean coded = crs.epsgCode().isPresent();
+      addSystem(connection, crs.name(), srsId, coded ? "EPSG" : "NONE", srsId, crs.wkt());
+    }
+  }
+
+  private static void addSystem(
+      Connection connection, String name, int id, String organization, int code, String definition)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)")) {
+      insert.setString(1, name);
+      insert.setInt(2, id);
+      insert.setString(3, organization);
+      insert.setInt(4, code);
+      insert.setString(5, definition);
+      insert.executeUpdate();
+    }
+  }
+
+  private static void addLayer(
+      Connection connection, PointTable table, String layer, String key, String geometry, int srsId)
+      throws SQLException {
+    String columns =
+        table.attributes().stream()
+            .map(a -> ", " + GeoPackageReader.quoted(a.name()) + " " + sqlType(a.type()))
+            .collect(Collectors.joining());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s POINT%s)"
+              .formatted(GeoPackageReader.quoted(layer), key, geometry, columns));
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, layer);
+      insert.setString(2, layer);
+      insert.setString(3, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+      int[] rows = IntStream.range(0, table.x().length).filter(table::hasPoint).toArray();
+      for (int i = 0; i < 4; i++) {
+        double[] axis = i % 2 == 0 ? table.x() : table.y();
+        IntStream present = IntStream.of(rows);
+        OptionalDouble bound =
+            i < 2
+                ? present.mapToDouble(r -> axis[r]).min()
+                : present.mapToDouble(r -> axis[r]).max();
+        insert.setObject(4 + i, bound.isPresent() ? bound.getAsDouble() : null);
+      }
+      insert.setInt(8, srsId);
+      insert.executeUpdate();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'POINT', ?, 0, 0)")) {
+      insert.setString(1, layer);
+      insert.setString(2, geometry);
+      insert.setInt(3, srsId);
+      insert.executeUpdate();
+    }
+  }
+
+  private static String sqlType(AttributeType type) {
+    return switch (type) {
+      case TEXT -> "TEXT";
+      case INTEGER -> "INTEGER";
+      case REAL -> "REAL";
+      case BOOLEAN -> "BOOLEAN";
+    };
+  }
+
+  private static void addRows(
+      Connection connection, PointTable table, String layer, String geometry, int srsId)
+      throws SQLException {
+    String columns =
+        table.attributes().stream()
+            .map(a -> ", " + GeoPackageReader.quoted(a.name()))
+            .collect(Collectors.joining());
+    String sql =
+        "INSERT INTO %s (%s%s) VALUES (?%s)"
+            .formatted(
+                GeoPackageReader.quoted(layer),
+                geometry,
+                columns,
+                ", ?".repeat(table.attributes().size()));
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (int row = 0; row < table.x().length; row++) {
+        insert.setBytes(
+            1, table.hasPoint(row) ? blob(table.x()[row], table.y()[row], srsId) : null);
+        Object[] values = table.values()[row];
+        for (int c = 0; c < values.length; c++) {
+          insert.setObject(
+              c + 2, values[c] instanceof Boolean b ? (Object) (b ? 1 : 0) : values[c]);
+        }
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Header without envelope (as is usual for points) and a little-endian WKB point. */
+  private static byte[] blob(double x, double y, int srsId) {
+    return ByteBuffer.allocate(29)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 'G')
+        .put((byte) 'P')
+        .put((byte) 0)
+        .put((byte) 1)
+        .putInt(srsId)
+        .put((byte) 1)
+        .putInt(1)
+        .putDouble(x)
+        .putDouble(y)
+        .array();
+  }
+}

@@ -1,0 +1,61 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Writes points as CSV, GeoPackage or GeoJSON, by the ending of the file's name. */
+public final class ResultWriter {
+  private ResultWriter() {}
+
+  /**
+   * Checks, before a long run, what would stop {@link #write} after it.
+   *
+   * @throws InputProblem if the ending is none of the known ones, the folder does not exist, the
+   *     file may not be replaced, or its format cannot hold points of that coordinate system
+   */
+  public static void check(Path file, CoordinateSystem crs) throws IOException {
+    String ending = LayerReader.ending(file);
+    switch (ending) {
+      case "csv" -> {}
+      case "gpkg" -> GeoPackageResult.check(file);
+      case "geojson", "json" -> GeoJsonResult.check(file, crs);
+      default ->
+          throw new InputProblem(
+              file
+                  + ": the ending says no known format for results; expected .csv, .gpkg, .geojson"
+                  + " or .json");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InputProblem(file + ": the folder " + folder + " does not exist");
+    }
+    if (Files.isDirectory(file)) {
+      throw new InputProblem(file + " is a folder; name a file to write to");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new InputProblem(file + ": the folder " + folder + " may not be written to");
+    }
+  }
+
+  /**
+   * Writes a table beside the final name and renames it when it is whole; a file of that name is
+   * replaced. CSV gets columns x and y in front, unless attributes are called so.
+   *
+   * @throws InputProblem as {@link #check} does
+   * @throws IOException if writing fails; nothing is left behind then
+   */
+  public static void write(Path file, PointTable table) throws IOException {
+    check(file, table.crs());
+    try (Replacement replacement = Replacement.of(file)) {
+      switch (LayerReader.ending(file)) {
+        case "csv" -> CsvResult.write(replacement.temporary(), table);
+        case "gpkg" -> GeoPackageResult.write(replacement.temporary(), table);
+        default -> GeoJsonResult.write(replacement.temporary(), table);
+      }
+      replacement.finish();
+    }
+  }
+}
