@@ -3,10 +3,7 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.greenview.cli.ExitCode;
@@ -17,7 +14,6 @@ import org.greenview.cli.distortion.DistortionArguments;
 import org.greenview.cli.distortion.DistortionFile;
 import org.greenview.cli.distortion.DistortionPictures;
 import org.greenview.cli.distortion.DistortionTable;
-import org.greenview.cli.distortion.ProjectionsFile;
 import org.greenview.cli.distortion.Region;
 import org.greenview.engine.projection.BlockThreads;
 import org.greenview.engine.projection.BlockWorkers;
@@ -25,16 +21,12 @@ import org.greenview.engine.projection.DistortionReport;
 import org.greenview.engine.projection.DistortionRequest;
 import org.greenview.engine.projection.DistortionRun;
 import org.greenview.engine.projection.GeographicBox;
-import org.greenview.engine.projection.ProjectionAdvisor;
-import org.greenview.engine.projection.ProjectionDefinition;
 import org.greenview.engine.projection.ProjectionDistortion;
-import org.greenview.engine.projection.Purpose;
-import org.greenview.engine.projection.SampleBudget;
 import org.greenview.engine.projection.SortKey;
-import org.greenview.engine.projection.TutorialProjections;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,32 +57,7 @@ import picocli.CommandLine.Spec;
 final class DistortionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--projections",
-      paramLabel = "FILE.csv",
-      description = "Projections to measure: a CSV file with the columns name and proj.")
-  private Path projectionsFile;
-
-  @Option(
-      names = "--proj",
-      paramLabel = "NAME=DEF",
-      description =
-          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name. Repeatable.")
-  private List<String> projectionTexts = List.of();
-
-  @Option(
-      names = "--suggest",
-      description = "Measure a shortlist that suits the region and the --purpose.")
-  private boolean suggest;
-
-  @Option(
-      names = "--purpose",
-      defaultValue = "equal-area",
-      paramLabel = "PURPOSE",
-      description =
-          "For --suggest: equal-area, conformal, equidistant or compromise. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String purpose;
+  @Mixin private DistortionProjections projections;
 
   @ArgGroup(multiplicity = "1")
   private Place place;
@@ -103,7 +70,7 @@ final class DistortionCommand implements Callable<Integer> {
             "The region in degrees. minx > maxx (or maxx > 180) crosses the antimeridian.")
     private String bounds;
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, multiplicity = "1")
     private Countries countries;
   }
 
@@ -124,49 +91,7 @@ final class DistortionCommand implements Callable<Integer> {
     private String where;
   }
 
-  @Option(
-      names = "--min-radius",
-      defaultValue = "10000",
-      paramLabel = "METRES",
-      description = "Smallest circle. Default: ${DEFAULT-VALUE}.")
-  private double minRadiusMetres;
-
-  @Option(
-      names = "--max-radius",
-      defaultValue = "1000000",
-      paramLabel = "METRES",
-      description = "Largest circle. Default: ${DEFAULT-VALUE}.")
-  private double maxRadiusMetres;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      description =
-          "Circles, and as many pairs of points. Default: 10000; with --tolerance the first of"
-              + " several rounds, 1000.")
-  private Long samples;
-
-  @Option(
-      names = "--tolerance",
-      paramLabel = "SHARE",
-      description =
-          "Double the samples until every standard error is below this share of its mean, e.g."
-              + " 1%%.")
-  private String tolerance;
-
-  @Option(
-      names = "--max-samples",
-      defaultValue = "1000000",
-      paramLabel = "N",
-      description = "Where --tolerance gives up. Default: ${DEFAULT-VALUE}.")
-  private long maxSamples;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      paramLabel = "S",
-      description = "The same seed gives the same digits. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private DistortionSampling sampling;
 
   @ArgGroup private Workers workers = new Workers();
 
@@ -183,12 +108,6 @@ final class DistortionCommand implements Callable<Integer> {
         description = "Worker processes instead of threads.")
     private Integer processes;
   }
-
-  @Option(
-      names = "--sort",
-      paramLabel = "KEY",
-      description = "Ep, Es, Ea or Ka. Default: Ea; with --suggest what the purpose asks for.")
-  private SortKey sort;
 
   @Option(
       names = "--out",
@@ -216,13 +135,10 @@ final class DistortionCommand implements Callable<Integer> {
       DistortionPictures.check(map);
     }
     Region measured = region();
+    measured.notices().forEach(n -> spec.commandLine().getErr().println("greenview: " + n));
     GeographicBox box = measured.box();
-    Purpose wanted = purpose();
-    DistortionRequest request =
-        new DistortionRequest(
-            projections(box, wanted), box, minRadiusMetres, maxRadiusMetres, seed);
-    SortKey key = sort != null ? sort : suggest ? wanted.sort() : SortKey.EA;
-    DistortionReport report = measure(request, key);
+    DistortionRequest request = sampling.request(projections.chosen(box), box);
+    DistortionReport report = measure(request, projections.sort());
     refuseIfNothingWasMeasured(report);
     if (out != null) {
       DistortionFile.write(report, out);
@@ -245,58 +161,12 @@ final class DistortionCommand implements Callable<Integer> {
         : Region.of(DistortionArguments.bounds(place.bounds));
   }
 
-  private List<ProjectionDefinition> projections(GeographicBox box, Purpose wanted)
-      throws IOException {
-    List<ProjectionDefinition> all = new ArrayList<>();
-    if (projectionsFile != null) {
-      all.addAll(ProjectionsFile.read(projectionsFile));
-    }
-    projectionTexts.forEach(t -> all.add(DistortionArguments.projection(t)));
-    if (suggest) {
-      all.addAll(ProjectionAdvisor.suggest(box, wanted));
-    }
-    if (all.isEmpty()) {
-      all.addAll(TutorialProjections.ALL);
-    }
-    Set<String> names = new HashSet<>();
-    for (ProjectionDefinition projection : all) {
-      if (!names.add(projection.name())) {
-        throw new InputProblem(
-            "two projections are called '%s': give each a name of its own"
-                .formatted(projection.name()));
-      }
-    }
-    return all;
-  }
-
-  private Purpose purpose() {
-    for (Purpose value : Purpose.values()) {
-      if (value.name().replace('_', '-').equalsIgnoreCase(purpose)) {
-        return value;
-      }
-    }
-    throw new InputProblem(
-        "--purpose '%s' is not known: give equal-area, conformal, equidistant or compromise"
-            .formatted(purpose));
-  }
-
   private DistortionReport measure(DistortionRequest request, SortKey key) throws IOException {
     try (BlockWorkers measuring = workers(request)) {
-      return DistortionRun.run(request, budget(), measuring, key);
+      return DistortionRun.run(request, sampling.budget(), measuring, key);
     } catch (CancellationException e) {
       throw new Interruption();
     }
-  }
-
-  private SampleBudget budget() {
-    if (tolerance == null) {
-      return SampleBudget.of(samples == null ? 10_000 : samples);
-    }
-    double share = DistortionArguments.share("--tolerance", tolerance);
-    if (share == 0) {
-      throw new InputProblem("--tolerance 0 would never be reached: give a share such as 1%");
-    }
-    return new SampleBudget(samples == null ? 1_000 : samples, share, maxSamples);
   }
 
   private BlockWorkers workers(DistortionRequest request) throws IOException {

@@ -68,7 +68,7 @@ public final class CountryFile {
     }
     double[] westEast = span.westEast();
     GeographicBox box = new GeographicBox(westEast[0], south, westEast[1], north);
-    return new Region(condition.title(), box, land);
+    return new Region(condition.title(), box, land, table.notices());
   }
 
   private static CoordinateSystem crs(FeatureTable table, Path file) {

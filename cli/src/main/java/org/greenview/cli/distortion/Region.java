@@ -9,10 +9,13 @@ import org.greenview.engine.projection.GeographicBox;
  * @param title of the pictures
  * @param box where samples lie
  * @param land what is drawn behind; none where only bounds were given
+ * @param notices what the person should know about how it was read
  */
-public record Region(String title, GeographicBox box, List<LandPolygon> land) {
+public record Region(
+    String title, GeographicBox box, List<LandPolygon> land, List<String> notices) {
   public Region {
     land = List.copyOf(land);
+    notices = List.copyOf(notices);
   }
 
   /** A region that is known by its bounds alone. */
@@ -24,7 +27,7 @@ public record Region(String title, GeographicBox box, List<LandPolygon> land) {
                 degrees(box.east(), "W", "E"),
                 degrees(box.south(), "S", "N"),
                 degrees(box.north(), "S", "N"));
-    return new Region(title, box, List.of());
+    return new Region(title, box, List.of(), List.of());
   }
 
   private static String degrees(double value, String below, String above) {

@@ -30,12 +30,13 @@ final class WhereFigure {
   private static final double COLUMN_WIDTH = 150;
   private static final double HEADER_HEIGHT = 52;
   private static final double MAP_GAP = 8;
+  private static final double HALF_THE_WORLD_DEGREES = 180;
   private static final double LEAST_ASPECT = 0.5;
   private static final double MOST_ASPECT = 1.3;
   private static final int CIRCLE_POINTS = 73;
   private static final Color OUTLINE = new Color(0x444444);
 
-  private record Tissot(GeodesicCircle circle, LocalDistortion distortion) {}
+  private record Tissot(double lonDegrees, GeodesicCircle circle, LocalDistortion distortion) {}
 
   private record Panel(
       ProjectionDistortion result, MapProjection projection, List<Tissot> circles) {}
@@ -73,13 +74,18 @@ final class WhereFigure {
 
   private List<Tissot> circles(MapProjection projection) {
     List<Tissot> circles = new ArrayList<>();
+    double meridian = projection.centralMeridianDegrees();
+    double middle = Math.IEEEremainder(region.box().longitudeAt(0.5) - meridian, 360);
+    boolean cut = false;
     for (double[] centre : graticule.centres()) {
       LocalDistortion distortion =
           LocalDistortion.of(projection, centre[0], centre[1], graticule.radiusMetres());
+      cut |= distortion.cut();
       // A circle in two halves has no colour that would say anything.
       if (!distortion.cut() && Double.isFinite(distortion.areaTerm())) {
         circles.add(
             new Tissot(
+                centre[0],
                 new GeodesicCircle(
                     projection.ellipsoid(),
                     centre[0],
@@ -88,6 +94,11 @@ final class WhereFigure {
                     CIRCLE_POINTS),
                 distortion));
       }
+    }
+    if (cut && region.box().widthDegrees() < HALF_THE_WORLD_DEGREES) {
+      // The other half of a region that the map's edge cuts lies a whole map away.
+      circles.removeIf(
+          c -> Math.abs(Math.IEEEremainder(c.lonDegrees() - meridian, 360) - middle) > 180);
     }
     return circles;
   }
