@@ -193,7 +193,7 @@ public final class CountryFile {
               .limit(SHOWN_VALUES)
               .collect(Collectors.joining(", "));
       return new InputProblem(
-          "%s: none of the %d features with a polygon has %s=%s; some values are %s"
+          "%s: none of the %d features is a polygon with %s=%s; some values are %s"
               .formatted(
                   file,
                   table.features().size(),

@@ -140,8 +140,8 @@ final class WhereFigure {
         page,
         String.format(
             Locale.ROOT,
-            "geodesic circles of %s km radius every %s° by %s°; terms of single circles, as the"
-                + " means Ea and Es are made of",
+            "geodesic circles of %s km radius every %s° by %s°; each circle's own terms, of which"
+                + " Ea and Es are means; circles that the map's edge cuts are not drawn",
             DistortionTable.number(graticule.radiusMetres() / 1000),
             DistortionTable.number(graticule.lonStepDegrees()),
             DistortionTable.number(graticule.latStepDegrees())),

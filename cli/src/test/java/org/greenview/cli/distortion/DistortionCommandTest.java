@@ -180,6 +180,13 @@ class DistortionCommandTest {
   }
 
   @Test
+  void wrongUsageSaysSo() {
+    assertEquals(ExitCode.USAGE, run());
+    assertEquals(ExitCode.USAGE, run("--where", "a=b"));
+    assertEquals(ExitCode.USAGE, run("--bounds=" + ICELAND, "--threads=1", "--processes=1"));
+  }
+
+  @Test
   void helpHasTheTutorialsExample() {
     run("--help");
     assertTrue(out.contains(ICELAND), out);
