@@ -143,8 +143,7 @@ class SurfaceCommandTest {
     assertEquals(0, surface(three, "--threads=3"), runner.err());
     assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(three));
     Path scalar = folder.resolve("scalar.tif");
-    assertEquals(
-        0, surface(scalar, "--kernel=scalar", "--bounds=370000,409500,370400,410000"));
+    assertEquals(0, surface(scalar, "--kernel=scalar", "--bounds=370000,409500,370400,410000"));
     RasterGrid[] grid = new RasterGrid[1];
     float[][] part = read(scalar, grid);
     float[][] whole = read(one, grid);
@@ -158,8 +157,7 @@ class SurfaceCommandTest {
     Town town = new Town(new GridShape(SIDE, SIDE), 5);
     GeoTransform t = town.grid().transform();
     String bounds =
-        "--bounds=%s,%s,%s,%s"
-            .formatted(t.a0() + 201, t.a3() - 1303, t.a0() + 1002, t.a3() - 99);
+        "--bounds=%s,%s,%s,%s".formatted(t.a0() + 201, t.a3() - 1303, t.a0() + 1002, t.a3() - 99);
     for (int every : new int[] {1, 3, 4, 9}) {
       Path out = folder.resolve("every" + every + ".tif");
       assertEquals(0, surface(out, bounds, "--every=" + every), runner.err());
@@ -189,8 +187,7 @@ class SurfaceCommandTest {
              "features":[{"type":"Feature","properties":{},"geometry":
              {"type":"Polygon","coordinates":[[[%s,%s],[%s,%s],[%s,%s],[%s,%s]]]}}]}
             """
-                .formatted(
-                    west, south, west + 500, south, west, south + 500, west, south));
+                .formatted(west, south, west + 500, south, west, south + 500, west, south));
     Path out = folder.resolve("area.tif");
     assertEquals(0, surface(out, "--aoi=" + area), runner.err());
     RasterGrid[] grid = new RasterGrid[1];

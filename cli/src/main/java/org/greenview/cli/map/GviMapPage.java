@@ -1,8 +1,6 @@
 package org.greenview.cli.map;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 
 /** Draws a GVI map on a page, whatever the page is made of. */
@@ -23,15 +21,6 @@ final class GviMapPage {
   }
 
   void draw(Graphics2D page) {
-    page.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    page.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    page.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    page.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    page.setColor(Color.WHITE);
-    page.fill(new Rectangle2D.Double(0, 0, PageLayout.WIDTH, PageLayout.HEIGHT));
-
     MapViewport viewport = layout.viewport();
     GreenContext.of(map.green(), map.greenCodes(), viewport).draw(page, map.green(), viewport);
     AxesFrame.draw(page, viewport, map.green().grid().crs());
