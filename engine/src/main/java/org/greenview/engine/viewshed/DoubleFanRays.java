@@ -93,7 +93,7 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void walk(
+  void multiply(
       float[] heights,
       int origin,
       int majorStride,
@@ -101,41 +101,67 @@ final class DoubleFanRays extends FanRays {
       int fan,
       int step,
       int stop,
-      int octant,
-      boolean dividing) {
+      int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
     IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
     int sign = forward ? 1 : -1;
-    int first = origin - (forward ? 0 : WIDTH - 1);
-    int[] cellOfLane = program.cellOfLane;
-    int[] found = raysThatSee;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
     for (int i = 0; i < stop - step; i++) {
-      FloatVector cells =
-          FloatVector.fromArray(
-              HALF, heights, first + (step + i) * majorStride + sign * program.firstMinor(at + i));
-      IntVector lanes =
-          IntVector.fromArray(LANES, cellOfLane, (at + i) * WIDTH)
-              .lanewise(VectorOperators.XOR, flip);
-      DoubleVector above =
-          doubles(lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats()).sub(eyes);
+      int lane = (at + i) * WIDTH;
+      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
+      DoubleVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
       DoubleVector slope =
-          dividing
-              ? above.div(DoubleVector.fromArray(SPECIES, distances, (at + i) * WIDTH))
-              : above.lanewise(
-                  VectorOperators.FMA,
-                  DoubleVector.fromArray(SPECIES, highs, (at + i) * WIDTH),
-                  above.mul(DoubleVector.fromArray(SPECIES, lows, (at + i) * WIDTH)));
+          above.lanewise(
+              VectorOperators.FMA,
+              DoubleVector.fromArray(SPECIES, highs, lane),
+              above.mul(DoubleVector.fromArray(SPECIES, lows, lane)));
       VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
       highest = highest.blend(slope, visible);
-      found[i] = (int) visible.toLong();
+      raysThatSee[i] = (int) visible.toLong();
     }
     highest.intoArray(maxima, max);
   }
 
-  private static DoubleVector doubles(FloatVector floats) {
-    return (DoubleVector) floats.convertShape(VectorOperators.F2D, SPECIES, 0);
+  @Override
+  void divide(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int stop,
+      int octant) {
+    int max = (octant * program.fans + fan) * WIDTH;
+    DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
+    DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
+    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    int sign = forward ? 1 : -1;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
+    int at = program.at(fan, step);
+    for (int i = 0; i < stop - step; i++) {
+      int lane = (at + i) * WIDTH;
+      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
+      DoubleVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
+      DoubleVector slope =
+          above.div(DoubleVector.fromArray(SPECIES, distances, lane));
+      VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
+      highest = highest.blend(slope, visible);
+      raysThatSee[i] = (int) visible.toLong();
+    }
+    highest.intoArray(maxima, max);
+  }
+
+  /** Heights of the cells that the rays meet. */
+  private static DoubleVector heights(
+      float[] heights, int first, int[] cellOfLane, int lane, IntVector flip) {
+    FloatVector cells = FloatVector.fromArray(HALF, heights, first);
+    IntVector lanes =
+        IntVector.fromArray(LANES, cellOfLane, lane).lanewise(VectorOperators.XOR, flip);
+    FloatVector ofRays = lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats();
+    return (DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0);
   }
 }

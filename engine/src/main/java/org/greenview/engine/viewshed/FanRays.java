@@ -80,13 +80,18 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     float top = byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
     if (canShow(top, fan, step, octant)) {
       if (!byRows) {
-        // A vector may reach beyond the cells of a step.
-        tile.turn(low - program.width, high + program.width, near, far);
+        tile.turn(low, high, near, far);
       }
       float[] heights = byRows ? tile.byRows : tile.byColumns;
       int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];
-      walk(heights, tile.origin(), major * tile.stride, forward, fan, step, stop, octant, dividing);
+      int majorStride = major * tile.stride;
+      // Two methods: in one, the rare division would not be compiled, and allocate.
+      if (dividing) {
+        divide(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+      } else {
+        multiply(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+      }
       mark(seen, byRows, major, forward, fan, step, stop);
     }
   }
@@ -98,8 +103,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step, int stop) {
     long[] bits = seen.bits(byRows);
     for (int s = step; s < stop; s++) {
+      int rays = raysThatSee[s - step];
+      if (rays == 0) {
+        continue;
+      }
       int at = program.at(fan, s);
-      int cells = program.cellsSeen(at, raysThatSee[s - step]);
+      int cells = program.cellsSeen(at, rays);
       int first = program.firstMinor(at);
       // Backward, the cells are mirrored: the first is the highest bit.
       long mirrored = forward ? cells : Integer.reverse(cells) & 0xffff_ffffL;
@@ -117,12 +126,11 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   abstract boolean canShow(float topMetres, int fan, int step, int octant);
 
   /**
-   * Fills {@link #raysThatSee}.
+   * Walks a stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
    *
    * @param forward whether the minor axis goes up
-   * @param dividing whether to divide, since reciprocals are not proven here
    */
-  abstract void walk(
+  abstract void multiply(
       float[] heights,
       int origin,
       int majorStride,
@@ -130,6 +138,16 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       int fan,
       int step,
       int stop,
-      int octant,
-      boolean dividing);
+      int octant);
+
+  /** The same by division, where reciprocals are not proven. */
+  abstract void divide(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int stop,
+      int octant);
 }

@@ -85,7 +85,7 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void walk(
+  void multiply(
       float[] heights,
       int origin,
       int majorStride,
@@ -93,39 +93,66 @@ final class FloatFanRays extends FanRays {
       int fan,
       int step,
       int stop,
-      int octant,
-      boolean dividing) {
+      int octant) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
     IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
     int sign = forward ? 1 : -1;
-    int first = origin - (forward ? 0 : WIDTH - 1);
-    int[] cellOfLane = program.cellOfLane;
-    int[] found = raysThatSee;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
     for (int i = 0; i < stop - step; i++) {
-      FloatVector cells =
-          FloatVector.fromArray(
-              SPECIES,
-              heights,
-              first + (step + i) * majorStride + sign * program.firstMinor(at + i));
-      IntVector lanes =
-          IntVector.fromArray(LANES, cellOfLane, (at + i) * WIDTH)
-              .lanewise(VectorOperators.XOR, flip);
-      FloatVector above =
-          lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats().sub(eyes);
+      int lane = (at + i) * WIDTH;
+      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
+      FloatVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
       FloatVector slope =
-          dividing
-              ? above.div(FloatVector.fromArray(SPECIES, distances, (at + i) * WIDTH))
-              : above.lanewise(
-                  VectorOperators.FMA,
-                  FloatVector.fromArray(SPECIES, highs, (at + i) * WIDTH),
-                  above.mul(FloatVector.fromArray(SPECIES, lows, (at + i) * WIDTH)));
+          above.lanewise(
+              VectorOperators.FMA,
+              FloatVector.fromArray(SPECIES, highs, lane),
+              above.mul(FloatVector.fromArray(SPECIES, lows, lane)));
       VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
       highest = highest.blend(slope, visible);
-      found[i] = (int) visible.toLong();
+      raysThatSee[i] = (int) visible.toLong();
     }
     highest.intoArray(maxima, max);
+  }
+
+  @Override
+  void divide(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int stop,
+      int octant) {
+    int max = (octant * program.fans + fan) * WIDTH;
+    FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
+    FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
+    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    int sign = forward ? 1 : -1;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
+    int at = program.at(fan, step);
+    for (int i = 0; i < stop - step; i++) {
+      int lane = (at + i) * WIDTH;
+      int first = cell + i * majorStride + sign * program.firstMinor(at + i);
+      FloatVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
+      FloatVector slope =
+          above.div(FloatVector.fromArray(SPECIES, distances, lane));
+      VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
+      highest = highest.blend(slope, visible);
+      raysThatSee[i] = (int) visible.toLong();
+    }
+    highest.intoArray(maxima, max);
+  }
+
+  /** Heights of the cells that the rays meet. */
+  private static FloatVector heights(
+      float[] heights, int first, int[] cellOfLane, int lane, IntVector flip) {
+    FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
+    IntVector lanes =
+        IntVector.fromArray(LANES, cellOfLane, lane).lanewise(VectorOperators.XOR, flip);
+    return lanes.selectFrom(cells.reinterpretAsInts()).reinterpretAsFloats();
   }
 }

@@ -24,6 +24,11 @@ final class HeightTile {
 
   private final ViewshedRasters rasters;
 
+  private final int observerColumns;
+
+  /** By row: cells that rays reach to either side of the observers' columns. */
+  private final int[] halfWidth;
+
   /** Cells from the tile's edge to its first observer. */
   final int reach;
 
@@ -44,23 +49,36 @@ final class HeightTile {
     this.stride = width % 256 == 0 ? width + 16 : width;
     this.heights = new float[rows * stride];
     Arrays.fill(heights, Float.NaN);
+    this.observerColumns = observerColumns;
+    this.halfWidth = new int[rows];
+    for (int r = MARGIN; r < rows - MARGIN; r++) {
+      int offset = Math.max(0, Math.max(reach - r, r - reach - observerRows + 1));
+      halfWidth[r] = (int) Math.sqrt((double) radius * radius - (double) offset * offset);
+    }
   }
 
   /** Copies the surroundings of the observers of which the first is at (row, column). */
   void load(int row, int column) {
+    loadRows(row, column, 0, rows);
+  }
+
+  /** The same for some rows of the tile only. */
+  void loadRows(int row, int column, int firstRow, int stopRow) {
     int first = firstColumn(column);
-    int count = columnCount(column);
-    int into = first - column + reach;
+    int stop = first + columnCount(column);
     // Margins are not copied: no ray comes there, and NaN keeps bounds as low as they are.
-    for (int r = MARGIN; r < rows - MARGIN; r++) {
+    for (int r = Math.max(firstRow, MARGIN); r < Math.min(stopRow, rows - MARGIN); r++) {
       int at = r * stride;
       int rasterRow = row - reach + r;
-      if (rasterRow < 0 || rasterRow >= rasters.shape().rows()) {
+      int from = Math.max(first, column - halfWidth[r]);
+      int to = Math.min(stop, column + observerColumns + halfWidth[r]);
+      if (rasterRow < 0 || rasterRow >= rasters.shape().rows() || from >= to) {
         Arrays.fill(heights, at, at + stride, Float.NaN);
       } else {
-        Arrays.fill(heights, at, at + into, Float.NaN);
-        rasters.dsm().copyFloats(rasterRow, first, heights, at + into, count);
-        Arrays.fill(heights, at + into + count, at + stride, Float.NaN);
+        int into = at + from - column + reach;
+        Arrays.fill(heights, at, into, Float.NaN);
+        rasters.dsm().copyFloats(rasterRow, from, heights, into, to - from);
+        Arrays.fill(heights, into + to - from, at + stride, Float.NaN);
       }
     }
   }

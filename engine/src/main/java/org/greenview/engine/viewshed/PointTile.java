@@ -50,9 +50,13 @@ final class PointTile {
   }
 
   void load(int row, int column) {
-    tile.load(row, column);
     loads++;
-    findHighest();
+    top = Float.NEGATIVE_INFINITY;
+    // A few rows at a time, so that they are still in the first-level cache.
+    for (int r = 0; r < tile.rows; r += SQUARE) {
+      tile.loadRows(row, column, r, r + SQUARE);
+      findHighest(r);
+    }
   }
 
   /** Index of the observer's cell, in both orders. */
@@ -88,25 +92,21 @@ final class PointTile {
     }
   }
 
-  private void findHighest() {
-    float highest = Float.NEGATIVE_INFINITY;
-    int rows = tile.rows;
-    for (int row = 0; row < rows; row += SQUARE) {
-      int lastRow = Math.min(rows, row + SQUARE);
-      for (int column = 0; column < stride; column += SQUARE) {
-        FloatVector found = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        for (int r = row; r < lastRow; r++) {
-          for (int c = 0; c < SQUARE; c += WIDTH) {
-            FloatVector heights = FloatVector.fromArray(SPECIES, byRows, r * stride + column + c);
-            found = found.blend(heights, heights.compare(VectorOperators.GT, found));
-          }
+  /** Finds the highest cell of each square of some rows. */
+  private void findHighest(int row) {
+    int lastRow = Math.min(tile.rows, row + SQUARE);
+    for (int column = 0; column < stride; column += SQUARE) {
+      FloatVector found = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+      for (int r = row; r < lastRow; r++) {
+        for (int c = 0; c < SQUARE; c += WIDTH) {
+          FloatVector heights = FloatVector.fromArray(SPECIES, byRows, r * stride + column + c);
+          found = found.blend(heights, heights.compare(VectorOperators.GT, found));
         }
-        float square = found.reduceLanes(VectorOperators.MAX);
-        squares[(row >> SQUARE_BITS) * squareStride + (column >> SQUARE_BITS)] = square;
-        highest = Math.max(highest, square);
       }
+      float square = found.reduceLanes(VectorOperators.MAX);
+      squares[(row >> SQUARE_BITS) * squareStride + (column >> SQUARE_BITS)] = square;
+      top = Math.max(top, square);
     }
-    top = highest;
   }
 
   /** Height of the highest cell, metres. */
