@@ -52,7 +52,24 @@ public final class GviMapWriter {
   public static void write(GviMap map, Path file) throws IOException {
     check(file);
     prepare();
-    GviMapPage page = new GviMapPage(map);
+    write(new MapPage(new ObserverTheme(map)), file);
+  }
+
+  /**
+   * Draws the map of a surface and writes it, as the map of observers is written.
+   *
+   * @param surface whose cells are all put in
+   * @param file ends in .png or .svg
+   * @throws InputProblem as {@link #check} and {@link #prepare} do
+   * @throws IOException if writing fails; nothing is left behind then
+   */
+  public static void write(GviSurface surface, Path file) throws IOException {
+    check(file);
+    prepare();
+    write(new MapPage(new SurfaceTheme(surface)), file);
+  }
+
+  private static void write(MapPage page, Path file) throws IOException {
     switch (MapFormat.of(file)) {
       case PNG -> {
         BufferedImage image = paint(page);
@@ -65,7 +82,7 @@ public final class GviMapWriter {
     }
   }
 
-  private static BufferedImage paint(GviMapPage page) {
+  private static BufferedImage paint(MapPage page) {
     BufferedImage image =
         new BufferedImage(PageLayout.WIDTH, PageLayout.HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -5,21 +5,19 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 
-/** Draws a GVI map on a page, whatever the page is made of. */
-final class GviMapPage {
-  private static final double LEGEND_LINE_HEIGHT = 26;
+/**
+ * Draws a map on a page, whatever the page is made of: the theme inside its frame, and around it
+ * what all maps share.
+ */
+final class MapPage {
   private static final double GAP = 28;
 
-  private final GviMap map;
+  private final MapTheme theme;
   private final PageLayout layout;
-  private final ObserverCircles observers;
-  private final ValueRange range;
 
-  GviMapPage(GviMap map) {
-    this.map = map;
-    this.layout = PageLayout.of(map.green().grid());
-    this.observers = ObserverCircles.of(map, layout.viewport());
-    this.range = observers.range();
+  MapPage(MapTheme theme) {
+    this.theme = theme;
+    this.layout = PageLayout.of(theme.grid());
   }
 
   void draw(Graphics2D page) {
@@ -33,9 +31,8 @@ final class GviMapPage {
     page.fill(new Rectangle2D.Double(0, 0, PageLayout.WIDTH, PageLayout.HEIGHT));
 
     MapViewport viewport = layout.viewport();
-    GreenContext.of(map.green(), map.greenCodes(), viewport).draw(page, map.green(), viewport);
-    AxesFrame.draw(page, viewport, map.green().grid().crs());
-    observers.draw(page, viewport, ColourRamp.GREENS, range);
+    AxesFrame.draw(page, viewport, theme.grid().crs());
+    theme.draw(page, viewport);
     drawTitle(page);
     drawColumn(page);
   }
@@ -47,7 +44,7 @@ final class GviMapPage {
     boolean beside = frame.getY() > layout.column().getY();
     double right = beside ? layout.column().getX() : PageLayout.WIDTH;
     double mostWidth = 2 * Math.min(middle, right - middle) - 40;
-    String title = Lettering.TITLE.fit(page, map.title(), mostWidth);
+    String title = Lettering.TITLE.fit(page, theme.title(), mostWidth);
     Lettering.TITLE.draw(page, title, middle, layout.titleBaseline(), Lettering.Anchor.MIDDLE);
   }
 
@@ -61,37 +58,19 @@ final class GviMapPage {
         .draw(page, left, bottom);
     bottom = drawLegend(page, left, bottom - GAP);
     top += NorthArrow.HEIGHT + GAP;
+    ValueRange range = theme.range();
     if (range != null) {
       ColourBar.draw(page, "GVI", ColourRamp.GREENS, range, left, top, bottom - GAP - top);
     }
   }
 
-  /**
-   * Draws the lines on what the colour bar does not explain.
-   *
-   * @return y of the upper edge of what was drawn
-   */
+  /** Draws the legend up from {@code bottom} and returns y of its upper edge. */
   private double drawLegend(Graphics2D page, double left, double bottom) {
-    double y = bottom;
-    if (observers.outsideCount() > 0) {
-      y -= LEGEND_LINE_HEIGHT;
-      legendLine(page, "outside, not drawn (%d)".formatted(observers.outsideCount()), left, y);
+    double top = bottom;
+    for (LegendLine line : theme.legend().reversed()) {
+      top -= LegendLine.HEIGHT;
+      line.draw(page, left, top);
     }
-    if (observers.noValueCount() > 0) {
-      y -= LEGEND_LINE_HEIGHT;
-      double middle = y + LEGEND_LINE_HEIGHT / 2;
-      observers.drawHollow(page, left + 10, middle);
-      legendLine(page, "no value (%d)".formatted(observers.noValueCount()), left + 30, y);
-    }
-    y -= LEGEND_LINE_HEIGHT;
-    page.setColor(GreenContext.greenest());
-    page.fill(new Rectangle2D.Double(left, y + LEGEND_LINE_HEIGHT / 2 - 7, 20, 14));
-    legendLine(page, "green cells", left + 30, y);
-    return y;
-  }
-
-  private static void legendLine(Graphics2D page, String text, double x, double top) {
-    double baseline = top + LEGEND_LINE_HEIGHT / 2 + Lettering.LABEL.halfCapital();
-    Lettering.LABEL.draw(page, text, x, baseline, Lettering.Anchor.START);
+    return top;
   }
 }
