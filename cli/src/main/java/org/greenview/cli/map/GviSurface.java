@@ -32,8 +32,7 @@ public final class GviSurface {
     this.grid = grid;
     this.cellsPerBlock = RasterPicture.cellsPerPixel(grid, PageLayout.of(grid).viewport());
     this.blocksAcross = Math.ceilDiv(grid.shape().columns(), cellsPerBlock);
-    int blocks =
-        Math.multiplyExact(blocksAcross, Math.ceilDiv(grid.shape().rows(), cellsPerBlock));
+    int blocks = Math.multiplyExact(blocksAcross, Math.ceilDiv(grid.shape().rows(), cellsPerBlock));
     this.sums = new double[blocks];
     this.counts = new int[blocks];
   }
