@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       GviCommand.class,
       SurfaceCommand.class,
       SceneCommand.class,
+      DistortionCommand.class,
+      DistortionWorkerCommand.class,
       DemoCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -1,8 +1,6 @@
 package org.greenview.cli.map;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -21,15 +19,6 @@ final class MapPage {
   }
 
   void draw(Graphics2D page) {
-    page.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    page.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    page.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    page.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    page.setColor(Color.WHITE);
-    page.fill(new Rectangle2D.Double(0, 0, PageLayout.WIDTH, PageLayout.HEIGHT));
-
     MapViewport viewport = layout.viewport();
     AxesFrame.draw(page, viewport, theme.grid().crs());
     theme.draw(page, viewport);

@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file under a hidden name beside its own, and renames it when it is whole. */
-final class PageFile {
+public final class PageFile {
   /** Writes what the file shall hold. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -22,7 +22,7 @@ final class PageFile {
    *
    * @throws IOException if that fails; then nothing new is there and what was there still is
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path part =
         file.resolveSibling(
             "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");

@@ -68,7 +68,9 @@ public final class GviRun {
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
       PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-      KernelSelection kernel = KernelSelector.select(request.settings().kernel());
+      KernelSelection kernel =
+          KernelSelector.selectForPoints(
+              request.settings().kernel(), observers.count(), viewshed.radiusCells());
       report.detail(kernel.reason());
       PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed, kernel);
       PointResults results;

@@ -16,8 +16,9 @@ final class DoubleLaneRays extends LaneRays {
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
 
-  private final double[] high;
-  private final double[] low;
+  /** By step: the two parts of its {@link ExactReciprocal}, side by side. */
+  private final double[] reciprocals;
+
   private final double[] distance;
 
   /** By entry: upper bounds of 1 / distance for slopes up, lower bounds for slopes down. */
@@ -30,8 +31,7 @@ final class DoubleLaneRays extends LaneRays {
   DoubleLaneRays(RayProgram program) {
     super(program);
     int steps = program.steps();
-    this.high = new double[steps];
-    this.low = new double[steps];
+    this.reciprocals = new double[2 * steps];
     this.distance = new double[steps];
     this.nearest = new double[program.entries()];
     this.farthest = new double[program.entries()];
@@ -41,8 +41,8 @@ final class DoubleLaneRays extends LaneRays {
       for (int step = program.firstStep[entry]; step < stop; step++) {
         distance[step] = program.distance[step];
         ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance[step]);
-        high[step] = reciprocal.high();
-        low[step] = reciprocal.low();
+        reciprocals[2 * step] = reciprocal.high();
+        reciprocals[2 * step + 1] = reciprocal.low();
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
       nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
@@ -67,16 +67,18 @@ final class DoubleLaneRays extends LaneRays {
 
   @Override
   void choose(
-      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
+      int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
     DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    int[] slots = program.slot;
+    int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
-    int stop = program.chunkEntry[chunk + 1];
+    int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
-    for (int entry = program.chunkEntry[chunk]; entry < stop; entry++) {
+    for (int entry = program.blockStart[block]; entry < stop; entry++) {
       DoubleVector before =
-          DoubleVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
+          DoubleVector.fromArray(SPECIES, maxima, slotsBefore[entry] * LANES + lane);
       DoubleVector top = heights(highest, origin + square[entry]);
       DoubleVector secondTop = heights(highest, origin + secondSquare[entry]);
       DoubleVector above =
@@ -85,7 +87,7 @@ final class DoubleLaneRays extends LaneRays {
           above.mul(
               DoubleVector.broadcast(SPECIES, farthest[entry])
                   .blend(nearest[entry], above.compare(VectorOperators.GT, 0.0)));
-      before.intoArray(maxima, program.slot[entry] * LANES + lane);
+      before.intoArray(maxima, slots[entry] * LANES + lane);
       int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
       int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = entry;
@@ -100,25 +102,27 @@ final class DoubleLaneRays extends LaneRays {
   @Override
   void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
     DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
-    int[] cells = octant.cell;
-    int[] seenCells = octant.seen;
+    int[] cells = octant.cells;
+    int[] chosen = byMultiplication;
+    int[] slots = program.slot;
+    int[] firstSteps = program.firstStep;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[entry] * LANES + lane;
+      int entry = chosen[i];
+      int slot = slots[entry] * LANES + lane;
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s += RayProgram.UNROLLED) {
-        DoubleVector slope = slope(heights, origin + cells[s], eye, high[s], low[s]);
-        mark(seen, seenCells[s], slope, highest, lane);
+      int stop = 2 * firstSteps[entry + 1];
+      for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
+        DoubleVector slope = slope(heights, origin + cells[s], eye, reciprocals, s);
+        mark(seen, cells[s + 1], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 1], eye, high[s + 1], low[s + 1]);
-        mark(seen, seenCells[s + 1], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 2], eye, reciprocals, s + 2);
+        mark(seen, cells[s + 3], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 2], eye, high[s + 2], low[s + 2]);
-        mark(seen, seenCells[s + 2], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 4], eye, reciprocals, s + 4);
+        mark(seen, cells[s + 5], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 3], eye, high[s + 3], low[s + 3]);
-        mark(seen, seenCells[s + 3], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 6], eye, reciprocals, s + 6);
+        mark(seen, cells[s + 7], slope, highest, lane);
         highest = higher(highest, slope);
       }
       highest.intoArray(maxima, slot);
@@ -135,10 +139,10 @@ final class DoubleLaneRays extends LaneRays {
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         DoubleVector slope =
-            heights(heights, origin + octant.cell[s])
+            heights(heights, origin + octant.cells[2 * s])
                 .sub(eye)
                 .div(DoubleVector.broadcast(SPECIES, distance[s]));
-        mark(seen, octant.seen[s], slope, highest, lane);
+        mark(seen, octant.cells[2 * s + 1], slope, highest, lane);
         highest = higher(highest, slope);
       }
       highest.intoArray(maxima, slot);
@@ -146,10 +150,12 @@ final class DoubleLaneRays extends LaneRays {
   }
 
   private static DoubleVector slope(
-      float[] heights, int cell, DoubleVector eye, double high, double low) {
+      float[] heights, int cell, DoubleVector eye, double[] reciprocals, int at) {
     DoubleVector above = heights(heights, cell).sub(eye);
     return above.lanewise(
-        VectorOperators.FMA, DoubleVector.broadcast(SPECIES, high), above.mul(low));
+        VectorOperators.FMA,
+        DoubleVector.broadcast(SPECIES, reciprocals[at]),
+        above.mul(reciprocals[at + 1]));
   }
 
   private static void mark(

@@ -16,7 +16,7 @@ package org.greenview.engine.viewshed;
  * in float64): kernels divide there.
  *
  * <p>Scaling is exact as long as nothing overflows and a * low is a normal number or 0: see {@link
- * SurfaceTile}.
+ * HeightTile#isTame}.
  *
  * @param high 1 / distance rounded to nearest
  * @param low the rest, rounded to nearest or moved

@@ -10,8 +10,9 @@ final class FloatLaneRays extends LaneRays {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  private final float[] high;
-  private final float[] low;
+  /** By step: the two parts of its {@link ExactReciprocal}, side by side. */
+  private final float[] reciprocals;
+
   private final float[] distance;
 
   /** By entry: upper bounds of 1 / distance for slopes up, lower bounds for slopes down. */
@@ -24,8 +25,7 @@ final class FloatLaneRays extends LaneRays {
   FloatLaneRays(RayProgram program) {
     super(program);
     int steps = program.steps();
-    this.high = new float[steps];
-    this.low = new float[steps];
+    this.reciprocals = new float[2 * steps];
     this.distance = new float[steps];
     this.nearest = new float[program.entries()];
     this.farthest = new float[program.entries()];
@@ -35,8 +35,8 @@ final class FloatLaneRays extends LaneRays {
       for (int step = program.firstStep[entry]; step < stop; step++) {
         distance[step] = (float) program.distance[step];
         ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance[step]);
-        high[step] = (float) reciprocal.high();
-        low[step] = (float) reciprocal.low();
+        reciprocals[2 * step] = (float) reciprocal.high();
+        reciprocals[2 * step + 1] = (float) reciprocal.low();
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
       nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
@@ -61,16 +61,18 @@ final class FloatLaneRays extends LaneRays {
 
   @Override
   void choose(
-      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
+      int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
     FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    int[] slots = program.slot;
+    int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
-    int stop = program.chunkEntry[chunk + 1];
+    int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
-    for (int entry = program.chunkEntry[chunk]; entry < stop; entry++) {
+    for (int entry = program.blockStart[block]; entry < stop; entry++) {
       FloatVector before =
-          FloatVector.fromArray(SPECIES, maxima, program.slotBefore[entry] * LANES + lane);
+          FloatVector.fromArray(SPECIES, maxima, slotsBefore[entry] * LANES + lane);
       FloatVector top = FloatVector.fromArray(SPECIES, highest, origin + square[entry]);
       FloatVector secondTop = FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
       FloatVector above = top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
@@ -78,7 +80,7 @@ final class FloatLaneRays extends LaneRays {
           above.mul(
               FloatVector.broadcast(SPECIES, farthest[entry])
                   .blend(nearest[entry], above.compare(VectorOperators.GT, 0f)));
-      before.intoArray(maxima, program.slot[entry] * LANES + lane);
+      before.intoArray(maxima, slots[entry] * LANES + lane);
       int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
       int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = entry;
@@ -93,25 +95,27 @@ final class FloatLaneRays extends LaneRays {
   @Override
   void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
     FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
-    int[] cells = octant.cell;
-    int[] seenCells = octant.seen;
+    int[] cells = octant.cells;
+    int[] chosen = byMultiplication;
+    int[] slots = program.slot;
+    int[] firstSteps = program.firstStep;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[entry] * LANES + lane;
+      int entry = chosen[i];
+      int slot = slots[entry] * LANES + lane;
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s += RayProgram.UNROLLED) {
-        FloatVector slope = slope(heights, origin + cells[s], eye, high[s], low[s]);
-        mark(seen, seenCells[s], slope, highest, lane);
+      int stop = 2 * firstSteps[entry + 1];
+      for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
+        FloatVector slope = slope(heights, origin + cells[s], eye, reciprocals, s);
+        mark(seen, cells[s + 1], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 1], eye, high[s + 1], low[s + 1]);
-        mark(seen, seenCells[s + 1], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 2], eye, reciprocals, s + 2);
+        mark(seen, cells[s + 3], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 2], eye, high[s + 2], low[s + 2]);
-        mark(seen, seenCells[s + 2], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 4], eye, reciprocals, s + 4);
+        mark(seen, cells[s + 5], slope, highest, lane);
         highest = higher(highest, slope);
-        slope = slope(heights, origin + cells[s + 3], eye, high[s + 3], low[s + 3]);
-        mark(seen, seenCells[s + 3], slope, highest, lane);
+        slope = slope(heights, origin + cells[s + 6], eye, reciprocals, s + 6);
+        mark(seen, cells[s + 7], slope, highest, lane);
         highest = higher(highest, slope);
       }
       highest.intoArray(maxima, slot);
@@ -128,10 +132,10 @@ final class FloatLaneRays extends LaneRays {
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         FloatVector slope =
-            FloatVector.fromArray(SPECIES, heights, origin + octant.cell[s])
+            FloatVector.fromArray(SPECIES, heights, origin + octant.cells[2 * s])
                 .sub(eye)
                 .div(FloatVector.broadcast(SPECIES, distance[s]));
-        mark(seen, octant.seen[s], slope, highest, lane);
+        mark(seen, octant.cells[2 * s + 1], slope, highest, lane);
         highest = higher(highest, slope);
       }
       highest.intoArray(maxima, slot);
@@ -139,10 +143,12 @@ final class FloatLaneRays extends LaneRays {
   }
 
   private static FloatVector slope(
-      float[] heights, int cell, FloatVector eye, float high, float low) {
+      float[] heights, int cell, FloatVector eye, float[] reciprocals, int at) {
     FloatVector above = FloatVector.fromArray(SPECIES, heights, cell).sub(eye);
     return above.lanewise(
-        VectorOperators.FMA, FloatVector.broadcast(SPECIES, high), above.mul(low));
+        VectorOperators.FMA,
+        FloatVector.broadcast(SPECIES, reciprocals[at]),
+        above.mul(reciprocals[at + 1]));
   }
 
   private static void mark(

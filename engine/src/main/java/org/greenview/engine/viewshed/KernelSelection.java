@@ -10,7 +10,10 @@ public record KernelSelection(KernelKind kind, String reason) {
 
   /** A kernel for scattered observers, for the calling thread. */
   public ViewshedKernel pointKernel(ViewshedRasters rasters, ViewshedRequest request) {
-    return new ScalarViewshedKernel(rasters, request);
+    return switch (kind) {
+      case SCALAR -> new ScalarViewshedKernel(rasters, request);
+      case VECTOR -> new VectorPointKernel(rasters, request);
+    };
   }
 
   /** A kernel for all observers of a window, for the calling thread. */

@@ -4,7 +4,7 @@ package org.greenview.engine.viewshed;
  * Walks the rays of {@value #LANES} neighbouring observers of one row, one in each lane, all by the
  * same program. One subclass per precision, since a vector's element type is fixed in its code.
  *
- * <p>A chunk of rays is done in two passes. {@link #choose} finds the entries that can show
+ * <p>A block of rays is done in two passes. {@link #choose} finds the entries that can show
  * anything to any lane: the highest cell of the squares around an entry, seen from each lane's eye
  * and divided by the nearest distance (the farthest, where it lies below the eye), is a bound of
  * every slope in it, because rounding is monotonic. If the bound does not exceed the running
@@ -20,19 +20,19 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   /** By entry: 1 if the reciprocal of one of its distances is not proven exact. */
   final int[] divides;
 
-  /** Entries chosen, by the way their quotients are found. */
-  final int[] byMultiplication;
+  /** Entries of the block chosen, by the way their quotients are found. */
+  final int[] byMultiplication = new int[RayProgram.BLOCK_ENTRIES + 1];
 
-  final int[] byDivision;
+  final int[] byDivision = new int[RayProgram.BLOCK_ENTRIES + 1];
   int multiplied;
   int divided;
-  boolean eyesAreTame;
+
+  /** See {@link HeightTile#isTame}. */
+  boolean heightsAreTame;
 
   LaneRays(RayProgram program) {
     this.program = program;
     this.divides = new int[program.entries()];
-    this.byMultiplication = new int[program.longestChunkEntries + 1];
-    this.byDivision = new int[program.longestChunkEntries + 1];
   }
 
   /**
@@ -44,10 +44,10 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
    */
   final void cast(SurfaceTile tile, OctantPlan octant, int origin, long[] seen, int lanes) {
     begin();
-    int alwaysDivides = tile.isTame() && eyesAreTame ? 0 : 1;
-    for (int chunk = 0; chunk < program.chunks(); chunk++) {
+    int alwaysDivides = heightsAreTame ? 0 : 1;
+    for (int block = 0; block < program.blockStart.length; block++) {
       for (int lane = 0; lane < lanes; lane += width()) {
-        choose(chunk, lane, alwaysDivides, tile.highest, octant, origin + lane);
+        choose(block, lane, alwaysDivides, tile.highest, octant, origin + lane);
         multiply(lane, tile.heights, octant, origin + lane, seen);
         if (divided > 0) {
           divide(lane, tile.heights, octant, origin + lane, seen);
@@ -66,7 +66,7 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   abstract void begin();
 
   abstract void choose(
-      int chunk, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);
+      int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);
 
   abstract void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
 

@@ -2,11 +2,11 @@ package org.greenview.engine.viewshed;
 
 /** One eighth of the circle, laid over a tile and over the cells of its quadrant. Immutable. */
 final class OctantPlan {
-  /** By step: from the observer's cell to the step's cell in the tile. */
-  final int[] cell;
-
-  /** By step: the step's cell in {@link QuadrantBits#seen}. */
-  final int[] seen;
+  /**
+   * By step, side by side: from the observer's cell to the step's cell in the tile, and the step's
+   * cell in {@link QuadrantBits#seen}.
+   */
+  final int[] cells;
 
   /** By entry: from the observer's cell to the corner of its first square in the tile. */
   final int[] square;
@@ -23,8 +23,13 @@ final class OctantPlan {
    * @param seenMinor the same along the minor axis
    */
   OctantPlan(RayProgram program, int majorStride, int minorStride, int seenMajor, int seenMinor) {
-    this.cell = program.offsets(majorStride, minorStride);
-    this.seen = program.offsets(seenMajor, seenMinor);
+    this.cells = new int[2 * program.steps()];
+    for (int step = 0; step < program.steps(); step++) {
+      int major = program.major[step];
+      int minor = program.minor[step];
+      cells[2 * step] = major * majorStride + minor * minorStride;
+      cells[2 * step + 1] = major * seenMajor + minor * seenMinor;
+    }
     this.square = new int[program.entries()];
     this.secondSquare = new int[program.entries()];
     // Squares go south and east from their corner, rays in any direction.

@@ -1,6 +1,7 @@
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The rays of one radius as the vector kernels walk them: those of one eighth of the circle, since
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * least 0.
  *
  * <pre>
- *   minor        . ray k             rays   sorted by slope, ray 0 on the axis
+ *   minor        . ray k             ray    sorted by slope, ray 0 on the axis
  *    ^        . '                    chunk  steps [start, stop) of all rays
  *    |     .-'|   |                  entry  the part of one ray in a chunk; rays that have had
  *    |  .-'   |   |                         the same cells up to its end share one entry
@@ -28,14 +29,20 @@ final class RayProgram {
 
   private static final int LONGEST_CHUNK = 2 * SQUARE;
 
+  /** Entries of a block, so that their steps stay in the first-level cache for all lanes. */
+  static final int BLOCK_ENTRIES = 32;
+
   final int radius;
   final int rays;
-  final int longestChunkEntries;
 
-  /** By chunk: its first step (1 is next to the observer), and its first entry. One more at end. */
-  final int[] chunkStep;
+  /**
+   * By block: its first entry, and the entry after its last. Blocks are listed in the order in
+   * which they must be walked: chunk by chunk, in each chunk from the steepest rays down, so that
+   * entries that share the slot before find it as the chunk before has left it.
+   */
+  final int[] blockStart;
 
-  final int[] chunkEntry;
+  final int[] blockStop;
 
   /** By entry. */
   final int[] slot;
@@ -71,25 +78,22 @@ final class RayProgram {
     int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
     int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
     Builder entries = new Builder(mostEntries, steps + mostEntries * (UNROLLED - 1));
-    int[] starts = new int[radius + 2];
-    int[] startEntries = new int[radius + 2];
-    int chunks = 0;
-    int start = 1;
-    int most = 0;
+    IntStream.Builder blockStarts = IntStream.builder();
+    IntStream.Builder blockStops = IntStream.builder();
     int[] slotOfRay = new int[rays];
+    int start = 1;
     while (start <= radius) {
       int stop = start == 1 ? SQUARE / 2 + 1 : Math.min(2 * start - 1, start + LONGEST_CHUNK);
-      starts[chunks] = start;
-      startEntries[chunks++] = entries.entries;
+      int firstEntry = entries.entries;
       entries.addChunk(cells, start, stop, slotOfRay);
-      most = Math.max(most, entries.entries - startEntries[chunks - 1]);
+      for (int last = entries.entries; last > firstEntry; last -= BLOCK_ENTRIES) {
+        blockStarts.add(Math.max(firstEntry, last - BLOCK_ENTRIES));
+        blockStops.add(last);
+      }
       start = stop;
     }
-    starts[chunks] = start;
-    startEntries[chunks] = entries.entries;
-    this.longestChunkEntries = most;
-    this.chunkStep = Arrays.copyOf(starts, chunks + 1);
-    this.chunkEntry = Arrays.copyOf(startEntries, chunks + 1);
+    this.blockStart = blockStarts.build().toArray();
+    this.blockStop = blockStops.build().toArray();
     this.slot = Arrays.copyOf(entries.slot, entries.entries);
     this.slotBefore = Arrays.copyOf(entries.slotBefore, entries.entries);
     this.firstStep = Arrays.copyOf(entries.firstStep, entries.entries + 1);
@@ -106,19 +110,6 @@ final class RayProgram {
     return new RayProgram(radiusCells);
   }
 
-  /** By step: {@code major * majorStride + minor * minorStride}. */
-  int[] offsets(int majorStride, int minorStride) {
-    int[] offsets = new int[steps()];
-    for (int step = 0; step < offsets.length; step++) {
-      offsets[step] = major[step] * majorStride + minor[step] * minorStride;
-    }
-    return offsets;
-  }
-
-  int chunks() {
-    return chunkStep.length - 1;
-  }
-
   int entries() {
     return slot.length;
   }
@@ -128,7 +119,7 @@ final class RayProgram {
   }
 
   /** Minors of the cells of each ray, from step 1. */
-  private static int[][] octant(int radius) {
+  static int[][] octant(int radius) {
     int[][] ends = CirclePerimeter.offsets(radius);
     int[][] cells = new int[ends[0].length / 8][];
     RayWalk walk = new RayWalk(radius);

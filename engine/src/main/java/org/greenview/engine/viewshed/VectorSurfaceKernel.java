@@ -102,9 +102,9 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
           hasValue[lane] ? rasters.eyeMetres(row, column + lane, request) : Double.NaN;
       rays.setEye(lane, eyeMetres);
       any |= hasValue[lane];
-      tame &= SurfaceTile.isTame(eyeMetres);
+      tame &= !hasValue[lane] || HeightTile.isTame(eyeMetres, tile.topMetres());
     }
-    rays.eyesAreTame = tame;
+    rays.heightsAreTame = tame;
     return any;
   }
 

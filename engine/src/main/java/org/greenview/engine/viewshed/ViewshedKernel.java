@@ -4,7 +4,7 @@ package org.greenview.engine.viewshed;
  * Counts what one observer sees. A kernel belongs to one thread, holds that thread's working
  * memory, and allocates nothing per viewshed. All kernels of one precision give the same counts.
  */
-public sealed interface ViewshedKernel permits ScalarViewshedKernel {
+public sealed interface ViewshedKernel permits ScalarViewshedKernel, VectorPointKernel {
   /**
    * Computes one viewshed.
    *

@@ -34,4 +34,18 @@ public record ViewshedRequest(
   public static int radiusCells(double radiusMetres, GeoTransform transform) {
     return (int) (radiusMetres / Math.abs(transform.a1()));
   }
+
+  /** Cells on all rays of one viewshed away from the raster's edges; a cell counts once per ray. */
+  public long raySteps() {
+    int[][] ends = CirclePerimeter.offsets(radiusCells);
+    RayWalk walk = new RayWalk(radiusCells);
+    long steps = 0;
+    for (int ray = 0; ray < ends[0].length; ray++) {
+      walk.begin(ends[0][ray], ends[1][ray]);
+      while (walk.advance()) {
+        steps++;
+      }
+    }
+    return steps;
+  }
 }

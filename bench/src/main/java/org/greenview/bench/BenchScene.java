@@ -1,0 +1,72 @@
+package org.greenview.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.scene.SceneCreator;
+import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.SegmentHeader;
+
+/** Terrain as a scene in a folder of its own, which ends with it. */
+final class BenchScene implements AutoCloseable {
+  private final Path folder;
+  private final Scene scene;
+
+  private BenchScene(Path folder, Scene scene) {
+    this.folder = folder;
+    this.scene = scene;
+  }
+
+  static BenchScene of(Terrain terrain, int side) throws IOException {
+    Terrain.Cells cells = terrain.draw(side);
+    RasterGrid grid =
+        new RasterGrid(
+            new GridShape(side, side), GeoTransform.northUp(400_000, 300_000, 1), "EPSG:27700");
+    Path folder = Files.createTempDirectory("greenview-bench");
+    Path path = folder.resolve("scene");
+    try (SceneCreator creator = SceneCreator.create(path)) {
+      creator.addLayer(
+          SceneLayer.DSM,
+          SegmentHeader.float32(grid, "dsm", 0),
+          segment -> {
+            for (int row = 0; row < side; row++) {
+              segment.writeRows(row, 1, cells.dsmMetres()[row]);
+            }
+            return List.of();
+          });
+      creator.addLayer(
+          SceneLayer.GREEN,
+          SegmentHeader.uint8(grid, Double.NaN, "green", 0),
+          segment -> {
+            for (int row = 0; row < side; row++) {
+              segment.writeRows(row, 1, cells.green()[row]);
+            }
+            return List.of();
+          });
+      creator.publish();
+    }
+    return new BenchScene(folder, Scene.map(path));
+  }
+
+  ViewshedRasters rasters() {
+    return ViewshedRasters.of(scene);
+  }
+
+  @Override
+  public void close() throws IOException {
+    scene.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

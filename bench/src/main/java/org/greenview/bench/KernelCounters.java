@@ -1,0 +1,14 @@
+package org.greenview.bench;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What a kernel did, per second in the results. Ray steps are those the scalar kernel takes. */
+@AuxCounters(AuxCounters.Type.OPERATIONS)
+@State(Scope.Thread)
+public class KernelCounters {
+  public long viewsheds;
+  public long raySteps;
+  public long visibleCells;
+}

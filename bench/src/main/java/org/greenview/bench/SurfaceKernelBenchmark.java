@@ -1,0 +1,97 @@
+package org.greenview.bench;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.SurfaceKernel;
+import org.greenview.nativedata.grid.CellWindow;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** All observers of one block of cells, {@value #OBSERVERS} at a time, by neighbours as lanes. */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class SurfaceKernelBenchmark {
+  private static final int OBSERVERS = SurfaceKernel.BLOCK_ROWS * SurfaceKernel.BLOCK_COLUMNS;
+
+  /** The kernel and the results of one thread. */
+  @State(Scope.Thread)
+  public static class Kernel {
+    private final Random random = new Random(7);
+    private final int[] visible = new int[OBSERVERS];
+    private final int[] green = new int[OBSERVERS];
+    private SurfaceKernel kernel;
+
+    /** Makes the kernel. */
+    @Setup(Level.Trial)
+    public void setUp(KernelState on) {
+      kernel = KernelSelector.select(KernelChoice.VECTOR).surfaceKernel(on.rasters, on.request);
+    }
+
+    private long run(KernelState on, KernelCounters counters) {
+      int row = random.nextInt(KernelState.SIDE - SurfaceKernel.BLOCK_ROWS);
+      int column = random.nextInt(KernelState.SIDE - SurfaceKernel.BLOCK_COLUMNS);
+      kernel.count(
+          new CellWindow(
+              row, row + SurfaceKernel.BLOCK_ROWS, column, column + SurfaceKernel.BLOCK_COLUMNS),
+          visible,
+          green);
+      counters.viewsheds += OBSERVERS;
+      counters.raySteps += OBSERVERS * on.raySteps;
+      long cells = 0;
+      for (int count : visible) {
+        cells += count;
+      }
+      counters.visibleCells += cells;
+      return cells;
+    }
+  }
+
+  @Benchmark
+  @Fork(
+      value = 3,
+      jvmArgsAppend = {
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:MaxVectorSize=64"
+      })
+  public long vectorsOf512Bits(KernelState on, Kernel kernel, KernelCounters counters) {
+    return kernel.run(on, counters);
+  }
+
+  @Benchmark
+  @Fork(
+      value = 3,
+      jvmArgsAppend = {
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:MaxVectorSize=32"
+      })
+  public long vectorsOf256Bits(KernelState on, Kernel kernel, KernelCounters counters) {
+    return kernel.run(on, counters);
+  }
+
+  @Benchmark
+  @Fork(
+      value = 3,
+      jvmArgsAppend = {
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:MaxVectorSize=16"
+      })
+  public long vectorsOf128Bits(KernelState on, Kernel kernel, KernelCounters counters) {
+    return kernel.run(on, counters);
+  }
+}

@@ -1,0 +1,149 @@
+package org.greenview.engine.viewshed;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rays of one eighth of the circle as the point kernel walks them: fans of neighbouring rays,
+ * one ray in each lane, that are at the same step together. At each step the cells of a fan lie
+ * side by side along the minor axis, within one vector.
+ *
+ * <pre>
+ *   cells of a step   c0   c1   c2   c3   .  (one load)
+ *   rays              r0 r1 r2 | r3 | - | r4      c1 is a gap, c0 a run of three rays
+ *   lane -> cell      0  0  0    2   ...          one permutation
+ * </pre>
+ *
+ * <p>Which cells are seen follows from which rays see: {@link #cellsSeen} folds the bits of each
+ * run of rays into one bit for its cell. Immutable, shared by threads.
+ */
+final class FanProgram {
+  private static final int FOLD = 5;
+
+  final int radius;
+
+  /** Lanes: rays of a fan and cells of a load. */
+  final int width;
+
+  final int fans;
+
+  /** By fan: its number of rays, and the first step without rays. */
+  final int[] rays;
+
+  final int[] stop;
+
+  /** By fan, step and lane: which cell of the load the lane's ray meets. */
+  final int[] cellOfLane;
+
+  /** The same: distance from the observer in cells, NaN for a ray that has ended. */
+  final double[] distance;
+
+  /**
+   * By fan and step: the lanes of every other run, the lanes of the runs between, the first lane
+   * after each run, the cells that rays meet, and the minor of the first cell.
+   */
+  private final int[] folds;
+
+  FanProgram(int radius, int width) {
+    this.radius = radius;
+    this.width = width;
+    int[][] octant = RayProgram.octant(radius);
+    int[] starts = fanStarts(octant, width);
+    this.fans = starts.length - 1;
+    int steps = fans * (radius + 1);
+    this.rays = new int[fans];
+    this.stop = new int[fans];
+    this.folds = new int[steps * FOLD];
+    this.cellOfLane = new int[steps * width];
+    this.distance = new double[steps * width];
+    Arrays.fill(distance, Double.NaN);
+    for (int fan = 0; fan < fans; fan++) {
+      int[][] ofFan = Arrays.copyOfRange(octant, starts[fan], starts[fan + 1]);
+      this.rays[fan] = ofFan.length;
+      stop[fan] = 1 + Arrays.stream(ofFan).mapToInt(ray -> ray.length).max().orElseThrow();
+      for (int step = 1; step < stop[fan]; step++) {
+        fill(ofFan, step, at(fan, step));
+      }
+    }
+  }
+
+  /** As many rays a fan as keep its cells within one vector at each step. */
+  private static int[] fanStarts(int[][] rays, int width) {
+    List<Integer> starts = new ArrayList<>();
+    for (int ray = 0; ray < rays.length; ray++) {
+      int start = starts.isEmpty() ? -1 : starts.getLast();
+      if (start < 0 || ray - start == width || span(rays[start], rays[ray]) >= width) {
+        starts.add(ray);
+      }
+    }
+    starts.add(rays.length);
+    return starts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Greatest distance of two rays along the minor axis. */
+  private static int span(int[] first, int[] last) {
+    int span = 0;
+    for (int step = 0; step < Math.min(first.length, last.length); step++) {
+      span = Math.max(span, last[step] - first[step]);
+    }
+    return span;
+  }
+
+  /** Index of a step of a fan. */
+  int at(int fan, int step) {
+    return fan * (radius + 1) + step;
+  }
+
+  private void fill(int[][] rays, int step, int at) {
+    int first = -1;
+    int last = -1;
+    int even = 0;
+    int runStops = 1 << rays.length;
+    int cells = 0;
+    boolean inEven = false;
+    for (int lane = 0; lane < rays.length; lane++) {
+      if (step <= rays[lane].length) {
+        int minor = rays[lane][step - 1];
+        if (first < 0) {
+          first = minor;
+        } else if (minor != last) {
+          runStops |= 1 << lane;
+        }
+        inEven ^= minor != last;
+        last = minor;
+        cells |= 1 << (minor - first);
+        cellOfLane[at * width + lane] = minor - first;
+        distance[at * width + lane] = Math.sqrt((double) step * step + (double) minor * minor);
+      }
+      even |= inEven ? 1 << lane : 0;
+    }
+    int odd = ((1 << rays.length) - 1) & ~even;
+    System.arraycopy(new int[] {even, odd, runStops, cells, first}, 0, folds, at * FOLD, FOLD);
+  }
+
+  /** Minor of the first cell of a step. */
+  int firstMinor(int at) {
+    return folds[at * FOLD + 4];
+  }
+
+  /** Minor of the last cell of a step. */
+  int lastMinor(int at) {
+    return firstMinor(at) + 31 - Integer.numberOfLeadingZeros(folds[at * FOLD + 3]);
+  }
+
+  /**
+   * Folds rays into cells. Adding all ones of a run to the run's bits carries into the lane after
+   * it if and only if one of them is set; every other run at a time leaves room for the carry.
+   *
+   * @param rays one bit for each lane whose ray sees its cell
+   * @return one bit for each cell from the first minor on
+   */
+  int cellsSeen(int at, int rays) {
+    int fold = at * FOLD;
+    int even = folds[fold];
+    int odd = folds[fold + 1];
+    int carries = ((rays & even) + even & ~even) | ((rays & odd) + odd & ~odd);
+    return Integer.expand(Integer.compress(carries, folds[fold + 2]), folds[fold + 3]);
+  }
+}

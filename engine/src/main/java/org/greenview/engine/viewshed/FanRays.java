@@ -1,0 +1,153 @@
+package org.greenview.engine.viewshed;
+
+import java.util.Arrays;
+
+/**
+ * Casts the rays of one observer, fan by fan. One subclass per precision, since a vector's element
+ * type is fixed in its code.
+ *
+ * <p>A fan is walked in stretches. A stretch is left out if the highest cell around it, divided by
+ * its nearest distance (the farthest, where that cell lies below the eye), exceeds no ray's running
+ * maximum: rounding is monotonic, so no slope in it can.
+ */
+abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
+  /** Steps that are taken or left out together. */
+  static final int STRETCH = 16;
+
+  final FanProgram program;
+
+  /** By stretch of a fan: 1 if the reciprocal of one of its distances is not proven exact. */
+  final boolean[] divides;
+
+  /** By stretch of a fan: the minors that its rays meet. */
+  private final int[] lowest;
+
+  private final int[] highest;
+
+  private final int stretches;
+
+  FanRays(FanProgram program) {
+    this.program = program;
+    this.stretches = (program.radius + STRETCH - 1) / STRETCH;
+    this.divides = new boolean[program.fans * stretches];
+    this.lowest = new int[divides.length];
+    this.highest = new int[divides.length];
+    Arrays.fill(lowest, Integer.MAX_VALUE);
+    for (int fan = 0; fan < program.fans; fan++) {
+      for (int step = 1; step < program.stop[fan]; step++) {
+        int stretch = stretch(fan, step);
+        int at = program.at(fan, step);
+        lowest[stretch] = Math.min(lowest[stretch], program.firstMinor(at));
+        highest[stretch] = Math.max(highest[stretch], program.lastMinor(at));
+      }
+    }
+  }
+
+  final int stretch(int fan, int step) {
+    return fan * stretches + (step - 1) / STRETCH;
+  }
+
+  final int stretchCount() {
+    return divides.length;
+  }
+
+  /** Marks all cells that the observer in the middle of the tile sees, but its own. */
+  final void cast(PointTile tile, double eyeMetres, SeenCells seen) {
+    begin(eyeMetres);
+    boolean tame = HeightTile.isTame(eyeMetres, tile.topMetres());
+    for (int step = 1; step <= program.radius; step += STRETCH) {
+      for (int fan = 0; fan < program.fans; fan++) {
+        int stop = Math.min(step + STRETCH, program.stop[fan]);
+        if (step < stop) {
+          for (int octant = 0; octant < 8; octant++) {
+            castStretch(tile, seen, fan, step, stop, octant, tame);
+          }
+        }
+      }
+    }
+  }
+
+  private void castStretch(
+      PointTile tile, SeenCells seen, int fan, int step, int stop, int octant, boolean tame) {
+    boolean byRows = (octant & 1) == 0;
+    boolean forward = (octant & 2) == 0;
+    boolean majorForward = (octant & 4) == 0;
+    int stretch = stretch(fan, step);
+    int low = forward ? lowest[stretch] : -highest[stretch];
+    int high = forward ? highest[stretch] : -lowest[stretch];
+    int near = majorForward ? step : 1 - stop;
+    int far = majorForward ? stop - 1 : -step;
+    float top = byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
+    if (canShow(top, fan, step, octant)) {
+      if (!byRows) {
+        tile.turn(low, high, near, far);
+      }
+      float[] heights = byRows ? tile.byRows : tile.byColumns;
+      int major = majorForward ? 1 : -1;
+      boolean dividing = !tame || divides[stretch];
+      int majorStride = major * tile.stride;
+      // Two methods: in one, the rare division would not be compiled, and allocate.
+      if (dividing) {
+        divide(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+      } else {
+        multiply(heights, tile.origin(), majorStride, forward, fan, step, stop, octant);
+      }
+      mark(seen, byRows, major, forward, fan, step, stop);
+    }
+  }
+
+  /** By step of the stretch: which rays see their cells. */
+  final int[] raysThatSee = new int[STRETCH];
+
+  private void mark(
+      SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step, int stop) {
+    long[] bits = seen.bits(byRows);
+    for (int s = step; s < stop; s++) {
+      int rays = raysThatSee[s - step];
+      if (rays == 0) {
+        continue;
+      }
+      int at = program.at(fan, s);
+      int cells = program.cellsSeen(at, rays);
+      int first = program.firstMinor(at);
+      // Backward, the cells are mirrored: the first is the highest bit.
+      long mirrored = forward ? cells : Integer.reverse(cells) & 0xffff_ffffL;
+      int bit = seen.bit(forward ? first : -first - 31);
+      int word = seen.line(major * s) + (bit >> 6);
+      bits[word] |= mirrored << bit;
+      bits[word + 1] |= mirrored >>> 1 >>> ~bit;
+    }
+  }
+
+  /** Sets the eye and forgets all maxima. */
+  abstract void begin(double eyeMetres);
+
+  /** Whether a cell of this height in the stretch could be seen along one of its rays. */
+  abstract boolean canShow(float topMetres, int fan, int step, int octant);
+
+  /**
+   * Walks a stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
+   *
+   * @param forward whether the minor axis goes up
+   */
+  abstract void multiply(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int stop,
+      int octant);
+
+  /** The same by division, where reciprocals are not proven. */
+  abstract void divide(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int stop,
+      int octant);
+}

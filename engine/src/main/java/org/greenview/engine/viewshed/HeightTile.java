@@ -1,0 +1,112 @@
+package org.greenview.engine.viewshed;
+
+import java.util.Arrays;
+
+/**
+ * A window of the DSM around some observers, copied to the heap: their cells, grown by the radius
+ * and a margin. Cells beyond the raster are NaN, which equals ending the ray there, since a ray
+ * never comes back.
+ *
+ * <p>Vectors are loaded from here only, never from a mapped file.
+ */
+final class HeightTile {
+  /** Cells around what rays reach, so that vectors and squares need no care at the edges. */
+  static final int MARGIN = 16;
+
+  /**
+   * An eye of at least this height differs from a cell's height by 0 or by more than 2^-45, however
+   * small the other is, so that no step of a quotient meets subnormal numbers.
+   */
+  private static final float SMALLEST_TAME_EYE = 0x1p-20f;
+
+  /** An eye no higher than this does not make a difference with a finite height overflow. */
+  private static final float LARGEST_TAME_EYE = 0x1p100f;
+
+  private final ViewshedRasters rasters;
+
+  private final int observerColumns;
+
+  /** By row: cells that rays reach to either side of the observers' columns. */
+  private final int[] halfWidth;
+
+  /** Cells from the tile's edge to its first observer. */
+  final int reach;
+
+  final int rows;
+
+  /** Cells from one row to the next. */
+  final int stride;
+
+  /** DSM, metres. */
+  final float[] heights;
+
+  HeightTile(ViewshedRasters rasters, int radius, int observerRows, int observerColumns) {
+    this.rasters = rasters;
+    this.reach = radius + MARGIN;
+    this.rows = observerRows + 2 * reach;
+    int width = (observerColumns + 2 * reach + 15) / 16 * 16;
+    // Rows 4 KiB apart would compete for the same lines of the first-level cache.
+    this.stride = width % 256 == 0 ? width + 16 : width;
+    this.heights = new float[rows * stride];
+    Arrays.fill(heights, Float.NaN);
+    this.observerColumns = observerColumns;
+    this.halfWidth = new int[rows];
+    for (int r = MARGIN; r < rows - MARGIN; r++) {
+      int offset = Math.max(0, Math.max(reach - r, r - reach - observerRows + 1));
+      halfWidth[r] = (int) Math.sqrt((double) radius * radius - (double) offset * offset);
+    }
+  }
+
+  /** Copies the surroundings of the observers of which the first is at (row, column). */
+  void load(int row, int column) {
+    loadRows(row, column, 0, rows);
+  }
+
+  /** The same for some rows of the tile only. */
+  void loadRows(int row, int column, int firstRow, int stopRow) {
+    int first = firstColumn(column);
+    int stop = first + columnCount(column);
+    // Margins are not copied: no ray comes there, and NaN keeps bounds as low as they are.
+    for (int r = Math.max(firstRow, MARGIN); r < Math.min(stopRow, rows - MARGIN); r++) {
+      int at = r * stride;
+      int rasterRow = row - reach + r;
+      int from = Math.max(first, column - halfWidth[r]);
+      int to = Math.min(stop, column + observerColumns + halfWidth[r]);
+      if (rasterRow < 0 || rasterRow >= rasters.shape().rows() || from >= to) {
+        Arrays.fill(heights, at, at + stride, Float.NaN);
+      } else {
+        int into = at + from - column + reach;
+        Arrays.fill(heights, at, into, Float.NaN);
+        rasters.dsm().copyFloats(rasterRow, from, heights, into, to - from);
+        Arrays.fill(heights, into + to - from, at + stride, Float.NaN);
+      }
+    }
+  }
+
+  /** First raster column that rays of the observers from this column on can reach. */
+  int firstColumn(int column) {
+    return Math.max(0, column - reach + MARGIN);
+  }
+
+  /** Number of raster columns from there on. */
+  int columnCount(int column) {
+    int stop = Math.min(rasters.shape().columns(), column - reach + stride - MARGIN);
+    return stop - firstColumn(column);
+  }
+
+  /** Index into {@link #heights} of a cell, counted from the first observer's. */
+  int index(int rowOffset, int columnOffset) {
+    return (rowOffset + reach) * stride + columnOffset + reach;
+  }
+
+  /**
+   * Whether quotients by {@link ExactReciprocal} are proven, given the height of the eye and the
+   * highest cell. Lower infinities need no care: a slope of -infinity or NaN is never seen.
+   */
+  static boolean isTame(double eyeMetres, float highestMetres) {
+    double size = Math.abs(eyeMetres);
+    return size >= SMALLEST_TAME_EYE
+        && size <= LARGEST_TAME_EYE
+        && highestMetres != Float.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,83 @@
+package org.greenview.engine.viewshed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Random;
+import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.scene.Scene;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Kernels allocate nothing once C2 has compiled them. Until then every vector is an object, and
+ * when that ends depends on the machine; so a thousand viewsheds are computed again and again until
+ * they allocate 0 bytes. A kernel that allocates one object a viewshed never gets there.
+ */
+@Timeout(120)
+class KernelAllocationTest {
+  private static final long PATIENCE_NS = 60_000_000_000L;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void surfaceKernelAllocatesNothing(Precision precision) throws IOException {
+    try (Scene scene = scene()) {
+      SurfaceKernel kernel =
+          KernelSelector.select(KernelChoice.VECTOR)
+              .surfaceKernel(ViewshedRasters.of(scene), request(precision));
+      CellWindow window = new CellWindow(40, 60, 0, 100);
+      int[] visible = new int[2000];
+      int[] green = new int[2000];
+      assertEquals(0, leastBytes(() -> kernel.count(window, visible, green)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void pointKernelAllocatesNothing(Precision precision) throws IOException {
+    try (Scene scene = scene()) {
+      ViewshedKernel kernel =
+          KernelSelector.select(KernelChoice.VECTOR)
+              .pointKernel(ViewshedRasters.of(scene), request(precision));
+      ViewshedCounts counts = new ViewshedCounts();
+      assertEquals(
+          0,
+          leastBytes(
+              () -> {
+                for (int i = 0; i < 1000; i++) {
+                  kernel.count(i % 100, i * 7 % 100, counts);
+                }
+              }));
+    }
+  }
+
+  /** Bytes of the first run that allocates nothing, else of the last within the time. */
+  private static long leastBytes(Runnable work) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long deadline = System.nanoTime() + PATIENCE_NS;
+    long bytes;
+    do {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      work.run();
+      bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    } while (bytes > 0 && System.nanoTime() < deadline);
+    return bytes;
+  }
+
+  private static ViewshedRequest request(Precision precision) {
+    return new ViewshedRequest(20, 1.7, precision, GreenCodes.of(1));
+  }
+
+  private Scene scene() throws IOException {
+    Random random = new Random(1);
+    float[][] dsm = Landscapes.draw(Landscapes.Kind.TOWN, 100, 100, random);
+    return TestScene.of(folder.resolve("scene"), dsm, Landscapes.green(100, 100, random));
+  }
+}

@@ -1,0 +1,89 @@
+package org.greenview.engine.viewshed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The kind of kernel follows from the choice and from what the JVM can do. */
+@Timeout(60)
+class KernelSelectorTest {
+  private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+  @Test
+  void scalarIsScalar() {
+    KernelSelection selection = KernelSelector.select(KernelChoice.SCALAR);
+    assertEquals(new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for"), selection);
+  }
+
+  @Test
+  void workersFlagsGiveVectors() {
+    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO);
+    assertEquals(KernelKind.VECTOR, selection.kind(), selection.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-XX:TieredStopAtLevel=1, C2 is switched off",
+    "-Xint, C2 is switched off",
+    "-XX:-UseFMA, no fused multiply-add",
+    "-XX:MaxVectorSize=8, vectors of this processor have only 64 bits"
+  })
+  void scalarWhereVectorsAreNotCompiledWell(String flag, String reason)
+      throws IOException, InterruptedException {
+    List<String> lines = probe(MODULE, flag);
+    assertTrue(lines.getFirst().startsWith("SCALAR scalar kernel, because"), lines.toString());
+    assertTrue(lines.getFirst().contains(reason), lines.toString());
+    assertTrue(lines.getLast().startsWith("refused: the vector kernel was asked for, but"));
+  }
+
+  @Test
+  void scalarWithoutTheVectorModule() throws IOException, InterruptedException {
+    List<String> lines = probe("-Dnothing=0");
+    assertTrue(lines.getFirst().contains("jdk.incubator.vector is absent"), lines.toString());
+    assertTrue(lines.getLast().startsWith("refused: "), lines.toString());
+  }
+
+  /** What a JVM with these flags chooses by auto and by vector. */
+  private static List<String> probe(String... flags) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(flags));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Probe.class.getName());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try {
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue(), text);
+      return text.lines().toList();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Run in a JVM of its own. */
+  static final class Probe {
+    private Probe() {}
+
+    public static void main(String[] arguments) {
+      KernelSelection auto = KernelSelector.select(KernelChoice.AUTO);
+      System.out.println(auto.kind() + " " + auto.reason());
+      try {
+        System.out.println(KernelSelector.select(KernelChoice.VECTOR).reason());
+      } catch (RuntimeException e) {
+        System.out.println("refused: " + e.getMessage());
+      }
+    }
+  }
+}
