@@ -13,13 +13,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code greenview surface}: the GVI of every cell, as a GeoTIFF. */
+/** {@code greenview surface}: the GVI of every cell, as a GeoTIFF (and a map). */
 @Command(
     name = "surface",
     description = "Computes the Green View Index of every cell of the raster.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  greenview surface --scene town --precision float32 --out gvi.tif",
+      "  greenview surface --scene town --precision float32 --out gvi.tif --map gvi.png",
       "  greenview surface --scene town --aoi parish.gpkg --out gvi.tif",
       "  greenview surface --scene town --bounds 372000,400000,374000,402000 --every 5 --out g.tif",
       "  greenview surface --scene town --out gvi.tif --resume     # after an interruption"
@@ -72,6 +72,9 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF.")
   private Path out;
 
+  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
+  private Path map;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
@@ -84,7 +87,7 @@ final class SurfaceCommand implements Callable<Integer> {
             every,
             resume,
             out,
-            null);
+            map);
     new SurfaceRun(request, common.report(commandLine)).run();
     return ExitCode.DONE;
   }

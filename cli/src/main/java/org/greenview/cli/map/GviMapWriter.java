@@ -36,7 +36,22 @@ public final class GviMapWriter {
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static void write(GviMap map, Path file) throws IOException {
-    GviMapPage page = new GviMapPage(map);
+    write(new MapPage(new ObserverTheme(map)), file);
+  }
+
+  /**
+   * Draws the map of a surface and writes it, as the map of observers is written.
+   *
+   * @param surface whose cells are all put in
+   * @param file ends in .png or .svg
+   * @throws InputProblem as {@link #check} and {@link #prepare} do
+   * @throws IOException if writing fails; nothing is left behind then
+   */
+  public static void write(GviSurface surface, Path file) throws IOException {
+    write(new MapPage(new SurfaceTheme(surface)), file);
+  }
+
+  private static void write(MapPage page, Path file) throws IOException {
     PageWriter.write(file, PageLayout.WIDTH, PageLayout.HEIGHT, page::draw);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.greenview.cli.Interruption;
+import org.greenview.cli.map.GviMapWriter;
+import org.greenview.cli.map.GviSurface;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.ProgressLine;
 import org.greenview.cli.progress.Report;
@@ -24,7 +26,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 
-/** Runs one surface request: scene, batches into the checkpoint, GeoTIFF, summary. */
+/** Runs one surface request: scene, batches into the checkpoint, GeoTIFF, map, summary. */
 public final class SurfaceRun {
   private final SurfaceRequest request;
   private final Report report;
@@ -42,6 +44,11 @@ public final class SurfaceRun {
    */
   public void run() throws IOException {
     checkOut();
+    if (request.map() != null) {
+      GviMapWriter.check(request.map());
+      // A machine without fonts is better found out now than after hours of work.
+      GviMapWriter.prepare();
+    }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       ViewshedRequest viewshed = request.settings().requestFor(scene);
@@ -51,6 +58,9 @@ public final class SurfaceRun {
       try (BatchStore store = Checkpoint.openOrCreate(request, viewshed, area, scene, report)) {
         double seconds = compute(store, viewshed, area, kernel, scene);
         writeGeoTiff(store, area.plan(), metadata(viewshed, kernel, scene));
+        if (request.map() != null) {
+          GviMapWriter.write(surface(store, area.plan()), request.map());
+        }
         store.unlink();
         summarise(viewshed, area.plan(), seconds, scene);
       }
@@ -126,6 +136,21 @@ public final class SurfaceRun {
     return GeoTiffWriter.encodeTile(cells);
   }
 
+  private GviSurface surface(BatchStore store, SurfacePlan plan) throws IOException {
+    GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
+    float[] gvi = new float[SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE];
+    for (int batch = 0; batch < plan.batches(); batch++) {
+      if (Interruption.isRequested()) {
+        throw new Interruption(
+            "interrupted: %s is written, its map is not, the same command with --resume goes on"
+                .formatted(request.out()));
+      }
+      store.read(batch, gvi);
+      surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
+    }
+    return surface;
+  }
+
   private Map<String, String> metadata(
       ViewshedRequest viewshed, KernelSelection kernel, Scene scene) {
     return Map.of(
@@ -153,6 +178,7 @@ public final class SurfaceRun {
             Durations.text(seconds),
             count / Math.max(seconds, 1e-9),
             request.settings().threads()));
-    report.line("Wrote " + request.out() + ".");
+    String map = request.mapFile().map(file -> ", " + file).orElse("");
+    report.line("Wrote " + request.out() + map + ".");
   }
 }
