@@ -67,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     GridShape shape = new GridShape(cells, cells);
     // As many per area as in the usual town, from 3 to 50.
     int schools =
-        Math.clamp((long) MOST_SCHOOLS * cells * cells / USUAL_CELLS / USUAL_CELLS, 3, MOST_SCHOOLS);
+        Math.clamp(
+            (long) MOST_SCHOOLS * cells * cells / USUAL_CELLS / USUAL_CELLS, 3, MOST_SCHOOLS);
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
     Town town = new Town(shape, SEED);
@@ -123,7 +124,9 @@ final class DemoCommand implements Callable<Integer> {
     report.line("Most green in view:");
     ranked.stream().limit(SHOWN).forEach(i -> sayOne(result, i, report));
     report.line("Least green in view:");
-    ranked.stream().skip(Math.max(0, ranked.size() - SHOWN)).forEach(i -> sayOne(result, i, report));
+    ranked.stream()
+        .skip(Math.max(0, ranked.size() - SHOWN))
+        .forEach(i -> sayOne(result, i, report));
     report.line("");
   }
 

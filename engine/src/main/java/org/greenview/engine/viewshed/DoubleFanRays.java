@@ -146,8 +146,7 @@ final class DoubleFanRays extends FanRays {
       int lane = (at + i) * WIDTH;
       int first = cell + i * majorStride + sign * program.firstMinor(at + i);
       DoubleVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
-      DoubleVector slope =
-          above.div(DoubleVector.fromArray(SPECIES, distances, lane));
+      DoubleVector slope = above.div(DoubleVector.fromArray(SPECIES, distances, lane));
       VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
       highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();

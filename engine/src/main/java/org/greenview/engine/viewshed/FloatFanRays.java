@@ -138,8 +138,7 @@ final class FloatFanRays extends FanRays {
       int lane = (at + i) * WIDTH;
       int first = cell + i * majorStride + sign * program.firstMinor(at + i);
       FloatVector above = heights(heights, first, program.cellOfLane, lane, flip).sub(eyes);
-      FloatVector slope =
-          above.div(FloatVector.fromArray(SPECIES, distances, lane));
+      FloatVector slope = above.div(FloatVector.fromArray(SPECIES, distances, lane));
       VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
       highest = highest.blend(slope, visible);
       raysThatSee[i] = (int) visible.toLong();
