@@ -65,6 +65,9 @@ public final class GviRun {
               request.observersCrs(),
               CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString()));
       observers.notices().forEach(report::notice);
+      for (Path out : request.outs()) {
+        ResultWriter.check(out, observers.crs());
+      }
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
       PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());

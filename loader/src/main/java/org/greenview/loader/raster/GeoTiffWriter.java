@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -236,8 +237,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
     ByteBuffer bytes = ByteBuffer.wrap(encoded);
     long at = end;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
     offsets[tile] = end;
     byteCounts[tile] = encoded.length;

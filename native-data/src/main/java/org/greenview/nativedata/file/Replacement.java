@@ -1,4 +1,4 @@
-package org.greenview.loader.vector;
+package org.greenview.nativedata.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that comes into being whole: written under a hidden name, then renamed. */
-final class Replacement implements AutoCloseable {
+public final class Replacement implements AutoCloseable {
   private final Path target;
   private final Path temporary;
 
@@ -18,7 +18,8 @@ final class Replacement implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  static Replacement of(Path target) throws IOException {
+  /** Begins a file that will have, or replace, a name. */
+  public static Replacement of(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
     // A name that is not there yet, made with the permissions that any new file gets.
     String name =
@@ -28,12 +29,13 @@ final class Replacement implements AutoCloseable {
     return new Replacement(absolute, temporary);
   }
 
-  Path temporary() {
+  /** Where to write. */
+  public Path temporary() {
     return temporary;
   }
 
   /** Puts the temporary file in the place of the target. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
