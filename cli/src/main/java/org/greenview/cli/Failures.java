@@ -61,12 +61,21 @@ final class Failures
     return last.matchedOptionValue("--verbose", false);
   }
 
+  /** What Linux and SQLite say of a full disk. */
+  private static boolean isFull(FileSystemException e) {
+    String reason = String.valueOf(e.getReason());
+    return reason.contains("No space left") || reason.contains("disk is full");
+  }
+
   private static String sentence(IOException e) {
     return switch (e) {
       case NoSuchFileException n ->
           n.getFile() + " does not exist: give the path of a file that does";
       case AccessDeniedException a -> a.getFile() + " may not be read or written by this user";
       case FileAlreadyExistsException f -> f.getFile() + " exists already";
+      case FileSystemException f when isFull(f) ->
+          f.getFile()
+              + " could not be written, the disk is full: free space or choose another folder";
       case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
       default -> "reading or writing failed: " + e.getMessage();
     };

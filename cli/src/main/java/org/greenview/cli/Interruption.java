@@ -19,6 +19,11 @@ public final class Interruption extends RuntimeException {
     super("interrupted: no result was written");
   }
 
+  /** Interrupted, with a word on what was kept. */
+  public Interruption(String sentence) {
+    super(sentence);
+  }
+
   public static boolean isRequested() {
     return requested;
   }

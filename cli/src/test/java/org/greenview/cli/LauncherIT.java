@@ -90,6 +90,46 @@ class LauncherIT {
     assertEquals(List.of(), temporaryScenes());
   }
 
+  @Test
+  void terminatedSurfaceGoesOnAndEndsWithTheSameBytes() throws Exception {
+    DemoFiles town = TestTown.write(folder.resolve("town"), 900);
+    Path launcher = ROOT.resolve("greenview");
+    Path scene = folder.resolve("scene");
+    assertEquals(
+        0,
+        run(launcher, "load", "--dsm=" + town.dsm(), "--green=" + town.trees(), "--scene=" + scene),
+        said());
+    Path whole = folder.resolve("whole.tif");
+    String[] wholeCommand = {"surface", "--scene=" + scene, "--radius=500", "--out=" + whole};
+    assertEquals(0, run(launcher, wholeCommand), said());
+
+    Path out = folder.resolve("out.tif");
+    Path checkpoint = folder.resolve("out.tif.checkpoint");
+    String[] command = {"surface", "--scene=" + scene, "--radius=500", "--out=" + out, "--resume"};
+    int interruptions = 0;
+    for (int exit = ExitCode.INTERRUPTED; exit != 0; ) {
+      Process process = greenview(launcher, command).start();
+      // Longer at every start, so that the run ends on the slowest machine.
+      boolean ended = process.waitFor(2 + 2 * interruptions, TimeUnit.SECONDS);
+      if (!ended) {
+        long signalledNs = System.nanoTime();
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "did not end");
+        System.out.printf("ended %.1f s after SIGTERM%n", (System.nanoTime() - signalledNs) / 1e9);
+      }
+      exit = process.exitValue();
+      if (exit != 0) {
+        assertEquals(ExitCode.INTERRUPTED, exit, said());
+        interruptions++;
+        assertTrue(interruptions < 15, "never ended: " + said());
+        assertFalse(Files.exists(out));
+      }
+    }
+    assertTrue(interruptions > 0, "was never interrupted");
+    assertFalse(Files.exists(checkpoint));
+    assertEquals(-1, Files.mismatch(whole, out));
+  }
+
   private List<Path> temporaryScenes() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.getFileName().toString().contains("greenview-")).toList();

@@ -79,6 +79,27 @@ class RefusalTest {
   }
 
   @Test
+  void everyFormatIsWrittenInOneRun() {
+    Path csv = folder.resolve("a.csv");
+    Path gpkg = folder.resolve("a.gpkg");
+    Path json = folder.resolve("a.geojson");
+    Path svg = folder.resolve("a.svg");
+    assertEquals(
+        0,
+        gvi(
+            "--observers=" + file("schools.shp"),
+            "--radius=100",
+            "--out=" + csv,
+            "--out=" + gpkg,
+            "--out=" + json,
+            "--map=" + svg),
+        runner.err());
+    for (Path out : List.of(csv, gpkg, json, svg)) {
+      assertTrue(Files.exists(out), out + " is missing");
+    }
+  }
+
+  @Test
   void quietRunSaysNothing() {
     Path out = folder.resolve("a.csv");
     assertEquals(

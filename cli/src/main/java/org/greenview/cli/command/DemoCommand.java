@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.demo.DemoFiles;
-import org.greenview.cli.gvi.GviRequest;
-import org.greenview.cli.gvi.GviResult;
-import org.greenview.cli.gvi.GviRun;
-import org.greenview.cli.gvi.SceneSpec;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
-import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.Precision;
+import org.greenview.cli.run.GviRequest;
+import org.greenview.cli.run.GviResult;
+import org.greenview.cli.run.GviRun;
+import org.greenview.cli.run.SceneSpec;
+import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.loader.town.Schools;
@@ -32,12 +31,15 @@ import picocli.CommandLine.Spec;
 /** {@code greenview demo}: a made-up town, loaded, computed and drawn. */
 @Command(
     name = "demo",
-    description = "Makes a town as real GeoTIFFs and 50 schools, and computes their GVI.",
+    description = "Makes a town as real GeoTIFFs with 50 schools, and computes their GVI.",
     footerHeading = "%nExamples:%n",
     footer = {"  greenview demo", "  greenview demo --out /tmp/town"})
 final class DemoCommand implements Callable<Integer> {
-  private static final GridShape SHAPE = new GridShape(3000, 3000);
-  private static final int SCHOOLS = 50;
+  /** Fewer have no room for the schools. */
+  private static final int FEWEST_CELLS = 300;
+
+  private static final int USUAL_CELLS = 3000;
+  private static final int MOST_SCHOOLS = 50;
   private static final long SEED = 20261122;
   private static final int SHOWN = 5;
 
@@ -51,13 +53,27 @@ final class DemoCommand implements Callable<Integer> {
       description = "Folder to make (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(
+      names = "--cells",
+      paramLabel = "N",
+      defaultValue = "" + USUAL_CELLS,
+      description = "Cells along a side of the town (default: ${DEFAULT-VALUE}).")
+  private int cells;
+
   @Override
   public Integer call() throws IOException {
+    ViewshedOptions.require(
+        cells >= FEWEST_CELLS, "--cells is at least " + FEWEST_CELLS, spec.commandLine());
+    GridShape shape = new GridShape(cells, cells);
+    // As many per area as in the usual town, from 3 to 50.
+    int schools =
+        Math.clamp(
+            (long) MOST_SCHOOLS * cells * cells / USUAL_CELLS / USUAL_CELLS, 3, MOST_SCHOOLS);
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
-    Town town = new Town(SHAPE, SEED);
-    report.line("Making a town of %s, 5 m each, in %s ...".formatted(SHAPE, out));
-    DemoFiles files = DemoFiles.write(out, town, Schools.place(town, SCHOOLS, SEED));
+    Town town = new Town(shape, SEED);
+    report.line("Making a town of %s, 5 m each, in %s ...".formatted(shape, out));
+    DemoFiles files = DemoFiles.write(out, town, Schools.place(town, schools, SEED));
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
@@ -92,11 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         files.schools(),
         null,
         null,
-        800,
-        1.7,
-        Precision.FLOAT64,
-        GreenCodes.of(1),
-        Runtime.getRuntime().availableProcessors(),
+        ViewshedSettings.tutorial(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         out.resolve("gvi.png"));
   }
@@ -112,7 +124,9 @@ final class DemoCommand implements Callable<Integer> {
     report.line("Most green in view:");
     ranked.stream().limit(SHOWN).forEach(i -> sayOne(result, i, report));
     report.line("Least green in view:");
-    ranked.stream().skip(ranked.size() - SHOWN).forEach(i -> sayOne(result, i, report));
+    ranked.stream()
+        .skip(Math.max(0, ranked.size() - SHOWN))
+        .forEach(i -> sayOne(result, i, report));
     report.line("");
   }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       LoadCommand.class,
       GviCommand.class,
+      SurfaceCommand.class,
       SceneCommand.class,
+      DistortionCommand.class,
+      DistortionWorkerCommand.class,
       DemoCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

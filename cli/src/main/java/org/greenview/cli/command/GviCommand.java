@@ -5,11 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
-import org.greenview.cli.gvi.GviRequest;
-import org.greenview.cli.gvi.GviRun;
-import org.greenview.cli.gvi.SceneSpec;
-import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.Precision;
+import org.greenview.cli.run.GviRequest;
+import org.greenview.cli.run.GviRun;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,26 +30,7 @@ final class GviCommand implements Callable<Integer> {
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
-  private Source source;
-
-  /** Either a scene or rasters. */
-  static final class Source {
-    @Option(
-        names = "--scene",
-        required = true,
-        paramLabel = "DIR",
-        description = "A scene made by 'greenview load'.")
-    private Path scene;
-
-    @ArgGroup(exclusive = false)
-    private RasterOptions rasters;
-
-    SceneSpec spec() {
-      return scene != null
-          ? new SceneSpec.Prepared(scene)
-          : new SceneSpec.Rasters(rasters.sources());
-    }
-  }
+  private SceneOptions scene;
 
   @Option(
       names = "--observers",
@@ -72,40 +50,7 @@ final class GviCommand implements Callable<Integer> {
       description = "CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.")
   private String observersCrs;
 
-  @Option(
-      names = "--radius",
-      paramLabel = "METRES",
-      defaultValue = "800",
-      description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
-  private double radiusMetres;
-
-  @Option(
-      names = "--observer-height",
-      paramLabel = "METRES",
-      defaultValue = "1.7",
-      description = "Eye above the DSM, or above the DTM if given (default: ${DEFAULT-VALUE}).")
-  private double observerHeightMetres;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "float64|float32",
-      defaultValue = "float64",
-      description = "How slopes are rounded: as NumPy 1.x or 2.x (default: ${DEFAULT-VALUE}).")
-  private Precision precision;
-
-  @Option(
-      names = "--green-value",
-      paramLabel = "CODE",
-      split = ",",
-      defaultValue = "1",
-      description = "Codes of the green raster that count (default: ${DEFAULT-VALUE}).")
-  private int[] greenValues;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: one per processor).")
-  private Integer threads;
+  @Mixin private ViewshedOptions viewsheds;
 
   @Option(
       names = "--out",
@@ -119,34 +64,16 @@ final class GviCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new GviRun(request(), common.report(spec.commandLine())).run();
+    GviRequest request =
+        new GviRequest(
+            scene.spec(),
+            observers,
+            layer,
+            observersCrs,
+            viewsheds.settings(spec.commandLine()),
+            outs,
+            map);
+    new GviRun(request, common.report(spec.commandLine())).run();
     return ExitCode.DONE;
-  }
-
-  private GviRequest request() {
-    require(radiusMetres > 0 && Double.isFinite(radiusMetres), "--radius is a positive number");
-    require(Double.isFinite(observerHeightMetres), "--observer-height is a number of metres");
-    require(threads == null || threads >= 1, "--threads is at least 1");
-    for (int code : greenValues) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code);
-    }
-    return new GviRequest(
-        source.spec(),
-        observers,
-        layer,
-        observersCrs,
-        radiusMetres,
-        observerHeightMetres,
-        precision,
-        GreenCodes.of(greenValues),
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-        outs,
-        map);
-  }
-
-  private void require(boolean condition, String sentence) {
-    if (!condition) {
-      throw new CommandLine.ParameterException(spec.commandLine(), sentence);
-    }
   }
 }

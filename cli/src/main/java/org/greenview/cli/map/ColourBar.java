@@ -7,7 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /** An upright bar that says which colour means which value: the least below, ticks on the right. */
-final class ColourBar {
+public final class ColourBar {
   private static final Color LINE = new Color(0x1a1a1a);
   private static final double WIDTH = 28;
   private static final double TICK_LENGTH = 6;
@@ -19,7 +19,7 @@ final class ColourBar {
   private ColourBar() {}
 
   /** Draws the bar below its heading, from (left, top), both together {@code height} high. */
-  static void draw(
+  public static void draw(
       Graphics2D page,
       String heading,
       ColourRamp ramp,

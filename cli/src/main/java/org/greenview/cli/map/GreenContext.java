@@ -1,11 +1,6 @@
 package org.greenview.cli.map;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 import org.greenview.nativedata.grid.GridShape;
@@ -15,28 +10,20 @@ import org.greenview.nativedata.segment.SegmentView;
  * The green raster as a translucent picture. Square blocks of cells become one pixel, coloured by
  * the share of their valid cells that is green; NoData is transparent. Rows are copied out one by
  * one, so the heap holds the picture and a row per thread, however large the raster is.
- *
- * @param image the picture, at most twice as wide and high as it is drawn
- * @param cellsPerPixel side of a block
  */
-record GreenContext(BufferedImage image, int cellsPerPixel) {
+final class GreenContext {
   private static final double OPACITY = 0.45;
 
   /** Place on the ramp of cells that are all green: beyond it, translucent green looks grey. */
   static final double GREENEST = 0.72;
 
-  private static final int MOST_IMAGE_PIXELS_PER_PAGE_PIXEL = 2;
-
-  /** Below this many page pixels per picture pixel, cells are smoothed; above, they are squares. */
-  private static final double SMOOTH_BELOW = 3;
-
   /** A block's count of valid cells in the upper half of a long, of green ones in the lower. */
   private static final long VALID = 1L << 32;
 
-  static GreenContext of(SegmentView green, boolean[] greenCodes, MapViewport viewport) {
-    double pixelsPerCell = green.grid().transform().a1() / viewport.metresPerPixel();
-    int cellsPerPixel =
-        (int) Math.max(1, Math.ceil(1 / (pixelsPerCell * MOST_IMAGE_PIXELS_PER_PAGE_PIXEL) - 1e-9));
+  private GreenContext() {}
+
+  static RasterPicture picture(SegmentView green, boolean[] greenCodes, MapViewport viewport) {
+    int cellsPerPixel = RasterPicture.cellsPerPixel(green.grid(), viewport);
     GridShape shape = green.shape();
     int width = Math.ceilDiv(shape.columns(), cellsPerPixel);
     int height = Math.ceilDiv(shape.rows(), cellsPerPixel);
@@ -56,7 +43,7 @@ record GreenContext(BufferedImage image, int cellsPerPixel) {
               }
               image.getRaster().setDataElements(0, y, width, 1, pixels);
             });
-    return new GreenContext(image, cellsPerPixel);
+    return new RasterPicture(image, cellsPerPixel);
   }
 
   private static long[] countOfCode(boolean[] greenCodes, double noData) {
@@ -112,27 +99,5 @@ record GreenContext(BufferedImage image, int cellsPerPixel) {
       rgb[i] = ColourRamp.GREENS.at(GREENEST * i / 255).getRGB() & 0xffffff;
     }
     return rgb;
-  }
-
-  /** Draws the picture where the raster lies. */
-  void draw(Graphics2D page, SegmentView green, MapViewport viewport) {
-    double left = viewport.pixelX(green.grid().transform().a0());
-    double top = viewport.pixelY(green.grid().transform().a3());
-    double cellWidth = green.grid().transform().a1() / viewport.metresPerPixel();
-    double cellHeight = -green.grid().transform().a5() / viewport.metresPerPixel();
-    AffineTransform place = AffineTransform.getTranslateInstance(left, top);
-    place.scale(cellsPerPixel * cellWidth, cellsPerPixel * cellHeight);
-    page.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION,
-        place.getScaleX() < SMOOTH_BELOW
-            ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
-            : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    // The last blocks may reach beyond the raster.
-    Shape clip = page.getClip();
-    page.clip(
-        new Rectangle2D.Double(
-            left, top, green.shape().columns() * cellWidth, green.shape().rows() * cellHeight));
-    page.drawImage(image, place, null);
-    page.setClip(clip);
   }
 }

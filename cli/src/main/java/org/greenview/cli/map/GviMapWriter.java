@@ -1,9 +1,6 @@
 package org.greenview.cli.map;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -18,18 +15,7 @@ public final class GviMapWriter {
    *     or if it is the name of a folder
    */
   public static void check(Path file) {
-    MapFormat.of(file);
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(
-          "the map %s cannot be written because the folder %s does not exist: create it first"
-              .formatted(file, folder));
-    }
-    if (Files.isDirectory(file)) {
-      throw new InputProblem(
-          "the map %s cannot be written because a folder has that name: give another name"
-              .formatted(file));
-    }
+    PageWriter.check(file);
   }
 
   /**
@@ -50,30 +36,22 @@ public final class GviMapWriter {
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static void write(GviMap map, Path file) throws IOException {
-    check(file);
-    prepare();
-    GviMapPage page = new GviMapPage(map);
-    switch (MapFormat.of(file)) {
-      case PNG -> {
-        BufferedImage image = paint(page);
-        PageFile.write(file, out -> PngEncoder.write(image, out));
-      }
-      case SVG -> {
-        byte[] svg = SvgPage.draw(page::draw);
-        PageFile.write(file, out -> out.write(svg));
-      }
-    }
+    write(new MapPage(new ObserverTheme(map)), file);
   }
 
-  private static BufferedImage paint(GviMapPage page) {
-    BufferedImage image =
-        new BufferedImage(PageLayout.WIDTH, PageLayout.HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      page.draw(graphics);
-    } finally {
-      graphics.dispose();
-    }
-    return image;
+  /**
+   * Draws the map of a surface and writes it, as the map of observers is written.
+   *
+   * @param surface whose cells are all put in
+   * @param file ends in .png or .svg
+   * @throws InputProblem as {@link #check} and {@link #prepare} do
+   * @throws IOException if writing fails; nothing is left behind then
+   */
+  public static void write(GviSurface surface, Path file) throws IOException {
+    write(new MapPage(new SurfaceTheme(surface)), file);
+  }
+
+  private static void write(MapPage page, Path file) throws IOException {
+    PageWriter.write(file, PageLayout.WIDTH, PageLayout.HEIGHT, page::draw);
   }
 }

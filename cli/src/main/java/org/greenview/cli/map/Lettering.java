@@ -5,14 +5,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 
 /** Text on the page: one typeface, few sizes, aligned by its baseline. */
-enum Lettering {
+public enum Lettering {
   TITLE(Font.BOLD, 26, 0x1a1a1a),
   HEADING(Font.BOLD, 18, 0x1a1a1a),
   LABEL(Font.PLAIN, 16, 0x1a1a1a),
   TICK(Font.PLAIN, 14, 0x555555);
 
   /** Where the given x lies in the text. */
-  enum Anchor {
+  public enum Anchor {
     START(0),
     MIDDLE(0.5),
     END(1);
@@ -35,15 +35,15 @@ enum Lettering {
   }
 
   /** Distance from the baseline up to the middle of figures and capitals. */
-  double halfCapital() {
+  public double halfCapital() {
     return 0.36 * font.getSize2D();
   }
 
-  double width(Graphics2D page, String text) {
+  public double width(Graphics2D page, String text) {
     return font.getStringBounds(text, page.getFontRenderContext()).getWidth();
   }
 
-  void draw(Graphics2D page, String text, double x, double baseline, Anchor anchor) {
+  public void draw(Graphics2D page, String text, double x, double baseline, Anchor anchor) {
     page.setFont(font);
     page.setColor(colour);
     double left = anchor == Anchor.START ? x : x - anchor.share * width(page, text);
@@ -51,7 +51,7 @@ enum Lettering {
   }
 
   /** The text, or as much of its beginning as fits, then an ellipsis; control characters go. */
-  String fit(Graphics2D page, String text, double mostWidth) {
+  public String fit(Graphics2D page, String text, double mostWidth) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (width(page, line) <= mostWidth) {
       return line;

@@ -10,12 +10,12 @@ import java.awt.geom.Rectangle2D;
  * @param north y of the frame's upper edge, in the units of the CRS
  * @param metresPerPixel width and height of a pixel in the units of the CRS
  */
-record MapViewport(Rectangle2D frame, double west, double north, double metresPerPixel) {
-  double pixelX(double x) {
+public record MapViewport(Rectangle2D frame, double west, double north, double metresPerPixel) {
+  public double pixelX(double x) {
     return frame.getX() + (x - west) / metresPerPixel;
   }
 
-  double pixelY(double y) {
+  public double pixelY(double y) {
     return frame.getY() + (north - y) / metresPerPixel;
   }
 

@@ -6,8 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 
 /** An arrow to grid north, the N below it. */
-final class NorthArrow {
-  static final double HEIGHT = 84;
+public final class NorthArrow {
+  public static final double HEIGHT = 84;
 
   private static final Color INK = new Color(0x1a1a1a);
   private static final double HALF_WIDTH = 15;
@@ -17,7 +17,7 @@ final class NorthArrow {
   private NorthArrow() {}
 
   /** Draws the arrow with its tip at (x, top). */
-  static void draw(Graphics2D page, double x, double top) {
+  public static void draw(Graphics2D page, double x, double top) {
     Path2D west = half(x, top, -HALF_WIDTH);
     Path2D east = half(x, top, HALF_WIDTH);
     page.setColor(INK);

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.Replacement;
 
 /** Writes a file under a hidden name beside its own, and renames it when it is whole. */
-final class PageFile {
+public final class PageFile {
   /** Writes what the file shall hold. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -22,18 +22,14 @@ final class PageFile {
    *
    * @throws IOException if that fails; then nothing new is there and what was there still is
    */
-  static void write(Path file, Content content) throws IOException {
-    Path part =
-        file.resolveSibling(
-            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      try (OutputStream out =
-          Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+  public static void write(Path file, Content content) throws IOException {
+    try (Replacement replacement = Replacement.of(file)) {
+      try (OutputStream out = Files.newOutputStream(replacement.temporary())) {
         content.writeTo(out);
       }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
+      replacement.finish();
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
   }
 }

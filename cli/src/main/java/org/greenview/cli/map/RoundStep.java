@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Round numbers: 1, 2 or 5 times a power of ten. */
-final class RoundStep {
+public final class RoundStep {
   /** Relative slack, so that 0.1 + 0.2 still counts as 0.3. */
   private static final double SLACK = 1e-9;
 
@@ -22,7 +22,7 @@ final class RoundStep {
   }
 
   /** The smallest round number that is not below a positive value. */
-  static double atLeast(double value) {
+  public static double atLeast(double value) {
     double power = Math.pow(10, Math.floor(Math.log10(value)));
     for (double factor : new double[] {1, 2, 5}) {
       if (factor * power >= value * (1 - SLACK)) {
@@ -37,12 +37,12 @@ final class RoundStep {
    *
    * @param most largest number of steps that fit between both ends
    */
-  static double between(double from, double to, int most) {
+  public static double between(double from, double to, int most) {
     return atLeast((to - from) / most);
   }
 
   /** The multiples of a step that lie between two values, both included. */
-  static double[] ticks(double from, double to, double step) {
+  public static double[] ticks(double from, double to, double step) {
     long first = (long) Math.ceil(from / step - SLACK);
     long last = (long) Math.floor(to / step + SLACK);
     double[] ticks = new double[(int) Math.max(0, last - first + 1)];

@@ -11,15 +11,15 @@ import java.awt.geom.Rectangle2D;
  * @param lengthMetres 1, 2 or 5 times a power of ten
  * @param lengthPixels the same on the page
  */
-record ScaleBar(double lengthMetres, double lengthPixels) {
-  static final double HEIGHT = 34;
+public record ScaleBar(double lengthMetres, double lengthPixels) {
+  public static final double HEIGHT = 34;
 
   private static final Color INK = new Color(0x1a1a1a);
   private static final double THICKNESS = 9;
   private static final double METRES_PER_KILOMETRE = 1000;
 
   /** The longest bar of round length that is not longer than some pixels. */
-  static ScaleBar of(double metresPerPixel, double mostPixels) {
+  public static ScaleBar of(double metresPerPixel, double mostPixels) {
     double metres = RoundStep.atMost(mostPixels * metresPerPixel);
     return new ScaleBar(metres, metres / metresPerPixel);
   }
@@ -35,7 +35,7 @@ record ScaleBar(double lengthMetres, double lengthPixels) {
   }
 
   /** Draws the bar with its labels above it; (left, top) is the corner of both. */
-  void draw(Graphics2D page, double left, double top) {
+  public void draw(Graphics2D page, double left, double top) {
     double half = lengthPixels / 2;
     double barTop = top + HEIGHT - THICKNESS;
     double baseline = barTop - 8;

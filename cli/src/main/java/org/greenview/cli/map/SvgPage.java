@@ -1,6 +1,7 @@
 package org.greenview.cli.map;
 
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,16 +27,16 @@ final class SvgPage {
 
   private SvgPage() {}
 
-  /** The SVG text, in UTF-8, of what a painter draws on a page of the usual size. */
-  static byte[] draw(Consumer<SVGGraphics2D> painter) {
+  /** The SVG text, in UTF-8, of what a painter draws on a page of a size in pixels. */
+  static byte[] draw(int width, int height, Consumer<Graphics2D> painter) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(newDocument());
     context.setComment("Greenview");
     context.setImageHandler(new PngInside());
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(PageLayout.WIDTH, PageLayout.HEIGHT));
+    graphics.setSVGCanvasSize(new Dimension(width, height));
     painter.accept(graphics);
     Element root = graphics.getRoot();
-    root.setAttributeNS(null, "viewBox", "0 0 " + PageLayout.WIDTH + " " + PageLayout.HEIGHT);
+    root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
     graphics.dispose();
     return text(root);
   }

@@ -6,11 +6,11 @@ package org.greenview.cli.map;
  * @param least value of the first colour
  * @param greatest value of the last colour, above {@code least}
  */
-record ValueRange(double least, double greatest) {
+public record ValueRange(double least, double greatest) {
   /** Half the width given to a range whose values are all the same. */
   private static final double LONE_VALUE_HALF_WIDTH = 0.05;
 
-  ValueRange {
+  public ValueRange {
     if (!(least < greatest)) {
       throw new IllegalArgumentException("no range: " + least + " to " + greatest);
     }
@@ -26,7 +26,7 @@ record ValueRange(double least, double greatest) {
   }
 
   /** Where a value lies, 0 at the least and 1 at the greatest. */
-  double placeOf(double value) {
+  public double placeOf(double value) {
     return (value - least) / (greatest - least);
   }
 }

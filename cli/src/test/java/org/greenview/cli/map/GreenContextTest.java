@@ -20,7 +20,7 @@ class GreenContextTest {
     try (SegmentView green =
         GreenRasters.create(
             folder, 2, 3, (row, column) -> row == 0 ? column : GreenRasters.NO_DATA)) {
-      GreenContext context = contextOf(green, ONE);
+      RasterPicture context = contextOf(green, ONE);
       assertEquals(1, context.cellsPerPixel());
       int greenest = GreenContext.greenest().getRGB();
       assertEquals(greenest, context.image().getRGB(1, 0));
@@ -43,7 +43,7 @@ class GreenContextTest {
       }
     }
     try (SegmentView green = GreenRasters.create(folder, rows, columns, (r, c) -> cells[r][c])) {
-      GreenContext context = contextOf(green, ONE);
+      RasterPicture context = contextOf(green, ONE);
       int side = context.cellsPerPixel();
       BufferedImage image = context.image();
       assertTrue(side > 1);
@@ -63,7 +63,7 @@ class GreenContextTest {
     try (SegmentView green =
         GreenRasters.create(
             folder, 6000, 4, (row, column) -> row % 2 == 0 ? 1 : GreenRasters.NO_DATA)) {
-      GreenContext context = contextOf(green, ONE);
+      RasterPicture context = contextOf(green, ONE);
       assertEquals(0, context.cellsPerPixel() % 2, "blocks of even height, for this test");
       int pixel = context.image().getRGB(0, 0);
       assertEquals(GreenContext.greenest().getRGB() & 0xffffff, pixel & 0xffffff);
@@ -99,7 +99,7 @@ class GreenContextTest {
         | ColourRamp.GREENS.at(GreenContext.GREENEST * share).getRGB() & 0xffffff;
   }
 
-  private static GreenContext contextOf(SegmentView green, boolean[] codes) {
-    return GreenContext.of(green, codes, PageLayout.of(green.grid()).viewport());
+  private static RasterPicture contextOf(SegmentView green, boolean[] codes) {
+    return GreenContext.picture(green, codes, PageLayout.of(green.grid()).viewport());
   }
 }

@@ -11,13 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.SegmentView;
 import org.junit.jupiter.api.AfterEach;
@@ -81,8 +79,8 @@ class GviMapWriterTest {
     double[] gvi = {0.2, Double.NaN, 0.6, Double.NaN};
     Path file = folder.resolve("map.SVG");
     GviMapWriter.write(new GviMap(TITLE, green, x, y, gvi), file);
-    Document document = xml(file);
-    List<String> texts = texts(document);
+    Document document = MapFiles.xml(file);
+    List<String> texts = MapFiles.texts(document);
     for (String label :
         List.of(
             TITLE,
@@ -124,7 +122,7 @@ class GviMapWriterTest {
     Path file = folder.resolve("map.svg");
     double[] nobody = {};
     GviMapWriter.write(new GviMap(TITLE, green, nobody, nobody, nobody), file);
-    List<String> texts = texts(xml(file));
+    List<String> texts = MapFiles.texts(MapFiles.xml(file));
     assertTrue(texts.contains(TITLE));
     assertFalse(texts.contains("GVI"), "a colour bar without a value");
     assertTrue(texts.stream().noneMatch(t -> t.startsWith("no value") || t.startsWith("outside")));
@@ -135,7 +133,8 @@ class GviMapWriterTest {
     Path file = folder.resolve("map.svg");
     double[] nobody = {};
     GviMapWriter.write(new GviMap("long ".repeat(100), green, nobody, nobody, nobody), file);
-    assertTrue(texts(xml(file)).stream().anyMatch(t -> t.matches("long .*\u2026")));
+    assertTrue(
+        MapFiles.texts(MapFiles.xml(file)).stream().anyMatch(t -> t.matches("long .*\u2026")));
   }
 
   @Test
@@ -189,8 +188,7 @@ class GviMapWriterTest {
   }
 
   private Color colourAt(BufferedImage image, double x, double y) {
-    MapViewport viewport = PageLayout.of(green.grid()).viewport();
-    return new Color(image.getRGB((int) viewport.pixelX(x), (int) viewport.pixelY(y)));
+    return MapFiles.colourAt(image, green.grid(), x, y);
   }
 
   /** Least red within the radius of a circle. */
@@ -205,10 +203,6 @@ class GviMapWriterTest {
       }
     }
     return least;
-  }
-
-  private static Document xml(Path file) throws Exception {
-    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
   }
 
   private static int dashedCircles(Document document) {
@@ -227,14 +221,5 @@ class GviMapWriterTest {
     }
     String dashes = element.getAttribute("stroke-dasharray");
     return dashes.isEmpty() ? isDashed(node.getParentNode()) : !dashes.equals("none");
-  }
-
-  private static List<String> texts(Document document) {
-    NodeList nodes = document.getElementsByTagName("text");
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      texts.add(nodes.item(i).getTextContent());
-    }
-    return texts;
   }
 }

@@ -42,7 +42,7 @@ class PageFileTest {
                       out.write(new byte[100_000]);
                       throw new IOException("no space");
                     }));
-    assertEquals("no space", failure.getMessage());
+    assertEquals(file + ": no space", failure.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("map.png"), names());
   }

@@ -1,8 +1,8 @@
 package org.greenview.engine.job;
 
 import java.util.concurrent.CancellationException;
+import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
-import org.greenview.engine.viewshed.ScalarViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
@@ -15,10 +15,12 @@ public final class PointJob {
 
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
+  private final KernelSelection selection;
 
-  public PointJob(ViewshedRasters rasters, ViewshedRequest request) {
+  public PointJob(ViewshedRasters rasters, ViewshedRequest request, KernelSelection selection) {
     this.rasters = rasters;
     this.request = request;
+    this.selection = selection;
   }
 
   /**
@@ -35,7 +37,7 @@ public final class PointJob {
         batches,
         monitor,
         () -> {
-          ViewshedKernel kernel = new ScalarViewshedKernel(rasters, request);
+          ViewshedKernel kernel = selection.pointKernel(rasters, request);
           ViewshedCounts counts = new ViewshedCounts();
           return batch -> {
             int start = batch * BATCH;

@@ -15,7 +15,32 @@ import org.greenview.nativedata.problem.InputProblem;
 public final class KernelSelector {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+  /**
+   * Ray steps that the scalar kernel has done by the time that vector code is compiled: until then
+   * every vector is an object. Measured on two cores at R = 160: vector code needs some 5 s of
+   * processor time to get going, in which 4,000 viewsheds are done by the scalar kernel.
+   */
+  private static final double STEPS_WORTH_COMPILING = 5e8;
+
   private KernelSelector() {}
+
+  /**
+   * Chooses for scattered observers: few of them are done by the scalar kernel before vector code
+   * would be compiled.
+   *
+   * @throws InputProblem if vectors are demanded and this JVM cannot run them
+   */
+  public static KernelSelection selectForPoints(
+      KernelChoice choice, int observers, int radiusCells) {
+    // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
+    double steps = observers * 5.2 * radiusCells * radiusCells;
+    if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
+      return new KernelSelection(
+          KernelKind.SCALAR,
+          "scalar kernel, because so few observers are done before vector code is compiled");
+    }
+    return select(choice);
+  }
 
   /**
    * Chooses.

@@ -14,6 +14,9 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.TestScene;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PointJobTest {
   private static final ViewshedRequest REQUEST =
       new ViewshedRequest(12, 1.7, Precision.FLOAT64, GreenCodes.of(1));
+
+  private static final KernelSelection KERNEL = KernelSelector.select(KernelChoice.AUTO);
 
   @TempDir Path folder;
 
@@ -61,7 +66,7 @@ class PointJobTest {
   @Test
   void answerDoesNotDependOnTheNumberOfThreads() throws IOException {
     try (Scene scene = scene()) {
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
       PointResults one = job.run(everyCell(), 1, JobMonitor.SILENT);
       PointResults five = job.run(everyCell(), 5, JobMonitor.SILENT);
       assertArrayEquals(one.visible(), five.visible());
@@ -90,7 +95,7 @@ class PointJobTest {
               return done.get() > 100;
             }
           };
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
       assertThrows(CancellationException.class, () -> job.run(everyCell(), 2, monitor));
       assertTrue(done.get() < 50 * 70);
     }
@@ -99,7 +104,7 @@ class PointJobTest {
   @Test
   void segmentCutShortUnderTheJobIsOneSentence() throws IOException {
     try (Scene scene = scene()) {
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST);
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
       try (FileChannel dsm = FileChannel.open(scene.dsm().file(), StandardOpenOption.WRITE)) {
         dsm.truncate(4096);
       }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -35,6 +38,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final long[] offsets;
   private final long[] byteCounts;
   private final TileRowBuffer rowBuffer;
+  private final Map<String, String> metadata = new TreeMap<>();
   private long end = TiffDirectoryWriter.HEADER_BYTES;
   private boolean finished;
 
@@ -115,6 +119,19 @@ public final class GeoTiffWriter implements AutoCloseable {
   }
 
   /**
+   * Encodes a tile of float32 cells for {@link #writeEncodedTile}: what is slow about writing, and
+   * may be done by many threads.
+   */
+  public static byte[] encodeTile(float[] cells) {
+    return TileEncoder.encode(cells);
+  }
+
+  /** Writes a tile of float32 cells that was encoded before. */
+  public void writeEncodedTile(int tileRow, int tileColumn, byte[] encoded) throws IOException {
+    append(tileRow, tileColumn, encoded);
+  }
+
+  /**
    * Writes whole rows of float32 cells, for one thread that goes from north to south without gaps.
    *
    * @param cells row-major, {@code rowCount * columns} of them from 0
@@ -128,6 +145,11 @@ public final class GeoTiffWriter implements AutoCloseable {
   public void writeRows(int firstRow, int rowCount, byte[] cells) throws IOException {
     requireType(CellType.UINT8, TILE_SIDE_CELLS * TILE_SIDE_CELLS);
     rowBuffer.write(firstRow, rowCount, cells);
+  }
+
+  /** Adds what is known of how the cells were made; GDAL shows it as the file's metadata. */
+  public synchronized void describe(Map<String, String> items) {
+    metadata.putAll(items);
   }
 
   /** Writes the directory and gives the file its name. */
@@ -159,11 +181,33 @@ public final class GeoTiffWriter implements AutoCloseable {
           TiffTag.GDAL_NO_DATA,
           Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
     }
+    if (!metadata.isEmpty()) {
+      directory.text(TiffTag.GDAL_METADATA, metadataXml());
+    }
     directory.write(channel, end);
     channel.force(true);
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
+  }
+
+  private String metadataXml() {
+    StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
+    metadata.forEach(
+        (name, value) ->
+            xml.append("  <Item name=\"")
+                .append(escape(name))
+                .append("\">")
+                .append(escape(value))
+                .append("</Item>\n"));
+    return xml.append("</GDALMetadata>\n").toString();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** Gives the file up unless it was finished; idempotent. */
@@ -193,8 +237,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
     ByteBuffer bytes = ByteBuffer.wrap(encoded);
     long at = end;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
     offsets[tile] = end;
     byteCounts[tile] = encoded.length;

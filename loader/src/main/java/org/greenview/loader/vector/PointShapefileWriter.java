@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Writes a point layer as a Shapefile: .shp, .shx, .dbf, .prj and .cpg (UTF-8). */

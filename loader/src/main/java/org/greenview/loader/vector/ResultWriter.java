@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Writes points as CSV, GeoPackage or GeoJSON, by the ending of the file's name. */
@@ -13,6 +15,7 @@ public final class ResultWriter {
   /**
    * Checks, before a long run, what would stop {@link #write} after it.
    *
+   * @param crs of the points, or null where it is not known yet
    * @throws InputProblem if the ending is none of the known ones, the folder does not exist, the
    *     file may not be replaced, or its format cannot hold points of that coordinate system
    */
@@ -21,7 +24,11 @@ public final class ResultWriter {
     switch (ending) {
       case "csv" -> {}
       case "gpkg" -> GeoPackageResult.check(file);
-      case "geojson", "json" -> GeoJsonResult.check(file, crs);
+      case "geojson", "json" -> {
+        if (crs != null) {
+          GeoJsonResult.check(file, crs);
+        }
+      }
       default ->
           throw new InputProblem(
               file
@@ -56,6 +63,8 @@ public final class ResultWriter {
         default -> GeoJsonResult.write(replacement.temporary(), table);
       }
       replacement.finish();
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
+import org.greenview.nativedata.file.FileFailure;
 
 /**
  * Creates one segment: rows are written in any order to a file beside the final name; {@link
@@ -147,8 +148,12 @@ public final class SegmentCreator implements AutoCloseable {
 
   private void writeFully(ByteBuffer bytes, long position) throws IOException {
     long at = position;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
   }
 

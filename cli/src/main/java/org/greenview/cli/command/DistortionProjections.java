@@ -1,0 +1,97 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.greenview.cli.distortion.DistortionArguments;
+import org.greenview.cli.distortion.ProjectionsFile;
+import org.greenview.engine.projection.GeographicBox;
+import org.greenview.engine.projection.ProjectionAdvisor;
+import org.greenview.engine.projection.ProjectionDefinition;
+import org.greenview.engine.projection.Purpose;
+import org.greenview.engine.projection.SortKey;
+import org.greenview.engine.projection.TutorialProjections;
+import org.greenview.nativedata.problem.InputProblem;
+import picocli.CommandLine.Option;
+
+/** The options that say which projections are measured and how they are ranked. */
+final class DistortionProjections {
+  @Option(
+      names = "--projections",
+      paramLabel = "FILE.csv",
+      description = "Projections to measure: a CSV file with the columns name and proj.")
+  private Path projectionsFile;
+
+  @Option(
+      names = "--proj",
+      paramLabel = "NAME=DEF",
+      description =
+          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name. Repeatable.")
+  private List<String> projectionTexts = List.of();
+
+  @Option(
+      names = "--suggest",
+      description = "Measure a shortlist that suits the region and the --purpose.")
+  private boolean suggest;
+
+  @Option(
+      names = "--purpose",
+      defaultValue = "equal-area",
+      paramLabel = "PURPOSE",
+      description =
+          "For --suggest: equal-area, conformal, equidistant or compromise. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String purpose;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "KEY",
+      description = "Ep, Es, Ea or Ka. Default: Ea; with --suggest what the purpose asks for.")
+  private SortKey sort;
+
+  /** What to measure: all that was named, or the tutorial's six. */
+  List<ProjectionDefinition> chosen(GeographicBox box) throws IOException {
+    List<ProjectionDefinition> all = new ArrayList<>();
+    if (projectionsFile != null) {
+      all.addAll(ProjectionsFile.read(projectionsFile));
+    }
+    projectionTexts.forEach(t -> all.add(DistortionArguments.projection(t)));
+    if (suggest) {
+      all.addAll(ProjectionAdvisor.suggest(box, purpose()));
+    }
+    if (all.isEmpty()) {
+      all.addAll(TutorialProjections.ALL);
+    }
+    Set<String> names = new HashSet<>();
+    for (ProjectionDefinition projection : all) {
+      if (!names.add(projection.name())) {
+        throw new InputProblem(
+            "two projections are called '%s': give each a name of its own"
+                .formatted(projection.name()));
+      }
+    }
+    return all;
+  }
+
+  private Purpose purpose() {
+    for (Purpose value : Purpose.values()) {
+      if (value.name().replace('_', '-').equalsIgnoreCase(purpose)) {
+        return value;
+      }
+    }
+    throw new InputProblem(
+        "--purpose '%s' is not known: give equal-area, conformal, equidistant or compromise"
+            .formatted(purpose));
+  }
+
+  /** What the table is sorted by. */
+  SortKey sort() {
+    if (sort != null) {
+      return sort;
+    }
+    return suggest ? purpose().sort() : SortKey.EA;
+  }
+}

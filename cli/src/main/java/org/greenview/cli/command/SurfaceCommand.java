@@ -1,0 +1,109 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.run.SurfaceRequest;
+import org.greenview.cli.run.SurfaceRun;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview surface}: the GVI of every cell, as a GeoTIFF (and a map). */
+@Command(
+    name = "surface",
+    description = "Computes the Green View Index of every cell of the raster.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview surface --scene town --precision float32 --out gvi.tif --map gvi.png",
+      "  greenview surface --scene town --aoi parish.gpkg --out gvi.tif",
+      "  greenview surface --scene town --bounds 372000,400000,374000,402000 --every 5 --out g.tif",
+      "  greenview surface --scene town --out gvi.tif --resume     # after an interruption"
+    })
+final class SurfaceCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private SceneOptions scene;
+
+  @Mixin private ViewshedOptions viewsheds;
+
+  @ArgGroup private AreaOptions area;
+
+  /** At most one of the two. */
+  static final class AreaOptions {
+    @Option(
+        names = "--aoi",
+        required = true,
+        paramLabel = "FILE",
+        description = "Layer of polygons: only cells whose centre is inside are computed.")
+    private Path polygons;
+
+    @Option(
+        names = "--bounds",
+        required = true,
+        split = ",",
+        arity = "1",
+        paramLabel = "MINX,MINY,MAXX,MAXY",
+        hideParamSyntax = true,
+        description = "Rectangle in the raster's CRS: only cells that it touches are computed.")
+    private double[] bounds;
+  }
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "One observer for N x N cells (default: ${DEFAULT-VALUE}, every cell).")
+  private int every;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint of the same command.")
+  private boolean resume;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.tif",
+      description = "Result: a tiled, compressed Float32 GeoTIFF.")
+  private Path out;
+
+  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
+  private Path map;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
+    SurfaceRequest request =
+        new SurfaceRequest(
+            scene.spec(),
+            viewsheds.settings(commandLine),
+            areaWanted(commandLine),
+            every,
+            resume,
+            out,
+            map);
+    new SurfaceRun(request, common.report(commandLine)).run();
+    return ExitCode.DONE;
+  }
+
+  private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
+    if (area == null) {
+      return new SurfaceRequest.Area.Everything();
+    }
+    if (area.polygons != null) {
+      return new SurfaceRequest.Area.Polygons(area.polygons);
+    }
+    double[] b = area.bounds;
+    ViewshedOptions.require(
+        b.length == 4 && b[0] < b[2] && b[1] < b[3],
+        "--bounds is minx,miny,maxx,maxy with minx < maxx and miny < maxy",
+        commandLine);
+    return new SurfaceRequest.Area.Bounds(b[0], b[1], b[2], b[3]);
+  }
+}

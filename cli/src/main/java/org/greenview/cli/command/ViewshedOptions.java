@@ -1,0 +1,81 @@
+package org.greenview.cli.command;
+
+import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.Precision;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** What is computed for each observer, and by what. */
+final class ViewshedOptions {
+  @Option(
+      names = "--radius",
+      paramLabel = "METRES",
+      defaultValue = "800",
+      description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
+  private double radiusMetres;
+
+  @Option(
+      names = "--observer-height",
+      paramLabel = "METRES",
+      defaultValue = "1.7",
+      description = "Eye above the DSM, or above the DTM if given (default: ${DEFAULT-VALUE}).")
+  private double observerHeightMetres;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float64|float32",
+      defaultValue = "float64",
+      description = "How slopes are rounded: as NumPy 1.x or 2.x (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--green-value",
+      paramLabel = "CODE",
+      split = ",",
+      defaultValue = "1",
+      description = "Codes of the green raster that count (default: ${DEFAULT-VALUE}).")
+  private int[] greenValues;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: one per processor).")
+  private Integer threads;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "auto|scalar|vector",
+      defaultValue = "auto",
+      description = "Which code computes; the answer is the same (default: ${DEFAULT-VALUE}).")
+  private KernelChoice kernel;
+
+  ViewshedSettings settings(CommandLine commandLine) {
+    require(
+        radiusMetres > 0 && Double.isFinite(radiusMetres),
+        "--radius is a positive number of metres",
+        commandLine);
+    require(
+        Double.isFinite(observerHeightMetres),
+        "--observer-height is a number of metres",
+        commandLine);
+    require(threads == null || threads >= 1, "--threads is at least 1", commandLine);
+    for (int code : greenValues) {
+      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+    }
+    return new ViewshedSettings(
+        radiusMetres,
+        observerHeightMetres,
+        precision,
+        GreenCodes.of(greenValues),
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+        kernel);
+  }
+
+  static void require(boolean condition, String sentence, CommandLine commandLine) {
+    if (!condition) {
+      throw new CommandLine.ParameterException(commandLine, sentence);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.greenview.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.greenview.cli.Interruption;
+import org.greenview.cli.map.GviMap;
+import org.greenview.cli.map.GviMapWriter;
+import org.greenview.cli.progress.Durations;
+import org.greenview.cli.progress.ProgressLine;
+import org.greenview.cli.progress.Report;
+import org.greenview.engine.job.PointJob;
+import org.greenview.engine.job.PointObservers;
+import org.greenview.engine.job.PointResults;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.ObserverReader;
+import org.greenview.loader.vector.Observers;
+import org.greenview.loader.vector.PointTable;
+import org.greenview.loader.vector.ResultWriter;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.segment.SegmentView;
+
+/** Runs one GVI request: scene, observers, viewsheds, table, map, summary. */
+public final class GviRun {
+  private final GviRequest request;
+  private final Report report;
+
+  public GviRun(GviRequest request, Report report) {
+    this.request = request;
+    this.report = report;
+  }
+
+  /**
+   * Runs it. A temporary scene is gone afterwards, whatever happened.
+   *
+   * @throws InputProblem if an input is refused
+   * @throws Interruption if the run was asked to end; nothing is written then
+   */
+  public GviResult run() throws IOException {
+    for (Path out : request.outs()) {
+      ResultWriter.check(out, null);
+    }
+    if (request.map() != null) {
+      GviMapWriter.check(request.map());
+    }
+    long startNs = System.nanoTime();
+    try (OpenScene open = OpenScene.open(request.scene(), report)) {
+      Scene scene = open.scene();
+      ViewshedRequest viewshed = request.settings().requestFor(scene);
+      Observers observers =
+          ObserverReader.read(
+              request.observers(),
+              request.observersLayer(),
+              request.observersCrs(),
+              CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString()));
+      observers.notices().forEach(report::notice);
+      for (Path out : request.outs()) {
+        ResultWriter.check(out, observers.crs());
+      }
+      double loadSeconds = (System.nanoTime() - startNs) / 1e9;
+
+      PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
+      KernelSelection kernel =
+          KernelSelector.selectForPoints(
+              request.settings().kernel(), observers.count(), viewshed.radiusCells());
+      report.detail(kernel.reason());
+      PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed, kernel);
+      PointResults results;
+      double viewshedSeconds;
+      try (ProgressLine progress = report.progress("viewsheds", cells.count())) {
+        results = job.run(cells, request.settings().threads(), progress);
+        viewshedSeconds = progress.seconds();
+      }
+      Interruption.check();
+      warnWhenNothingIsGreen(results, scene);
+      PointTable table = GviTable.of(observers, cells, results);
+      for (Path out : request.outs()) {
+        ResultWriter.write(out, table);
+      }
+      if (request.map() != null) {
+        GviMapWriter.write(map(observers, results, scene), request.map());
+      }
+      summarise(results, viewshed, scene, loadSeconds, viewshedSeconds);
+      return new GviResult(observers, results);
+    }
+  }
+
+  /** A wrong code gives zeros everywhere, which look like an answer. */
+  private void warnWhenNothingIsGreen(PointResults results, Scene scene) {
+    boolean anyValue = false;
+    for (int i = 0; i < results.count(); i++) {
+      if (results.status()[i].hasValue()) {
+        anyValue = true;
+        if (results.visibleGreen()[i] > 0) {
+          return;
+        }
+      }
+    }
+    if (!anyValue) {
+      return;
+    }
+    List<Integer> found = codesOf(scene.green());
+    GreenCodes wanted = request.settings().greenCodes();
+    if (found.stream().noneMatch(wanted::contains)) {
+      report.notice(
+          "every gvi is 0 because %s has no cell of value %s; it has %s, see --green-value"
+              .formatted(scene.green().header().sourceName(), wanted, found));
+    }
+  }
+
+  private static List<Integer> codesOf(SegmentView green) {
+    boolean[] seen = new boolean[256];
+    byte[] row = new byte[green.shape().columns()];
+    for (int r = 0; r < green.shape().rows(); r++) {
+      green.copyBytes(r, 0, row, 0, row.length);
+      for (byte code : row) {
+        seen[code & 0xff] = true;
+      }
+    }
+    return IntStream.range(0, 256).filter(code -> seen[code]).boxed().toList();
+  }
+
+  private GviMap map(Observers observers, PointResults results, Scene scene) {
+    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
+    boolean[] greenCodes = new boolean[256];
+    request.settings().greenCodes().list().forEach(code -> greenCodes[code] = true);
+    return new GviMap(
+        "Green View Index (GVI) per observer",
+        scene.green(),
+        greenCodes,
+        observers.x(),
+        observers.y(),
+        gvi);
+  }
+
+  private void summarise(
+      PointResults results,
+      ViewshedRequest viewshed,
+      Scene scene,
+      double loadSeconds,
+      double viewshedSeconds) {
+    report.line(
+        String.format(
+            Locale.ROOT,
+            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
+            results.count(),
+            results.count(ObserverStatus.OK),
+            results.count(ObserverStatus.BELOW_SURFACE),
+            results.count(ObserverStatus.OUTSIDE),
+            results.count(ObserverStatus.NODATA)));
+    report.line(request.settings().summary(scene, viewshed));
+    int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
+    report.line(
+        String.format(
+            Locale.ROOT,
+            "Loading %s, viewsheds %s (%,.0f viewsheds/s, %d threads).",
+            Durations.text(loadSeconds),
+            Durations.text(viewshedSeconds),
+            computed / Math.max(viewshedSeconds, 1e-9),
+            request.settings().threads()));
+    Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
+    report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
+  }
+}

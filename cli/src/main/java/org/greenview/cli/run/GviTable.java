@@ -1,0 +1,108 @@
+package org.greenview.cli.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.greenview.engine.job.PointObservers;
+import org.greenview.engine.job.PointResults;
+import org.greenview.loader.vector.Attribute;
+import org.greenview.loader.vector.AttributeType;
+import org.greenview.loader.vector.Observers;
+import org.greenview.loader.vector.PointTable;
+
+/**
+ * The result table: all input attributes, then {@code x, y, row, col, visible, visible_green, gvi,
+ * status}. An observer without a value keeps its row. An input attribute that is called like a
+ * result column gets the ending {@code _input}.
+ */
+final class GviTable {
+  private static final List<Attribute> RESULT_ATTRIBUTES =
+      List.of(
+          new Attribute("x", AttributeType.REAL),
+          new Attribute("y", AttributeType.REAL),
+          new Attribute("row", AttributeType.INTEGER),
+          new Attribute("col", AttributeType.INTEGER),
+          new Attribute("visible", AttributeType.INTEGER),
+          new Attribute("visible_green", AttributeType.INTEGER),
+          new Attribute("gvi", AttributeType.REAL),
+          new Attribute("status", AttributeType.TEXT));
+
+  private GviTable() {}
+
+  static PointTable of(Observers observers, PointObservers cells, PointResults results) {
+    List<Integer> kept = keptInputs(observers);
+    List<Attribute> attributes = new ArrayList<>(renamed(observers.attributes(), kept));
+    int inputs = attributes.size();
+    attributes.addAll(RESULT_ATTRIBUTES);
+    Object[][] values = new Object[observers.count()][];
+    for (int i = 0; i < values.length; i++) {
+      Object[] row = new Object[attributes.size()];
+      for (int j = 0; j < inputs; j++) {
+        row[j] = observers.values()[i][kept.get(j)];
+      }
+      boolean hasValue = results.status()[i].hasValue();
+      row[inputs] = coordinate(observers.x()[i]);
+      row[inputs + 1] = coordinate(observers.y()[i]);
+      row[inputs + 2] = index(cells.rows()[i]);
+      row[inputs + 3] = index(cells.columns()[i]);
+      row[inputs + 4] = hasValue ? (Object) (long) results.visible()[i] : null;
+      row[inputs + 5] = hasValue ? (Object) (long) results.visibleGreen()[i] : null;
+      row[inputs + 6] = hasValue ? (Object) results.gvi(i) : null;
+      row[inputs + 7] = results.status()[i].label();
+      values[i] = row;
+    }
+    return new PointTable(
+        observers.layerName(), observers.crs(), attributes, observers.x(), observers.y(), values);
+  }
+
+  /** All inputs, but not columns x and y of a CSV that say what the result's x and y say. */
+  private static List<Integer> keptInputs(Observers observers) {
+    List<Integer> kept = new ArrayList<>();
+    for (int j = 0; j < observers.attributes().size(); j++) {
+      String name = observers.attributes().get(j).name();
+      boolean repeated =
+          observers.coordinateColumns().contains(name)
+              && (name.equalsIgnoreCase("x") && holds(observers, j, observers.x())
+                  || name.equalsIgnoreCase("y") && holds(observers, j, observers.y()));
+      if (!repeated) {
+        kept.add(j);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean holds(Observers observers, int column, double[] coordinates) {
+    for (int i = 0; i < coordinates.length; i++) {
+      if (!(observers.values()[i][column] instanceof Number number)
+          || number.doubleValue() != coordinates[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Attribute> renamed(List<Attribute> attributes, List<Integer> kept) {
+    Set<String> taken = new TreeSet<>();
+    RESULT_ATTRIBUTES.forEach(attribute -> taken.add(attribute.name()));
+    List<Attribute> result = new ArrayList<>();
+    for (int j : kept) {
+      Attribute attribute = attributes.get(j);
+      String name = attribute.name();
+      while (!taken.add(name.toLowerCase(Locale.ROOT))) {
+        name += "_input";
+      }
+      result.add(new Attribute(name, attribute.type()));
+    }
+    return result;
+  }
+
+  private static Object coordinate(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  private static Object index(int value) {
+    return value == PointObservers.NOWHERE ? null : (Object) (long) value;
+  }
+}

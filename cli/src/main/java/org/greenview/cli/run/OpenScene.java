@@ -1,0 +1,53 @@
+package org.greenview.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.cli.Interruption;
+import org.greenview.cli.progress.Report;
+import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.scene.Scene;
+
+/** A mapped scene; if it was made for this run alone, closing unlinks it. */
+final class OpenScene implements AutoCloseable {
+  private final Scene scene;
+  private final Path temporaryFolder;
+
+  private OpenScene(Scene scene, Path temporaryFolder) {
+    this.scene = scene;
+    this.temporaryFolder = temporaryFolder;
+  }
+
+  static OpenScene open(SceneSpec spec, Report report) throws IOException {
+    return switch (spec) {
+      case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
+      case SceneSpec.Rasters rasters -> {
+        Path folder =
+            Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve(
+                    "greenview-%d-%08x"
+                        .formatted(
+                            ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
+        new SceneLoader(report::notice, Interruption::isRequested).load(rasters.sources(), folder);
+        try {
+          yield new OpenScene(Scene.map(folder), folder);
+        } catch (Throwable t) {
+          Scene.unlink(folder);
+          throw t;
+        }
+      }
+    };
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public void close() throws IOException {
+    scene.close();
+    if (temporaryFolder != null) {
+      Scene.unlink(temporaryFolder);
+    }
+  }
+}

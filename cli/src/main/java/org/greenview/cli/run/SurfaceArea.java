@@ -1,0 +1,94 @@
+package org.greenview.cli.run;
+
+import java.io.IOException;
+import org.greenview.engine.job.CellMask;
+import org.greenview.engine.job.SurfacePlan;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.PolygonArea;
+import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** The cells that a surface covers: their window, and inside it those whose centre is wanted. */
+final class SurfaceArea {
+  private final SurfacePlan plan;
+  private final PolygonArea polygons;
+
+  private SurfaceArea(SurfacePlan plan, PolygonArea polygons) {
+    this.plan = plan;
+    this.polygons = polygons;
+  }
+
+  static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
+    PolygonArea polygons = null;
+    CellWindow window;
+    switch (request.area()) {
+      case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
+      case SurfaceRequest.Area.Bounds b ->
+          window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
+      case SurfaceRequest.Area.Polygons p -> {
+        polygons = PolygonArea.read(p.file(), CoordinateSystem.ofText(grid.crs(), "the raster"));
+        double[] b = polygons.bounds();
+        window = window(grid, b[0], b[1], b[2], b[3], p.file().toString());
+      }
+    }
+    if (request.every() / 2 >= Math.min(window.rows(), window.columns())) {
+      throw new InputProblem(
+          "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
+              .formatted(request.every(), window.rows(), window.columns()));
+    }
+    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons);
+  }
+
+  /** The cells that a rectangle touches, cut at the raster's edges. */
+  private static CellWindow window(
+      RasterGrid grid, double west, double south, double east, double north, String what) {
+    GeoTransform t = grid.transform();
+    double columnStart = Math.max(0, t.columnAt(west));
+    double columnStop = Math.min(grid.shape().columns(), Math.ceil((east - t.a0()) / t.a1()));
+    double rowStart = Math.max(0, t.rowAt(north));
+    double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
+    if (!(columnStart < columnStop && rowStart < rowStop)) {
+      throw new InputProblem(
+          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s)"
+              .formatted(
+                  what,
+                  west,
+                  south,
+                  east,
+                  north,
+                  t.a0(),
+                  t.a3() + t.a5() * grid.shape().rows(),
+                  t.a0() + t.a1() * grid.shape().columns(),
+                  t.a3()));
+    }
+    return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
+  }
+
+  SurfacePlan plan() {
+    return plan;
+  }
+
+  CellMask mask() {
+    if (polygons == null) {
+      return CellMask.ALL;
+    }
+    GeoTransform t = plan.grid().transform();
+    return (row, columnStart, columnStop, wanted) ->
+        polygons.clearOutside(
+            t.yOfCentre(plan.rowOf(row)),
+            t.xOfCentre(plan.columnOf(columnStart)),
+            t.a1() * plan.every(),
+            wanted,
+            columnStop - columnStart);
+  }
+
+  /** Tells two areas apart. */
+  String fingerprint() {
+    return plan.observers()
+        + " every "
+        + plan.every()
+        + (polygons == null ? "" : " inside " + polygons.fingerprint());
+  }
+}

@@ -1,0 +1,52 @@
+package org.greenview.cli.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a surface run is asked for.
+ *
+ * @param scene where the rasters are
+ * @param settings what is computed for each cell
+ * @param area which cells
+ * @param every distance between observers in cells
+ * @param resume whether to go on from a checkpoint
+ * @param out GeoTIFF to write
+ * @param map picture, or null for none
+ */
+public record SurfaceRequest(
+    SceneSpec scene,
+    ViewshedSettings settings,
+    Area area,
+    int every,
+    boolean resume,
+    Path out,
+    Path map) {
+
+  /** Which part of the raster is computed. */
+  public sealed interface Area {
+    /** All of it. */
+    record Everything() implements Area {}
+
+    /**
+     * A rectangle in the raster's CRS.
+     *
+     * @param west least x
+     * @param south least y
+     * @param east greatest x
+     * @param north greatest y
+     */
+    record Bounds(double west, double south, double east, double north) implements Area {}
+
+    /**
+     * The inside of the polygons of a layer.
+     *
+     * @param file the layer
+     */
+    record Polygons(Path file) implements Area {}
+  }
+
+  Optional<Path> mapFile() {
+    return Optional.ofNullable(map);
+  }
+}

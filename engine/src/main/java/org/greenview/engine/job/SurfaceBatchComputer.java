@@ -1,0 +1,152 @@
+package org.greenview.engine.job;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.greenview.engine.viewshed.KernelKind;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.SurfaceKernel;
+import org.greenview.engine.viewshed.ViewshedCounts;
+import org.greenview.engine.viewshed.ViewshedKernel;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.grid.CellWindow;
+
+/**
+ * Computes batches of a surface, one after the other, for one thread. Its memory is that of its
+ * kernel and of one batch.
+ */
+final class SurfaceBatchComputer {
+  private static final int SIDE = SurfacePlan.BATCH_SIDE;
+
+  /**
+   * Up to this distance between observers all cells of their rows are computed at once by the
+   * vector kernel and most are thrown away; beyond, observers are computed one by one.
+   */
+  private static final int MOST_EVERY_BY_ROWS = 4;
+
+  private final ViewshedRasters rasters;
+  private final ViewshedRequest request;
+  private final SurfacePlan plan;
+  private final CellMask mask;
+  private final JobMonitor monitor;
+  private final SurfaceKernel surfaceKernel;
+  private final ViewshedKernel pointKernel;
+  private final ViewshedCounts counts = new ViewshedCounts();
+  private final int[] visible;
+  private final int[] visibleGreen;
+  private final boolean[][] wanted = new boolean[SIDE][SIDE];
+
+  SurfaceBatchComputer(
+      ViewshedRasters rasters,
+      ViewshedRequest request,
+      SurfacePlan plan,
+      CellMask mask,
+      KernelSelection selection,
+      JobMonitor monitor) {
+    this.rasters = rasters;
+    this.request = request;
+    this.plan = plan;
+    this.mask = mask;
+    this.monitor = monitor;
+    boolean byRows =
+        plan.every() == 1
+            || selection.kind() == KernelKind.VECTOR && plan.every() <= MOST_EVERY_BY_ROWS;
+    this.surfaceKernel = byRows ? selection.surfaceKernel(rasters, request) : null;
+    this.pointKernel = byRows ? null : selection.pointKernel(rasters, request);
+    int stripCells = byRows ? SurfaceKernel.BLOCK_ROWS * SIDE * plan.every() : 0;
+    this.visible = new int[stripCells];
+    this.visibleGreen = new int[stripCells];
+  }
+
+  /**
+   * Computes one batch.
+   *
+   * @param gvi receives {@link SurfacePlan#BATCH_SIDE} squared values, row-major; NaN where an
+   *     observer has no value, is not wanted, or where the batch ends before its square
+   * @throws CancellationException if the monitor ended the job; the values are worthless then
+   */
+  void compute(int batch, float[] gvi) {
+    Arrays.fill(gvi, Float.NaN);
+    CellWindow window = plan.outputWindow(batch);
+    for (int row = window.rowStart(); row < window.rowStop(); row++) {
+      boolean[] wantedHere = wanted[row - window.rowStart()];
+      Arrays.fill(wantedHere, true);
+      mask.clearUnwanted(row, window.columnStart(), window.columnStop(), wantedHere);
+    }
+    if (surfaceKernel == null) {
+      computeOneByOne(window, gvi);
+    } else if (plan.every() == 1) {
+      for (int row = 0; row < window.rows(); row += SurfaceKernel.BLOCK_ROWS) {
+        computeStrip(window, row, Math.min(SurfaceKernel.BLOCK_ROWS, window.rows() - row), gvi);
+      }
+    } else {
+      for (int row = 0; row < window.rows(); row++) {
+        computeStrip(window, row, 1, gvi);
+      }
+    }
+  }
+
+  /** Computes some rows of a batch, between the first and the last wanted column. */
+  private void computeStrip(CellWindow window, int firstRow, int rows, float[] gvi) {
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    for (int row = firstRow; row < firstRow + rows; row++) {
+      for (int column = 0; column < window.columns(); column++) {
+        if (wanted[row][column]) {
+          first = Math.min(first, column);
+          last = Math.max(last, column);
+        }
+      }
+    }
+    if (last >= 0) {
+      check();
+      int startRow = plan.rowOf(window.rowStart() + firstRow);
+      int startColumn = plan.columnOf(window.columnStart() + first);
+      CellWindow observers =
+          new CellWindow(
+              startRow,
+              startRow + rows,
+              startColumn,
+              plan.columnOf(window.columnStart() + last) + 1);
+      surfaceKernel.count(observers, visible, visibleGreen);
+      for (int row = firstRow; row < firstRow + rows; row++) {
+        for (int column = first; column <= last; column++) {
+          int at = (row - firstRow) * observers.columns() + (column - first) * plan.every();
+          if (wanted[row][column]) {
+            gvi[row * SIDE + column] = gvi(visible[at], visibleGreen[at]);
+          }
+        }
+      }
+    }
+    monitor.finished(rows * window.columns());
+  }
+
+  private void computeOneByOne(CellWindow window, float[] gvi) {
+    for (int row = 0; row < window.rows(); row++) {
+      int observerRow = plan.rowOf(window.rowStart() + row);
+      for (int column = 0; column < window.columns(); column++) {
+        int observerColumn = plan.columnOf(window.columnStart() + column);
+        if (wanted[row][column]
+            && rasters.statusAt(observerRow, observerColumn, request).hasValue()) {
+          if (column % 16 == 0) {
+            check();
+          }
+          pointKernel.count(observerRow, observerColumn, counts);
+          gvi[row * SIDE + column] = gvi(counts.visible, counts.visibleGreen);
+        }
+      }
+      monitor.finished(window.columns());
+    }
+  }
+
+  /** GVI as float32; NaN where nothing was seen, not even the observer's own cell. */
+  private static float gvi(int visible, int visibleGreen) {
+    return visible == 0 ? Float.NaN : (float) (visibleGreen / (double) visible);
+  }
+
+  private void check() {
+    if (monitor.isCancelled()) {
+      throw new CancellationException();
+    }
+  }
+}

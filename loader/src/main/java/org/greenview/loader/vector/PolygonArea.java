@@ -1,0 +1,163 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.PointTransform;
+import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+
+/**
+ * The area inside the polygons of a layer, asked for row by row. A point is inside if it is inside
+ * any of the polygons; holes are outside. Immutable, for any number of threads.
+ */
+public final class PolygonArea {
+  /** Vertices of each polygon's rings, all rings of a polygon together. */
+  private final List<List<Coordinate[]>> polygons;
+
+  private final Envelope envelope;
+
+  private PolygonArea(List<List<Coordinate[]>> polygons, Envelope envelope) {
+    this.polygons = polygons;
+    this.envelope = envelope;
+  }
+
+  /**
+   * Reads the polygons of a layer, in another coordinate system if need be.
+   *
+   * @param target coordinate system of the questions to come
+   * @throws InputProblem if the file is no layer of polygons, or its coordinate system is unknown
+   */
+  public static PolygonArea read(Path file, CoordinateSystem target) throws IOException {
+    FeatureTable table = LayerReader.read(file, null);
+    if (!(table.crs() instanceof LayerCrs.Stated stated)) {
+      throw new InputProblem(
+          file + " does not say its coordinate system: add it, for instance with ogr2ogr -a_srs");
+    }
+    CoordinateSystem source = stated.system();
+    PointTransform transform = source.needsTransformTo(target) ? source.to(target) : null;
+    List<List<Coordinate[]>> polygons = new ArrayList<>();
+    Envelope envelope = new Envelope();
+    for (Feature feature : table.features()) {
+      Geometry geometry = feature.geometry();
+      if (geometry == null || geometry.isEmpty()) {
+        continue;
+      }
+      if (!(geometry instanceof Polygonal)) {
+        throw new InputProblem(
+            file + " has a " + geometry.getGeometryType() + "; an area is made of polygons");
+      }
+      for (Object part : PolygonExtracter.getPolygons(geometry)) {
+        polygons.add(rings((Polygon) part, transform, envelope, file));
+      }
+    }
+    if (polygons.isEmpty()) {
+      throw new InputProblem(file + " has no polygon");
+    }
+    return new PolygonArea(List.copyOf(polygons), envelope);
+  }
+
+  private static List<Coordinate[]> rings(
+      Polygon polygon, PointTransform transform, Envelope envelope, Path file) {
+    List<Coordinate[]> rings = new ArrayList<>();
+    rings.add(moved(polygon.getExteriorRing().getCoordinates(), transform, file));
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      rings.add(moved(polygon.getInteriorRingN(i).getCoordinates(), transform, file));
+    }
+    rings.forEach(ring -> Arrays.stream(ring).forEach(envelope::expandToInclude));
+    return rings;
+  }
+
+  private static Coordinate[] moved(Coordinate[] ring, PointTransform transform, Path file) {
+    if (transform == null) {
+      return ring;
+    }
+    Coordinate[] result = new Coordinate[ring.length];
+    double[] xy = new double[2];
+    for (int i = 0; i < ring.length; i++) {
+      transform.transform(ring[i].x, ring[i].y, xy);
+      if (!Double.isFinite(xy[0]) || !Double.isFinite(xy[1])) {
+        throw new InputProblem(
+            file + " has a corner without an image in the raster's coordinate system: " + ring[i]);
+      }
+      result[i] = new Coordinate(xy[0], xy[1]);
+    }
+    return result;
+  }
+
+  /** A number that differs, as good as surely, for other polygons. */
+  public String fingerprint() {
+    CRC32C crc = new CRC32C();
+    ByteBuffer xy = ByteBuffer.allocate(16);
+    polygons.stream()
+        .flatMap(List::stream)
+        .flatMap(Arrays::stream)
+        .forEach(corner -> crc.update(xy.clear().putDouble(corner.x).putDouble(corner.y).flip()));
+    return "%d polygons %08x".formatted(polygons.size(), crc.getValue());
+  }
+
+  /** Smallest rectangle around the area: west, south, east, north. */
+  public double[] bounds() {
+    return new double[] {
+      envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY()
+    };
+  }
+
+  /**
+   * Clears the entries of points outside.
+   *
+   * @param y of all the points
+   * @param firstX x of the first point
+   * @param stepX distance from point to point, positive
+   * @param inside one entry per point
+   */
+  public void clearOutside(double y, double firstX, double stepX, boolean[] inside, int count) {
+    boolean[] any = new boolean[count];
+    boolean[] one = new boolean[count];
+    for (List<Coordinate[]> rings : polygons) {
+      double[] crossings = crossings(rings, y);
+      if (crossings.length == 0) {
+        continue;
+      }
+      Arrays.fill(one, false);
+      for (int i = 0; i + 1 < crossings.length; i += 2) {
+        int start = (int) Math.max(0, Math.ceil((crossings[i] - firstX) / stepX));
+        for (int k = start; k < count && firstX + k * stepX < crossings[i + 1]; k++) {
+          one[k] = true;
+        }
+      }
+      for (int k = 0; k < count; k++) {
+        any[k] |= one[k];
+      }
+    }
+    for (int k = 0; k < count; k++) {
+      inside[k] &= any[k];
+    }
+  }
+
+  /** Where the rings of a polygon cross a line of constant y, in rising order. */
+  private static double[] crossings(List<Coordinate[]> rings, double y) {
+    List<Double> found = new ArrayList<>();
+    for (Coordinate[] ring : rings) {
+      for (int i = 0; i + 1 < ring.length; i++) {
+        Coordinate a = ring[i];
+        Coordinate b = ring[i + 1];
+        // Half-open, so that a corner on the line counts once.
+        if (a.y <= y != b.y <= y) {
+          found.add(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
+        }
+      }
+    }
+    return found.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+}
