@@ -3,6 +3,7 @@ package org.greenview.cli;
 import java.io.PrintWriter;
 import org.greenview.cli.command.GreenviewCommand;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Starts the command and leaves with its exit code. */
 public final class Main {
@@ -20,7 +21,7 @@ public final class Main {
    * @return its exit code, see {@link ExitCode}
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new GreenviewCommand());
+    CommandLine commandLine = commandLine(arguments);
     commandLine.setOut(out);
     commandLine.setErr(err);
     Failures failures = new Failures();
@@ -29,5 +30,23 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
     return commandLine.execute(arguments);
+  }
+
+  /**
+   * The whole command line, or only the subcommand that is called: to read the annotations of all
+   * the others would take longer than some runs.
+   */
+  private static CommandLine commandLine(String[] arguments) {
+    if (arguments.length > 0) {
+      for (Class<?> subcommand :
+          GreenviewCommand.class.getAnnotation(Command.class).subcommands()) {
+        boolean own = subcommand.getPackage() == GreenviewCommand.class.getPackage();
+        if (own && subcommand.getAnnotation(Command.class).name().equals(arguments[0])) {
+          return new CommandLine(CommandLine.Model.CommandSpec.create().name("greenview"))
+              .addSubcommand(new CommandLine(subcommand));
+        }
+      }
+    }
+    return new CommandLine(new GreenviewCommand());
   }
 }
