@@ -74,7 +74,6 @@ public final class PointJob implements BatchPlan {
         if (monitor.isCancelled()) {
           throw new CancellationException();
         }
-        work.note(i, 1);
         compute(kernel, counts, work, i, results);
       }
       while (results.hasRemaining()) {
@@ -94,6 +93,7 @@ public final class PointJob implements BatchPlan {
     counts.visible = 0;
     counts.visibleGreen = 0;
     if (status.hasValue()) {
+      work.note(i, 1);
       kernel.count(row, column, counts);
     }
     results.putInt(status.ordinal()).putInt(counts.visible).putInt(counts.visibleGreen);
