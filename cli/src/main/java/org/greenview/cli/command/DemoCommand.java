@@ -17,6 +17,7 @@ import org.greenview.cli.run.GviResult;
 import org.greenview.cli.run.GviRun;
 import org.greenview.cli.run.SceneSpec;
 import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.cli.run.Workforce;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.loader.town.Schools;
@@ -109,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         null,
         null,
         ViewshedSettings.tutorial(),
+        Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         out.resolve("gvi.png"));
   }

@@ -52,6 +52,8 @@ final class GviCommand implements Callable<Integer> {
 
   @Mixin private ViewshedOptions viewsheds;
 
+  @Mixin private WorkforceOptions workforce;
+
   @Option(
       names = "--out",
       required = true,
@@ -70,7 +72,8 @@ final class GviCommand implements Callable<Integer> {
             observers,
             layer,
             observersCrs,
-            viewsheds.settings(spec.commandLine()),
+            viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine())),
+            workforce.workforce(),
             outs,
             map);
     new GviRun(request, common.report(spec.commandLine())).run();

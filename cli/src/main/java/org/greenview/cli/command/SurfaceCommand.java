@@ -33,6 +33,8 @@ final class SurfaceCommand implements Callable<Integer> {
 
   @Mixin private ViewshedOptions viewsheds;
 
+  @Mixin private WorkforceOptions workforce;
+
   @ArgGroup private AreaOptions area;
 
   /** At most one of the two. */
@@ -62,9 +64,6 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "One observer for N x N cells (default: ${DEFAULT-VALUE}, every cell).")
   private int every;
 
-  @Option(names = "--resume", description = "Go on from the checkpoint of the same command.")
-  private boolean resume;
-
   @Option(
       names = "--out",
       required = true,
@@ -82,10 +81,10 @@ final class SurfaceCommand implements Callable<Integer> {
     SurfaceRequest request =
         new SurfaceRequest(
             scene.spec(),
-            viewsheds.settings(commandLine),
+            viewsheds.settings(commandLine, workforce.threads(commandLine)),
             areaWanted(commandLine),
             every,
-            resume,
+            workforce.workforce(),
             out,
             map);
     new SurfaceRun(request, common.report(commandLine)).run();

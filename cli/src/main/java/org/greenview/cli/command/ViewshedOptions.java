@@ -39,19 +39,13 @@ final class ViewshedOptions {
   private int[] greenValues;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: one per processor).")
-  private Integer threads;
-
-  @Option(
       names = "--kernel",
       paramLabel = "auto|scalar|vector",
       defaultValue = "auto",
       description = "Which code computes; the answer is the same (default: ${DEFAULT-VALUE}).")
   private KernelChoice kernel;
 
-  ViewshedSettings settings(CommandLine commandLine) {
+  ViewshedSettings settings(CommandLine commandLine, int threads) {
     require(
         radiusMetres > 0 && Double.isFinite(radiusMetres),
         "--radius is a positive number of metres",
@@ -60,17 +54,11 @@ final class ViewshedOptions {
         Double.isFinite(observerHeightMetres),
         "--observer-height is a number of metres",
         commandLine);
-    require(threads == null || threads >= 1, "--threads is at least 1", commandLine);
     for (int code : greenValues) {
       require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
     }
     return new ViewshedSettings(
-        radiusMetres,
-        observerHeightMetres,
-        precision,
-        GreenCodes.of(greenValues),
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-        kernel);
+        radiusMetres, observerHeightMetres, precision, GreenCodes.of(greenValues), threads, kernel);
   }
 
   static void require(boolean condition, String sentence, CommandLine commandLine) {

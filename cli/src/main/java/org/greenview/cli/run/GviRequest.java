@@ -11,6 +11,7 @@ import java.util.List;
  * @param observersLayer its layer, or null for the only one
  * @param observersCrs what CRS it is in, or null to take the file's word
  * @param settings what is computed for each
+ * @param workforce who computes
  * @param outs result tables: the same rows, in the format of each ending
  * @param map picture, or null for none
  */
@@ -20,5 +21,6 @@ public record GviRequest(
     String observersLayer,
     String observersCrs,
     ViewshedSettings settings,
+    Workforce workforce,
     List<Path> outs,
     Path map) {}

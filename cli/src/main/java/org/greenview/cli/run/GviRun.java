@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,16 +12,13 @@ import org.greenview.cli.Interruption;
 import org.greenview.cli.map.GviMap;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.progress.Durations;
-import org.greenview.cli.progress.ProgressLine;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelSelection;
-import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ObserverStatus;
-import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.ObserverReader;
@@ -45,7 +43,7 @@ public final class GviRun {
    * Runs it. A temporary scene is gone afterwards, whatever happened.
    *
    * @throws InputProblem if an input is refused
-   * @throws Interruption if the run was asked to end; nothing is written then
+   * @throws Interruption if the run was asked to end; what is done stays in its run folder
    */
   public GviResult run() throws IOException {
     for (Path out : request.outs()) {
@@ -57,7 +55,6 @@ public final class GviRun {
     long startNs = System.nanoTime();
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
-      ViewshedRequest viewshed = request.settings().requestFor(scene);
       Observers observers =
           ObserverReader.read(
               request.observers(),
@@ -71,28 +68,44 @@ public final class GviRun {
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
       PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-      KernelSelection kernel =
-          KernelSelector.selectForPoints(
-              request.settings().kernel(), observers.count(), viewshed.radiusCells());
+      KernelSelection kernel = RunPlanner.pointKernel(request.settings(), cells, scene);
       report.detail(kernel.reason());
-      PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed, kernel);
-      PointResults results;
-      double viewshedSeconds;
-      try (ProgressLine progress = report.progress("viewsheds", cells.count())) {
-        results = job.run(cells, request.settings().threads(), progress);
-        viewshedSeconds = progress.seconds();
+      PlannedRun planned = RunPlanner.points(request.settings(), cells, kernel, scene);
+      try (BatchRun run =
+          BatchRun.begin(
+              request.outs().getFirst(),
+              planned,
+              request.workforce(),
+              request.settings().threads(),
+              report)) {
+        PointResults results = compute(run, (PointJob) planned.plan());
+        write(observers, cells, results, scene);
+        run.finish();
+        summarise(results, planned.viewshed(), scene, loadSeconds, run.seconds());
+        return new GviResult(observers, results);
       }
-      Interruption.check();
-      warnWhenNothingIsGreen(results, scene);
-      PointTable table = GviTable.of(observers, cells, results);
-      for (Path out : request.outs()) {
-        ResultWriter.write(out, table);
+    }
+  }
+
+  private static PointResults compute(BatchRun run, PointJob job) throws IOException {
+    while (true) {
+      run.compute();
+      Optional<PointResults> results = job.results(run.store());
+      if (results.isPresent()) {
+        return results.get();
       }
-      if (request.map() != null) {
-        GviMapWriter.write(map(observers, results, scene), request.map());
-      }
-      summarise(results, viewshed, scene, loadSeconds, viewshedSeconds);
-      return new GviResult(observers, results);
+    }
+  }
+
+  private void write(Observers observers, PointObservers cells, PointResults results, Scene scene)
+      throws IOException {
+    warnWhenNothingIsGreen(results, scene);
+    PointTable table = GviTable.of(observers, cells, results);
+    for (Path out : request.outs()) {
+      ResultWriter.write(out, table);
+    }
+    if (request.map() != null) {
+      GviMapWriter.write(map(observers, results, scene), request.map());
     }
   }
 
@@ -150,25 +163,27 @@ public final class GviRun {
       Scene scene,
       double loadSeconds,
       double viewshedSeconds) {
+    int failed = results.count(ObserverStatus.FAILED);
     report.line(
         String.format(
             Locale.ROOT,
-            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
+            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
             results.count(),
             results.count(ObserverStatus.OK),
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
-            results.count(ObserverStatus.NODATA)));
+            results.count(ObserverStatus.NODATA),
+            failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
     report.line(request.settings().summary(scene, viewshed));
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     report.line(
         String.format(
             Locale.ROOT,
-            "Loading %s, viewsheds %s (%,.0f viewsheds/s, %d threads).",
+            "Loading %s, viewsheds %s (%,.0f viewsheds/s, %s).",
             Durations.text(loadSeconds),
             Durations.text(viewshedSeconds),
             computed / Math.max(viewshedSeconds, 1e-9),
-            request.settings().threads()));
+            request.workforce().text(request.settings().threads())));
     Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
     report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }

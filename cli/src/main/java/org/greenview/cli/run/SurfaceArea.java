@@ -1,6 +1,8 @@
 package org.greenview.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.greenview.engine.job.CellMask;
 import org.greenview.engine.job.SurfacePlan;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -12,23 +14,31 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /** The cells that a surface covers: their window, and inside it those whose centre is wanted. */
 final class SurfaceArea {
+  private static final String WINDOW = "window";
+  private static final String EVERY = "every";
+  private static final String POLYGONS = "aoi";
+
   private final SurfacePlan plan;
   private final PolygonArea polygons;
+  private final Path polygonsFile;
 
-  private SurfaceArea(SurfacePlan plan, PolygonArea polygons) {
+  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, Path polygonsFile) {
     this.plan = plan;
     this.polygons = polygons;
+    this.polygonsFile = polygonsFile;
   }
 
   static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
     PolygonArea polygons = null;
+    Path polygonsFile = null;
     CellWindow window;
     switch (request.area()) {
       case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
       case SurfaceRequest.Area.Bounds b ->
           window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
       case SurfaceRequest.Area.Polygons p -> {
-        polygons = PolygonArea.read(p.file(), CoordinateSystem.ofText(grid.crs(), "the raster"));
+        polygonsFile = p.file();
+        polygons = readPolygons(polygonsFile, grid);
         double[] b = polygons.bounds();
         window = window(grid, b[0], b[1], b[2], b[3], p.file().toString());
       }
@@ -38,7 +48,34 @@ final class SurfaceArea {
           "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
               .formatted(request.every(), window.rows(), window.columns()));
     }
-    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons);
+    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, polygonsFile);
+  }
+
+  /** The area that the page of a run says. */
+  static SurfaceArea ofPage(Properties page, RasterGrid grid) throws IOException {
+    int[] w = RunPage.integers(page, WINDOW);
+    int every = RunPage.integers(page, EVERY)[0];
+    SurfacePlan plan = new SurfacePlan(grid, new CellWindow(w[0], w[1], w[2], w[3]), every);
+    String file = page.getProperty(POLYGONS);
+    return file == null
+        ? new SurfaceArea(plan, null, null)
+        : new SurfaceArea(plan, readPolygons(Path.of(file), grid), Path.of(file));
+  }
+
+  /** Writes what {@link #ofPage} reads. */
+  void describe(Properties page) {
+    CellWindow w = plan.observers();
+    page.setProperty(
+        WINDOW,
+        "%d,%d,%d,%d".formatted(w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
+    page.setProperty(EVERY, Integer.toString(plan.every()));
+    if (polygonsFile != null) {
+      page.setProperty(POLYGONS, polygonsFile.toAbsolutePath().toString());
+    }
+  }
+
+  private static PolygonArea readPolygons(Path file, RasterGrid grid) throws IOException {
+    return PolygonArea.read(file, CoordinateSystem.ofText(grid.crs(), "the raster"));
   }
 
   /** The cells that a rectangle touches, cut at the raster's edges. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param settings what is computed for each cell
  * @param area which cells
  * @param every distance between observers in cells
- * @param resume whether to go on from a checkpoint
+ * @param workforce who computes
  * @param out GeoTIFF to write
  * @param map picture, or null for none
  */
@@ -19,7 +19,7 @@ public record SurfaceRequest(
     ViewshedSettings settings,
     Area area,
     int every,
-    boolean resume,
+    Workforce workforce,
     Path out,
     Path map) {
 

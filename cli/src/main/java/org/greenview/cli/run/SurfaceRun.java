@@ -2,23 +2,21 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.map.GviSurface;
 import org.greenview.cli.progress.Durations;
-import org.greenview.cli.progress.ProgressLine;
 import org.greenview.cli.progress.Report;
-import org.greenview.engine.job.SurfaceJob;
 import org.greenview.engine.job.SurfacePlan;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
-import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.batch.BatchStore;
@@ -26,7 +24,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 
-/** Runs one surface request: scene, batches into the checkpoint, GeoTIFF, map, summary. */
+/** Runs one surface request: scene, batches into the run folder, GeoTIFF, map, summary. */
 public final class SurfaceRun {
   private final SurfaceRequest request;
   private final Report report;
@@ -40,7 +38,7 @@ public final class SurfaceRun {
    * Runs it.
    *
    * @throws InputProblem if an input is refused
-   * @throws Interruption if the run was asked to end; its checkpoint stays
+   * @throws Interruption if the run was asked to end; what is done stays in its run folder
    */
   public void run() throws IOException {
     checkOut();
@@ -51,18 +49,22 @@ public final class SurfaceRun {
     }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
-      ViewshedRequest viewshed = request.settings().requestFor(scene);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       KernelSelection kernel = KernelSelector.select(request.settings().kernel());
       report.detail(kernel.reason());
-      try (BatchStore store = Checkpoint.openOrCreate(request, viewshed, area, scene, report)) {
-        double seconds = compute(store, viewshed, area, kernel, scene);
-        writeGeoTiff(store, area.plan(), metadata(viewshed, kernel, scene));
+      PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
+      try (BatchRun run =
+          BatchRun.begin(
+              request.out(), planned, request.workforce(), request.settings().threads(), report)) {
+        Map<String, String> metadata = metadata(planned.viewshed(), kernel, scene);
+        do {
+          run.compute();
+        } while (!writeGeoTiff(run, area.plan(), metadata));
         if (request.map() != null) {
-          GviMapWriter.write(surface(store, area.plan()), request.map());
+          GviMapWriter.write(surface(run, area.plan()), request.map());
         }
-        store.unlink();
-        summarise(viewshed, area.plan(), seconds, scene);
+        run.finish();
+        summarise(planned.viewshed(), area.plan(), run.seconds(), scene);
       }
     }
   }
@@ -81,28 +83,8 @@ public final class SurfaceRun {
     }
   }
 
-  /** Computes what the store lacks; returns how long that took. */
-  private double compute(
-      BatchStore store,
-      ViewshedRequest viewshed,
-      SurfaceArea area,
-      KernelSelection kernel,
-      Scene scene)
-      throws IOException {
-    SurfaceJob job =
-        new SurfaceJob(ViewshedRasters.of(scene), viewshed, area.plan(), area.mask(), kernel);
-    try (ProgressLine progress =
-        report.progress("viewsheds", area.plan().outputShape().cellCount())) {
-      job.run(store, request.settings().threads(), progress);
-      return progress.seconds();
-    } catch (CancellationException e) {
-      throw new Interruption(
-          "interrupted: %d of %d batches are kept in %s, the same command with --resume goes on"
-              .formatted(store.doneCount(), store.batches(), Checkpoint.file(request.out())));
-    }
-  }
-
-  private void writeGeoTiff(BatchStore store, SurfacePlan plan, Map<String, String> metadata)
+  /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
+  private boolean writeGeoTiff(BatchRun run, SurfacePlan plan, Map<String, String> metadata)
       throws IOException {
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), plan.outputGrid(), CellType.FLOAT32, Double.NaN)) {
@@ -110,42 +92,61 @@ public final class SurfaceRun {
       // Tiles are encoded side by side but written in order: the same surface is the same file.
       int side = request.settings().threads() * 4;
       for (int first = 0; first < plan.batches(); first += side) {
-        Interruption.check();
+        run.checkInterruption();
         int start = first;
         byte[][] encoded = new byte[Math.min(side, plan.batches() - first)][];
         IntStream.range(0, encoded.length)
             .parallel()
-            .forEach(i -> encoded[i] = encode(store, start + i));
+            .forEach(i -> encoded[i] = encode(run.store(), start + i));
         for (int i = 0; i < encoded.length; i++) {
+          if (encoded[i] == null) {
+            return false;
+          }
           int batch = start + i;
           writer.writeEncodedTile(
               batch / plan.batchesAcross(), batch % plan.batchesAcross(), encoded[i]);
         }
       }
       writer.finish();
+      return true;
     }
   }
 
+  /** A batch as a tile; null if it is damaged. */
   private static byte[] encode(BatchStore store, int batch) {
-    float[] cells = new float[SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE];
+    float[] cells = new float[store.batchBytes() / Float.BYTES];
     try {
-      store.read(batch, cells);
+      return read(store, batch, cells) ? GeoTiffWriter.encodeTile(cells) : null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return GeoTiffWriter.encodeTile(cells);
   }
 
-  private GviSurface surface(BatchStore store, SurfacePlan plan) throws IOException {
+  /** Reads a batch; false if it is damaged. */
+  private static boolean read(BatchStore store, int batch, float[] cells) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(store.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    if (!store.read(batch, bytes)) {
+      return false;
+    }
+    bytes.asFloatBuffer().get(cells);
+    return true;
+  }
+
+  private GviSurface surface(BatchRun run, SurfacePlan plan) throws IOException {
     GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
-    float[] gvi = new float[SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE];
+    float[] gvi = new float[run.store().batchBytes() / Float.BYTES];
     for (int batch = 0; batch < plan.batches(); batch++) {
       if (Interruption.isRequested()) {
         throw new Interruption(
             "interrupted: %s is written, its map is not, the same command with --resume goes on"
                 .formatted(request.out()));
       }
-      store.read(batch, gvi);
+      if (!read(run.store(), batch, gvi)) {
+        throw new IOException(
+            "%s is written, but a batch was damaged before its map was drawn: give the command"
+                .formatted(request.out())
+                + " again with --resume");
+      }
       surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
     }
     return surface;
@@ -172,12 +173,12 @@ public final class SurfaceRun {
     report.line(
         String.format(
             Locale.ROOT,
-            "%s, %,d viewsheds in %s (%,.0f viewsheds/s, %d threads).",
+            "%s, %,d viewsheds in %s (%,.0f viewsheds/s, %s).",
             plan.outputShape(),
             count,
             Durations.text(seconds),
             count / Math.max(seconds, 1e-9),
-            request.settings().threads()));
+            request.workforce().text(request.settings().threads())));
     String map = request.mapFile().map(file -> ", " + file).orElse("");
     report.line("Wrote " + request.out() + map + ".");
   }

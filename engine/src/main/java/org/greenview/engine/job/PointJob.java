@@ -1,5 +1,9 @@
 package org.greenview.engine.job;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
@@ -7,64 +11,117 @@ import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.batch.BatchStore;
 
-/** Viewsheds of scattered observers, by threads that share one mapping. */
-public final class PointJob {
-  /** Observers that a thread takes at a time: few, since one takes a millisecond or more. */
-  private static final int BATCH = 8;
+/**
+ * Viewsheds of scattered observers, in their order. Results of an observer: status (its ordinal),
+ * cells seen, green cells seen, each int32.
+ */
+public final class PointJob implements BatchPlan {
+  /** Observers in a batch, at least: few, since one takes a millisecond or more. */
+  private static final int LEAST = 8;
+
+  /** More batches would be a burden to those who look through them. */
+  private static final int MOST_BATCHES = 1 << 16;
+
+  private static final int OBSERVER_BYTES = 3 * Integer.BYTES;
 
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final KernelSelection selection;
+  private final PointObservers observers;
+  private final int size;
 
-  public PointJob(ViewshedRasters rasters, ViewshedRequest request, KernelSelection selection) {
+  public PointJob(
+      ViewshedRasters rasters,
+      ViewshedRequest request,
+      KernelSelection selection,
+      PointObservers observers) {
     this.rasters = rasters;
     this.request = request;
     this.selection = selection;
+    this.observers = observers;
+    this.size = Math.max(LEAST, Math.ceilDiv(observers.count(), MOST_BATCHES));
   }
 
-  /**
-   * Computes every observer. The answer does not depend on the number of threads.
-   *
-   * @throws CancellationException if the monitor ended the job
-   * @throws org.greenview.nativedata.problem.InputProblem if a segment changed under the job
-   */
-  public PointResults run(PointObservers observers, int threads, JobMonitor monitor) {
-    PointResults results = PointResults.empty(observers.count());
-    int batches = (observers.count() + BATCH - 1) / BATCH;
-    WorkerThreads.run(
-        Math.min(threads, Math.max(1, batches)),
-        batches,
-        monitor,
-        () -> {
-          ViewshedKernel kernel = selection.pointKernel(rasters, request);
-          ViewshedCounts counts = new ViewshedCounts();
-          return batch -> {
-            int start = batch * BATCH;
-            int stop = Math.min(start + BATCH, observers.count());
-            for (int i = start; i < stop; i++) {
-              compute(kernel, counts, observers, i, results);
-            }
-            monitor.finished(stop - start);
-          };
-        });
-    return results;
+  @Override
+  public int batches() {
+    return Math.ceilDiv(observers.count(), size);
+  }
+
+  @Override
+  public int batchBytes() {
+    return size * OBSERVER_BYTES;
+  }
+
+  @Override
+  public int viewsheds(int batch) {
+    return Math.min(size, observers.count() - batch * size);
+  }
+
+  @Override
+  public String itemName(int batch, int item) {
+    return "observer " + (batch * size + item + 1);
+  }
+
+  @Override
+  public BatchComputer computer(JobMonitor monitor) {
+    ViewshedKernel kernel = selection.pointKernel(rasters, request);
+    ViewshedCounts counts = new ViewshedCounts();
+    return (work, results) -> {
+      int count = viewsheds(work.batch());
+      for (int i = 0; i < count; i++) {
+        if (monitor.isCancelled()) {
+          throw new CancellationException();
+        }
+        compute(kernel, counts, work, i, results);
+      }
+      while (results.hasRemaining()) {
+        results.putInt(0);
+      }
+      monitor.finished(count);
+    };
   }
 
   private void compute(
-      ViewshedKernel kernel,
-      ViewshedCounts counts,
-      PointObservers observers,
-      int i,
-      PointResults results) {
-    int row = observers.rows()[i];
-    int column = observers.columns()[i];
-    ObserverStatus status = rasters.statusAt(row, column, request);
+      ViewshedKernel kernel, ViewshedCounts counts, BatchWork work, int i, ByteBuffer results) {
+    int observer = work.batch() * size + i;
+    int row = observers.rows()[observer];
+    int column = observers.columns()[observer];
+    ObserverStatus status =
+        work.hasFailed(i) ? ObserverStatus.FAILED : rasters.statusAt(row, column, request);
+    counts.visible = 0;
+    counts.visibleGreen = 0;
     if (status.hasValue()) {
+      work.note(i, 1);
       kernel.count(row, column, counts);
-      results.visible()[i] = counts.visible;
-      results.visibleGreen()[i] = counts.visibleGreen;
     }
-    results.status()[i] = status;
+    results.putInt(status.ordinal()).putInt(counts.visible).putInt(counts.visibleGreen);
+  }
+
+  /**
+   * Reads the results of all observers.
+   *
+   * @param store every batch is done
+   * @return none if a batch was damaged: it is free again, and to be computed first
+   */
+  public Optional<PointResults> results(BatchStore store) throws IOException {
+    PointResults results = PointResults.empty(observers.count());
+    ObserverStatus[] statuses = ObserverStatus.values();
+    ByteBuffer bytes = ByteBuffer.allocate(batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    boolean whole = true;
+    for (int batch = 0; batch < batches(); batch++) {
+      if (!store.read(batch, bytes)) {
+        whole = false;
+        continue;
+      }
+      for (int i = 0; i < viewsheds(batch); i++) {
+        int observer = batch * size + i;
+        results.status()[observer] = statuses[bytes.getInt()];
+        results.visible()[observer] = bytes.getInt();
+        results.visibleGreen()[observer] = bytes.getInt();
+      }
+    }
+    return whole ? Optional.of(results) : Optional.empty();
   }
 }

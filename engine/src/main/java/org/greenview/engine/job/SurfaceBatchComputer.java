@@ -30,7 +30,9 @@ final class SurfaceBatchComputer {
   private final CellMask mask;
   private final JobMonitor monitor;
   private final SurfaceKernel surfaceKernel;
-  private final ViewshedKernel pointKernel;
+  private final KernelSelection selection;
+  private final int stripRows;
+  private ViewshedKernel pointKernel;
   private final ViewshedCounts counts = new ViewshedCounts();
   private final int[] visible;
   private final int[] visibleGreen;
@@ -52,8 +54,11 @@ final class SurfaceBatchComputer {
         plan.every() == 1
             || selection.kind() == KernelKind.VECTOR && plan.every() <= MOST_EVERY_BY_ROWS;
     this.surfaceKernel = byRows ? selection.surfaceKernel(rasters, request) : null;
-    this.pointKernel = byRows ? null : selection.pointKernel(rasters, request);
-    int stripCells = byRows ? SurfaceKernel.BLOCK_ROWS * SIDE * plan.every() : 0;
+    this.selection = selection;
+    // The vector kernel shares work among rows; the scalar one is slow, and asked to end by rows.
+    this.stripRows =
+        selection.kind() == KernelKind.VECTOR && plan.every() == 1 ? SurfaceKernel.BLOCK_ROWS : 1;
+    int stripCells = byRows ? stripRows * SIDE * plan.every() : 0;
     this.visible = new int[stripCells];
     this.visibleGreen = new int[stripCells];
   }
@@ -61,33 +66,33 @@ final class SurfaceBatchComputer {
   /**
    * Computes one batch.
    *
+   * @param work its number, and which of its cells need care
    * @param gvi receives {@link SurfacePlan#BATCH_SIDE} squared values, row-major; NaN where an
    *     observer has no value, is not wanted, or where the batch ends before its square
    * @throws CancellationException if the monitor ended the job; the values are worthless then
    */
-  void compute(int batch, float[] gvi) {
+  void compute(BatchWork work, float[] gvi) {
     Arrays.fill(gvi, Float.NaN);
-    CellWindow window = plan.outputWindow(batch);
+    CellWindow window = plan.outputWindow(work.batch());
     for (int row = window.rowStart(); row < window.rowStop(); row++) {
       boolean[] wantedHere = wanted[row - window.rowStart()];
       Arrays.fill(wantedHere, true);
       mask.clearUnwanted(row, window.columnStart(), window.columnStop(), wantedHere);
     }
-    if (surfaceKernel == null) {
-      computeOneByOne(window, gvi);
-    } else if (plan.every() == 1) {
-      for (int row = 0; row < window.rows(); row += SurfaceKernel.BLOCK_ROWS) {
-        computeStrip(window, row, Math.min(SurfaceKernel.BLOCK_ROWS, window.rows() - row), gvi);
+    for (int row = 0; row < window.rows(); row += stripRows) {
+      int rows = Math.min(stripRows, window.rows() - row);
+      if (surfaceKernel == null || work.isCareful(row * SIDE, rows * SIDE)) {
+        computeOneByOne(work, window, row, rows, gvi);
+      } else {
+        computeStrip(work, window, row, rows, gvi);
       }
-    } else {
-      for (int row = 0; row < window.rows(); row++) {
-        computeStrip(window, row, 1, gvi);
-      }
+      monitor.finished(rows * window.columns());
     }
   }
 
   /** Computes some rows of a batch, between the first and the last wanted column. */
-  private void computeStrip(CellWindow window, int firstRow, int rows, float[] gvi) {
+  private void computeStrip(
+      BatchWork work, CellWindow window, int firstRow, int rows, float[] gvi) {
     int first = Integer.MAX_VALUE;
     int last = -1;
     for (int row = firstRow; row < firstRow + rows; row++) {
@@ -100,6 +105,7 @@ final class SurfaceBatchComputer {
     }
     if (last >= 0) {
       check();
+      work.note(firstRow * SIDE, rows * SIDE);
       int startRow = plan.rowOf(window.rowStart() + firstRow);
       int startColumn = plan.columnOf(window.columnStart() + first);
       CellWindow observers =
@@ -118,24 +124,27 @@ final class SurfaceBatchComputer {
         }
       }
     }
-    monitor.finished(rows * window.columns());
   }
 
-  private void computeOneByOne(CellWindow window, float[] gvi) {
-    for (int row = 0; row < window.rows(); row++) {
+  private void computeOneByOne(
+      BatchWork work, CellWindow window, int firstRow, int rows, float[] gvi) {
+    if (pointKernel == null) {
+      pointKernel = selection.pointKernel(rasters, request);
+    }
+    for (int row = firstRow; row < firstRow + rows; row++) {
       int observerRow = plan.rowOf(window.rowStart() + row);
       for (int column = 0; column < window.columns(); column++) {
         int observerColumn = plan.columnOf(window.columnStart() + column);
+        int item = row * SIDE + column;
         if (wanted[row][column]
+            && !work.hasFailed(item)
             && rasters.statusAt(observerRow, observerColumn, request).hasValue()) {
-          if (column % 16 == 0) {
-            check();
-          }
+          check();
+          work.note(item, 1);
           pointKernel.count(observerRow, observerColumn, counts);
-          gvi[row * SIDE + column] = gvi(counts.visible, counts.visibleGreen);
+          gvi[item] = gvi(counts.visible, counts.visibleGreen);
         }
       }
-      monitor.finished(window.columns());
     }
   }
 

@@ -1,16 +1,18 @@
 package org.greenview.engine.job;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
+import java.nio.FloatBuffer;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
-import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.grid.CellWindow;
 
-/** GVI of every cell (or every N-th), batch by batch, by threads that share one mapping. */
-public final class SurfaceJob {
+/**
+ * GVI of every cell (or every N-th). Results of a batch: {@link SurfacePlan#BATCH_SIDE} squared
+ * float32, row-major, NaN where there is no value.
+ */
+public final class SurfaceJob implements BatchPlan {
+  private static final int BATCH_CELLS = SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE;
+
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final SurfacePlan plan;
@@ -30,42 +32,39 @@ public final class SurfaceJob {
     this.selection = selection;
   }
 
-  /**
-   * Computes the batches that the store does not have. Values do not depend on the number of
-   * threads, nor on how often the job was ended and begun again.
-   *
-   * @param store has {@link SurfacePlan#batches} batches of {@link SurfacePlan#BATCH_SIDE} squared
-   *     cells; keeps what is done, also when this throws
-   * @throws CancellationException if the monitor ended the job
-   * @throws org.greenview.nativedata.problem.InputProblem if a segment changed under the job
-   * @throws IOException if the store cannot be written
-   */
-  public void run(BatchStore store, int threads, JobMonitor monitor) throws IOException {
-    try {
-      WorkerThreads.run(
-          Math.min(threads, plan.batches()),
-          plan.batches(),
-          monitor,
-          () -> {
-            SurfaceBatchComputer computer =
-                new SurfaceBatchComputer(rasters, request, plan, mask, selection, monitor);
-            float[] gvi = new float[SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE];
-            return batch -> {
-              if (store.isDone(batch)) {
-                CellWindow window = plan.outputWindow(batch);
-                monitor.finished((int) window.cellCount());
-                return;
-              }
-              computer.compute(batch, gvi);
-              try {
-                store.put(batch, gvi);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            };
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  @Override
+  public int batches() {
+    return plan.batches();
+  }
+
+  @Override
+  public int batchBytes() {
+    return BATCH_CELLS * Float.BYTES;
+  }
+
+  @Override
+  public int viewsheds(int batch) {
+    return (int) plan.outputWindow(batch).cellCount();
+  }
+
+  @Override
+  public String itemName(int batch, int item) {
+    CellWindow window = plan.outputWindow(batch);
+    return "cell (row %d, column %d)"
+        .formatted(
+            window.rowStart() + item / SurfacePlan.BATCH_SIDE,
+            window.columnStart() + item % SurfacePlan.BATCH_SIDE);
+  }
+
+  @Override
+  public BatchComputer computer(JobMonitor monitor) {
+    SurfaceBatchComputer computer =
+        new SurfaceBatchComputer(rasters, request, plan, mask, selection, monitor);
+    float[] gvi = new float[BATCH_CELLS];
+    return (work, results) -> {
+      computer.compute(work, gvi);
+      FloatBuffer cells = results.asFloatBuffer();
+      cells.put(gvi);
+    };
   }
 }

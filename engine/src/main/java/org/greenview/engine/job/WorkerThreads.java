@@ -3,24 +3,22 @@ package org.greenview.engine.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Some threads that take numbered pieces of work until none is left. */
+/** Some threads that work until all are through or one failed. */
 final class WorkerThreads {
   private WorkerThreads() {}
 
   /**
-   * Runs pieces 0 to {@code pieces - 1}, each once.
+   * Runs the work in each thread.
    *
-   * @param workers makes what one thread runs its pieces with (its kernel, its memory)
-   * @throws CancellationException if the monitor ended the job
+   * @param work is told by what it is given whether to go on
+   * @throws CancellationException if a thread threw it
    */
-  static void run(int threads, int pieces, JobMonitor monitor, Supplier<IntConsumer> workers) {
-    AtomicInteger next = new AtomicInteger();
+  static void run(int threads, Consumer<BooleanSupplier> work) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> running = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
@@ -31,17 +29,7 @@ final class WorkerThreads {
               .start(
                   () -> {
                     try {
-                      IntConsumer worker = workers.get();
-                      while (failure.get() == null) {
-                        if (monitor.isCancelled()) {
-                          throw new CancellationException();
-                        }
-                        int piece = next.getAndIncrement();
-                        if (piece >= pieces) {
-                          return;
-                        }
-                        worker.accept(piece);
-                      }
+                      work.accept(() -> failure.get() == null);
                     } catch (Throwable e) {
                       failure.compareAndSet(null, e);
                     }
@@ -53,7 +41,8 @@ final class WorkerThreads {
       // The JDK's word for a page of a mapping that its file no longer has.
       case InternalError e ->
           throw new InputProblem(
-              "a segment became shorter while it was read: load the scene again", e);
+              "a segment or the run file became shorter while it was read: load the scene again",
+              e);
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);

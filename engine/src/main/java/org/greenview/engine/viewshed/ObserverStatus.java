@@ -9,7 +9,9 @@ public enum ObserverStatus {
   /** On a cell without a height: no value. */
   NODATA("nodata"),
   /** Computed, but the eye (DTM + observer height) lies below the DSM: inside a building? */
-  BELOW_SURFACE("below_surface");
+  BELOW_SURFACE("below_surface"),
+  /** Given up: every worker that computed it ended. No value. */
+  FAILED("failed");
 
   private final String label;
 

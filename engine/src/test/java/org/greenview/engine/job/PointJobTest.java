@@ -10,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,8 @@ import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.TestScene;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.batch.BatchStore;
+import org.greenview.nativedata.batch.RunFolder;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,28 @@ class PointJobTest {
     return TestScene.of(folder.resolve("scene"), dsm, green);
   }
 
+  private PointResults run(Scene scene, String name, int threads, JobMonitor monitor)
+      throws IOException {
+    PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL, everyCell());
+    byte[] fingerprint = new byte[32];
+    Path runFolder = folder.resolve(name);
+    try (RunFolder run =
+            RunFolder.create(
+                runFolder,
+                new Properties(),
+                Map.of(),
+                fingerprint,
+                job.batches(),
+                job.batchBytes());
+        BatchStore store =
+            BatchStore.join(runFolder, fingerprint, job.batches(), job.batchBytes())) {
+      new BatchJob(store, job, monitor, 30_000).run(threads);
+      PointResults results = job.results(store).orElseThrow();
+      run.unlink();
+      return results;
+    }
+  }
+
   private static PointObservers everyCell() {
     int[] rows = new int[50 * 70 + 1];
     int[] columns = new int[rows.length];
@@ -66,9 +92,8 @@ class PointJobTest {
   @Test
   void answerDoesNotDependOnTheNumberOfThreads() throws IOException {
     try (Scene scene = scene()) {
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
-      PointResults one = job.run(everyCell(), 1, JobMonitor.SILENT);
-      PointResults five = job.run(everyCell(), 5, JobMonitor.SILENT);
+      PointResults one = run(scene, "one", 1, JobMonitor.SILENT);
+      PointResults five = run(scene, "five", 5, JobMonitor.SILENT);
       assertArrayEquals(one.visible(), five.visible());
       assertArrayEquals(one.visibleGreen(), five.visibleGreen());
       assertArrayEquals(one.status(), five.status());
@@ -95,8 +120,7 @@ class PointJobTest {
               return done.get() > 100;
             }
           };
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
-      assertThrows(CancellationException.class, () -> job.run(everyCell(), 2, monitor));
+      assertThrows(CancellationException.class, () -> run(scene, "run", 2, monitor));
       assertTrue(done.get() < 50 * 70);
     }
   }
@@ -104,12 +128,11 @@ class PointJobTest {
   @Test
   void segmentCutShortUnderTheJobIsOneSentence() throws IOException {
     try (Scene scene = scene()) {
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL);
       try (FileChannel dsm = FileChannel.open(scene.dsm().file(), StandardOpenOption.WRITE)) {
         dsm.truncate(4096);
       }
       InputProblem problem =
-          assertThrows(InputProblem.class, () -> job.run(everyCell(), 2, JobMonitor.SILENT));
+          assertThrows(InputProblem.class, () -> run(scene, "run", 2, JobMonitor.SILENT));
       assertTrue(problem.getMessage().contains("load the scene again"), problem.getMessage());
     }
     assertTrue(Files.exists(folder.resolve("scene/dsm.gvs")));

@@ -2,137 +2,101 @@ package org.greenview.nativedata.batch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
- * The float32 results of equally large batches, in one file, each with a checksum. The file is the
- * checkpoint of a run: what is in it need not be computed again.
+ * The batches of a run and their results, shared by all threads and processes that work on it, and
+ * the checkpoint that a later run goes on from.
  *
- * <p>Format 1, little-endian, offsets in bytes:
- *
- * <pre>
- *   off  size field
- *     0     8 magic         "GRNVBAT" and a zero byte
- *     8     4 version       int32, 1
- *    12     4 batches       int32
- *    16     4 batchCells    int32
- *    20    12 reserved      zero
- *    32    32 fingerprint   SHA-256 of what was asked for and of the inputs
- *    64       states        batches x int64: 0 to do; else done: 2^32 + CRC-32C of its cells
- *   then      cells         batches x batchCells x float32
- * </pre>
- *
- * <p>Any number of threads may put and read different batches. A lock on the file keeps a second
- * run out while this one lives.
+ * <p>Two files: the run file ({@link RunLayout}), mapped by all, whose words say what is free,
+ * claimed and done; and the results, written through a channel. A batch is done when its word says
+ * so together with the checksum of its results; the word changes only from the very claim under
+ * which they were computed. Whoever comes back after its claim was taken from it changes nothing.
  */
 public final class BatchStore implements AutoCloseable {
-  private static final byte[] MAGIC = "GRNVBAT\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int FINGERPRINT_OFFSET = 32;
-  private static final int FINGERPRINT_BYTES = 32;
-  private static final int STATES_OFFSET = 64;
-  private static final long DONE = 1L << 32;
+  private static final String RUN_FILE = "batches.gvr";
+  private static final String RESULTS_FILE = "results.bin";
 
-  private final Path file;
-  private final FileChannel channel;
+  private final Path folder;
+  private final RunFile file;
+  private final FileChannel results;
+  private final BlameRecords records;
+  private final Workers workers;
   private final int batches;
-  private final int batchCells;
-  private final AtomicIntegerArray done;
+  private final int batchBytes;
+  private final AtomicInteger hint = new AtomicInteger();
 
-  private BatchStore(Path file, FileChannel channel, int batches, int batchCells) {
+  private BatchStore(
+      Path folder,
+      RunFile file,
+      FileChannel results,
+      BlameRecords records,
+      Workers workers,
+      int batches,
+      int batchBytes) {
+    this.folder = folder;
     this.file = file;
-    this.channel = channel;
+    this.results = results;
+    this.records = records;
+    this.workers = workers;
     this.batches = batches;
-    this.batchCells = batchCells;
-    this.done = new AtomicIntegerArray(batches);
+    this.batchBytes = batchBytes;
+  }
+
+  /** The names of the two files. */
+  static List<String> fileNames() {
+    return List.of(RUN_FILE, RESULTS_FILE);
   }
 
   /**
-   * Begins an empty store.
+   * Makes the two files, at their full sizes.
    *
    * @param fingerprint 32 bytes that differ whenever the answer could
-   * @throws java.nio.file.FileAlreadyExistsException if the file exists
+   * @throws IOException if there is no room for them, among others
    */
-  public static BatchStore create(Path file, byte[] fingerprint, int batches, int batchCells)
+  static void create(Path folder, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
-    FileChannel channel = PrivateFiles.createFile(file);
-    try {
-      lock(channel, file);
-      ByteBuffer header = buffer(STATES_OFFSET);
-      header.put(MAGIC).putInt(VERSION).putInt(batches).putInt(batchCells);
-      header.put(FINGERPRINT_OFFSET, Arrays.copyOf(fingerprint, FINGERPRINT_BYTES));
-      writeFully(channel, header.clear(), 0);
-      writeFully(channel, buffer(Math.multiplyExact(batches, Long.BYTES)), STATES_OFFSET);
-      return new BatchStore(file, channel, batches, batchCells);
-    } catch (Throwable t) {
-      channel.close();
-      Files.deleteIfExists(file);
-      throw t;
+    RunFile.create(folder.resolve(RUN_FILE), fingerprint, batches, batchBytes);
+    try (FileChannel results = PrivateFiles.createFile(folder.resolve(RESULTS_FILE))) {
+      RunFile.fill(results, (long) batches * batchBytes);
     }
   }
 
   /**
-   * Opens the store of a run that was ended; batches whose cells do not fit their checksum count as
-   * not done.
+   * Joins the work on a run.
    *
-   * @throws InputProblem if the file is no such store, of another version, of a run that was asked
-   *     for something else, or in use
+   * @throws InputProblem if the run file is damaged, of another version, or of a run that was asked
+   *     for something else
    */
-  public static BatchStore open(Path file, byte[] fingerprint, int batches, int batchCells)
+  public static BatchStore join(Path folder, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    RunFile file = RunFile.open(folder.resolve(RUN_FILE), fingerprint, batches, batchBytes);
+    FileChannel results = null;
     try {
-      lock(channel, file);
-      ByteBuffer header = buffer(STATES_OFFSET);
-      readFully(channel, header, 0);
-      byte[] magic = new byte[MAGIC.length];
-      header.get(0, magic);
-      if (!Arrays.equals(magic, MAGIC) || header.getInt(8) != VERSION) {
-        throw new InputProblem(
-            file + " is not a checkpoint that this Greenview reads: remove it and start anew");
+      Path resultsFile = folder.resolve(RESULTS_FILE);
+      results = FileChannel.open(resultsFile, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (results.size() != (long) batches * batchBytes) {
+        throw RunLayout.damaged(
+            resultsFile,
+            "it has %d of %d bytes".formatted(results.size(), (long) batches * batchBytes));
       }
-      byte[] found = new byte[FINGERPRINT_BYTES];
-      header.get(FINGERPRINT_OFFSET, found);
-      if (!Arrays.equals(found, Arrays.copyOf(fingerprint, FINGERPRINT_BYTES))
-          || header.getInt(12) != batches
-          || header.getInt(16) != batchCells) {
-        throw new InputProblem(
-            file
-                + " is the checkpoint of a run with other options or inputs: give the same command"
-                + " again, or remove the file and start anew");
-      }
-      BatchStore store = new BatchStore(file, channel, batches, batchCells);
-      store.findDone();
-      return store;
+      BlameRecords records = new BlameRecords(file, batches);
+      Workers workers = Workers.join(file, records);
+      return new BatchStore(folder, file, results, records, workers, batches, batchBytes);
     } catch (Throwable t) {
-      channel.close();
-      throw t;
-    }
-  }
-
-  private void findDone() throws IOException {
-    ByteBuffer states = buffer(batches * Long.BYTES);
-    readFully(channel, states, STATES_OFFSET);
-    ByteBuffer cells = buffer(batchCells * Float.BYTES);
-    for (int batch = 0; batch < batches; batch++) {
-      long state = states.getLong(batch * Long.BYTES);
-      if (state != 0
-          && readFully(channel, cells.clear(), cellsOffset(batch))
-          && state == (DONE | checksum(cells.flip()))) {
-        done.set(batch, 1);
+      if (results != null) {
+        results.close();
       }
+      file.close();
+      throw t;
     }
   }
 
@@ -140,96 +104,165 @@ public final class BatchStore implements AutoCloseable {
     return batches;
   }
 
+  public int batchBytes() {
+    return batchBytes;
+  }
+
+  /** Claims a batch that anybody may compute; none when all are claimed, done or set apart. */
+  public Optional<Claim> claim() throws IOException {
+    return claim(false);
+  }
+
+  /** Claims a batch that ended workers; to be computed with nothing else in this process. */
+  public Optional<Claim> claimSetApart() throws IOException {
+    return claim(true);
+  }
+
+  private Optional<Claim> claim(boolean setApart) throws IOException {
+    file.checkWhole();
+    // What is before the hint was taken by somebody; only what came back is missed, then found.
+    int start = setApart ? 0 : Math.min(hint.get(), batches);
+    for (int i = 0; i < batches; i++) {
+      int batch = (start + i) % batches;
+      long word = records.word(batch);
+      if (BatchWord.state(word) == BatchWord.FREE && records.isSetApart(batch) == setApart) {
+        long claimed = BatchWord.claimed(word, workers.ownSlot());
+        if (records.replaceWord(batch, word, claimed)) {
+          hint.set(batch + 1);
+          return Optional.of(records.claim(batch, claimed));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Notes the items that are computed next, so that the blame falls on them if the worker ends. */
+  public void note(Claim claim, int firstItem, int items) {
+    records.note(claim.batch(), firstItem, items);
+  }
+
+  /**
+   * Keeps the results of a claimed batch.
+   *
+   * @param bytes {@link #batchBytes} of them remain
+   * @return false if the claim was taken back meanwhile: nothing is changed then
+   */
+  public boolean complete(Claim claim, ByteBuffer bytes) throws IOException {
+    file.checkWhole();
+    if (records.word(claim.batch()) != claim.word()) {
+      return false;
+    }
+    int checksum = checksum(bytes.duplicate());
+    long at = (long) claim.batch() * batchBytes;
+    ByteBuffer rest = bytes.duplicate();
+    while (rest.hasRemaining()) {
+      at += results.write(rest, at);
+    }
+    return records.replaceWord(claim.batch(), claim.word(), BatchWord.done(claim.word(), checksum));
+  }
+
+  /** Gives a batch back undone, without blame. */
+  public void release(Claim claim) {
+    records.note(claim.batch(), 0, 0);
+    records.replaceWord(claim.batch(), claim.word(), BatchWord.free(claim.word()));
+  }
+
   public boolean isDone(int batch) {
-    return done.get(batch) != 0;
+    return BatchWord.state(records.word(batch)) == BatchWord.DONE;
   }
 
   public int doneCount() {
     int count = 0;
     for (int batch = 0; batch < batches; batch++) {
-      count += done.get(batch);
+      count += isDone(batch) ? 1 : 0;
     }
     return count;
   }
 
-  /** Keeps a batch: first its cells, then the word that it is done. */
-  public void put(int batch, float[] cells) throws IOException {
-    ByteBuffer bytes = buffer(batchCells * Float.BYTES);
-    bytes.asFloatBuffer().put(cells, 0, batchCells);
-    writeFully(channel, bytes, cellsOffset(batch));
-    ByteBuffer state = buffer(Long.BYTES);
-    state.putLong(0, DONE | checksum(bytes.rewind()));
-    writeFully(channel, state, STATES_OFFSET + (long) batch * Long.BYTES);
-    done.set(batch, 1);
-  }
-
-  /** Gives back a batch that is done. */
-  public void read(int batch, float[] cells) throws IOException {
-    ByteBuffer bytes = buffer(batchCells * Float.BYTES);
-    if (!isDone(batch) || !readFully(channel, bytes, cellsOffset(batch))) {
-      throw new IllegalStateException("batch " + batch + " of " + file + " is not done");
+  /**
+   * Gives back the results of a batch that is done.
+   *
+   * @param bytes cleared and filled with {@link #batchBytes}
+   * @return false if they do not fit their checksum; the batch is then free to be computed again
+   */
+  public boolean read(int batch, ByteBuffer bytes) throws IOException {
+    long word = records.word(batch);
+    if (BatchWord.state(word) != BatchWord.DONE) {
+      throw new IllegalStateException("batch " + batch + " of " + folder + " is not done");
     }
-    bytes.flip().asFloatBuffer().get(cells, 0, batchCells);
-  }
-
-  /** Ends the use of the file, which stays; idempotent. */
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  /** Closes and removes the file: the run is over. */
-  public void unlink() throws IOException {
-    // Removed while locked, so that no other run can have opened it in between.
-    Files.deleteIfExists(file);
-    close();
-  }
-
-  private long cellsOffset(int batch) {
-    return STATES_OFFSET + (long) batches * Long.BYTES + (long) batch * batchCells * Float.BYTES;
-  }
-
-  private static void lock(FileChannel channel, Path file) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new InputProblem(
-          file + " is in use: another run writes this output, wait for it or choose another name");
-    }
-  }
-
-  private static long checksum(ByteBuffer bytes) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes);
-    return crc.getValue();
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes, long position)
-      throws IOException {
-    long at = position;
+    bytes.clear().limit(batchBytes);
+    long at = (long) batch * batchBytes;
     while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
-  }
-
-  private static boolean readFully(FileChannel channel, ByteBuffer bytes, long position)
-      throws IOException {
-    long at = position;
-    while (bytes.hasRemaining()) {
-      int count = channel.read(bytes, at);
+      int count = results.read(bytes, at);
       if (count < 0) {
-        return false;
+        break;
       }
       at += count;
     }
-    return true;
+    boolean whole = !bytes.hasRemaining();
+    bytes.flip();
+    if (whole && checksum(bytes.duplicate()) == BatchWord.value(word)) {
+      return true;
+    }
+    records.replaceWord(batch, word, BatchWord.free(word));
+    return false;
+  }
+
+  /** Frees the batches whose results do not fit their checksums; returns how many. */
+  public int freeDamaged() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(batchBytes);
+    int damaged = 0;
+    for (int batch = 0; batch < batches; batch++) {
+      if (isDone(batch) && !read(batch, bytes)) {
+        damaged++;
+      }
+    }
+    return damaged;
+  }
+
+  /** Items that were given up. */
+  public List<FailedItem> failed() {
+    return records.failed();
+  }
+
+  /** Says that this process lives; at least a few times per lease. */
+  public void beat() {
+    workers.beat();
+  }
+
+  /**
+   * Takes back what dead and silent workers hold.
+   *
+   * @param leaseMs how long a worker may be silent
+   * @param innocent pids of processes that were ended on purpose: no batch is blamed for them
+   */
+  public List<LostWorker> takeBack(long leaseMs, List<Long> innocent) throws IOException {
+    return workers.takeBack(leaseMs, innocent);
+  }
+
+  /** The other processes that work on this run, as far as they have not left. */
+  public List<ProcessIdentity> otherWorkers() {
+    return workers.others();
+  }
+
+  /** Gives all claims back and leaves; the files stay. */
+  @Override
+  public void close() throws IOException {
+    try {
+      file.checkWhole();
+      records.takeBack(workers.ownSlot(), workers.ownSlot(), false);
+      workers.leave();
+    } catch (InputProblem e) {
+      // Cut short: there is nothing to give back to.
+    } finally {
+      results.close();
+      file.close();
+    }
+  }
+
+  private static int checksum(ByteBuffer bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 }

@@ -1,0 +1,55 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.run.WorkerRun;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview worker}: one more process for a run that goes on. */
+@Command(
+    name = "worker",
+    description = "Joins a run on this machine and computes until all of its batches are done.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview surface --scene town --out gvi.tif --processes 2    # in one shell",
+      "  greenview worker --run gvi.tif.run                            # in another"
+    })
+final class WorkerCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the run: the name of its output and '.run'.")
+  private Path run;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: one per processor).")
+  private Integer threads;
+
+  @Option(
+      names = "--forked-by",
+      paramLabel = "PID",
+      hidden = true,
+      description = "Process without which this one ends.")
+  private long parent = WorkerRun.NOBODY;
+
+  @Override
+  public Integer call() throws IOException {
+    ViewshedOptions.require(
+        threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
+    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    new WorkerRun(run, count, parent, common.report(spec.commandLine())).run();
+    return ExitCode.DONE;
+  }
+}

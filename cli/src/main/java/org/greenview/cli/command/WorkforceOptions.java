@@ -1,0 +1,41 @@
+package org.greenview.cli.command;
+
+import org.greenview.cli.run.Workforce;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Who computes: threads of this JVM, or worker processes; and whether to go on. */
+final class WorkforceOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute, of each process (default: one per processor in all).")
+  private Integer threads;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description = "Compute in N worker processes: one that is killed costs a batch, not the run.")
+  private Integer processes;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from what the same command left when it was ended.")
+  private boolean resume;
+
+  Workforce workforce() {
+    return new Workforce(processes == null ? 0 : processes, resume);
+  }
+
+  /** Threads of each JVM that computes; shares the processors among the processes by default. */
+  int threads(CommandLine commandLine) {
+    ViewshedOptions.require(
+        threads == null || threads >= 1, "--threads is at least 1", commandLine);
+    ViewshedOptions.require(
+        processes == null || processes >= 1, "--processes is at least 1", commandLine);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return threads != null
+        ? threads
+        : Math.max(1, processors / (processes == null ? 1 : processes));
+  }
+}

@@ -1,0 +1,183 @@
+package org.greenview.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.greenview.cli.Interruption;
+import org.greenview.cli.progress.ProgressLine;
+import org.greenview.cli.progress.Report;
+import org.greenview.engine.job.BatchJob;
+import org.greenview.engine.job.BatchPlan;
+import org.greenview.nativedata.batch.BatchStore;
+import org.greenview.nativedata.batch.FailedItem;
+import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Leads a run: begins its folder beside the output or goes on from it, has every batch computed by
+ * threads or worker processes, and removes the folder when the output is written. Ended before
+ * that, it leaves the folder if any batch is done.
+ */
+final class BatchRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final BatchStore store;
+  private final BatchPlan plan;
+  private final WorkerSettings workers;
+  private final Report report;
+  private boolean finished;
+  private double seconds;
+
+  private BatchRun(
+      RunFolder folder, BatchStore store, BatchPlan plan, WorkerSettings workers, Report report) {
+    this.folder = folder;
+    this.store = store;
+    this.plan = plan;
+    this.workers = workers;
+    this.report = report;
+  }
+
+  /** The folder of a run: beside its output, so that both are on one file system. */
+  static Path folder(Path out) {
+    return out.resolveSibling(out.getFileName() + ".run");
+  }
+
+  /**
+   * Begins a run, or goes on from one.
+   *
+   * @throws InputProblem if there is a run folder and nobody said to resume it, it is another
+   *     run's, or in use
+   */
+  static BatchRun begin(
+      Path out, PlannedRun planned, Workforce workforce, int threads, Report report)
+      throws IOException {
+    Path path = folder(out);
+    BatchPlan plan = planned.plan();
+    WorkerSettings workers =
+        new WorkerSettings(workforce.processes(), threads, planned.viewshed().radiusCells());
+    workers.describe(planned.page());
+    boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    if (!exists && workforce.resume()) {
+      report.notice(path + " does not exist, so there is nothing to resume: starting anew");
+    }
+    RunFolder folder =
+        exists
+            ? RunFolder.lead(path)
+            : RunFolder.create(
+                path,
+                planned.page(),
+                planned.files(),
+                planned.fingerprint(),
+                plan.batches(),
+                plan.batchBytes());
+    try {
+      if (exists && !workforce.resume()) {
+        throw new InputProblem(
+            path
+                + " is what an ended run left: add --resume to go on from it, or remove it to start"
+                + " anew");
+      }
+      BatchStore store =
+          BatchStore.join(path, planned.fingerprint(), plan.batches(), plan.batchBytes());
+      BatchRun run = new BatchRun(folder, store, plan, workers, report);
+      if (exists) {
+        folder.replaceRequest(planned.page());
+        run.sayWhatIsDone();
+      }
+      return run;
+    } catch (Throwable t) {
+      folder.close();
+      throw t;
+    }
+  }
+
+  private void sayWhatIsDone() throws IOException {
+    int damaged = store.freeDamaged();
+    report.notice(
+        "going on from %s: %d of %d batches are done%s"
+            .formatted(
+                folder.folder(),
+                store.doneCount(),
+                store.batches(),
+                damaged == 0 ? "" : ", " + damaged + " were damaged and are done again"));
+  }
+
+  BatchStore store() {
+    return store;
+  }
+
+  /** How long computing took, all in all. */
+  double seconds() {
+    return seconds;
+  }
+
+  /**
+   * Computes what is not done.
+   *
+   * @throws Interruption if the run was asked to end
+   */
+  void compute() throws IOException {
+    long total = 0;
+    for (int batch = 0; batch < plan.batches(); batch++) {
+      total += store.isDone(batch) ? 0 : plan.viewsheds(batch);
+    }
+    try (ProgressLine progress = report.progress("viewsheds", total)) {
+      try {
+        if (workers.processes() == 0) {
+          new BatchJob(store, plan, progress, workers.leaseMs()).run(workers.threads());
+        } else {
+          new WorkerPool(folder.folder(), store, plan, workers, progress, report).run();
+        }
+      } catch (CancellationException e) {
+        throw interruption();
+      } finally {
+        seconds += progress.seconds();
+      }
+    }
+    for (FailedItem failed : store.failed()) {
+      report.notice(
+          "%s is given up and has no value: every worker that computed it ended"
+              .formatted(plan.itemName(failed.batch(), failed.item())));
+    }
+    checkInterruption();
+  }
+
+  /** Ends the run if it was asked to end. */
+  void checkInterruption() {
+    if (Interruption.isRequested()) {
+      throw interruption();
+    }
+  }
+
+  private Interruption interruption() {
+    int done = store.doneCount();
+    return done == 0
+        ? new Interruption()
+        : new Interruption(
+            "interrupted: %d of %d batches are kept in %s, the same command with --resume goes on"
+                .formatted(done, store.batches(), folder.folder()));
+  }
+
+  /** The output is written: removes the folder. */
+  void finish() throws IOException {
+    finished = true;
+    store.close();
+    folder.unlink();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    boolean empty = store.doneCount() == 0;
+    store.close();
+    if (empty) {
+      folder.unlink();
+    } else {
+      folder.close();
+    }
+  }
+}

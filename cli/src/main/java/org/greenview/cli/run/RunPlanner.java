@@ -1,0 +1,99 @@
+package org.greenview.cli.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import org.greenview.engine.job.PointJob;
+import org.greenview.engine.job.PointObservers;
+import org.greenview.engine.job.SurfaceJob;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
+
+/** Plans a run: the same in the process that leads it and in each worker that reads its page. */
+final class RunPlanner {
+  private static final String POINTS = "gvi";
+  private static final String SURFACE = "surface";
+  private static final String OBSERVERS_FILE = "observers.bin";
+
+  private RunPlanner() {}
+
+  /** Plans the viewsheds of scattered observers. */
+  static PlannedRun points(
+      ViewshedSettings settings, PointObservers observers, KernelSelection kernel, Scene scene) {
+    ViewshedRequest viewshed = settings.requestFor(scene);
+    byte[] cells = bytes(observers);
+    return new PlannedRun(
+        new PointJob(ViewshedRasters.of(scene), viewshed, kernel, observers),
+        viewshed,
+        PlannedRun.fingerprint(
+            viewshed, "observers " + HexFormat.of().formatHex(PlannedRun.sha256(cells)), scene),
+        RunPage.of(POINTS, settings, scene.folder()),
+        Map.of(OBSERVERS_FILE, cells));
+  }
+
+  /** Which kernel suits so many observers. */
+  static KernelSelection pointKernel(
+      ViewshedSettings settings, PointObservers observers, Scene scene) {
+    return KernelSelector.selectForPoints(
+        settings.kernel(), observers.count(), settings.requestFor(scene).radiusCells());
+  }
+
+  /** Plans a surface. */
+  static PlannedRun surface(
+      ViewshedSettings settings, SurfaceArea area, KernelSelection kernel, Scene scene) {
+    ViewshedRequest viewshed = settings.requestFor(scene);
+    Properties page = RunPage.of(SURFACE, settings, scene.folder());
+    area.describe(page);
+    return new PlannedRun(
+        new SurfaceJob(ViewshedRasters.of(scene), viewshed, area.plan(), area.mask(), kernel),
+        viewshed,
+        PlannedRun.fingerprint(viewshed, area.fingerprint(), scene),
+        page,
+        Map.of());
+  }
+
+  /** Plans what the page of a run says. */
+  static PlannedRun ofPage(Properties page, Path folder, Scene scene) throws IOException {
+    ViewshedSettings settings = RunPage.settings(page, 1);
+    return switch (RunPage.text(page, RunPage.KIND)) {
+      case POINTS -> {
+        PointObservers observers = readObservers(folder);
+        yield points(settings, observers, pointKernel(settings, observers, scene), scene);
+      }
+      case SURFACE ->
+          surface(
+              settings,
+              SurfaceArea.ofPage(page, scene.grid()),
+              KernelSelector.select(settings.kernel()),
+              scene);
+      default -> throw new InputProblem(folder + " is of a run that this Greenview does not know");
+    };
+  }
+
+  private static byte[] bytes(PointObservers observers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(observers.count(), 2 * Integer.BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(observers.rows()).put(observers.columns());
+    return bytes.array();
+  }
+
+  private static PointObservers readObservers(Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve(OBSERVERS_FILE));
+    IntBuffer cells = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    int[] rows = new int[cells.capacity() / 2];
+    int[] columns = new int[rows.length];
+    cells.get(rows).get(columns);
+    return new PointObservers(rows, columns);
+  }
+}

@@ -1,0 +1,21 @@
+package org.greenview.cli.run;
+
+/**
+ * Who computes a run's batches.
+ *
+ * @param processes how many worker JVMs are forked; 0 for none, this JVM then computes
+ * @param resume whether to go on from what an ended run left
+ */
+public record Workforce(int processes, boolean resume) {
+  /** This JVM alone, from the beginning. */
+  public static Workforce thisProcess() {
+    return new Workforce(0, false);
+  }
+
+  /** As a summary says it. */
+  String text(int threads) {
+    return processes == 0
+        ? threads + " threads"
+        : "%d processes of %d threads".formatted(processes, threads);
+  }
+}

@@ -1,0 +1,397 @@
+package org.greenview.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.greenview.cli.demo.DemoFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What docs/RELIABILITY.md promises, with real processes and real signals. Every result is held
+ * against that of an undisturbed run of one process.
+ */
+@Timeout(1800)
+class ProcessFaultsIT {
+  private static final int SIDE = 600;
+
+  /** Moments at which a run is disturbed; the profile {@code stress} asks for 20. */
+  private static final int MOMENTS = Integer.getInteger("greenview.moments", 1);
+
+  private static final List<String> NO_FLAGS = List.of();
+
+  /** Makes a run of {@link #observers} last some seconds on two workers. */
+  private static final List<String> SLOWLY =
+      List.of("-Dgreenview.workerOptions=-Dgreenview.fault=slow:10");
+
+  @TempDir static Path shared;
+  private static Path scene;
+  private static Path observers;
+  private static byte[] points;
+  private static byte[] surface;
+
+  @TempDir Path folder;
+  private Path out;
+  private final Random random = new Random();
+
+  @BeforeAll
+  static void computeUndisturbed() throws Exception {
+    DemoFiles town = TestTown.write(shared.resolve("town"), SIDE);
+    observers = TestTown.writeObservers(shared.resolve("many.csv"), 400, SIDE);
+    scene = shared.resolve("scene");
+    CommandRunner runner = new CommandRunner();
+    assertEquals(
+        0,
+        runner.run(
+            "load", "--dsm=" + town.dsm(), "--green=" + town.trees(), "--scene=" + scene),
+        runner.err());
+    Path csv = shared.resolve("points.csv");
+    assertEquals(0, runner.run(arguments("gvi", scene, csv)), runner.err());
+    points = Files.readAllBytes(csv);
+    Path tif = shared.resolve("surface.tif");
+    assertEquals(0, runner.run(arguments("surface", scene, tif)), runner.err());
+    surface = Files.readAllBytes(tif);
+  }
+
+  @BeforeEach
+  void nameOutput() {
+    out = folder.resolve("out.csv");
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    assertEquals(List.of(), Program.leftovers(folder));
+    assertEquals(
+        List.of(),
+        ProcessHandle.allProcesses()
+            .filter(p -> p.info().commandLine().orElse("").contains(folder.toString()))
+            .toList(),
+        "processes left");
+  }
+
+  private static String[] arguments(String command, Path scene, Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "--scene=" + scene, "--out=" + out, "--radius=100"));
+    if (command.equals("gvi")) {
+      arguments.add("--observers=" + observers);
+    }
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Program gvi(List<String> flags, String... more) throws IOException {
+    return Program.start(folder, flags, arguments("gvi", scene, out, more));
+  }
+
+  private void assertPoints(Program program) throws Exception {
+    assertEquals(0, program.await(), program.said());
+    assertArrayEquals(points, Files.readAllBytes(out), program.said());
+  }
+
+  private void pause(int leastMs, int mostMs) throws InterruptedException {
+    Thread.sleep(random.nextInt(leastMs, mostMs));
+  }
+
+  /** Waits until a batch is done, so that there is something to resume. */
+  private void awaitBatch(Program program) throws Exception {
+    Path results = BatchFiles.results(out);
+    while (!BatchFiles.hasContent(results)) {
+      assertTrue(program.isAlive(), program.said());
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void processesGiveTheBytesOfOneProcess() throws Exception {
+    assertPoints(gvi(NO_FLAGS, "--processes=3", "--threads=2"));
+    out = folder.resolve("out.tif");
+    Program program =
+        Program.start(folder, NO_FLAGS, arguments("surface", scene, out, "--processes=2"));
+    assertEquals(0, program.await(), program.said());
+    assertArrayEquals(surface, Files.readAllBytes(out));
+  }
+
+  @Test
+  void runSurvivesTheKillOfAWorkerAndNamesIt() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Program program = gvi(SLOWLY, "--processes=2", "--threads=1");
+      List<ProcessHandle> workers = program.awaitWorkers(2);
+      pause(0, 1500);
+      long pid = workers.getFirst().pid();
+      Program.signal(pid, "KILL");
+      assertPoints(program);
+      assertTrue(
+          program.said().contains("lost worker " + pid + " by signal 9 (SIGKILL)"),
+          program.said());
+    }
+  }
+
+  @Test
+  void runSurvivesTheKillOfAllWorkers() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Program program = gvi(SLOWLY, "--processes=2", "--threads=1");
+      List<ProcessHandle> workers = program.awaitWorkers(2);
+      pause(0, 1500);
+      for (ProcessHandle worker : workers) {
+        Program.signal(worker.pid(), "KILL");
+      }
+      assertPoints(program);
+    }
+  }
+
+  @Test
+  void runGoesOnAfterTheKillOfItsParentWhoseWorkersEnd() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Program killed = gvi(SLOWLY, "--processes=2", "--threads=1");
+      List<ProcessHandle> workers = killed.awaitWorkers(2);
+      awaitBatch(killed);
+      pause(0, 500);
+      killed.signal("KILL");
+      assertEquals(137, killed.await());
+      Program.awaitGone(workers, 10);
+      assertFalse(Files.exists(out));
+
+      Program without = gvi(NO_FLAGS, "--processes=2");
+      assertEquals(ExitCode.BAD_INPUT, without.await());
+      assertTrue(without.said().contains("add --resume"), without.said());
+      Program other = gvi(NO_FLAGS, "--resume", "--observer-height=2");
+      assertEquals(ExitCode.BAD_INPUT, other.await());
+      assertTrue(other.said().contains("other options or inputs"), other.said());
+      Program resumed = gvi(NO_FLAGS, "--processes=2", "--resume");
+      assertPoints(resumed);
+      assertFalse(resumed.said().contains(": 0 of 50 batches"), resumed.said());
+      Files.delete(out);
+    }
+  }
+
+  @Test
+  void runGoesOnAfterTheKillOfAll() throws Exception {
+    for (int i = 0; i < MOMENTS; i++) {
+      Program killed = gvi(SLOWLY, "--processes=2", "--threads=1");
+      List<ProcessHandle> workers = killed.awaitWorkers(2);
+      pause(500, 2000);
+      killed.signal("KILL");
+      for (ProcessHandle worker : workers) {
+        Program.signal(worker.pid(), "KILL");
+      }
+      killed.await();
+      assertPoints(gvi(NO_FLAGS, "--threads=2", "--resume"));
+    }
+  }
+
+  @Test
+  void terminatedRunEndsInTwoSecondsWithItsCheckpoint() throws Exception {
+    for (String signal : List.of("TERM", "INT")) {
+      Program program = gvi(SLOWLY, "--processes=2", "--threads=1");
+      List<ProcessHandle> workers = program.awaitWorkers(2);
+      awaitBatch(program);
+      long startNs = System.nanoTime();
+      program.signal(signal);
+      assertEquals(ExitCode.INTERRUPTED, program.await(), program.said());
+      double seconds = (System.nanoTime() - startNs) / 1e9;
+      assertTrue(seconds < 2, "took %.1f s: %s".formatted(seconds, program.said()));
+      Program.awaitGone(workers, 0);
+      assertTrue(program.said().contains("--resume goes on"), program.said());
+      assertPoints(gvi(NO_FLAGS, "--resume"));
+      Files.delete(out);
+    }
+  }
+
+  @Test
+  void stoppedWorkerLosesItsBatchAndDoesNoHarmWhenItComesBack() throws Exception {
+    List<String> flags = new ArrayList<>(SLOWLY);
+    flags.add("-Dgreenview.leaseSeconds=1");
+    Program program = gvi(flags, "--processes=2", "--threads=1");
+    List<ProcessHandle> workers = program.awaitWorkers(2);
+    awaitBatch(program);
+    long pid = workers.getFirst().pid();
+    Program.signal(pid, "STOP");
+    while (!program.said().contains("worker %d was silent".formatted(pid))) {
+      assertTrue(program.isAlive(), "nobody missed it: " + program.said());
+      Thread.sleep(20);
+    }
+    Program.signal(pid, "CONT");
+    assertPoints(program);
+  }
+
+  @Test
+  void observerThatKillsWorkersIsGivenUpAndTheRunGoesOn() throws Exception {
+    List<String> flags = List.of("-Dgreenview.workerOptions=-Dgreenview.fault=kill:7:3");
+    Program program = gvi(flags, "--processes=2", "--threads=2");
+    assertEquals(0, program.await(), program.said());
+    assertTrue(program.said().contains("observer 60 is given up"), program.said());
+    assertTrue(program.said().contains("1 failed"), program.said());
+    List<String> expected = new String(points).lines().toList();
+    List<String> found = Files.readAllLines(out);
+    assertEquals(expected.size(), found.size());
+    for (int i = 0; i < expected.size(); i++) {
+      if (i == 60) {
+        assertTrue(found.get(i).endsWith(",failed"), found.get(i));
+      } else {
+        assertEquals(expected.get(i), found.get(i));
+      }
+    }
+  }
+
+  @Test
+  void workerThatRunsOutOfHeapIsReplaced() throws Exception {
+    List<String> flags =
+        List.of("-Dgreenview.workerOptions=-Xmx64m -Dgreenview.fault=hog:2:0");
+    Program program = gvi(flags, "--processes=2", "--threads=1");
+    assertEquals(0, program.await(), program.said());
+    assertTrue(program.said().contains("OutOfMemoryError"), program.said());
+    assertTrue(program.said().contains("observer 17 is given up"), program.said());
+  }
+
+  @Test
+  void workersThatNeverWorkEndTheRunWithASentence() throws Exception {
+    List<String> flags = List.of("-Dgreenview.workerOptions=-XX:NoSuchFlag");
+    Program program = gvi(flags, "--processes=1");
+    assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
+    assertTrue(program.said().contains("workers in a row ended"), program.said());
+  }
+
+  @Test
+  void workerJoinsByHandFromAnotherShell() throws Exception {
+    Program program = gvi(SLOWLY, "--processes=1", "--threads=1");
+    program.awaitWorkers(1);
+    awaitBatch(program);
+    Program joined =
+        Program.start(folder, NO_FLAGS, "worker", "--run=" + out + ".run", "--threads=1");
+    assertEquals(0, joined.await(), joined.said());
+    assertTrue(joined.said().contains("is done"), joined.said());
+    assertPoints(program);
+  }
+
+  @Test
+  void secondRunOnOneOutputIsRefusedAndTwoRunsOnOneSceneAreNot() throws Exception {
+    Program first = gvi(SLOWLY, "--processes=1");
+    awaitBatch(first);
+    Program second = gvi(NO_FLAGS, "--resume");
+    assertEquals(ExitCode.BAD_INPUT, second.await());
+    assertTrue(second.said().contains("in use"), second.said());
+    Path mine = out;
+    out = folder.resolve("other.csv");
+    assertPoints(gvi(NO_FLAGS, "--processes=1"));
+    out = mine;
+    assertPoints(first);
+  }
+
+  @Test
+  void sceneCutShortUnderTheRunIsOneSentenceAndNoCrash() throws Exception {
+    Path own = copyOfScene();
+    Program program =
+        Program.start(
+            folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
+    awaitBatch(program);
+    try (FileChannel dsm = FileChannel.open(own.resolve("dsm.gvs"), StandardOpenOption.WRITE)) {
+      dsm.truncate(4096);
+    }
+    assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
+    assertTrue(program.said().contains("load the scene again"), program.said());
+    assertFalse(Files.exists(out));
+    BatchFiles.remove(out);
+  }
+
+  @Test
+  void sceneReplacedUnderTheRunIsNeverMixedIn() throws Exception {
+    Path own = copyOfScene();
+    Program program =
+        Program.start(
+            folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
+    List<ProcessHandle> workers = program.awaitWorkers(2);
+    awaitBatch(program);
+    Path other = folder.resolve("other.gvs");
+    Files.copy(own.resolve("dsm.gvs"), other);
+    flipHeaderChecksums(other);
+    Files.move(other, own.resolve("dsm.gvs"), StandardCopyOption.REPLACE_EXISTING);
+    Program.signal(workers.getFirst().pid(), "KILL");
+    // Who has mapped the old file goes on with it; who maps the new one refuses it.
+    assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
+    assertFalse(Files.exists(out));
+    BatchFiles.remove(out);
+  }
+
+  private static void flipHeaderChecksums(Path segment) throws IOException {
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), 104);
+    }
+  }
+
+  private Path copyOfScene() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("scene"));
+    try (Stream<Path> files = Files.list(scene)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, own.resolve(file.getFileName()));
+      }
+    }
+    return own;
+  }
+
+  @Test
+  void runFilesThatAreTornOrNewerAreRefused() throws Exception {
+    Program killed = gvi(SLOWLY, "--processes=1", "--threads=1");
+    List<ProcessHandle> workers = killed.awaitWorkers(1);
+    awaitBatch(killed);
+    killed.signal("KILL");
+    killed.await();
+    Program.awaitGone(workers, 10);
+    Path file = BatchFiles.runFile(out);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] newer = whole.clone();
+    newer[8] = 2;
+    Files.write(file, newer);
+    Program program = gvi(NO_FLAGS, "--resume");
+    assertEquals(ExitCode.BAD_INPUT, program.await());
+    assertTrue(program.said().contains("run format 2"), program.said());
+    Files.write(file, Arrays.copyOf(whole, whole.length - 100));
+    program = gvi(NO_FLAGS, "--resume");
+    assertEquals(ExitCode.BAD_INPUT, program.await());
+    assertTrue(program.said().contains("is damaged"), program.said());
+    Files.write(file, whole);
+    assertPoints(gvi(NO_FLAGS, "--resume"));
+  }
+
+  @Test
+  void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Process mount =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "none", disk.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assumeTrue(mount.waitFor() == 0, "this user may not mount a small disk");
+    try {
+      Program program =
+          Program.start(
+              folder,
+              NO_FLAGS,
+              arguments("surface", scene, disk.resolve("out.tif"), "--processes=2"));
+      assertEquals(ExitCode.INPUT_OUTPUT, program.await(), program.said());
+      assertTrue(program.said().contains("No space left"), program.said());
+      assertEquals(List.of(), Program.leftovers(disk));
+      assertFalse(Files.exists(disk.resolve("out.tif")));
+    } finally {
+      new ProcessBuilder("umount", disk.toString()).start().waitFor();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.greenview.engine.job;
+
+import org.greenview.nativedata.batch.BatchStore;
+import org.greenview.nativedata.batch.Claim;
+
+/** A claimed batch, as its computer sees it. */
+public final class BatchWork {
+  private final BatchStore store;
+  private final Claim claim;
+
+  BatchWork(BatchStore store, Claim claim) {
+    this.store = store;
+    this.claim = claim;
+  }
+
+  /** Number of the batch. */
+  public int batch() {
+    return claim.batch();
+  }
+
+  /** Whether one of some items may have ended a worker: compute them one by one then. */
+  boolean isCareful(int firstItem, int items) {
+    return claim.isCareful(firstItem, firstItem + items);
+  }
+
+  /** Whether an item is given up: it has no value, and is not to be computed. */
+  boolean hasFailed(int item) {
+    return claim.hasFailed(item);
+  }
+
+  /** Notes what is computed next. */
+  void note(int firstItem, int items) {
+    store.note(claim, firstItem, items);
+    FaultInjection.at(claim.batch(), firstItem, items);
+  }
+}

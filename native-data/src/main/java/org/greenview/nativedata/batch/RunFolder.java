@@ -1,0 +1,197 @@
+package org.greenview.nativedata.batch;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.PrivateFiles;
+
+/**
+ * The folder of a run that goes on or was ended: its request as a readable page, its {@link
+ * BatchStore}, and a lock that whoever leads the run holds. Built beside its name and renamed when
+ * whole.
+ */
+public final class RunFolder implements AutoCloseable {
+  /** The readable page: lines of {@code key=value} in UTF-8. */
+  public static final String REQUEST_FILE = "run.properties";
+
+  // A file of its own: closing any channel on a file drops the process's locks on it.
+  private static final String LOCK_FILE = "lock";
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private RunFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes a run folder and leads the run.
+   *
+   * @param files further files that its workers read, by name
+   * @throws InputProblem if the folder exists
+   * @throws IOException if there is no room for the results, among others
+   */
+  public static RunFolder create(
+      Path folder,
+      Properties request,
+      Map<String, byte[]> files,
+      byte[] fingerprint,
+      int batches,
+      int batchBytes)
+      throws IOException {
+    Path part =
+        folder.resolveSibling(
+            ".%s.part-%d-%08x"
+                .formatted(
+                    folder.getFileName(),
+                    ProcessHandle.current().pid(),
+                    ThreadLocalRandom.current().nextInt()));
+    PrivateFiles.createFolder(part);
+    FileChannel lock = null;
+    try {
+      lock = PrivateFiles.createFile(part.resolve(LOCK_FILE));
+      takeLock(lock, folder);
+      PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        try (FileChannel channel = PrivateFiles.createFile(part.resolve(file.getKey()))) {
+          ByteBuffer bytes = ByteBuffer.wrap(file.getValue());
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        }
+      }
+      BatchStore.create(part, fingerprint, batches, batchBytes);
+      try {
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        throw inUse(folder);
+      } catch (FileSystemException e) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+          throw inUse(folder);
+        }
+        throw e;
+      }
+      return new RunFolder(folder, lock);
+    } catch (Throwable t) {
+      if (lock != null) {
+        lock.close();
+      }
+      remove(part);
+      throw t;
+    }
+  }
+
+  /**
+   * Leads a run that was begun by a process that has ended.
+   *
+   * @throws InputProblem if another process leads it, or the folder is no run's
+   */
+  public static RunFolder lead(Path folder) throws IOException {
+    FileChannel lock;
+    try {
+      lock = FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw new InputProblem(
+          folder + " is not the folder of a run: remove it, or choose another output", e);
+    }
+    try {
+      takeLock(lock, folder);
+      return new RunFolder(folder, lock);
+    } catch (Throwable t) {
+      lock.close();
+      throw t;
+    }
+  }
+
+  /**
+   * Reads what a run was asked for.
+   *
+   * @throws InputProblem if the folder is no run's
+   */
+  public static Properties request(Path folder) throws IOException {
+    Properties request = new Properties();
+    try {
+      request.load(new StringReader(Files.readString(folder.resolve(REQUEST_FILE))));
+    } catch (NoSuchFileException e) {
+      throw new InputProblem(folder + " is not the folder of a run: it has no " + REQUEST_FILE, e);
+    } catch (IllegalArgumentException e) {
+      throw new InputProblem(folder.resolve(REQUEST_FILE) + " is damaged: " + e.getMessage(), e);
+    }
+    return request;
+  }
+
+  /** Replaces what the run is asked for: where its scene is now, for instance. */
+  public void replaceRequest(Properties request) throws IOException {
+    Path part = folder.resolve(REQUEST_FILE + ".part");
+    Files.deleteIfExists(part);
+    PrivateFiles.writeText(part, text(request));
+    Files.move(part, folder.resolve(REQUEST_FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Gives up the lead; the folder stays. */
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  /** Removes the folder: the run is over. Done under the lock, so that nobody can lead it then. */
+  public void unlink() throws IOException {
+    remove(folder);
+    close();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        Files.deleteIfExists(entry);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static void takeLock(FileChannel channel, Path folder) throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process.
+    }
+    throw inUse(folder);
+  }
+
+  private static InputProblem inUse(Path folder) {
+    return new InputProblem(
+        folder + " is in use: another run writes this output, wait for it or choose another name");
+  }
+
+  private static String text(Properties request) throws IOException {
+    StringWriter text = new StringWriter();
+    request.store(text, "Greenview run: what its workers compute");
+    return text.toString();
+  }
+}

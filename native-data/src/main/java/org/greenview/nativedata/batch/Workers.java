@@ -1,0 +1,112 @@
+package org.greenview.nativedata.batch;
+
+import static org.greenview.nativedata.batch.RunLayout.slot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Who works on a run: a slot of the run file for each process that ever joined. */
+final class Workers {
+  private static final int PRESENT = 1;
+  private static final int LEFT = 2;
+
+  private final RunFile file;
+  private final BlameRecords records;
+  private final int own;
+
+  private Workers(RunFile file, BlameRecords records, int own) {
+    this.file = file;
+    this.records = records;
+    this.own = own;
+  }
+
+  /** Takes a slot for this process. */
+  static Workers join(RunFile file, BlameRecords records) throws IOException {
+    file.checkWhole();
+    int number = file.addInt(RunLayout.JOINED, 1);
+    if (number < 0 || number >= RunLayout.SLOT_COUNT) {
+      throw new InputProblem(
+          "%d workers have joined this run, more than there is room for: start it anew"
+              .formatted(RunLayout.SLOT_COUNT));
+    }
+    ProcessIdentity self = ProcessIdentity.current();
+    file.setLong(slot(number), self.pid());
+    file.setLong(slot(number) + RunLayout.SLOT_START, self.startTicks());
+    file.setLong(slot(number) + RunLayout.SLOT_PLACE, self.place());
+    Workers workers = new Workers(file, records, number);
+    workers.beat();
+    file.setInt(slot(number) + RunLayout.SLOT_STATE, PRESENT);
+    return workers;
+  }
+
+  int ownSlot() {
+    return own;
+  }
+
+  /** Says that this process lives. */
+  void beat() {
+    file.setLong(slot(own) + RunLayout.SLOT_HEARTBEAT, System.currentTimeMillis());
+  }
+
+  void leave() {
+    file.setInt(slot(own) + RunLayout.SLOT_STATE, LEFT);
+  }
+
+  /** Processes that are in the run, this one left out. */
+  List<ProcessIdentity> others() {
+    List<ProcessIdentity> others = new ArrayList<>();
+    for (int number = 0; number < joined(); number++) {
+      if (number != own && isPresent(number)) {
+        others.add(identity(number));
+      }
+    }
+    return others;
+  }
+
+  /**
+   * Takes back what the dead hold, and the silent.
+   *
+   * @param leaseMs how long a worker may be silent
+   * @param innocent processes that were ended on purpose: no batch is blamed for them
+   */
+  List<LostWorker> takeBack(long leaseMs, List<Long> innocent) throws IOException {
+    file.checkWhole();
+    List<LostWorker> lost = new ArrayList<>();
+    for (int number = 0; number < joined(); number++) {
+      if (number == own || !isPresent(number)) {
+        continue;
+      }
+      ProcessIdentity process = identity(number);
+      boolean gone = process.isOfThisPlace() && !process.isAlive();
+      long silentMs =
+          System.currentTimeMillis() - file.longAt(slot(number) + RunLayout.SLOT_HEARTBEAT);
+      if (gone || silentMs > leaseMs) {
+        int batches = records.takeBack(number, own, gone && !innocent.contains(process.pid()));
+        if (gone) {
+          file.setInt(slot(number) + RunLayout.SLOT_STATE, LEFT);
+        }
+        if (gone || batches > 0) {
+          lost.add(new LostWorker(process, batches, gone));
+        }
+      }
+    }
+    return lost;
+  }
+
+  private int joined() {
+    return Math.min(file.intAt(RunLayout.JOINED), RunLayout.SLOT_COUNT);
+  }
+
+  private boolean isPresent(int number) {
+    return file.intAt(slot(number) + RunLayout.SLOT_STATE) == PRESENT;
+  }
+
+  private ProcessIdentity identity(int number) {
+    return new ProcessIdentity(
+        file.longAt(slot(number)),
+        file.longAt(slot(number) + RunLayout.SLOT_START),
+        file.longAt(slot(number) + RunLayout.SLOT_PLACE));
+  }
+}
