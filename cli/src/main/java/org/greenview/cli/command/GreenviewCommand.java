@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       SurfaceCommand.class,
       WorkerCommand.class,
       SceneCommand.class,
+      SweepCommand.class,
       DemoCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
