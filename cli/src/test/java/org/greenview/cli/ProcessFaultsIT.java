@@ -61,8 +61,7 @@ class ProcessFaultsIT {
     CommandRunner runner = new CommandRunner();
     assertEquals(
         0,
-        runner.run(
-            "load", "--dsm=" + town.dsm(), "--green=" + town.trees(), "--scene=" + scene),
+        runner.run("load", "--dsm=" + town.dsm(), "--green=" + town.trees(), "--scene=" + scene),
         runner.err());
     Path csv = shared.resolve("points.csv");
     assertEquals(0, runner.run(arguments("gvi", scene, csv)), runner.err());
@@ -140,8 +139,7 @@ class ProcessFaultsIT {
       Program.signal(pid, "KILL");
       assertPoints(program);
       assertTrue(
-          program.said().contains("lost worker " + pid + " by signal 9 (SIGKILL)"),
-          program.said());
+          program.said().contains("lost worker " + pid + " by signal 9 (SIGKILL)"), program.said());
     }
   }
 
@@ -254,8 +252,7 @@ class ProcessFaultsIT {
 
   @Test
   void workerThatRunsOutOfHeapIsReplaced() throws Exception {
-    List<String> flags =
-        List.of("-Dgreenview.workerOptions=-Xmx64m -Dgreenview.fault=hog:2:0");
+    List<String> flags = List.of("-Dgreenview.workerOptions=-Xmx64m -Dgreenview.fault=hog:2:0");
     Program program = gvi(flags, "--processes=2", "--threads=1");
     assertEquals(0, program.await(), program.said());
     assertTrue(program.said().contains("OutOfMemoryError"), program.said());
@@ -300,8 +297,7 @@ class ProcessFaultsIT {
   void sceneCutShortUnderTheRunIsOneSentenceAndNoCrash() throws Exception {
     Path own = copyOfScene();
     Program program =
-        Program.start(
-            folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
+        Program.start(folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
     awaitBatch(program);
     try (FileChannel dsm = FileChannel.open(own.resolve("dsm.gvs"), StandardOpenOption.WRITE)) {
       dsm.truncate(4096);
@@ -316,8 +312,7 @@ class ProcessFaultsIT {
   void sceneReplacedUnderTheRunIsNeverMixedIn() throws Exception {
     Path own = copyOfScene();
     Program program =
-        Program.start(
-            folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
+        Program.start(folder, SLOWLY, arguments("gvi", own, out, "--processes=2", "--threads=1"));
     List<ProcessHandle> workers = program.awaitWorkers(2);
     awaitBatch(program);
     Path other = folder.resolve("other.gvs");
@@ -373,25 +368,83 @@ class ProcessFaultsIT {
 
   @Test
   void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
+    Path disk = mount("size=1m");
+    try {
+      assertRefusesToWrite(disk, "No space left");
+      assertEquals(List.of(), Program.leftovers(disk));
+    } finally {
+      unmount(disk);
+    }
+  }
+
+  @Test
+  void readOnlyFolderIsOneSentence() throws Exception {
+    Path disk = mount("size=1m,ro");
+    try {
+      assertRefusesToWrite(disk, "Read-only file system");
+    } finally {
+      unmount(disk);
+    }
+  }
+
+  private void assertRefusesToWrite(Path disk, String words) throws Exception {
+    Path tif = disk.resolve("out.tif");
+    Program program =
+        Program.start(folder, NO_FLAGS, arguments("surface", scene, tif, "--processes=2"));
+    assertEquals(ExitCode.INPUT_OUTPUT, program.await(), program.said());
+    assertTrue(program.said().contains(words), program.said());
+    assertFalse(Files.exists(tif));
+  }
+
+  private Path mount(String options) throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "none", disk.toString())
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "none", disk.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assumeTrue(mount.waitFor() == 0, "this user may not mount a small disk");
-    try {
-      Program program =
-          Program.start(
-              folder,
-              NO_FLAGS,
-              arguments("surface", scene, disk.resolve("out.tif"), "--processes=2"));
-      assertEquals(ExitCode.INPUT_OUTPUT, program.await(), program.said());
-      assertTrue(program.said().contains("No space left"), program.said());
-      assertEquals(List.of(), Program.leftovers(disk));
-      assertFalse(Files.exists(disk.resolve("out.tif")));
-    } finally {
-      new ProcessBuilder("umount", disk.toString()).start().waitFor();
-    }
+    return disk;
+  }
+
+  private static void unmount(Path disk) throws Exception {
+    assertEquals(0, new ProcessBuilder("umount", disk.toString()).start().waitFor());
+  }
+
+  @Test
+  void sweepRemovesWhatKilledRunsLeftAndNothingThatIsHeld() throws Exception {
+    CommandRunner runner = new CommandRunner();
+    Path town = shared.resolve("town");
+    String[] rasters = {
+      "gvi",
+      "--dsm=" + town.resolve("dsm.tif"),
+      "--green=" + town.resolve("trees.tif"),
+      "--observers=" + observers,
+      "--out=" + out,
+      "--radius=100",
+      "--processes=1",
+      "--threads=1"
+    };
+    Program program = Program.start(folder, SLOWLY, rasters);
+    List<ProcessHandle> workers = program.awaitWorkers(1);
+    awaitBatch(program);
+    Path foreign = Files.createDirectory(folder.resolve(".mine.part-1-00000000"));
+    Files.createFile(foreign.resolve("diary.txt"));
+    Path scene = folder.resolve("greenview-%d".formatted(program.pid()));
+    assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
+    assertTrue(runner.out().contains("0 removed"), runner.out());
+    assertEquals(0, runner.run("scene", "list", folder.toString()));
+    assertEquals(2, runner.out().lines().filter(l -> l.contains("in use")).count(), runner.out());
+
+    program.signal("KILL");
+    program.await();
+    Program.awaitGone(workers, 10);
+    assertEquals(0, runner.run("sweep", folder.toString()), runner.err());
+    assertTrue(runner.out().contains("removed temporary scene " + scene), runner.out());
+    assertTrue(runner.err().contains("out.csv.run stays"), runner.err());
+    assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
+    assertTrue(runner.out().contains("removed run"), runner.out());
+    Files.delete(foreign.resolve("diary.txt"));
+    Files.delete(foreign);
   }
 }

@@ -47,6 +47,6 @@ class ReadmeExampleIT {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "timed out");
     assertEquals(0, process.exitValue(), said);
-    assertEquals(2, said.lines().filter(l -> l.matches("OK \\d+ [01]\\.\\d{6}")).count(), said);
+    assertEquals(2, said.lines().filter(l -> l.matches("\\d+ [01]\\.\\d{6}")).count(), said);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SceneCommand.class,
       DistortionCommand.class,
       DistortionWorkerCommand.class,
+      SweepCommand.class,
       DemoCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -2,10 +2,13 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.progress.Report;
+import org.greenview.cli.sweep.Leftover;
+import org.greenview.cli.sweep.Leftovers;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -19,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code greenview scene}: looks at, checks or removes a scene. */
 @Command(
     name = "scene",
-    description = "Looks at, checks or removes a scene.",
+    description = "Lists scenes; looks at, checks or removes one.",
     subcommands = {
+      SceneCommand.ListAll.class,
       SceneCommand.Info.class,
       SceneCommand.Verify.class,
       SceneCommand.Unlink.class,
@@ -28,6 +32,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  greenview scene list",
       "  greenview scene info town",
       "  greenview scene verify town",
       "  greenview scene unlink town"
@@ -39,7 +44,31 @@ final class SceneCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do with the scene: info, verify or unlink");
+        spec.commandLine(), "say what to do with scenes: list, info, verify or unlink");
+  }
+
+  @Command(name = "list", description = "Lists scenes, and what runs hold or left behind.")
+  static final class ListAll implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+    @Spec private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(
+        paramLabel = "DIR",
+        description = "Folders to look in (default: this one and that of temporary files).")
+    private List<Path> folders;
+
+    @Override
+    public Integer call() throws IOException {
+      Report report = common.report(spec.commandLine());
+      for (Path folder : SweepCommand.folders(folders)) {
+        for (Leftover found : Leftovers.find(folder)) {
+          String state =
+              found.kind() == Leftover.Kind.SCENE ? "" : found.held() ? "in use" : "left behind";
+          report.line("%-17s %-11s %s".formatted(found.kind().label(), state, found.folder()));
+        }
+      }
+      return ExitCode.DONE;
+    }
   }
 
   /** What the three have in common. */

@@ -55,6 +55,8 @@ public final class GviRun {
     long startNs = System.nanoTime();
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
+      // Settings that do not fit are refused before a large layer is read.
+      request.settings().requestFor(scene);
       Observers observers =
           ObserverReader.read(
               request.observers(),

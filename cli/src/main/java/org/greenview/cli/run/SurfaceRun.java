@@ -144,7 +144,7 @@ public final class SurfaceRun {
       if (!read(run.store(), batch, gvi)) {
         throw new IOException(
             "%s is written, but a batch was damaged before its map was drawn: give the command"
-                .formatted(request.out())
+                    .formatted(request.out())
                 + " again with --resume");
       }
       surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);

@@ -3,6 +3,7 @@ package org.greenview.nativedata.batch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -51,11 +52,6 @@ public final class BatchStore implements AutoCloseable {
     this.batchBytes = batchBytes;
   }
 
-  /** The names of the two files. */
-  static List<String> fileNames() {
-    return List.of(RUN_FILE, RESULTS_FILE);
-  }
-
   /**
    * Makes the two files, at their full sizes.
    *
@@ -98,6 +94,12 @@ public final class BatchStore implements AutoCloseable {
       file.close();
       throw t;
     }
+  }
+
+  /** Whether a process that lives, or that cannot be seen from here, still works on a run. */
+  static boolean isWorkedOn(Path folder) throws IOException {
+    Path file = folder.resolve(RUN_FILE);
+    return Files.exists(file) && Workers.anyLives(file);
   }
 
   public int batches() {

@@ -120,6 +120,42 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a folder looks like that of a run. */
+  public static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(REQUEST_FILE))
+        && Files.isRegularFile(folder.resolve(LOCK_FILE));
+  }
+
+  /**
+   * Removes the folder of a run that nobody leads or works on.
+   *
+   * @return false if somebody does, so that it stays
+   */
+  public static boolean sweep(Path folder) throws IOException {
+    RunFolder run;
+    try {
+      run = lead(folder);
+    } catch (InputProblem e) {
+      return false;
+    }
+    try (run) {
+      if (BatchStore.isWorkedOn(folder)) {
+        return false;
+      }
+      run.unlink();
+      return true;
+    }
+  }
+
+  /** Whether somebody leads or works on a run. */
+  public static boolean isHeld(Path folder) throws IOException {
+    try (RunFolder run = lead(folder)) {
+      return BatchStore.isWorkedOn(run.folder());
+    } catch (InputProblem e) {
+      return true;
+    }
+  }
+
   /**
    * Reads what a run was asked for.
    *

@@ -3,6 +3,11 @@ package org.greenview.nativedata.batch;
 import static org.greenview.nativedata.batch.RunLayout.slot;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.nativedata.problem.InputProblem;
@@ -93,6 +98,32 @@ final class Workers {
       }
     }
     return lost;
+  }
+
+  /** Whether a process that has not left a run lives; asked from outside of the run. */
+  static boolean anyLives(Path runFile) throws IOException {
+    try (FileChannel channel = FileChannel.open(runFile, StandardOpenOption.READ)) {
+      if (channel.size() < RunLayout.RECORDS) {
+        return false;
+      }
+      ByteBuffer bytes =
+          ByteBuffer.allocate((int) RunLayout.RECORDS).order(ByteOrder.LITTLE_ENDIAN);
+      channel.read(bytes, 0);
+      for (int number = 0; number < RunLayout.SLOT_COUNT; number++) {
+        int at = (int) slot(number);
+        ProcessIdentity process =
+            new ProcessIdentity(
+                bytes.getLong(at),
+                bytes.getLong(at + RunLayout.SLOT_START),
+                bytes.getLong(at + RunLayout.SLOT_PLACE));
+        boolean present = bytes.getInt(at + RunLayout.SLOT_STATE) == PRESENT;
+        // Of a process of another place nobody here can say that it is dead.
+        if (present && (!process.isOfThisPlace() || process.isAlive())) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private int joined() {

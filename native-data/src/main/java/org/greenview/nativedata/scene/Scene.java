@@ -118,6 +118,11 @@ public final class Scene implements AutoCloseable {
     views.values().forEach(SegmentView::close);
   }
 
+  /** Whether a folder has the manifest of a scene. */
+  public static boolean isScene(Path folder) {
+    return Files.isRegularFile(folder.resolve(SceneManifest.FILE_NAME));
+  }
+
   /**
    * Removes a scene's files and its folder; mappings that exist go on working. Damaged scenes can
    * be removed too. Files that are not Greenview's stay, and so does then the folder.
@@ -126,7 +131,7 @@ public final class Scene implements AutoCloseable {
    */
   public static void unlink(Path folder) throws IOException {
     Path manifestFile = folder.resolve(SceneManifest.FILE_NAME);
-    if (!Files.isRegularFile(manifestFile)) {
+    if (!isScene(folder)) {
       throw new InputProblem(
           folder + " is not a scene: it has no " + SceneManifest.FILE_NAME + ", nothing removed");
     }

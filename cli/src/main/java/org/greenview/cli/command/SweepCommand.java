@@ -1,0 +1,65 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.progress.Report;
+import org.greenview.cli.sweep.Leftover;
+import org.greenview.cli.sweep.Leftovers;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview sweep}: removes what runs that were killed left behind. */
+@Command(
+    name = "sweep",
+    description =
+        "Removes what killed runs left: temporary scenes and unfinished folders. Never what a live"
+            + " process holds; scenes made by 'greenview load' stay.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  greenview sweep", "  greenview sweep --checkpoints results"})
+final class SweepCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--checkpoints",
+      description = "Also remove the folders (OUT.run) of runs that --resume could go on from.")
+  private boolean checkpoints;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Folders to look in (default: this one and that of temporary files).")
+  private List<Path> folders;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = common.report(spec.commandLine());
+    int swept = 0;
+    for (Path folder : folders(folders)) {
+      for (Leftover leftover : Leftovers.find(folder)) {
+        if (leftover.kind() == Leftover.Kind.RUN && !checkpoints && !leftover.held()) {
+          report.notice(
+              leftover.folder() + " stays: --resume goes on from it, --checkpoints removes it");
+        } else if (Leftovers.remove(leftover)) {
+          report.line("removed %s %s".formatted(leftover.kind().label(), leftover.folder()));
+          swept++;
+        }
+      }
+    }
+    report.line("%d removed.".formatted(swept));
+    return ExitCode.DONE;
+  }
+
+  /** The folders to look in: those named, or the working folder and that of temporary files. */
+  static List<Path> folders(List<Path> named) {
+    return named != null
+        ? named
+        : List.of(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")));
+  }
+}

@@ -1,0 +1,35 @@
+package org.greenview.cli.sweep;
+
+import java.nio.file.Path;
+
+/**
+ * A folder that Greenview made.
+ *
+ * @param folder where
+ * @param kind what it is
+ * @param held whether a live process holds it
+ */
+public record Leftover(Path folder, Kind kind, boolean held) {
+  /** What a folder is. */
+  public enum Kind {
+    /** A scene that somebody loaded to keep: listed, never swept. */
+    SCENE("scene"),
+    /** The scene of one run, made from its rasters. */
+    TEMPORARY_SCENE("temporary scene"),
+    /** A scene or run folder that is being made. */
+    PART("unfinished folder"),
+    /** The folder of a run: a checkpoint, once nobody holds it. */
+    RUN("run");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** The word for it. */
+    public String label() {
+      return label;
+    }
+  }
+}
