@@ -73,7 +73,10 @@ public final class GviRun {
       PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
       KernelSelection kernel =
           KernelSelector.selectForPoints(
-              request.settings().kernel(), observers.count(), viewshed.radiusCells());
+              request.settings().kernel(),
+              viewshed.precision(),
+              observers.count(),
+              viewshed.radiusCells());
       report.detail(kernel.reason());
       PointJob job = new PointJob(ViewshedRasters.of(scene), viewshed, kernel);
       PointResults results;

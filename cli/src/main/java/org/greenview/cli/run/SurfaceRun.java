@@ -53,7 +53,8 @@ public final class SurfaceRun {
       Scene scene = open.scene();
       ViewshedRequest viewshed = request.settings().requestFor(scene);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
-      KernelSelection kernel = KernelSelector.select(request.settings().kernel());
+      KernelSelection kernel =
+          KernelSelector.select(request.settings().kernel(), viewshed.precision());
       report.detail(kernel.reason());
       try (BatchStore store = Checkpoint.openOrCreate(request, viewshed, area, scene, report)) {
         double seconds = compute(store, viewshed, area, kernel, scene);
