@@ -37,7 +37,9 @@ public class SurfaceKernelBenchmark {
     /** Makes the kernel. */
     @Setup(Level.Trial)
     public void setUp(KernelState on) {
-      kernel = KernelSelector.select(KernelChoice.VECTOR).surfaceKernel(on.rasters, on.request);
+      kernel =
+          KernelSelector.select(KernelChoice.VECTOR, on.precision)
+              .surfaceKernel(on.rasters, on.request);
     }
 
     private long run(KernelState on, KernelCounters counters) {

@@ -94,8 +94,8 @@ class BilbaoKernelsTest {
   private static void compare(
       ViewshedRasters rasters, Precision precision, List<CellWindow> windows) {
     ViewshedRequest request = new ViewshedRequest(RADIUS_CELLS, 1.7, precision, GreenCodes.of(1));
-    KernelSelection fast = KernelSelector.select(KernelChoice.VECTOR);
-    KernelSelection oracle = KernelSelector.select(KernelChoice.SCALAR);
+    KernelSelection fast = KernelSelector.select(KernelChoice.VECTOR, precision);
+    KernelSelection oracle = KernelSelector.select(KernelChoice.SCALAR, precision);
     AtomicInteger cells = new AtomicInteger();
     IntStream.range(0, windows.size())
         .parallel()

@@ -25,16 +25,23 @@ final class BatchRun implements AutoCloseable {
   private final BatchStore store;
   private final BatchPlan plan;
   private final WorkerSettings workers;
+  private final boolean keep;
   private final Report report;
   private boolean finished;
   private double seconds;
 
   private BatchRun(
-      RunFolder folder, BatchStore store, BatchPlan plan, WorkerSettings workers, Report report) {
+      RunFolder folder,
+      BatchStore store,
+      BatchPlan plan,
+      WorkerSettings workers,
+      boolean keep,
+      Report report) {
     this.folder = folder;
     this.store = store;
     this.plan = plan;
     this.workers = workers;
+    this.keep = keep;
     this.report = report;
   }
 
@@ -46,11 +53,12 @@ final class BatchRun implements AutoCloseable {
   /**
    * Begins a run, or goes on from one.
    *
+   * @param keep whether what is done stays for {@code --resume} when the run is ended
    * @throws InputProblem if there is a run folder and nobody said to resume it, it is another
    *     run's, or in use
    */
   static BatchRun begin(
-      Path out, PlannedRun planned, Workforce workforce, int threads, Report report)
+      Path out, PlannedRun planned, Workforce workforce, int threads, boolean keep, Report report)
       throws IOException {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
@@ -80,7 +88,7 @@ final class BatchRun implements AutoCloseable {
       }
       BatchStore store =
           BatchStore.join(path, planned.fingerprint(), plan.batches(), plan.batchBytes());
-      BatchRun run = new BatchRun(folder, store, plan, workers, report);
+      BatchRun run = new BatchRun(folder, store, plan, workers, keep, report);
       if (exists) {
         folder.replaceRequest(planned.page());
         run.sayWhatIsDone();
@@ -152,7 +160,7 @@ final class BatchRun implements AutoCloseable {
 
   private Interruption interruption() {
     int done = store.doneCount();
-    return done == 0
+    return done == 0 || !keep
         ? new Interruption()
         : new Interruption(
             "interrupted: %d of %d batches are kept in %s, the same command with --resume goes on"
@@ -172,9 +180,9 @@ final class BatchRun implements AutoCloseable {
       return;
     }
     finished = true;
-    boolean empty = store.doneCount() == 0;
+    boolean useless = !keep || store.doneCount() == 0;
     store.close();
-    if (empty) {
+    if (useless) {
       folder.unlink();
     } else {
       folder.close();

@@ -43,7 +43,8 @@ public final class GviRun {
    * Runs it. A temporary scene is gone afterwards, whatever happened.
    *
    * @throws InputProblem if an input is refused
-   * @throws Interruption if the run was asked to end; what is done stays in its run folder
+   * @throws Interruption if the run was asked to end; what is done stays only in long runs, see
+   *     {@link Workforce#isForLongRuns}
    */
   public GviResult run() throws IOException {
     for (Path out : request.outs()) {
@@ -79,6 +80,7 @@ public final class GviRun {
               planned,
               request.workforce(),
               request.settings().threads(),
+              request.workforce().isForLongRuns(),
               report)) {
         PointResults results = compute(run, (PointJob) planned.plan());
         write(observers, cells, results, scene);

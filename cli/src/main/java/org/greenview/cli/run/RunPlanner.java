@@ -45,7 +45,10 @@ final class RunPlanner {
   static KernelSelection pointKernel(
       ViewshedSettings settings, PointObservers observers, Scene scene) {
     return KernelSelector.selectForPoints(
-        settings.kernel(), observers.count(), settings.requestFor(scene).radiusCells());
+        settings.kernel(),
+        settings.precision(),
+        observers.count(),
+        settings.requestFor(scene).radiusCells());
   }
 
   /** Plans a surface. */
@@ -74,7 +77,7 @@ final class RunPlanner {
           surface(
               settings,
               SurfaceArea.ofPage(page, scene.grid()),
-              KernelSelector.select(settings.kernel()),
+              KernelSelector.select(settings.kernel(), settings.precision()),
               scene);
       default -> throw new InputProblem(folder + " is of a run that this Greenview does not know");
     };

@@ -50,12 +50,18 @@ public final class SurfaceRun {
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
-      KernelSelection kernel = KernelSelector.select(request.settings().kernel());
+      KernelSelection kernel =
+          KernelSelector.select(request.settings().kernel(), request.settings().precision());
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
       try (BatchRun run =
           BatchRun.begin(
-              request.out(), planned, request.workforce(), request.settings().threads(), report)) {
+              request.out(),
+              planned,
+              request.workforce(),
+              request.settings().threads(),
+              true,
+              report)) {
         Map<String, String> metadata = metadata(planned.viewshed(), kernel, scene);
         do {
           run.compute();

@@ -18,4 +18,12 @@ public record Workforce(int processes, boolean resume) {
         ? threads + " threads"
         : "%d processes of %d threads".formatted(processes, threads);
   }
+
+  /**
+   * Whether somebody expects the run to take long, so that what is done is kept when it is ended: a
+   * short one would only leave a folder behind.
+   */
+  boolean isForLongRuns() {
+    return processes > 0 || resume;
+  }
 }

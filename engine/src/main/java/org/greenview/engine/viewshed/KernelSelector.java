@@ -2,6 +2,7 @@ package org.greenview.engine.viewshed;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Optional;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -31,7 +32,7 @@ public final class KernelSelector {
    * @throws InputProblem if vectors are demanded and this JVM cannot run them
    */
   public static KernelSelection selectForPoints(
-      KernelChoice choice, int observers, int radiusCells) {
+      KernelChoice choice, Precision precision, int observers, int radiusCells) {
     // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
     double steps = observers * 5.2 * radiusCells * radiusCells;
     if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
@@ -39,7 +40,7 @@ public final class KernelSelector {
           KernelKind.SCALAR,
           "scalar kernel, because so few observers are done before vector code is compiled");
     }
-    return select(choice);
+    return select(choice, precision);
   }
 
   /**
@@ -47,11 +48,11 @@ public final class KernelSelector {
    *
    * @throws InputProblem if vectors are demanded and this JVM cannot run them
    */
-  public static KernelSelection select(KernelChoice choice) {
+  public static KernelSelection select(KernelChoice choice, Precision precision) {
     if (choice == KernelChoice.SCALAR) {
       return new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for");
     }
-    Optional<String> obstacle = obstacle();
+    Optional<String> obstacle = obstacle(precision);
     if (obstacle.isEmpty()) {
       return new KernelSelection(
           KernelKind.VECTOR,
@@ -67,7 +68,7 @@ public final class KernelSelector {
     return new KernelSelection(KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
   }
 
-  private static Optional<String> obstacle() {
+  private static Optional<String> obstacle(Precision precision) {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       return Optional.of(
           "the module %s is absent (run java with --add-modules %s)"
@@ -81,8 +82,10 @@ public final class KernelSelector {
     if ("false".equals(flag("UseFMA").orElse("true"))) {
       return Optional.of("there is no fused multiply-add on this processor or it is switched off");
     }
-    if (VectorWidth.bits() < VectorWidth.FEWEST_BITS) {
-      return Optional.of("vectors of this processor have only " + VectorWidth.bits() + " bits");
+    if (VectorWidth.bits() < VectorWidth.fewestBits(precision)) {
+      return Optional.of(
+          "vectors of this processor have only %d bits, too few for %s"
+              .formatted(VectorWidth.bits(), precision.name().toLowerCase(Locale.ROOT)));
     }
     return Optional.empty();
   }

@@ -37,7 +37,8 @@ class PointJobTest {
   private static final ViewshedRequest REQUEST =
       new ViewshedRequest(12, 1.7, Precision.FLOAT64, GreenCodes.of(1));
 
-  private static final KernelSelection KERNEL = KernelSelector.select(KernelChoice.AUTO);
+  private static final KernelSelection KERNEL =
+      KernelSelector.select(KernelChoice.AUTO, Precision.FLOAT32);
 
   @TempDir Path folder;
 

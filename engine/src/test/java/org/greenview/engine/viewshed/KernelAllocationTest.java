@@ -30,7 +30,7 @@ class KernelAllocationTest {
   void surfaceKernelAllocatesNothing(Precision precision) throws IOException {
     try (Scene scene = scene()) {
       SurfaceKernel kernel =
-          KernelSelector.select(KernelChoice.VECTOR)
+          KernelSelector.select(KernelChoice.VECTOR, precision)
               .surfaceKernel(ViewshedRasters.of(scene), request(precision));
       CellWindow window = new CellWindow(40, 60, 0, 100);
       int[] visible = new int[2000];
@@ -44,7 +44,7 @@ class KernelAllocationTest {
   void pointKernelAllocatesNothing(Precision precision) throws IOException {
     try (Scene scene = scene()) {
       ViewshedKernel kernel =
-          KernelSelector.select(KernelChoice.VECTOR)
+          KernelSelector.select(KernelChoice.VECTOR, precision)
               .pointKernel(ViewshedRasters.of(scene), request(precision));
       ViewshedCounts counts = new ViewshedCounts();
       assertEquals(

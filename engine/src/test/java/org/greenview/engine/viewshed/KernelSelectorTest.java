@@ -21,23 +21,25 @@ class KernelSelectorTest {
 
   @Test
   void scalarIsScalar() {
-    KernelSelection selection = KernelSelector.select(KernelChoice.SCALAR);
+    KernelSelection selection = KernelSelector.select(KernelChoice.SCALAR, Precision.FLOAT64);
     assertEquals(new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for"), selection);
   }
 
   @Test
   void workersFlagsGiveVectors() {
-    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO);
+    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO, Precision.FLOAT32);
     assertEquals(KernelKind.VECTOR, selection.kind(), selection.reason());
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "-XX:TieredStopAtLevel=1, C2 is switched off",
-    "-Xint, C2 is switched off",
-    "-XX:-UseFMA, no fused multiply-add",
-    "-XX:MaxVectorSize=8, vectors of this processor have only 64 bits"
-  })
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "-XX:TieredStopAtLevel=1; C2 is switched off",
+        "-Xint; C2 is switched off",
+        "-XX:-UseFMA; no fused multiply-add",
+        "-XX:MaxVectorSize=16; have only 128 bits, too few for float64"
+      })
   void scalarWhereVectorsAreNotCompiledWell(String flag, String reason)
       throws IOException, InterruptedException {
     List<String> lines = probe(MODULE, flag);
@@ -53,7 +55,7 @@ class KernelSelectorTest {
     assertTrue(lines.getLast().startsWith("refused: "), lines.toString());
   }
 
-  /** What a JVM with these flags chooses by auto and by vector. */
+  /** What a JVM with these flags chooses for float64 by auto and by vector. */
   private static List<String> probe(String... flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -77,10 +79,10 @@ class KernelSelectorTest {
     private Probe() {}
 
     public static void main(String[] arguments) {
-      KernelSelection auto = KernelSelector.select(KernelChoice.AUTO);
+      KernelSelection auto = KernelSelector.select(KernelChoice.AUTO, Precision.FLOAT64);
       System.out.println(auto.kind() + " " + auto.reason());
       try {
-        System.out.println(KernelSelector.select(KernelChoice.VECTOR).reason());
+        System.out.println(KernelSelector.select(KernelChoice.VECTOR, Precision.FLOAT64).reason());
       } catch (RuntimeException e) {
         System.out.println("refused: " + e.getMessage());
       }

@@ -99,7 +99,7 @@ class VectorKernelsTest {
   void refusesWindowsOutsideTheGrid() throws IOException {
     try (Scene scene = scene(Landscapes.Kind.NOISE, 4, 5)) {
       ViewshedRequest request = new ViewshedRequest(2, 1.7, Precision.FLOAT32, GreenCodes.of(1));
-      KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR);
+      KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, Precision.FLOAT32);
       SurfaceKernel surface = selection.surfaceKernel(ViewshedRasters.of(scene), request);
       assertThrows(
           IndexOutOfBoundsException.class,
