@@ -105,7 +105,7 @@ class LauncherIT {
     assertEquals(0, run(launcher, wholeCommand), said());
 
     Path out = folder.resolve("out.tif");
-    Path checkpoint = folder.resolve("out.tif.checkpoint");
+    Path checkpoint = folder.resolve("out.tif.run");
     String[] command = {"surface", "--scene=" + scene, "--radius=500", "--out=" + out, "--resume"};
     int interruptions = 0;
     for (int exit = ExitCode.INTERRUPTED; exit != 0; ) {

@@ -131,7 +131,7 @@ class SurfaceCommandTest {
       Path out = folder.resolve(precision + ".tif");
       assertEquals(0, surface(out, "--precision=" + precision), runner.err());
       assertEqualsPoints(out, precision, 7);
-      assertFalse(Files.exists(folder.resolve(precision + ".tif.checkpoint")));
+      assertFalse(Files.exists(folder.resolve(precision + ".tif.run")));
     }
   }
 
@@ -204,14 +204,22 @@ class SurfaceCommandTest {
   }
 
   @Test
-  void checkpointOfAnotherCommandIsRefused() throws IOException {
+  void foreignFolderInPlaceOfTheRunsIsRefusedAndNotTouched() throws IOException {
     Path out = folder.resolve("a.tif");
-    Path checkpoint = Files.writeString(folder.resolve("a.tif.checkpoint"), "something else");
+    Path foreign = Files.createDirectory(folder.resolve("a.tif.run"));
+    Path notes = Files.writeString(foreign.resolve("notes.txt"), "something else");
     assertEquals(3, surface(out));
-    assertTrue(runner.err().contains("--resume"), runner.err());
+    assertTrue(runner.err().contains("a.tif.run"), runner.err());
     assertEquals(3, surface(out, "--resume"));
-    assertTrue(runner.err().contains("not a checkpoint"), runner.err());
-    Files.delete(checkpoint);
+    assertTrue(runner.err().contains("a.tif.run"), runner.err());
+    assertEquals("something else", Files.readString(notes), "touched");
+    Files.delete(notes);
+    try (var left = Files.list(foreign)) {
+      for (Path file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(foreign);
     assertEquals(0, surface(out, "--resume"), runner.err());
     assertTrue(Files.exists(out));
   }
