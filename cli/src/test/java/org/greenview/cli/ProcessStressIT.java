@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.greenview.cli.demo.DemoFiles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are disturbed at random for a long time; only by {@code -Pstress}. */
-@EnabledIfSystemProperty(named = "greenview.stressSeconds", matches = "[1-9]\\d*")
+@Tag("stress")
 @Timeout(3600)
 class ProcessStressIT {
   private static final int SIDE = 600;
