@@ -38,6 +38,10 @@ class RefusalTest {
   @AfterEach
   void restore() throws IOException {
     System.setProperty("java.io.tmpdir", temporaryFolder);
+    Path maps = Path.of("/proc/self/maps");
+    if (Files.exists(maps)) {
+      assertFalse(Files.readString(maps).contains(".gvs"), "a segment is still mapped");
+    }
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(
           List.of(),
