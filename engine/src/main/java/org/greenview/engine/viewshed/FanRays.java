@@ -79,8 +79,10 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int far = majorForward ? stop - 1 : -step;
     float top = byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
     if (canShow(top, fan, step, octant)) {
-      if (!byRows) {
-        tile.turn(low, high, near, far);
+      if (byRows) {
+        tile.copyRows(near, far, low, high);
+      } else {
+        tile.copyColumns(low, high, near, far);
       }
       float[] heights = byRows ? tile.byRows : tile.byColumns;
       int major = majorForward ? 1 : -1;
@@ -89,9 +91,9 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       // Two methods: in one, the rare division would not be compiled, and allocate. Both are long
       // for the reason given at LaneRays.
       if (dividing) {
-        divide(heights, tile.origin(), majorStride, forward, fan, step, octant);
+        divide(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
       } else {
-        multiply(heights, tile.origin(), majorStride, forward, fan, step, octant);
+        multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
       }
       mark(seen, byRows, major, forward, fan, step, stop);
     }

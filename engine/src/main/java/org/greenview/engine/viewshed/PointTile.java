@@ -1,31 +1,36 @@
 package org.greenview.engine.viewshed;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
+import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * What one observer can see: the heights around, once by rows for the rays to the south and north,
  * once by columns for those to the east and west, so that the cells of a fan always lie side by
  * side.
+ *
+ * <p>The tile begins at a square of {@link HighestCells}. Squares are copied when first asked for:
+ * most observers never look into most of them. What was not copied holds heights of earlier
+ * observers.
+ *
+ * <p>Vectors are loaded from here only, never from a mapped file.
  */
 final class PointTile {
-  /** Side of the squares of which the highest cell is known. */
-  private static final int SQUARE_BITS = 4;
+  private static final int SQUARE_BITS = HighestCells.SIDE_BITS;
+  private static final int SQUARE = HighestCells.SIDE;
 
-  private static final int SQUARE = 1 << SQUARE_BITS;
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int WIDTH = SPECIES.length();
+  private final SegmentView dsm;
+  private final HighestCells highestCells;
 
-  private final HeightTile tile;
+  /** Cells around the observer that vectors reach. */
+  private final int reach;
 
   /** Cells from one row (or column) to the next. */
   final int stride;
 
-  /** DSM, metres, row-major. */
+  /** DSM, metres, row-major; valid where {@link #copyRows} has been. */
   final float[] byRows;
 
-  /** The same column-major; valid where {@link #turn} has been. */
+  /** The same column-major; valid where {@link #copyColumns} has been. */
   final float[] byColumns;
 
   /** Highest cell of each square of the tile, -infinity if it has none. */
@@ -33,79 +38,132 @@ final class PointTile {
 
   private final int squareStride;
 
-  /** By square: the load for which it was last turned. */
-  private final int[] turnedFor;
+  /** By square: the load for which it was last copied, by rows and by columns. */
+  private final long[] rowsCopiedFor;
 
-  private int loads;
+  private final long[] columnsCopiedFor;
+
+  private final float[] scratch = new float[SQUARE * SQUARE];
+
+  private long loads;
   private float top;
 
+  /** Cell of the raster in the tile's corner. */
+  private int cornerRow;
+
+  private int cornerColumn;
+
+  /** Cell of the tile in which the observer is. */
+  private int centreRow;
+
+  private int centreColumn;
+
   PointTile(ViewshedRasters rasters, int radius) {
-    this.tile = new HeightTile(rasters, radius, 1, 1);
-    this.stride = tile.stride;
-    this.byRows = tile.heights;
-    this.byColumns = new float[stride * stride];
-    this.squareStride = stride / SQUARE;
+    this.dsm = rasters.dsm();
+    this.highestCells = rasters.dsmHighest();
+    this.reach = radius + SQUARE;
+    int side = (2 * reach + 1 + SQUARE - 1 + SQUARE - 1) / SQUARE * SQUARE;
+    // Rows 4 KiB apart would compete for the same lines of the first-level cache.
+    this.stride = side % 256 == 0 ? side + SQUARE : side;
+    this.byRows = new float[side * stride];
+    this.byColumns = new float[side * stride];
+    this.squareStride = side / SQUARE;
     this.squares = new float[squareStride * squareStride];
-    this.turnedFor = new int[squares.length];
+    this.rowsCopiedFor = new long[squares.length];
+    this.columnsCopiedFor = new long[squares.length];
+    Arrays.fill(byRows, Float.NaN);
+    Arrays.fill(byColumns, Float.NaN);
   }
 
+  /** Takes the surroundings of an observer in this cell. */
   void load(int row, int column) {
     loads++;
-    top = Float.NEGATIVE_INFINITY;
-    // A few rows at a time, so that they are still in the first-level cache.
-    for (int r = 0; r < tile.rows; r += SQUARE) {
-      tile.loadRows(row, column, r, r + SQUARE);
-      findHighest(r);
+    int firstSquareRow = (row - reach) >> SQUARE_BITS;
+    int firstSquareColumn = (column - reach) >> SQUARE_BITS;
+    cornerRow = firstSquareRow << SQUARE_BITS;
+    cornerColumn = firstSquareColumn << SQUARE_BITS;
+    centreRow = row - cornerRow;
+    centreColumn = column - cornerColumn;
+    float highest = Float.NEGATIVE_INFINITY;
+    for (int r = 0; r < squareStride; r++) {
+      for (int c = 0; c < squareStride; c++) {
+        float square = highestCells.at(firstSquareRow + r, firstSquareColumn + c, scratch);
+        squares[r * squareStride + c] = square;
+        highest = square > highest ? square : highest;
+      }
     }
+    top = highest;
   }
 
-  /** Index of the observer's cell, in both orders. */
-  int origin() {
-    return tile.index(0, 0);
+  /** Index of the observer's cell, by rows or by columns. */
+  int origin(boolean rows) {
+    return rows ? centreRow * stride + centreColumn : centreColumn * stride + centreRow;
   }
 
-  /**
-   * Makes {@link #byColumns} valid between two rows and two columns, by offset from the observer.
-   * Squares are turned when first asked for: many never are.
-   */
-  void turn(int firstRow, int lastRow, int firstColumn, int lastColumn) {
-    int centre = tile.reach;
-    int stopColumn = (centre + lastColumn) >> SQUARE_BITS;
-    for (int r = (centre + firstRow) >> SQUARE_BITS; r <= (centre + lastRow) >> SQUARE_BITS; r++) {
-      for (int c = (centre + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
-        if (turnedFor[r * squareStride + c] != loads) {
-          turnedFor[r * squareStride + c] = loads;
-          turnSquare(r << SQUARE_BITS, c << SQUARE_BITS);
+  /** Makes {@link #byRows} valid between two rows and columns, by offset from the observer. */
+  void copyRows(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
+    int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
+    for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
+      for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
+        if (rowsCopiedFor[r * squareStride + c] != loads) {
+          rowsCopiedFor[r * squareStride + c] = loads;
+          int into = (r << SQUARE_BITS) * stride + (c << SQUARE_BITS);
+          copySquare(r << SQUARE_BITS, c << SQUARE_BITS, byRows, into, stride);
         }
       }
     }
   }
 
-  private void turnSquare(int row, int column) {
-    int rows = Math.min(SQUARE, tile.rows - row);
-    for (int r = 0; r < rows; r++) {
-      int from = (row + r) * stride + column;
-      int into = column * stride + row + r;
-      for (int i = 0; i < SQUARE; i++) {
-        byColumns[into + i * stride] = byRows[from + i];
+  /** Makes {@link #byColumns} valid between two rows and columns, by offset from the observer. */
+  void copyColumns(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
+    int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
+    for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
+      for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
+        if (columnsCopiedFor[r * squareStride + c] != loads) {
+          columnsCopiedFor[r * squareStride + c] = loads;
+          copySquare(r << SQUARE_BITS, c << SQUARE_BITS, scratch, 0, SQUARE);
+          turn((c << SQUARE_BITS) * stride + (r << SQUARE_BITS));
+        }
       }
     }
   }
 
-  /** Finds the highest cell of each square of some rows. */
-  private void findHighest(int row) {
-    int lastRow = Math.min(tile.rows, row + SQUARE);
-    for (int column = 0; column < stride; column += SQUARE) {
-      FloatVector found = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-      for (int r = row; r < lastRow; r++) {
-        for (int c = 0; c < SQUARE; c += WIDTH) {
-          FloatVector heights = FloatVector.fromArray(SPECIES, byRows, r * stride + column + c);
-          found = found.blend(heights, heights.compare(VectorOperators.GT, found));
-        }
+  /** Copies a square of the tile; cells beyond the raster are NaN, which ends rays there. */
+  private void copySquare(int row, int column, float[] into, int at, int intoStride) {
+    int rasterRow = cornerRow + row;
+    int rasterColumn = cornerColumn + column;
+    if (rasterRow >= 0
+        && rasterColumn >= 0
+        && rasterRow + SQUARE <= dsm.shape().rows()
+        && rasterColumn + SQUARE <= dsm.shape().columns()) {
+      for (int r = 0; r < SQUARE; r++) {
+        dsm.copyFloats(rasterRow + r, rasterColumn, into, at + r * intoStride, SQUARE);
       }
-      float square = found.reduceLanes(VectorOperators.MAX);
-      squares[(row >> SQUARE_BITS) * squareStride + (column >> SQUARE_BITS)] = square;
-      top = Math.max(top, square);
+    } else {
+      copySquareAtEdge(rasterRow, rasterColumn, into, at, intoStride);
+    }
+  }
+
+  private void copySquareAtEdge(
+      int rasterRow, int rasterColumn, float[] into, int at, int intoStride) {
+    int columns = Math.clamp(dsm.shape().columns() - rasterColumn, 0, SQUARE);
+    boolean before = rasterColumn < 0;
+    for (int r = 0; r < SQUARE; r++) {
+      int line = at + r * intoStride;
+      Arrays.fill(into, line, line + SQUARE, Float.NaN);
+      if (!before && rasterRow + r >= 0 && rasterRow + r < dsm.shape().rows() && columns > 0) {
+        dsm.copyFloats(rasterRow + r, rasterColumn, into, line, columns);
+      }
+    }
+  }
+
+  private void turn(int into) {
+    for (int r = 0; r < SQUARE; r++) {
+      for (int c = 0; c < SQUARE; c++) {
+        byColumns[into + c * stride + r] = scratch[r * SQUARE + c];
+      }
     }
   }
 
@@ -117,10 +175,10 @@ final class PointTile {
   /** Not less than any height between two rows and two columns, by offset from the observer. */
   float highest(int firstRow, int lastRow, int firstColumn, int lastColumn) {
     float highest = Float.NEGATIVE_INFINITY;
-    int centre = tile.reach;
-    int stopColumn = (centre + lastColumn) >> SQUARE_BITS;
-    for (int r = (centre + firstRow) >> SQUARE_BITS; r <= (centre + lastRow) >> SQUARE_BITS; r++) {
-      for (int c = (centre + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
+    int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
+    int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
+    for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
+      for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
         float square = squares[r * squareStride + c];
         highest = square > highest ? square : highest;
       }

@@ -10,11 +10,17 @@ import org.greenview.nativedata.segment.SegmentView;
  * @param dsm top surface, metres, NaN for NoData
  * @param ground what the observer stands on: the DTM where there is one, else the DSM itself
  * @param green codes
+ * @param dsmHighest bounds of the DSM, found as kernels need them
  */
-public record ViewshedRasters(SegmentView dsm, SegmentView ground, SegmentView green) {
+public record ViewshedRasters(
+    SegmentView dsm, SegmentView ground, SegmentView green, HighestCells dsmHighest) {
 
   public static ViewshedRasters of(Scene scene) {
-    return new ViewshedRasters(scene.dsm(), scene.dtm().orElse(scene.dsm()), scene.green());
+    return new ViewshedRasters(
+        scene.dsm(),
+        scene.dtm().orElse(scene.dsm()),
+        scene.green(),
+        new HighestCells(scene.dsm()));
   }
 
   public GridShape shape() {
