@@ -59,15 +59,10 @@ final class HeightTile {
 
   /** Copies the surroundings of the observers of which the first is at (row, column). */
   void load(int row, int column) {
-    loadRows(row, column, 0, rows);
-  }
-
-  /** The same for some rows of the tile only. */
-  void loadRows(int row, int column, int firstRow, int stopRow) {
     int first = firstColumn(column);
     int stop = first + columnCount(column);
     // Margins are not copied: no ray comes there, and NaN keeps bounds as low as they are.
-    for (int r = Math.max(firstRow, MARGIN); r < Math.min(stopRow, rows - MARGIN); r++) {
+    for (int r = MARGIN; r < rows - MARGIN; r++) {
       int at = r * stride;
       int rasterRow = row - reach + r;
       int from = Math.max(first, column - halfWidth[r]);

@@ -1,13 +1,15 @@
 package org.greenview.engine.viewshed;
 
-import java.util.Arrays;
 import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * The highest cell of each square of {@value #SIDE} x {@value #SIDE} cells of a raster, found when
- * first asked for and kept, for all observers and threads: 1/64 of the raster's size on the heap.
+ * first asked for and kept, for all observers and threads. Takes 1/64 of the size of the rows that
+ * observers see.
  *
- * <p>Threads may find the same square at the same time; both write the same number.
+ * <p>Threads share it without locks: they may find the same square at the same time, and both write
+ * the same number. An array that another thread made may still look empty, and empty is 0, for
+ * which the square is found once more.
  */
 public final class HighestCells {
   static final int SIDE_BITS = 4;
@@ -18,16 +20,15 @@ public final class HighestCells {
   private final SegmentView raster;
 
   /** Squares in a row. */
-  private final int stride;
+  private final int squareColumns;
 
-  /** NaN where nobody asked yet. */
-  private final float[] highest;
+  /** By row and column of squares: 0 where nobody asked yet. */
+  private final float[][] highest;
 
   HighestCells(SegmentView raster) {
     this.raster = raster;
-    this.stride = squares(raster.shape().columns());
-    this.highest = new float[Math.multiplyExact(squares(raster.shape().rows()), stride)];
-    Arrays.fill(highest, Float.NaN);
+    this.squareColumns = squares(raster.shape().columns());
+    this.highest = new float[squares(raster.shape().rows())][];
   }
 
   private static int squares(int cells) {
@@ -35,25 +36,33 @@ public final class HighestCells {
   }
 
   /**
-   * Height of the highest cell of a square, which begins at row SIDE x squareRow.
+   * Height of the highest cell of a square, which begins at row SIDE x squareRow, or a little more.
    *
    * @param scratch room for a square
    * @return metres; -infinity if the square has no height or lies outside the raster
    */
   float at(int squareRow, int squareColumn, float[] scratch) {
     if (squareRow < 0
-        || squareRow >= highest.length / stride
+        || squareRow >= highest.length
         || squareColumn < 0
-        || squareColumn >= stride) {
+        || squareColumn >= squareColumns) {
       return Float.NEGATIVE_INFINITY;
     }
-    float known = highest[squareRow * stride + squareColumn];
-    return Float.isNaN(known) ? find(squareRow, squareColumn, scratch) : known;
+    float[] line = highest[squareRow];
+    if (line == null) {
+      line = new float[squareColumns];
+      highest[squareRow] = line;
+    }
+    float known = line[squareColumn];
+    if (known == 0) {
+      float found = find(squareRow << SIDE_BITS, squareColumn << SIDE_BITS, scratch);
+      known = found == 0 ? Float.MIN_VALUE : found;
+      line[squareColumn] = known;
+    }
+    return known;
   }
 
-  private float find(int squareRow, int squareColumn, float[] scratch) {
-    int firstRow = squareRow << SIDE_BITS;
-    int firstColumn = squareColumn << SIDE_BITS;
+  private float find(int firstRow, int firstColumn, float[] scratch) {
     int rows = Math.min(SIDE, raster.shape().rows() - firstRow);
     int columns = Math.min(SIDE, raster.shape().columns() - firstColumn);
     for (int r = 0; r < rows; r++) {
@@ -63,7 +72,6 @@ public final class HighestCells {
     for (int i = 0; i < rows * columns; i++) {
       found = scratch[i] > found ? scratch[i] : found;
     }
-    highest[squareRow * stride + squareColumn] = found;
     return found;
   }
 }

@@ -17,10 +17,7 @@ public record ViewshedRasters(
 
   public static ViewshedRasters of(Scene scene) {
     return new ViewshedRasters(
-        scene.dsm(),
-        scene.dtm().orElse(scene.dsm()),
-        scene.green(),
-        new HighestCells(scene.dsm()));
+        scene.dsm(), scene.dtm().orElse(scene.dsm()), scene.green(), new HighestCells(scene.dsm()));
   }
 
   public GridShape shape() {
