@@ -51,7 +51,7 @@ public final class SurfaceRun {
       Scene scene = open.scene();
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       KernelSelection kernel =
-          KernelSelector.select(request.settings().kernel(), request.settings().precision());
+          KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
       try (BatchRun run =

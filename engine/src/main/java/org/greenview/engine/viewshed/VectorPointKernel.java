@@ -32,10 +32,15 @@ public final class VectorPointKernel implements ViewshedKernel {
   }
 
   @Override
-  public void count(int row, int column, ViewshedCounts into) {
+  public ViewshedRequest request() {
+    return request;
+  }
+
+  @Override
+  public void count(int row, int column, View view, ViewshedCounts into) {
     Objects.checkIndex(row, rasters.shape().rows());
     Objects.checkIndex(column, rasters.shape().columns());
-    double eyeMetres = rasters.eyeMetres(row, column, request);
+    double eyeMetres = rasters.eyeMetres(row, column, view, request.precision());
     if (Double.isNaN(eyeMetres)) {
       throw new IllegalArgumentException("no height at row " + row + ", column " + column);
     }

@@ -46,8 +46,8 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   }
 
   @Override
-  public void count(CellWindow observers, int[] visible, int[] visibleGreen) {
-    ScalarSurfaceKernel.checkFits(observers, rasters, visible, visibleGreen);
+  public void count(CellWindow observers, SurfaceCounts counts) {
+    ScalarSurfaceKernel.checkFits(observers, rasters, counts);
     for (int row = observers.rowStart(); row < observers.rowStop(); row += BLOCK_ROWS) {
       int rows = Math.min(BLOCK_ROWS, observers.rowStop() - row);
       for (int column = observers.columnStart();
@@ -61,8 +61,8 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
               (row + r - observers.rowStart()) * observers.columns()
                   + column
                   - observers.columnStart();
-          System.arraycopy(laneVisible, 0, visible, into, columns);
-          System.arraycopy(laneGreen, 0, visibleGreen, into, columns);
+          System.arraycopy(laneVisible, 0, counts.visible(), into, columns);
+          System.arraycopy(laneGreen, 0, counts.visibleGreen(), into, columns);
         }
       }
     }
