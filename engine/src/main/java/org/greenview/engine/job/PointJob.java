@@ -25,7 +25,6 @@ public final class PointJob implements BatchPlan {
   /** More batches would be a burden to those who look through them. */
   private static final int MOST_BATCHES = 1 << 16;
 
-
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final KernelSelection selection;

@@ -34,5 +34,4 @@ public record AzimuthRange(double fromDegrees, double toDegrees) {
             ? degrees >= fromDegrees && degrees < toDegrees
             : degrees >= fromDegrees || degrees < toDegrees);
   }
-
 }

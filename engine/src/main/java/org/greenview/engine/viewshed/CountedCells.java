@@ -43,8 +43,7 @@ final class CountedCells {
       return;
     }
     view = next;
-    limited =
-        !next.azimuth().isAll() || next.minimumDistanceMetres() > 0 || !next.countsOwnCell();
+    limited = !next.azimuth().isAll() || next.minimumDistanceMetres() > 0 || !next.countsOwnCell();
     if (limited) {
       tabulate();
     }
@@ -109,8 +108,7 @@ final class CountedCells {
 
   /** Whether a cell of the circle is counted, by its offset from the observer's. */
   boolean contains(int rowOffset, int columnOffset) {
-    return !limited
-        || counted[(rowOffset + radius) * (2 * radius + 1) + columnOffset + radius];
+    return !limited || counted[(rowOffset + radius) * (2 * radius + 1) + columnOffset + radius];
   }
 
   /** How many counted cells the raster has around an observer, its own cell included. */

@@ -49,8 +49,7 @@ public final class KernelSelector {
    * @throws InputProblem if vectors are demanded and cannot be had
    */
   public static KernelSelection select(KernelChoice choice, ViewshedRequest request) {
-    return choose(
-        choice, obstacle(request).or(() -> obstacle(request.precision())));
+    return choose(choice, obstacle(request).or(() -> obstacle(request.precision())));
   }
 
   /**
@@ -84,7 +83,8 @@ public final class KernelSelector {
   /** What the vector kernels cannot do. */
   private static Optional<String> obstacle(ViewshedRequest request) {
     if (request.rays() != RayPattern.PERIMETER) {
-      return Optional.of("rays '%s' are not in the vector kernels".formatted(request.rays().label()));
+      return Optional.of(
+          "rays '%s' are not in the vector kernels".formatted(request.rays().label()));
     }
     if (request.curvatureCoefficient() != 0) {
       return Optional.of("curvature is not in the vector kernels");
@@ -92,7 +92,7 @@ public final class KernelSelector {
     if (!request.view().equals(View.ofHeight(request.observerHeightMetres()))) {
       return Optional.of("limits of the view are not in the vector kernels");
     }
-    if (request.measures().count() > 0) {
+    if (!request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance)) {
       return Optional.of("measures are not in the vector kernels");
     }
     return Optional.empty();

@@ -11,6 +11,11 @@ public sealed interface Measure {
   /** What it is, for people. */
   String description();
 
+  /** Whether it is a whole number of cells. */
+  default boolean isCount() {
+    return this instanceof Band;
+  }
+
   /** Green cells seen / cells seen. */
   record Gvi() implements Measure {
     @Override

@@ -23,6 +23,14 @@ public record Measures(List<Measure> list) {
     }
   }
 
+  /** Label of a measure: {@code vgvi} alone where there is one decay only. */
+  public String label(int index) {
+    boolean isOnlyVgvi =
+        list.get(index) instanceof Measure.Vgvi
+            && list.stream().filter(Measure.Vgvi.class::isInstance).count() == 1;
+    return isOnlyVgvi ? "vgvi" : list.get(index).label();
+  }
+
   public int count() {
     return list.size();
   }

@@ -1,5 +1,6 @@
 package org.greenview.engine.viewshed;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -50,5 +51,6 @@ public final class VectorPointKernel implements ViewshedKernel {
     into.visible = 1;
     into.visibleGreen = greenCodes.contains(rasters.green().byteAt(row, column)) ? 1 : 0;
     seen.countInto(rasters, greenCodes, row, column, into);
+    Arrays.fill(into.measures, into.visibleGreen / (double) into.visible);
   }
 }

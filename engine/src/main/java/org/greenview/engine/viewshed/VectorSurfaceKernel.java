@@ -63,6 +63,11 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
                   - observers.columnStart();
           System.arraycopy(laneVisible, 0, counts.visible(), into, columns);
           System.arraycopy(laneGreen, 0, counts.visibleGreen(), into, columns);
+          for (double[] gvi : counts.measures()) {
+            for (int lane = 0; lane < columns; lane++) {
+              gvi[into + lane] = laneGreen[lane] / (double) laneVisible[lane];
+            }
+          }
         }
       }
     }

@@ -30,8 +30,7 @@ class ViewTest {
   }
 
   /** From the middle of a scene. */
-  private ViewshedCounts see(float[][] dsm, ViewshedRequest request, View view)
-      throws IOException {
+  private ViewshedCounts see(float[][] dsm, ViewshedRequest request, View view) throws IOException {
     byte[][] green = Landscapes.green(dsm.length, dsm[0].length, new Random(5));
     try (Scene drawn = TestScene.of(folder.resolve("scene" + System.nanoTime()), dsm, green)) {
       ViewshedCounts counts = new ViewshedCounts(request.measures());
@@ -68,8 +67,7 @@ class ViewTest {
     assertTrue(whole.visible > 150 && whole.visible < 1200, "" + whole.visible);
     double area = whole.visible / whole.measures[0];
     for (double from : new double[] {0, 90, 180, 270, 45, 315, 10}) {
-      ViewshedCounts part =
-          see(rotationallySymmetric(), request, looking(from, (from + 90) % 360));
+      ViewshedCounts part = see(rotationallySymmetric(), request, looking(from, (from + 90) % 360));
       assertEquals((whole.visible - 1) / 4, part.visible, "from " + from);
       assertEquals(part.visible / ((area - 1) / 4), part.measures[0], 1e-12, "vvi from " + from);
     }
@@ -194,8 +192,7 @@ class ViewTest {
     assertThrows(IllegalArgumentException.class, () -> new PitchRange(-91, 0));
     assertThrows(IllegalArgumentException.class, () -> View.ofHeight(Double.NaN));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new View(1, -1, 0, AzimuthRange.ALL, PitchRange.ALL));
+        IllegalArgumentException.class, () -> new View(1, -1, 0, AzimuthRange.ALL, PitchRange.ALL));
     assertThrows(IllegalArgumentException.class, () -> request().withCurvature(2));
   }
 }
