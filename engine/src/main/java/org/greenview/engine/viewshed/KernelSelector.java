@@ -82,18 +82,14 @@ public final class KernelSelector {
 
   /** What the vector kernels cannot do. */
   private static Optional<String> obstacle(ViewshedRequest request) {
-    if (request.rays() != RayPattern.PERIMETER) {
-      return Optional.of(
-          "rays '%s' are not in the vector kernels".formatted(request.rays().label()));
+    if (request.rays() == RayPattern.EVERY_CELL) {
+      return Optional.of("rays to every cell share no steps");
     }
     if (request.curvatureCoefficient() != 0) {
-      return Optional.of("curvature is not in the vector kernels");
+      return Optional.of("the vector kernels know no curvature");
     }
-    if (!request.view().equals(View.ofHeight(request.observerHeightMetres()))) {
-      return Optional.of("limits of the view are not in the vector kernels");
-    }
-    if (!request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance)) {
-      return Optional.of("measures are not in the vector kernels");
+    if (request.view().targetHeightMetres() != 0 || !request.view().pitch().isAll()) {
+      return Optional.of("the vector kernels know no target height and no pitch");
     }
     return Optional.empty();
   }

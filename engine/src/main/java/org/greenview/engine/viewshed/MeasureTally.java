@@ -14,14 +14,18 @@ final class MeasureTally {
   /** Null where no measure depends on distances. */
   private final DistanceClasses distances;
 
-  /** By distance class. */
-  private final int[] visible;
-
-  private final int[] green;
+  /** By distance class: metres. */
   private final double[] metres;
 
-  /** By code: cells seen. */
+  /** By distance class: cells seen, first those that are not green, then those that are. */
+  private final int[] seen;
+
+  /** By code: cells seen, if a measure asks for them. */
   private final int[] codes = new int[256];
+
+  private final boolean needCodes;
+  private int visible;
+  private int visibleGreen;
 
   /** By measure; null for those without. */
   private final WeightTable[] weights;
@@ -36,8 +40,8 @@ final class MeasureTally {
     this.rings = new RingWeights[list.size()];
     this.distances = measures.needDistances() ? new DistanceClasses(request.radiusCells()) : null;
     int classes = distances == null ? 0 : distances.count();
-    this.visible = new int[classes];
-    this.green = new int[classes];
+    this.seen = new int[2 * classes];
+    this.needCodes = measures.needCodes();
     this.metres = new double[classes];
     for (int i = 0; i < classes; i++) {
       metres[i] = distances.distance(i) * cellMetres;
@@ -54,18 +58,22 @@ final class MeasureTally {
   }
 
   void clear() {
-    Arrays.fill(visible, 0);
-    Arrays.fill(green, 0);
+    visible = 0;
+    visibleGreen = 0;
+    Arrays.fill(seen, 0);
     Arrays.fill(codes, 0);
   }
 
   /** Adds a cell that is seen. */
   void add(int rowOffset, int columnOffset, int code) {
-    codes[code]++;
+    int green = greenCodes.contains(code) ? 1 : 0;
+    visible++;
+    visibleGreen += green;
+    if (needCodes) {
+      codes[code]++;
+    }
     if (distances != null) {
-      int distanceClass = distances.classOf(rowOffset, columnOffset);
-      visible[distanceClass]++;
-      green[distanceClass] += greenCodes.contains(code) ? 1 : 0;
+      seen[2 * distances.classOf(rowOffset, columnOffset) + green]++;
     }
   }
 
@@ -75,18 +83,14 @@ final class MeasureTally {
    * @param area cells there are to be seen
    */
   void finish(int area, ViewshedCounts into) {
-    into.visible = 0;
-    into.visibleGreen = 0;
-    for (int code = 0; code < codes.length; code++) {
-      into.visible += codes[code];
-      into.visibleGreen += greenCodes.contains(code) ? codes[code] : 0;
-    }
+    into.visible = visible;
+    into.visibleGreen = visibleGreen;
     for (int i = 0; i < into.measures.length; i++) {
       into.measures[i] =
           switch (measures.list().get(i)) {
-            case Measure.Gvi _ -> into.visibleGreen / (double) into.visible;
-            case Measure.Vvi _ -> into.visible / (double) area;
-            case Measure.Share share -> seenOf(share.codes()) / (double) into.visible;
+            case Measure.Gvi _ -> visibleGreen / (double) visible;
+            case Measure.Vvi _ -> visible / (double) area;
+            case Measure.Share share -> seenOf(share.codes()) / (double) visible;
             case Measure.Band band -> seenIn(band);
             case Measure.Vgvi vgvi -> vgvi.binned() ? byRings(rings[i]) : byCells(weights[i]);
           };
@@ -102,38 +106,40 @@ final class MeasureTally {
   }
 
   private int seenIn(Measure.Band band) {
-    int[] counts = band.green() ? green : visible;
     int count = 0;
-    for (int i = 0; i < counts.length; i++) {
-      count += band.contains(metres[i]) ? counts[i] : 0;
+    for (int i = 0; i < metres.length; i++) {
+      if (band.contains(metres[i])) {
+        count += seen[2 * i + 1] + (band.green() ? 0 : seen[2 * i]);
+      }
     }
     return count;
   }
 
   private double byCells(WeightTable table) {
     long all = 0;
-    long greenOnly = 0;
-    for (int i = 0; i < visible.length; i++) {
-      all += table.units[i] * visible[i];
-      greenOnly += table.units[i] * green[i];
+    long green = 0;
+    for (int i = 0; i < metres.length; i++) {
+      long ofGreen = table.units[i] * seen[2 * i + 1];
+      all += table.units[i] * seen[2 * i] + ofGreen;
+      green += ofGreen;
     }
-    return greenOnly / (double) all;
+    return green / (double) all;
   }
 
   private double byRings(RingWeights table) {
     double sum = 0;
     int lastRing = 0;
     int i = 0;
-    while (i < visible.length) {
+    while (i < metres.length) {
       int ring = table.ringOf[i];
-      int all = 0;
-      int greenOnly = 0;
-      for (; i < visible.length && table.ringOf[i] == ring; i++) {
-        all += visible[i];
-        greenOnly += green[i];
+      int others = 0;
+      int green = 0;
+      for (; i < metres.length && table.ringOf[i] == ring; i++) {
+        others += seen[2 * i];
+        green += seen[2 * i + 1];
       }
-      if (all > 0) {
-        sum += greenOnly / (double) all * table.weight[ring];
+      if (others + green > 0) {
+        sum += green / (double) (others + green) * table.weight[ring];
         lastRing = ring;
       }
     }
