@@ -23,8 +23,8 @@ final class CodeSets {
     return sets.size();
   }
 
-  boolean contains(int set, int code) {
-    return sets.get(set).contains(code);
+  GreenCodes codes(int set) {
+    return sets.get(set);
   }
 
   /** Index of a set of the request. */

@@ -39,13 +39,11 @@ final class LaneMeasures {
             case Measure.Gvi _, Measure.Vvi _ -> 0;
           };
     }
-    QuadrantOrder order =
-        distances == null ? null : new QuadrantOrder(radius, stride, distances);
     this.weights =
         byCells.isEmpty()
             ? null
             : new LaneWeights(
-                order,
+                new QuadrantOrbits(radius, stride, distances),
                 byCells.stream()
                     .map(vgvi -> new WeightTable(vgvi.decay(), distances, radius, cellMetres))
                     .toArray(WeightTable[]::new));
@@ -53,7 +51,7 @@ final class LaneMeasures {
         byRings.isEmpty() && bands.isEmpty()
             ? null
             : new LaneRings(
-                order,
+                new QuadrantOrder(radius, stride, distances),
                 distances,
                 cellMetres,
                 byRings.stream()

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of weights by distance for 64 neighbouring observers: for each class of cells at one distance
+ * Sums of weights by distance for 64 neighbouring observers: for each orbit of eight cells
  * the cells are counted, and each bit of the counts adds its weight to the lanes that have it. Sums
  * are of whole numbers, so their order does not matter: see {@link WeightTable}.
  */
@@ -21,9 +21,11 @@ final class LaneWeights {
   /** Additions that are collected before they are done: they stay in the first-level cache. */
   private static final int MOST = 1024;
 
-  private final QuadrantOrder order;
-  private final WeightTable[] tables;
-  private final long[] planes = new long[LanePlanes.PLANES];
+  private final QuadrantOrbits orbits;
+
+  /** By table and orbit. */
+  private final long[][] units;
+
   private final Additions all = new Additions();
   private final Additions green = new Additions();
 
@@ -32,68 +34,108 @@ final class LaneWeights {
 
   private final long[][] greenSums;
 
-  /** Lanes, distance class and bit of additions. */
+  /** Each adds the weight of an orbit, 2^bit times, to some lanes. */
   private static final class Additions {
-    private final long[] lanes = new long[MOST];
-    private final int[] distanceClass = new int[MOST];
-    private final int[] bit = new int[MOST];
+    private final long[] lanes = new long[MOST + 1];
+
+    /** Orbit and bit, the latter in the two lowest bits. */
+    private final int[] orbitAndBit = new int[MOST + 1];
+
     private int count;
-
-    void add(int ofClass, long[] planes, int top) {
-      for (int plane = 0; plane < top; plane++) {
-        lanes[count] = planes[plane];
-        distanceClass[count] = ofClass;
-        bit[count] = plane;
-        count += planes[plane] != 0 ? 1 : 0;
-      }
-    }
-
-    boolean isFull() {
-      return count > MOST - LanePlanes.PLANES;
-    }
   }
 
   /**
    * @param tables the weights, at least one table
    */
-  LaneWeights(QuadrantOrder order, WeightTable[] tables) {
-    this.order = order;
-    this.tables = tables;
+  LaneWeights(QuadrantOrbits orbits, WeightTable[] tables) {
+    this.orbits = orbits;
+    this.units = new long[tables.length][orbits.cells.length];
+    for (int table = 0; table < tables.length; table++) {
+      for (int orbit = 0; orbit < orbits.cells.length; orbit++) {
+        units[table][orbit] = tables[table].units[orbits.distanceClass[orbit]];
+      }
+    }
     this.sums = new long[tables.length][Long.SIZE];
     this.greenSums = new long[tables.length][Long.SIZE];
   }
 
   /** Sums over all cells of the circle. */
   void sum(long[][] seen, long[][] seenGreen) {
-    for (int table = 0; table < tables.length; table++) {
+    for (int table = 0; table < units.length; table++) {
       Arrays.fill(sums[table], 0);
       Arrays.fill(greenSums[table], 0);
     }
-    int[] cells = order.cells;
-    int from = 0;
-    for (int i = 0; i < order.stop.length; i++) {
-      int to = order.stop[i];
-      int top = LanePlanes.count(seen, cells, from, to, planes);
-      if (top > 0) {
-        all.add(i, planes, top);
-        top = LanePlanes.count(seenGreen, cells, from, to, planes);
-        green.add(i, planes, top);
-        if (all.isFull() || green.isFull()) {
-          addCollected();
-        }
+    int step = MOST / 4;
+    for (int orbit = 0; orbit < orbits.cells.length; orbit += step) {
+      int stop = Math.min(orbit + step, orbits.cells.length);
+      collect(seen, orbit, stop, all);
+      collect(seenGreen, orbit, stop, green);
+      for (int table = 0; table < units.length; table++) {
+        add(all, units[table], sums[table]);
+        add(green, units[table], greenSums[table]);
       }
-      from = to;
     }
-    addCollected();
   }
 
-  private void addCollected() {
-    for (int table = 0; table < tables.length; table++) {
-      add(all, tables[table].units, sums[table]);
-      add(green, tables[table].units, greenSums[table]);
+  /** Counts the eight cells of each orbit: the lanes' counts bit by bit, where any is set. */
+  private void collect(long[][] quarters, int first, int stop, Additions into) {
+    long[] southEast = quarters[0];
+    long[] northEast = quarters[1];
+    long[] southWest = quarters[2];
+    long[] northWest = quarters[3];
+    int[] cells = orbits.cells;
+    int[] mirrored = orbits.mirrored;
+    long[] lanes = into.lanes;
+    int[] orbitAndBit = into.orbitAndBit;
+    int count = 0;
+    for (int orbit = first; orbit < stop; orbit++) {
+      int cell = cells[orbit];
+      int mirror = mirrored[orbit];
+      long a = southEast[cell];
+      long b = northEast[cell];
+      long c = southWest[cell];
+      long d = northWest[cell];
+      long e = southEast[mirror];
+      long f = northEast[mirror];
+      long g = southWest[mirror];
+      long h = northWest[mirror];
+      if ((a | b | c | d | e | f | g | h) == 0) {
+        continue;
+      }
+      // Full adders of three, three, and two cells; then of their sums, and of their carries.
+      long ab = a ^ b;
+      long de = d ^ e;
+      long abc = ab ^ c;
+      long def = de ^ f;
+      long gh = g ^ h;
+      long carryAbc = a & b | ab & c;
+      long carryDef = d & e | de & f;
+      long carryGh = g & h;
+      long sums = abc ^ def;
+      long carrySums = abc & def | sums & gh;
+      long ones = sums ^ gh;
+      long firstTwo = carryAbc ^ carryDef;
+      long lastTwo = carryGh ^ carrySums;
+      long twos = firstTwo ^ lastTwo;
+      long fourA = carryAbc & carryDef;
+      long fourB = carryGh & carrySums;
+      long fourC = firstTwo & lastTwo;
+      long fours = fourA ^ fourB ^ fourC;
+      long eights = fourA & fourB | (fourA ^ fourB) & fourC;
+      lanes[count] = ones;
+      orbitAndBit[count] = 4 * orbit;
+      count += ones != 0 ? 1 : 0;
+      lanes[count] = twos;
+      orbitAndBit[count] = 4 * orbit + 1;
+      count += twos != 0 ? 1 : 0;
+      lanes[count] = fours;
+      orbitAndBit[count] = 4 * orbit + 2;
+      count += fours != 0 ? 1 : 0;
+      lanes[count] = eights;
+      orbitAndBit[count] = 4 * orbit + 3;
+      count += eights != 0 ? 1 : 0;
     }
-    all.count = 0;
-    green.count = 0;
+    into.count = count;
   }
 
   /** Weighted share of green of a lane; NaN where nothing is seen. */
@@ -104,8 +146,7 @@ final class LaneWeights {
   /** Does additions. Written out for the reason given at {@link LaneRays}. */
   private static void add(Additions additions, long[] units, long[] sums) {
     long[] lanes = additions.lanes;
-    int[] classes = additions.distanceClass;
-    int[] bits = additions.bit;
+    int[] orbitAndBit = additions.orbitAndBit;
     int count = additions.count;
     for (int first = 0; first < Long.SIZE; first += VECTORS * WIDTH) {
       // Shifted so far to the left, the bit of a lane is its sign.
@@ -127,7 +168,7 @@ final class LaneWeights {
       LongVector sum7 = LongVector.fromArray(SPECIES, sums, first + 7 * WIDTH);
       for (int i = 0; i < count; i++) {
         LongVector bit = LongVector.broadcast(SPECIES, lanes[i]);
-        long unit = units[classes[i]] << bits[i];
+        long unit = units[orbitAndBit[i] >> 2] << (orbitAndBit[i] & 3);
         sum =
             sum.add(
                 bit.lanewise(VectorOperators.LSHL, left)

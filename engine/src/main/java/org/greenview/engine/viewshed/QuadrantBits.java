@@ -177,27 +177,32 @@ final class QuadrantBits {
       long[] seen,
       long[] met,
       int at) {
+    long[] bits = tile.bits(set);
     int stop = at + stride;
     for (int i = at; i < stop; i += WIDTH) {
-      int c = i - at;
       LongVector cells;
       if (columnSign > 0) {
-        long here = tile.bits(set, row, column + c);
-        long after = tile.bits(set, row, column + c + Long.SIZE) << 1;
+        int bit = tile.bitIndex(row, column + i - at);
+        int word = bit >> 6;
+        // Shifting twice: a shift by 64 would shift by 0.
+        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
+        long after = (bits[word + 1] >>> bit) | (bits[word + 2] << 1 << ~bit);
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHR, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, after)
+                    LongVector.broadcast(SPECIES, after << 1)
                         .lanewise(VectorOperators.LSHL, REST_OF_WORD));
       } else {
-        long here = tile.bits(set, row, column - c);
-        long before = tile.bits(set, row, column - c - Long.SIZE) >>> 1;
+        int bit = tile.bitIndex(row, column - (i - at));
+        int word = bit >> 6;
+        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
+        long before = (bits[word - 1] >>> bit) | (bits[word] << 1 << ~bit);
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHL, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, before)
+                    LongVector.broadcast(SPECIES, before >>> 1)
                         .lanewise(VectorOperators.LSHR, REST_OF_WORD));
       }
       cells.and(LongVector.fromArray(SPECIES, seen, i)).intoArray(met, i);
@@ -229,8 +234,8 @@ final class QuadrantBits {
           axisOfSet[i] =
               bits[i]
                   & (isVertical
-                      ? tile.bits(set, row + sign * i, column)
-                      : tile.bits(set, row, column + sign * i));
+                      ? tile.bitsAt(set, row + sign * i, column)
+                      : tile.bitsAt(set, row, column + sign * i));
         }
         setCounters[set].add(axisOfSet, axisOfSet.length);
         if (keepsQuarters && set == CodeSets.GREEN) {

@@ -66,8 +66,9 @@ final class SurfaceTile {
 
   private void packRow(int set, int firstWord, int into, int count) {
     long[] ofSet = bits[set];
+    GreenCodes wanted = sets.codes(set);
     for (int i = 0; i < count; i++) {
-      long bit = sets.contains(set, codes[i] & 0xff) ? 1 : 0;
+      long bit = wanted.contains(codes[i] & 0xff) ? 1 : 0;
       ofSet[firstWord + ((into + i) >> 6)] |= bit << (into + i);
     }
   }
@@ -105,11 +106,21 @@ final class SurfaceTile {
     return top;
   }
 
+  /** Bits of a code set, 64 in each word. */
+  long[] bits(int set) {
+    return bits[set];
+  }
+
+  /** Index of a bit, by row and column of the block's observers. */
+  int bitIndex(int observerRow, int observerColumn) {
+    return (observerRow + tile.reach) * bitsStride * Long.SIZE + observerColumn + tile.reach;
+  }
+
   /** Which of 64 cells of a row are of a set, by row and column of the block's observers. */
-  long bits(int set, int observerRow, int observerColumn) {
-    int column = observerColumn + tile.reach;
-    int word = (observerRow + tile.reach) * bitsStride + (column >> 6);
+  long bitsAt(int set, int observerRow, int observerColumn) {
+    int bit = bitIndex(observerRow, observerColumn);
+    int word = bit >> 6;
     // Shifting twice: a shift by 64 would shift by 0.
-    return (bits[set][word] >>> column) | (bits[set][word + 1] << 1 << ~column);
+    return (bits[set][word] >>> bit) | (bits[set][word + 1] << 1 << ~bit);
   }
 }
