@@ -4,6 +4,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.Measures;
+import org.greenview.engine.viewshed.SurfaceCounts;
 import org.greenview.engine.viewshed.SurfaceKernel;
 import org.greenview.nativedata.grid.CellWindow;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,8 +32,7 @@ public class SurfaceKernelBenchmark {
   @State(Scope.Thread)
   public static class Kernel {
     private final Random random = new Random(7);
-    private final int[] visible = new int[OBSERVERS];
-    private final int[] green = new int[OBSERVERS];
+    private final SurfaceCounts counts = new SurfaceCounts(OBSERVERS, Measures.NONE);
     private SurfaceKernel kernel;
 
     /** Makes the kernel. */
@@ -48,12 +49,11 @@ public class SurfaceKernelBenchmark {
       kernel.count(
           new CellWindow(
               row, row + SurfaceKernel.BLOCK_ROWS, column, column + SurfaceKernel.BLOCK_COLUMNS),
-          visible,
-          green);
+          counts);
       counters.viewsheds += OBSERVERS;
       counters.raySteps += OBSERVERS * on.raySteps;
       long cells = 0;
-      for (int count : visible) {
+      for (int count : counts.visible()) {
         cells += count;
       }
       counters.visibleCells += cells;

@@ -15,7 +15,9 @@ import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelKind;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.Precision;
+import org.greenview.engine.viewshed.SurfaceCounts;
 import org.greenview.engine.viewshed.SurfaceKernel;
 import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
@@ -116,9 +118,8 @@ class BilbaoKernelsTest {
     assertEquals(KernelKind.VECTOR, surface.kind());
     assertEquals(KernelKind.VECTOR, point.kind());
     assertEquals(KernelKind.SCALAR, expected.kind());
-    int[] visible = new int[(int) window.cellCount()];
-    int[] green = new int[visible.length];
-    surface.count(window, visible, green);
+    SurfaceCounts found = new SurfaceCounts((int) window.cellCount(), Measures.NONE);
+    surface.count(window, found);
     ViewshedCounts counts = new ViewshedCounts();
     ViewshedCounts pointCounts = new ViewshedCounts();
     int at = 0;
@@ -127,8 +128,8 @@ class BilbaoKernelsTest {
         expected.count(row, column, counts);
         point.count(row, column, pointCounts);
         String where = request.precision() + " row " + row + ", column " + column;
-        assertEquals(counts.visible, visible[at], where + ", surface");
-        assertEquals(counts.visibleGreen, green[at], where + ", surface");
+        assertEquals(counts.visible, found.visible()[at], where + ", surface");
+        assertEquals(counts.visibleGreen, found.visibleGreen()[at], where + ", surface");
         assertEquals(counts.visible, pointCounts.visible, where + ", point");
         assertEquals(counts.visibleGreen, pointCounts.visibleGreen, where + ", point");
       }

@@ -5,6 +5,7 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.Precision;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is computed for each observer, and by what. */
@@ -16,12 +17,9 @@ final class ViewshedOptions {
       description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
   private double radiusMetres;
 
-  @Option(
-      names = "--observer-height",
-      paramLabel = "METRES",
-      defaultValue = "1.7",
-      description = "Eye above the DSM, or above the DTM if given (default: ${DEFAULT-VALUE}).")
-  private double observerHeightMetres;
+  @Mixin private GeometryOptions geometry;
+
+  @Mixin private MeasureOptions measures;
 
   @Option(
       names = "--precision",
@@ -50,15 +48,19 @@ final class ViewshedOptions {
         radiusMetres > 0 && Double.isFinite(radiusMetres),
         "--radius is a positive number of metres",
         commandLine);
-    require(
-        Double.isFinite(observerHeightMetres),
-        "--observer-height is a number of metres",
-        commandLine);
     for (int code : greenValues) {
       require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
     }
     return new ViewshedSettings(
-        radiusMetres, observerHeightMetres, precision, GreenCodes.of(greenValues), threads, kernel);
+        radiusMetres,
+        geometry.view(commandLine),
+        precision,
+        geometry.rays(commandLine),
+        geometry.curvatureCoefficient(commandLine),
+        GreenCodes.of(greenValues),
+        measures.measures(radiusMetres, commandLine),
+        threads,
+        kernel);
   }
 
   static void require(boolean condition, String sentence, CommandLine commandLine) {

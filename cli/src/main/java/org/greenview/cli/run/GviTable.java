@@ -7,35 +7,46 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 
 /**
- * The result table: all input attributes, then {@code x, y, row, col, visible, visible_green, gvi,
- * status}. An observer without a value keeps its row. An input attribute that is called like a
- * result column gets the ending {@code _input}.
+ * The result table: all input attributes, then {@code x, y, row, col, visible, visible_green}, a
+ * column for each measure, and {@code status}. An observer without a value keeps its row. An input
+ * attribute that is called like a result column gets the ending {@code _input}.
  */
 final class GviTable {
-  private static final List<Attribute> RESULT_ATTRIBUTES =
-      List.of(
-          new Attribute("x", AttributeType.REAL),
-          new Attribute("y", AttributeType.REAL),
-          new Attribute("row", AttributeType.INTEGER),
-          new Attribute("col", AttributeType.INTEGER),
-          new Attribute("visible", AttributeType.INTEGER),
-          new Attribute("visible_green", AttributeType.INTEGER),
-          new Attribute("gvi", AttributeType.REAL),
-          new Attribute("status", AttributeType.TEXT));
-
   private GviTable() {}
+
+  private static List<Attribute> resultAttributes(Measures measures) {
+    List<Attribute> attributes =
+        new ArrayList<>(
+            List.of(
+                new Attribute("x", AttributeType.REAL),
+                new Attribute("y", AttributeType.REAL),
+                new Attribute("row", AttributeType.INTEGER),
+                new Attribute("col", AttributeType.INTEGER),
+                new Attribute("visible", AttributeType.INTEGER),
+                new Attribute("visible_green", AttributeType.INTEGER)));
+    for (int i = 0; i < measures.count(); i++) {
+      attributes.add(
+          new Attribute(
+              measures.label(i),
+              measures.list().get(i).isCount() ? AttributeType.INTEGER : AttributeType.REAL));
+    }
+    attributes.add(new Attribute("status", AttributeType.TEXT));
+    return attributes;
+  }
 
   static PointTable of(Observers observers, PointObservers cells, PointResults results) {
     List<Integer> kept = keptInputs(observers);
-    List<Attribute> attributes = new ArrayList<>(renamed(observers.attributes(), kept));
+    List<Attribute> own = resultAttributes(results.measures());
+    List<Attribute> attributes = new ArrayList<>(renamed(observers.attributes(), kept, own));
     int inputs = attributes.size();
-    attributes.addAll(RESULT_ATTRIBUTES);
+    attributes.addAll(own);
     Object[][] values = new Object[observers.count()][];
     for (int i = 0; i < values.length; i++) {
       Object[] row = new Object[attributes.size()];
@@ -49,12 +60,23 @@ final class GviTable {
       row[inputs + 3] = index(cells.columns()[i]);
       row[inputs + 4] = hasValue ? (Object) (long) results.visible()[i] : null;
       row[inputs + 5] = hasValue ? (Object) (long) results.visibleGreen()[i] : null;
-      row[inputs + 6] = hasValue ? (Object) results.gvi(i) : null;
-      row[inputs + 7] = results.status()[i].label();
+      for (int j = 0; j < results.measures().count(); j++) {
+        row[inputs + 6 + j] = value(results, j, i);
+      }
+      row[row.length - 1] = results.status()[i].label();
       values[i] = row;
     }
     return new PointTable(
         observers.layerName(), observers.crs(), attributes, observers.x(), observers.y(), values);
+  }
+
+  /** Null where an observer has no value, or nothing counts for it. */
+  private static Object value(PointResults results, int measure, int observer) {
+    double value = results.values()[measure][observer];
+    if (Double.isNaN(value)) {
+      return null;
+    }
+    return results.measures().list().get(measure).isCount() ? (Object) (long) value : value;
   }
 
   /** All inputs, but not columns x and y of a CSV that say what the result's x and y say. */
@@ -83,9 +105,10 @@ final class GviTable {
     return true;
   }
 
-  private static List<Attribute> renamed(List<Attribute> attributes, List<Integer> kept) {
+  private static List<Attribute> renamed(
+      List<Attribute> attributes, List<Integer> kept, List<Attribute> own) {
     Set<String> taken = new TreeSet<>();
-    RESULT_ATTRIBUTES.forEach(attribute -> taken.add(attribute.name()));
+    own.forEach(attribute -> taken.add(attribute.name().toLowerCase(Locale.ROOT)));
     List<Attribute> result = new ArrayList<>();
     for (int j : kept) {
       Attribute attribute = attributes.get(j);

@@ -45,10 +45,7 @@ final class RunPlanner {
   static KernelSelection pointKernel(
       ViewshedSettings settings, PointObservers observers, Scene scene) {
     return KernelSelector.selectForPoints(
-        settings.kernel(),
-        settings.precision(),
-        observers.count(),
-        settings.requestFor(scene).radiusCells());
+        settings.kernel(), settings.requestFor(scene), observers.count());
   }
 
   /** Plans a surface. */
@@ -77,7 +74,7 @@ final class RunPlanner {
           surface(
               settings,
               SurfaceArea.ofPage(page, scene.grid()),
-              KernelSelector.select(settings.kernel(), settings.precision()),
+              KernelSelector.select(settings.kernel(), settings.requestFor(scene)),
               scene);
       default -> throw new InputProblem(folder + " is of a run that this Greenview does not know");
     };

@@ -6,8 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.map.GviMapWriter;
@@ -17,6 +20,8 @@ import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.SurfacePlan;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.batch.BatchStore;
@@ -43,6 +48,7 @@ public final class SurfaceRun {
   public void run() throws IOException {
     checkOut();
     if (request.map() != null) {
+      checkMap();
       GviMapWriter.check(request.map());
       // A machine without fonts is better found out now than after hours of work.
       GviMapWriter.prepare();
@@ -51,7 +57,7 @@ public final class SurfaceRun {
       Scene scene = open.scene();
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       KernelSelection kernel =
-          KernelSelector.select(request.settings().kernel(), request.settings().precision());
+          KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
       try (BatchRun run =
@@ -75,6 +81,14 @@ public final class SurfaceRun {
     }
   }
 
+  /** The first band is drawn, and the map's colours and legend are those of gvi. */
+  private void checkMap() {
+    if (!(request.settings().measures().list().getFirst() instanceof Measure.Gvi)) {
+      throw new InputProblem(
+          "a map shows gvi: begin --measure with gvi, or leave --map " + request.map() + " out");
+    }
+  }
+
   private void checkOut() {
     String name = request.out().getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
@@ -93,14 +107,15 @@ public final class SurfaceRun {
   private boolean writeGeoTiff(BatchRun run, SurfacePlan plan, Map<String, String> metadata)
       throws IOException {
     try (GeoTiffWriter writer =
-        GeoTiffWriter.create(request.out(), plan.outputGrid(), CellType.FLOAT32, Double.NaN)) {
+        GeoTiffWriter.create(
+            request.out(), plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
       writer.describe(metadata);
       // Tiles are encoded side by side but written in order: the same surface is the same file.
       int side = request.settings().threads() * 4;
       for (int first = 0; first < plan.batches(); first += side) {
         run.checkInterruption();
         int start = first;
-        byte[][] encoded = new byte[Math.min(side, plan.batches() - first)][];
+        byte[][][] encoded = new byte[Math.min(side, plan.batches() - first)][][];
         IntStream.range(0, encoded.length)
             .parallel()
             .forEach(i -> encoded[i] = encode(run.store(), start + i));
@@ -109,8 +124,10 @@ public final class SurfaceRun {
             return false;
           }
           int batch = start + i;
-          writer.writeEncodedTile(
-              batch / plan.batchesAcross(), batch % plan.batchesAcross(), encoded[i]);
+          for (int band = 0; band < encoded[i].length; band++) {
+            writer.writeEncodedTile(
+                band, batch / plan.batchesAcross(), batch % plan.batchesAcross(), encoded[i][band]);
+          }
         }
       }
       writer.finish();
@@ -118,11 +135,27 @@ public final class SurfaceRun {
     }
   }
 
-  /** A batch as a tile; null if it is damaged. */
-  private static byte[] encode(BatchStore store, int batch) {
+  /** Descriptions of the bands, one for each measure. */
+  private List<String> bands() {
+    Measures measures = request.settings().measures();
+    return IntStream.range(0, measures.count()).mapToObj(measures::label).toList();
+  }
+
+  /** A batch as a tile for each band; null if it is damaged. */
+  private byte[][] encode(BatchStore store, int batch) {
     float[] cells = new float[store.batchBytes() / Float.BYTES];
     try {
-      return read(store, batch, cells) ? GeoTiffWriter.encodeTile(cells) : null;
+      if (!read(store, batch, cells)) {
+        return null;
+      }
+      byte[][] tiles = new byte[request.settings().measures().count()][];
+      int tileCells = cells.length / tiles.length;
+      for (int band = 0; band < tiles.length; band++) {
+        tiles[band] =
+            GeoTiffWriter.encodeTile(
+                Arrays.copyOfRange(cells, band * tileCells, (band + 1) * tileCells));
+      }
+      return tiles;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -140,6 +173,7 @@ public final class SurfaceRun {
 
   private GviSurface surface(BatchRun run, SurfacePlan plan) throws IOException {
     GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
+    // The first band, which is the gvi: see checkMap.
     float[] gvi = new float[run.store().batchBytes() / Float.BYTES];
     for (int batch = 0; batch < plan.batches(); batch++) {
       if (Interruption.isRequested()) {
@@ -162,7 +196,9 @@ public final class SurfaceRun {
       ViewshedRequest viewshed, KernelSelection kernel, Scene scene) {
     return Map.of(
         "GREENVIEW_MEASURE",
-        "Green View Index: visible green cells / visible cells",
+        request.settings().measures().list().stream()
+            .map(Measure::description)
+            .collect(Collectors.joining("; ")),
         "GREENVIEW_SETTINGS",
         request.settings().summary(scene, viewshed),
         "GREENVIEW_KERNEL",

@@ -1,9 +1,14 @@
 package org.greenview.cli.run;
 
+import java.util.List;
 import java.util.Locale;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.Precision;
+import org.greenview.engine.viewshed.RayPattern;
+import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
@@ -12,17 +17,23 @@ import org.greenview.nativedata.scene.Scene;
  * What a person says of viewsheds, before it is known what the raster's cells are.
  *
  * @param radiusMetres radius
- * @param observerHeightMetres eye above what the observer stands on
+ * @param view how observers look
  * @param precision how slopes are rounded
+ * @param rays where rays go
+ * @param curvatureCoefficient 0 for a plane
  * @param greenCodes which codes count
+ * @param measures what is computed of each viewshed
  * @param threads how many threads compute
  * @param kernel which code computes
  */
 public record ViewshedSettings(
     double radiusMetres,
-    double observerHeightMetres,
+    View view,
     Precision precision,
+    RayPattern rays,
+    double curvatureCoefficient,
     GreenCodes greenCodes,
+    Measures measures,
     int threads,
     KernelChoice kernel) {
 
@@ -30,9 +41,12 @@ public record ViewshedSettings(
   public static ViewshedSettings tutorial() {
     return new ViewshedSettings(
         800,
-        1.7,
+        View.ofHeight(1.7),
         Precision.FLOAT64,
+        RayPattern.PERIMETER,
+        0,
         GreenCodes.of(1),
+        new Measures(List.of(new Measure.Gvi())),
         Runtime.getRuntime().availableProcessors(),
         KernelChoice.AUTO);
   }
@@ -56,24 +70,62 @@ public record ViewshedSettings(
                   cellMetres,
                   cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
     }
-    double noData = scene.green().header().noData();
-    if (!Double.isNaN(noData) && greenCodes.contains((int) noData)) {
-      throw new InputProblem(
-          "--green-value %d is the NoData value of %s: choose the codes that mean green"
-              .formatted((int) noData, scene.green().header().sourceName()));
+    requireNotNoData("--green-value", greenCodes, scene);
+    for (Measure measure : measures.list()) {
+      if (measure instanceof Measure.Share(String name, GreenCodes codes)) {
+        requireNotNoData("--class " + name, codes, scene);
+      }
     }
-    return new ViewshedRequest(radiusCells, observerHeightMetres, precision, greenCodes);
+    return new ViewshedRequest(
+        radiusCells, precision, rays, curvatureCoefficient, view, greenCodes, measures);
+  }
+
+  private static void requireNotNoData(String option, GreenCodes codes, Scene scene) {
+    double noData = scene.green().header().noData();
+    if (!Double.isNaN(noData) && codes.contains((int) noData)) {
+      throw new InputProblem(
+          "%s %d is the NoData value of %s: choose the codes that it means"
+              .formatted(option, (int) noData, scene.green().header().sourceName()));
+    }
   }
 
   /** The settings as a line of a summary. */
   String summary(Scene scene, ViewshedRequest request) {
-    return "Radius %s m = %d cells, eye %s m above the %s, %s, green value %s."
+    return "Radius %s m = %d cells, eye %s m above the %s, %s, green value %s%s."
         .formatted(
             radiusMetres,
             request.radiusCells(),
-            observerHeightMetres,
+            view.observerHeightMetres(),
             scene.dtm().isPresent() ? "DTM" : "DSM",
             precision.name().toLowerCase(Locale.ROOT),
-            greenCodes);
+            greenCodes,
+            unusual());
+  }
+
+  /** What is not as in the tutorial. */
+  private String unusual() {
+    StringBuilder text = new StringBuilder();
+    if (rays != RayPattern.PERIMETER) {
+      text.append(", rays ").append(rays.label());
+    }
+    if (view.targetHeightMetres() > 0) {
+      text.append(", targets raised by ").append(view.targetHeightMetres()).append(" m");
+    }
+    if (view.minimumDistanceMetres() > 0) {
+      text.append(", from ").append(view.minimumDistanceMetres()).append(" m on");
+    }
+    if (!view.azimuth().isAll()) {
+      text.append(
+          ", azimuths %s to %s"
+              .formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+    }
+    if (!view.pitch().isAll()) {
+      text.append(
+          ", pitch %s to %s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+    }
+    if (curvatureCoefficient > 0) {
+      text.append(", curvature ").append(curvatureCoefficient);
+    }
+    return text.toString();
   }
 }

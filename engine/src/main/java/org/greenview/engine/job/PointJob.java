@@ -3,6 +3,7 @@ package org.greenview.engine.job;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.greenview.engine.viewshed.KernelSelection;
@@ -15,7 +16,7 @@ import org.greenview.nativedata.batch.BatchStore;
 
 /**
  * Viewsheds of scattered observers, in their order. Results of an observer: status (its ordinal),
- * cells seen, green cells seen, each int32.
+ * cells seen, green cells seen, each int32, then each measure as float64.
  */
 public final class PointJob implements BatchPlan {
   /** Observers in a batch, at least: few, since one takes a millisecond or more. */
@@ -24,13 +25,12 @@ public final class PointJob implements BatchPlan {
   /** More batches would be a burden to those who look through them. */
   private static final int MOST_BATCHES = 1 << 16;
 
-  private static final int OBSERVER_BYTES = 3 * Integer.BYTES;
-
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final KernelSelection selection;
   private final PointObservers observers;
   private final int size;
+  private final int observerBytes;
 
   public PointJob(
       ViewshedRasters rasters,
@@ -42,6 +42,7 @@ public final class PointJob implements BatchPlan {
     this.selection = selection;
     this.observers = observers;
     this.size = Math.max(LEAST, Math.ceilDiv(observers.count(), MOST_BATCHES));
+    this.observerBytes = 3 * Integer.BYTES + request.measures().count() * Double.BYTES;
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class PointJob implements BatchPlan {
 
   @Override
   public int batchBytes() {
-    return size * OBSERVER_BYTES;
+    return size * observerBytes;
   }
 
   @Override
@@ -67,7 +68,7 @@ public final class PointJob implements BatchPlan {
   @Override
   public BatchComputer computer(JobMonitor monitor) {
     ViewshedKernel kernel = selection.pointKernel(rasters, request);
-    ViewshedCounts counts = new ViewshedCounts();
+    ViewshedCounts counts = new ViewshedCounts(request.measures());
     return (work, results) -> {
       int count = viewsheds(work.batch());
       for (int i = 0; i < count; i++) {
@@ -77,7 +78,7 @@ public final class PointJob implements BatchPlan {
         compute(kernel, counts, work, i, results);
       }
       while (results.hasRemaining()) {
-        results.putInt(0);
+        results.put((byte) 0);
       }
       monitor.finished(count);
     };
@@ -92,11 +93,15 @@ public final class PointJob implements BatchPlan {
         work.hasFailed(i) ? ObserverStatus.FAILED : rasters.statusAt(row, column, request);
     counts.visible = 0;
     counts.visibleGreen = 0;
+    Arrays.fill(counts.measures, Double.NaN);
     if (status.hasValue()) {
       work.note(i, 1);
       kernel.count(row, column, counts);
     }
     results.putInt(status.ordinal()).putInt(counts.visible).putInt(counts.visibleGreen);
+    for (double measure : counts.measures) {
+      results.putDouble(measure);
+    }
   }
 
   /**
@@ -106,7 +111,7 @@ public final class PointJob implements BatchPlan {
    * @return none if a batch was damaged: it is free again, and to be computed first
    */
   public Optional<PointResults> results(BatchStore store) throws IOException {
-    PointResults results = PointResults.empty(observers.count());
+    PointResults results = PointResults.empty(observers.count(), request.measures());
     ObserverStatus[] statuses = ObserverStatus.values();
     ByteBuffer bytes = ByteBuffer.allocate(batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
     boolean whole = true;
@@ -120,6 +125,9 @@ public final class PointJob implements BatchPlan {
         results.status()[observer] = statuses[bytes.getInt()];
         results.visible()[observer] = bytes.getInt();
         results.visibleGreen()[observer] = bytes.getInt();
+        for (double[] values : results.values()) {
+          values[observer] = bytes.getDouble();
+        }
       }
     }
     return whole ? Optional.of(results) : Optional.empty();

@@ -1,5 +1,6 @@
 package org.greenview.engine.job;
 
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ObserverStatus;
 
 /**
@@ -8,10 +9,22 @@ import org.greenview.engine.viewshed.ObserverStatus;
  * @param status what became of each
  * @param visible cells seen; meaningless where the status has no value
  * @param visibleGreen green cells seen
+ * @param measures what else was computed
+ * @param values by measure and observer; NaN where there is none
  */
-public record PointResults(ObserverStatus[] status, int[] visible, int[] visibleGreen) {
-  static PointResults empty(int count) {
-    return new PointResults(new ObserverStatus[count], new int[count], new int[count]);
+public record PointResults(
+    ObserverStatus[] status,
+    int[] visible,
+    int[] visibleGreen,
+    Measures measures,
+    double[][] values) {
+  static PointResults empty(int count, Measures measures) {
+    return new PointResults(
+        new ObserverStatus[count],
+        new int[count],
+        new int[count],
+        measures,
+        new double[measures.count()][count]);
   }
 
   public int count() {

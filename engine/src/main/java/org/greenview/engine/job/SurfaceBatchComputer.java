@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.greenview.engine.viewshed.KernelKind;
 import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.SurfaceCounts;
 import org.greenview.engine.viewshed.SurfaceKernel;
 import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
@@ -17,6 +18,7 @@ import org.greenview.nativedata.grid.CellWindow;
  */
 final class SurfaceBatchComputer {
   private static final int SIDE = SurfacePlan.BATCH_SIDE;
+  private static final int CELLS = SIDE * SIDE;
 
   /**
    * Up to this distance between observers all cells of their rows are computed at once by the
@@ -33,9 +35,9 @@ final class SurfaceBatchComputer {
   private final KernelSelection selection;
   private final int stripRows;
   private ViewshedKernel pointKernel;
-  private final ViewshedCounts counts = new ViewshedCounts();
-  private final int[] visible;
-  private final int[] visibleGreen;
+  private final ViewshedCounts counts;
+  private final SurfaceCounts strip;
+  private final int measures;
   private final boolean[][] wanted = new boolean[SIDE][SIDE];
 
   SurfaceBatchComputer(
@@ -59,20 +61,22 @@ final class SurfaceBatchComputer {
     this.stripRows =
         selection.kind() == KernelKind.VECTOR && plan.every() == 1 ? SurfaceKernel.BLOCK_ROWS : 1;
     int stripCells = byRows ? stripRows * SIDE * plan.every() : 0;
-    this.visible = new int[stripCells];
-    this.visibleGreen = new int[stripCells];
+    this.strip = new SurfaceCounts(stripCells, request.measures());
+    this.counts = new ViewshedCounts(request.measures());
+    this.measures = request.measures().count();
   }
 
   /**
    * Computes one batch.
    *
    * @param work its number, and which of its cells need care
-   * @param gvi receives {@link SurfacePlan#BATCH_SIDE} squared values, row-major; NaN where an
-   *     observer has no value, is not wanted, or where the batch ends before its square
+   * @param values receives {@link SurfacePlan#BATCH_SIDE} squared values for each measure, measure
+   *     after measure, row-major; NaN where an observer has no value, is not wanted, or where the
+   *     batch ends before its square
    * @throws CancellationException if the monitor ended the job; the values are worthless then
    */
-  void compute(BatchWork work, float[] gvi) {
-    Arrays.fill(gvi, Float.NaN);
+  void compute(BatchWork work, float[] values) {
+    Arrays.fill(values, Float.NaN);
     CellWindow window = plan.outputWindow(work.batch());
     for (int row = window.rowStart(); row < window.rowStop(); row++) {
       boolean[] wantedHere = wanted[row - window.rowStart()];
@@ -82,9 +86,9 @@ final class SurfaceBatchComputer {
     for (int row = 0; row < window.rows(); row += stripRows) {
       int rows = Math.min(stripRows, window.rows() - row);
       if (surfaceKernel == null || work.isCareful(row * SIDE, rows * SIDE)) {
-        computeOneByOne(work, window, row, rows, gvi);
+        computeOneByOne(work, window, row, rows, values);
       } else {
-        computeStrip(work, window, row, rows, gvi);
+        computeStrip(work, window, row, rows, values);
       }
       monitor.finished(rows * window.columns());
     }
@@ -92,7 +96,7 @@ final class SurfaceBatchComputer {
 
   /** Computes some rows of a batch, between the first and the last wanted column. */
   private void computeStrip(
-      BatchWork work, CellWindow window, int firstRow, int rows, float[] gvi) {
+      BatchWork work, CellWindow window, int firstRow, int rows, float[] values) {
     int first = Integer.MAX_VALUE;
     int last = -1;
     for (int row = firstRow; row < firstRow + rows; row++) {
@@ -114,12 +118,14 @@ final class SurfaceBatchComputer {
               startRow + rows,
               startColumn,
               plan.columnOf(window.columnStart() + last) + 1);
-      surfaceKernel.count(observers, visible, visibleGreen);
+      surfaceKernel.count(observers, strip);
       for (int row = firstRow; row < firstRow + rows; row++) {
         for (int column = first; column <= last; column++) {
           int at = (row - firstRow) * observers.columns() + (column - first) * plan.every();
           if (wanted[row][column]) {
-            gvi[row * SIDE + column] = gvi(visible[at], visibleGreen[at]);
+            for (int i = 0; i < measures; i++) {
+              values[i * CELLS + row * SIDE + column] = (float) strip.measures()[i][at];
+            }
           }
         }
       }
@@ -127,7 +133,7 @@ final class SurfaceBatchComputer {
   }
 
   private void computeOneByOne(
-      BatchWork work, CellWindow window, int firstRow, int rows, float[] gvi) {
+      BatchWork work, CellWindow window, int firstRow, int rows, float[] values) {
     if (pointKernel == null) {
       pointKernel = selection.pointKernel(rasters, request);
     }
@@ -142,15 +148,12 @@ final class SurfaceBatchComputer {
           check();
           work.note(item, 1);
           pointKernel.count(observerRow, observerColumn, counts);
-          gvi[item] = gvi(counts.visible, counts.visibleGreen);
+          for (int i = 0; i < measures; i++) {
+            values[i * CELLS + item] = (float) counts.measures[i];
+          }
         }
       }
     }
-  }
-
-  /** GVI as float32; NaN where nothing was seen, not even the observer's own cell. */
-  private static float gvi(int visible, int visibleGreen) {
-    return visible == 0 ? Float.NaN : (float) (visibleGreen / (double) visible);
   }
 
   private void check() {

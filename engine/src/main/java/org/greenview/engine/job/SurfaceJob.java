@@ -7,8 +7,8 @@ import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.grid.CellWindow;
 
 /**
- * GVI of every cell (or every N-th). Results of a batch: {@link SurfacePlan#BATCH_SIDE} squared
- * float32, row-major, NaN where there is no value.
+ * The measures of every cell (or every N-th). Results of a batch: for each measure {@link
+ * SurfacePlan#BATCH_SIDE} squared float32, row-major, NaN where there is no value.
  */
 public final class SurfaceJob implements BatchPlan {
   private static final int BATCH_CELLS = SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE;
@@ -25,6 +25,9 @@ public final class SurfaceJob implements BatchPlan {
       SurfacePlan plan,
       CellMask mask,
       KernelSelection selection) {
+    if (request.measures().count() == 0) {
+      throw new IllegalArgumentException("a surface of no measure");
+    }
     this.rasters = rasters;
     this.request = request;
     this.plan = plan;
@@ -39,7 +42,7 @@ public final class SurfaceJob implements BatchPlan {
 
   @Override
   public int batchBytes() {
-    return BATCH_CELLS * Float.BYTES;
+    return request.measures().count() * BATCH_CELLS * Float.BYTES;
   }
 
   @Override
@@ -60,11 +63,11 @@ public final class SurfaceJob implements BatchPlan {
   public BatchComputer computer(JobMonitor monitor) {
     SurfaceBatchComputer computer =
         new SurfaceBatchComputer(rasters, request, plan, mask, selection, monitor);
-    float[] gvi = new float[BATCH_CELLS];
+    float[] values = new float[request.measures().count() * BATCH_CELLS];
     return (work, results) -> {
-      computer.compute(work, gvi);
+      computer.compute(work, values);
       FloatBuffer cells = results.asFloatBuffer();
-      cells.put(gvi);
+      cells.put(values);
     };
   }
 }

@@ -48,10 +48,10 @@ final class FanProgram {
    */
   private final int[] folds;
 
-  FanProgram(int radius, int width) {
+  FanProgram(int radius, RayPattern pattern, int width) {
     this.radius = radius;
     this.width = width;
-    int[][] octant = RayProgram.octant(radius);
+    int[][] octant = RayProgram.octant(radius, pattern);
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
     this.lineSteps = (radius + FanRays.STRETCH) / FanRays.STRETCH * FanRays.STRETCH + 1;

@@ -32,27 +32,39 @@ public final class KernelSelector {
    * @throws InputProblem if vectors are demanded and this JVM cannot run them
    */
   public static KernelSelection selectForPoints(
-      KernelChoice choice, Precision precision, int observers, int radiusCells) {
+      KernelChoice choice, ViewshedRequest request, int observers) {
     // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
-    double steps = observers * 5.2 * radiusCells * radiusCells;
+    double steps = observers * 5.2 * request.radiusCells() * request.radiusCells();
     if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
       return new KernelSelection(
           KernelKind.SCALAR,
           "scalar kernel, because so few observers are done before vector code is compiled");
     }
-    return select(choice, precision);
+    return select(choice, request);
   }
 
   /**
-   * Chooses.
+   * Chooses for a request, which may ask for what the vector kernels cannot do.
+   *
+   * @throws InputProblem if vectors are demanded and cannot be had
+   */
+  public static KernelSelection select(KernelChoice choice, ViewshedRequest request) {
+    return choose(choice, obstacle(request).or(() -> obstacle(request.precision())));
+  }
+
+  /**
+   * Chooses for a request that asks for counts alone, as in the tutorial.
    *
    * @throws InputProblem if vectors are demanded and this JVM cannot run them
    */
   public static KernelSelection select(KernelChoice choice, Precision precision) {
+    return choose(choice, obstacle(precision));
+  }
+
+  private static KernelSelection choose(KernelChoice choice, Optional<String> obstacle) {
     if (choice == KernelChoice.SCALAR) {
       return new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for");
     }
-    Optional<String> obstacle = obstacle(precision);
     if (obstacle.isEmpty()) {
       return new KernelSelection(
           KernelKind.VECTOR,
@@ -66,6 +78,20 @@ public final class KernelSelector {
               .formatted(obstacle.get()));
     }
     return new KernelSelection(KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
+  }
+
+  /** What the vector kernels cannot do. */
+  private static Optional<String> obstacle(ViewshedRequest request) {
+    if (request.rays() == RayPattern.EVERY_CELL) {
+      return Optional.of("rays to every cell share no steps");
+    }
+    if (request.curvatureCoefficient() != 0) {
+      return Optional.of("the vector kernels know no curvature");
+    }
+    if (request.view().targetHeightMetres() != 0 || !request.view().pitch().isAll()) {
+      return Optional.of("the vector kernels know no target height and no pitch");
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> obstacle(Precision precision) {

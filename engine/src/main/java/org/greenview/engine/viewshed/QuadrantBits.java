@@ -6,11 +6,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Which of 64 neighbouring observers see each cell of one quarter of the circle, and how many of
- * these cells are green.
+ * Which of 64 neighbouring observers see each cell of one quarter of the circle after the other, how
+ * many these are, and how many have the codes of each set.
  *
  * <p>Rays of the two eighths that meet on a diagonal mark the same long, so a cell counts once. The
- * axes belong to two quarters and are set aside until all four are done.
+ * axes belong to two quarters and are set aside until all four are done. The observers' own cells
+ * are at offset 0 of the first quarter. Quarters are kept until the end only for measures that
+ * depend on distances.
  */
 final class QuadrantBits {
   private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
@@ -21,100 +23,239 @@ final class QuadrantBits {
   private static final LongVector REST_OF_WORD = LANE_INDEX.neg().add(63);
 
   private final int radius;
+  private final boolean keepsQuarters;
 
   /** Longs from one row offset to the next. */
   final int stride;
 
-  /** By |row offset| and |column offset|: one bit for each observer that sees the cell. */
-  final long[] seen;
+  /**
+   * By quarter, |row offset| and |column offset|: one bit for each observer that sees the cell. One
+   * array for all quarters if they are not kept.
+   */
+  private final long[][] seen;
 
-  private final long[] green;
+  /** The same for green cells. */
+  private final long[][] seenGreen;
+
+  /** For the other sets. */
+  private final long[] seenOfSet;
 
   /** By axis (south, north, east, west) and distance. */
   private final long[][] axes;
 
-  private final LaneCounter visibleCounter;
-  private final LaneCounter greenCounter;
+  private final long[] axisOfSet;
 
-  QuadrantBits(int radius) {
+  /** By quarter: all bits where a cell is counted; null where all are. */
+  private final long[][] countedQuarters;
+
+  private final LaneCounter visibleCounter;
+  private final LaneCounter[] setCounters;
+
+  /**
+   * @param counted the cells that all observers count
+   * @param sets how many sets of codes are counted, at least that of green
+   */
+  QuadrantBits(int radius, CountedCells counted, int sets, boolean keepsQuarters) {
     this.radius = radius;
+    this.keepsQuarters = keepsQuarters;
     // Loops of vectors run over whole rows: room for the last one.
     this.stride = (radius + 1 + 7) / 8 * 8;
-    int longs = ((radius + 1) * stride + LaneCounter.BLOCK - 1) / LaneCounter.BLOCK;
-    this.seen = new long[longs * LaneCounter.BLOCK];
-    this.green = new long[seen.length];
+    int blocks = ((radius + 1) * stride + LaneCounter.BLOCK - 1) / LaneCounter.BLOCK;
+    int longs = blocks * LaneCounter.BLOCK;
+    this.seen = quarters(longs);
+    this.seenGreen = quarters(longs);
+    this.seenOfSet = new long[sets > 1 ? longs : 0];
     int axisLongs = (radius + LaneCounter.BLOCK) / LaneCounter.BLOCK * LaneCounter.BLOCK;
     this.axes = new long[4][axisLongs];
-    this.visibleCounter = new LaneCounter(4L * (seen.length + axisLongs));
-    this.greenCounter = new LaneCounter(4L * (seen.length + axisLongs));
+    this.axisOfSet = new long[axisLongs];
+    this.visibleCounter = new LaneCounter(4L * (longs + axisLongs));
+    this.setCounters = new LaneCounter[sets];
+    Arrays.setAll(setCounters, set -> new LaneCounter(4L * (longs + axisLongs)));
+    this.countedQuarters = counted.areLimited() ? new long[4][longs] : null;
+    for (int quarter = 0; countedQuarters != null && quarter < 4; quarter++) {
+      for (int r = 0; r <= radius; r++) {
+        for (int c = 0; c <= radius && r * r + c * c <= radius * radius; c++) {
+          boolean counts = counted.contains(rowSign(quarter) * r, columnSign(quarter) * c);
+          countedQuarters[quarter][r * stride + c] = counts ? -1 : 0;
+        }
+      }
+    }
   }
 
-  void begin() {
+  private long[][] quarters(int longs) {
+    long[] first = new long[longs];
+    return keepsQuarters
+        ? new long[][] {first, new long[longs], new long[longs], new long[longs]}
+        : new long[][] {first, first, first, first};
+  }
+
+  /** 1 for the quarters to the south, -1 for those to the north. */
+  static int rowSign(int quarter) {
+    return (quarter & 1) == 0 ? 1 : -1;
+  }
+
+  /** 1 for the quarters to the east, -1 for those to the west. */
+  static int columnSign(int quarter) {
+    return (quarter & 2) == 0 ? 1 : -1;
+  }
+
+  /**
+   * Begins with new observers.
+   *
+   * @param own the lanes that have an observer
+   */
+  void begin(long own) {
     visibleCounter.reset();
-    greenCounter.reset();
+    for (LaneCounter counter : setCounters) {
+      counter.reset();
+    }
+    if (keepsQuarters) {
+      for (int quarter = 0; quarter < 4; quarter++) {
+        Arrays.fill(seen[quarter], 0);
+      }
+    }
+    seen[0][0] = own;
   }
 
-  /** Counts one quarter and clears it. */
-  void finishQuadrant(SurfaceTile tile, int row, int column, int rowSign, int columnSign) {
+  /** Where rays mark what they see in a quarter. */
+  long[] seen(int quarter) {
+    return seen[quarter];
+  }
+
+  /** By quarter and cell, all four kept, axes each in one of the two quarters they touch. */
+  long[][] quarters() {
+    return seen;
+  }
+
+  /** The same for green cells. */
+  long[][] greenQuarters() {
+    return seenGreen;
+  }
+
+  /** Counts one quarter and, unless quarters are kept, clears it. */
+  void finishQuadrant(SurfaceTile tile, int row, int column, int quarter) {
+    long[] cells = seen[quarter];
+    int rowSign = rowSign(quarter);
+    int columnSign = columnSign(quarter);
     long[] vertical = axes[rowSign > 0 ? 0 : 1];
     long[] horizontal = axes[columnSign > 0 ? 2 : 3];
     for (int i = 1; i <= radius; i++) {
-      vertical[i] |= seen[i * stride];
-      seen[i * stride] = 0;
-      horizontal[i] |= seen[i];
-      seen[i] = 0;
+      vertical[i] |= cells[i * stride];
+      cells[i * stride] = 0;
+      horizontal[i] |= cells[i];
+      cells[i] = 0;
     }
-    for (int r = 1; r <= radius; r++) {
-      meetGreen(tile, row + rowSign * r, column, columnSign, r * stride);
+    if (countedQuarters != null) {
+      and(cells, countedQuarters[quarter]);
     }
-    visibleCounter.add(seen, seen.length);
-    greenCounter.add(green, green.length);
-    Arrays.fill(seen, 0);
+    visibleCounter.add(cells, cells.length);
+    for (int set = 0; set < setCounters.length; set++) {
+      long[] met = set == CodeSets.GREEN ? seenGreen[quarter] : seenOfSet;
+      for (int r = 0; r <= radius; r++) {
+        meetCodes(tile, set, row + rowSign * r, column, columnSign, cells, met, r * stride);
+      }
+      setCounters[set].add(met, met.length);
+    }
+    if (!keepsQuarters) {
+      Arrays.fill(cells, 0);
+    }
   }
 
-  /** green = seen and green, for the cells of one row. */
-  private void meetGreen(SurfaceTile tile, int row, int column, int columnSign, int at) {
-    for (int c = 0; c < stride; c += WIDTH) {
+  private static void and(long[] cells, long[] mask) {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] &= mask[i];
+    }
+  }
+
+  /** met = seen and of the set, for the cells of one row. */
+  private void meetCodes(
+      SurfaceTile tile,
+      int set,
+      int row,
+      int column,
+      int columnSign,
+      long[] seen,
+      long[] met,
+      int at) {
+    long[] bits = tile.bits(set);
+    int stop = at + stride;
+    for (int i = at; i < stop; i += WIDTH) {
       LongVector cells;
       if (columnSign > 0) {
-        long here = tile.greenBits(row, column + c);
-        long after = tile.greenBits(row, column + c + Long.SIZE) << 1;
+        int bit = tile.bitIndex(row, column + i - at);
+        int word = bit >> 6;
+        // Shifting twice: a shift by 64 would shift by 0.
+        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
+        long after = (bits[word + 1] >>> bit) | (bits[word + 2] << 1 << ~bit);
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHR, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, after)
+                    LongVector.broadcast(SPECIES, after << 1)
                         .lanewise(VectorOperators.LSHL, REST_OF_WORD));
       } else {
-        long here = tile.greenBits(row, column - c);
-        long before = tile.greenBits(row, column - c - Long.SIZE) >>> 1;
+        int bit = tile.bitIndex(row, column - (i - at));
+        int word = bit >> 6;
+        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
+        long before = (bits[word - 1] >>> bit) | (bits[word] << 1 << ~bit);
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHL, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, before)
+                    LongVector.broadcast(SPECIES, before >>> 1)
                         .lanewise(VectorOperators.LSHR, REST_OF_WORD));
       }
-      cells.and(LongVector.fromArray(SPECIES, seen, at + c)).intoArray(green, at + c);
+      cells.and(LongVector.fromArray(SPECIES, seen, i)).intoArray(met, i);
     }
   }
 
-  /** Counts the axes and gives all counts out. */
-  void finish(SurfaceTile tile, int row, int column, int[] visible, int[] visibleGreen) {
+  /**
+   * Counts the axes and gives all counts out.
+   *
+   * @param visible by lane: receives how many more cells it sees
+   * @param ofSet by code set and lane: how many of them are of the set
+   */
+  void finish(SurfaceTile tile, int row, int column, int[] visible, int[][] ofSet) {
     for (int axis = 0; axis < axes.length; axis++) {
       long[] bits = axes[axis];
-      visibleCounter.add(bits, bits.length);
+      boolean isVertical = axis < 2;
       int sign = axis % 2 == 0 ? 1 : -1;
-      for (int i = 1; i <= radius; i++) {
-        bits[i] &=
-            axis < 2
-                ? tile.greenBits(row + sign * i, column)
-                : tile.greenBits(row, column + sign * i);
+      // One of the two quarters that the axis touches.
+      int quarter = axis == 1 ? 1 : axis == 3 ? 2 : 0;
+      int step = isVertical ? stride : 1;
+      if (countedQuarters != null) {
+        for (int i = 1; i <= radius; i++) {
+          bits[i] &= countedQuarters[quarter][i * step];
+        }
       }
-      greenCounter.add(bits, bits.length);
+      visibleCounter.add(bits, bits.length);
+      for (int set = 0; set < setCounters.length; set++) {
+        for (int i = 1; i <= radius; i++) {
+          axisOfSet[i] =
+              bits[i]
+                  & (isVertical
+                      ? tile.bitsAt(set, row + sign * i, column)
+                      : tile.bitsAt(set, row, column + sign * i));
+        }
+        setCounters[set].add(axisOfSet, axisOfSet.length);
+        if (keepsQuarters && set == CodeSets.GREEN) {
+          putBack(axisOfSet, seenGreen[quarter], step);
+        }
+      }
+      if (keepsQuarters) {
+        putBack(bits, seen[quarter], step);
+      }
       Arrays.fill(bits, 0);
     }
     visibleCounter.addTo(visible);
-    greenCounter.addTo(visibleGreen);
+    for (int set = 0; set < setCounters.length; set++) {
+      setCounters[set].addTo(ofSet[set]);
+    }
+  }
+
+  private void putBack(long[] axis, long[] quarter, int step) {
+    for (int i = 1; i <= radius; i++) {
+      quarter[i * step] = axis[i];
+    }
   }
 }

@@ -71,9 +71,9 @@ final class RayProgram {
   /** By step: distance from the observer, in cells; NaN for a step that only fills up its entry. */
   final double[] distance;
 
-  private RayProgram(int radius) {
+  private RayProgram(int radius, RayPattern pattern) {
     this.radius = radius;
-    int[][] cells = octant(radius);
+    int[][] cells = octant(radius, pattern);
     this.rays = cells.length;
     int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
     int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
@@ -106,8 +106,8 @@ final class RayProgram {
     this.distance = Arrays.copyOf(entries.distance, entries.steps);
   }
 
-  static RayProgram of(int radiusCells) {
-    return new RayProgram(radiusCells);
+  static RayProgram of(int radiusCells, RayPattern pattern) {
+    return new RayProgram(radiusCells, pattern);
   }
 
   int entries() {
@@ -118,9 +118,9 @@ final class RayProgram {
     return minor.length;
   }
 
-  /** Minors of the cells of each ray, from step 1. */
-  static int[][] octant(int radius) {
-    int[][] ends = CirclePerimeter.offsets(radius);
+  /** Minors of the cells of each ray of one eighth of the circle, from step 1. */
+  static int[][] octant(int radius, RayPattern pattern) {
+    int[][] ends = pattern.endOffsets(radius);
     int[][] cells = new int[ends[0].length / 8][];
     RayWalk walk = new RayWalk(radius);
     for (int ray = 0; ray < cells.length; ray++) {

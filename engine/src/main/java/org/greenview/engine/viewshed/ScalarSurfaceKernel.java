@@ -8,12 +8,13 @@ public final class ScalarSurfaceKernel implements SurfaceKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final ScalarViewshedKernel kernel;
-  private final ViewshedCounts counts = new ViewshedCounts();
+  private final ViewshedCounts counts;
 
   public ScalarSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
     this.kernel = new ScalarViewshedKernel(rasters, request);
+    this.counts = new ViewshedCounts(request.measures());
   }
 
   @Override
@@ -22,8 +23,8 @@ public final class ScalarSurfaceKernel implements SurfaceKernel {
   }
 
   @Override
-  public void count(CellWindow observers, int[] visible, int[] visibleGreen) {
-    checkFits(observers, rasters, visible, visibleGreen);
+  public void count(CellWindow observers, SurfaceCounts into) {
+    checkFits(observers, rasters, into);
     int i = 0;
     for (int row = observers.rowStart(); row < observers.rowStop(); row++) {
       for (int column = observers.columnStart(); column < observers.columnStop(); column++) {
@@ -31,19 +32,24 @@ public final class ScalarSurfaceKernel implements SurfaceKernel {
         if (hasValue) {
           kernel.count(row, column, counts);
         }
-        visible[i] = hasValue ? counts.visible : 0;
-        visibleGreen[i] = hasValue ? counts.visibleGreen : 0;
+        into.visible()[i] = hasValue ? counts.visible : 0;
+        into.visibleGreen()[i] = hasValue ? counts.visibleGreen : 0;
+        for (int measure = 0; measure < counts.measures.length; measure++) {
+          into.measures()[measure][i] = hasValue ? counts.measures[measure] : Double.NaN;
+        }
         i++;
       }
     }
   }
 
-  static void checkFits(
-      CellWindow observers, ViewshedRasters rasters, int[] visible, int[] visibleGreen) {
+  static void checkFits(CellWindow observers, ViewshedRasters rasters, SurfaceCounts into) {
     Objects.checkFromToIndex(observers.rowStart(), observers.rowStop(), rasters.shape().rows());
     Objects.checkFromToIndex(
         observers.columnStart(), observers.columnStop(), rasters.shape().columns());
-    Objects.checkFromIndexSize(0L, observers.cellCount(), visible.length);
-    Objects.checkFromIndexSize(0L, observers.cellCount(), visibleGreen.length);
+    Objects.checkFromIndexSize(0L, observers.cellCount(), into.visible().length);
+    Objects.checkFromIndexSize(0L, observers.cellCount(), into.visibleGreen().length);
+    for (double[] measure : into.measures()) {
+      Objects.checkFromIndexSize(0L, observers.cellCount(), measure.length);
+    }
   }
 }

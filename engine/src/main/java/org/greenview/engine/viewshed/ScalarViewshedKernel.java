@@ -2,7 +2,6 @@ package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * The viewshed as the definition says it, one ray after the other, one cell after the other. Every
@@ -13,7 +12,11 @@ import org.greenview.nativedata.segment.SegmentView;
  * <p>Rule: from the eye at {@code eye}, a cell on a ray is visible if its slope {@code (dsm - eye)
  * / distance} is strictly greater than every slope before it on that ray. NoData (NaN) is never
  * visible and hides nothing, since no comparison with NaN is true. A cell counts once however many
- * rays see it; the observer's own cell always counts.
+ * rays see it; the observer's own cell counts too.
+ *
+ * <p>Further rules, none of which applies by default: a curved earth lowers each cell first; a
+ * target height raises a cell when it is asked whether it is seen, not when it hides others; cells
+ * outside the azimuths, nearer than the minimum distance or seen at another pitch are not counted.
  *
  * <p>Source: Labib, Huck and Lindley 2021, doi:10.1016/j.scitotenv.2020.143050, as taught in the
  * tutorial whose Python this equals.
@@ -24,6 +27,9 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   private final int radius;
   private final int rows;
   private final int columns;
+  private final double cellMetres;
+  private final boolean isCurved;
+  private final boolean showsEndOnly;
   private final int[] endRows;
   private final int[] endColumns;
   private final RayWalk ray;
@@ -34,8 +40,16 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   /** By cell of the square around the observer: the number of the viewshed that last saw it. */
   private final int[] seenBy;
 
+  private final CountedCells counted;
+  private final MeasureTally tally;
   private int viewshedNumber;
-  private ViewshedCounts counts;
+
+  // Of the viewshed that is being computed.
+  private View view;
+  private double eyeMetres;
+  private float targetMetres;
+  private double leastSlope;
+  private double greatestSlope;
 
   public ScalarViewshedKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
@@ -43,12 +57,17 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
     this.radius = request.radiusCells();
     this.rows = rasters.shape().rows();
     this.columns = rasters.shape().columns();
-    int[][] ends = CirclePerimeter.offsets(radius);
+    this.cellMetres = rasters.cellMetres();
+    this.isCurved = request.curvatureCoefficient() > 0;
+    this.showsEndOnly = request.rays() == RayPattern.EVERY_CELL;
+    int[][] ends = request.rays().endOffsets(radius);
     this.endRows = ends[0];
     this.endColumns = ends[1];
     this.ray = new RayWalk(radius);
     this.distances = distances(radius);
     this.seenBy = new int[(2 * radius + 1) * (2 * radius + 1)];
+    this.counted = new CountedCells(radius, cellMetres);
+    this.tally = new MeasureTally(request, cellMetres);
   }
 
   private static double[] distances(int radius) {
@@ -68,30 +87,36 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   }
 
   @Override
-  public void count(int row, int column, ViewshedCounts into) {
+  public ViewshedRequest request() {
+    return request;
+  }
+
+  @Override
+  public void count(int row, int column, View newView, ViewshedCounts into) {
     Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);
-    double eyeMetres = rasters.eyeMetres(row, column, request);
+    view = newView;
+    eyeMetres = rasters.eyeMetres(row, column, view, request.precision());
     if (Double.isNaN(eyeMetres)) {
       throw new IllegalArgumentException("no height at row " + row + ", column " + column);
     }
+    targetMetres = (float) view.targetHeightMetres();
+    leastSlope = view.pitch().leastSlope(cellMetres);
+    greatestSlope = view.pitch().greatestSlope(cellMetres);
     if (++viewshedNumber == Integer.MAX_VALUE) {
       Arrays.fill(seenBy, 0);
       viewshedNumber = 1;
     }
-    counts = into;
-    counts.visible = 0;
-    counts.visibleGreen = 0;
+    counted.look(view);
+    tally.clear();
     see(row, column, 0, 0);
     for (int i = 0; i < endRows.length; i++) {
-      castRay(row, column, eyeMetres, endRows[i], endColumns[i]);
+      castRay(row, column, endRows[i], endColumns[i]);
     }
-    counts = null;
+    tally.finish(counted.onRaster(row, column, rasters.shape()), into);
   }
 
-  private void castRay(int row, int column, double eyeMetres, int endRow, int endColumn) {
-    SegmentView dsm = rasters.dsm();
-    boolean float32 = request.precision() == Precision.FLOAT32;
+  private void castRay(int row, int column, int endRow, int endColumn) {
     double maxSlope = Double.NEGATIVE_INFINITY;
     ray.begin(endRow, endColumn);
     while (ray.advance()) {
@@ -103,28 +128,39 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
         return;
       }
       double distance = distances[Math.abs(rowOffset) * (radius + 1) + Math.abs(columnOffset)];
-      float surfaceMetres = dsm.floatAt(cellRow, cellColumn);
-      double slope =
-          float32
-              ? (surfaceMetres - (float) eyeMetres) / (float) distance
-              : (surfaceMetres - eyeMetres) / distance;
+      float surfaceMetres = rasters.dsm().floatAt(cellRow, cellColumn);
+      if (isCurved) {
+        surfaceMetres -= request.dropMetres(distance * cellMetres);
+      }
+      double slope = slope(surfaceMetres, distance);
+      double targetSlope =
+          targetMetres == 0 ? slope : slope(surfaceMetres + targetMetres, distance);
+      boolean isShown = !showsEndOnly || rowOffset == endRow && columnOffset == endColumn;
+      if (targetSlope > maxSlope
+          && isShown
+          && targetSlope >= leastSlope
+          && targetSlope <= greatestSlope) {
+        see(cellRow, cellColumn, rowOffset, columnOffset);
+      }
       if (slope > maxSlope) {
         maxSlope = slope;
-        see(cellRow, cellColumn, rowOffset, columnOffset);
       }
     }
   }
 
-  /** Counts a visible cell unless this viewshed has counted it already. */
+  private double slope(float surfaceMetres, double distance) {
+    return switch (request.precision()) {
+      case FLOAT32 -> (surfaceMetres - (float) eyeMetres) / (float) distance;
+      case FLOAT64 -> (surfaceMetres - eyeMetres) / distance;
+    };
+  }
+
+  /** Adds a visible cell unless the view does not count it or this viewshed has it already. */
   private void see(int row, int column, int rowOffset, int columnOffset) {
     int cell = (rowOffset + radius) * (2 * radius + 1) + columnOffset + radius;
-    if (seenBy[cell] == viewshedNumber) {
-      return;
-    }
-    seenBy[cell] = viewshedNumber;
-    counts.visible++;
-    if (request.greenCodes().contains(rasters.green().byteAt(row, column))) {
-      counts.visibleGreen++;
+    if (seenBy[cell] != viewshedNumber && counted.contains(rowOffset, columnOffset)) {
+      seenBy[cell] = viewshedNumber;
+      tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
     }
   }
 }

@@ -5,7 +5,7 @@ import org.greenview.nativedata.grid.CellWindow;
 /**
  * Counts what the observers in all cells of a window see. A kernel belongs to one thread, holds
  * that thread's working memory, and allocates nothing per window. All kernels of one precision give
- * the same counts as {@link ScalarViewshedKernel}.
+ * the same counts and measures as {@link ScalarViewshedKernel}.
  *
  * <p>Large windows are cheapest: copies of the surroundings are shared by blocks of {@link
  * #BLOCK_ROWS} x {@link #BLOCK_COLUMNS} observers, counted from the window's first cell.
@@ -18,15 +18,13 @@ public sealed interface SurfaceKernel permits ScalarSurfaceKernel, VectorSurface
   int BLOCK_COLUMNS = 64;
 
   /**
-   * Computes the viewshed of every cell of a window.
+   * Computes the viewshed of every cell of a window. All look as the request says.
    *
    * @param observers cells of the grid
-   * @param visible receives the number of cells seen, the observer's own included, by cell of the
-   *     window, row-major; 0 for an observer without a value, see {@link ViewshedRasters#statusAt}
-   * @param visibleGreen receives the number of green cells seen, likewise
+   * @param into receives what they see; has room for the window and for the request's measures
    * @throws IndexOutOfBoundsException if the window leaves the grid or an array is too short
    */
-  void count(CellWindow observers, int[] visible, int[] visibleGreen);
+  void count(CellWindow observers, SurfaceCounts into);
 
   /** What this kernel is. */
   KernelKind kind();

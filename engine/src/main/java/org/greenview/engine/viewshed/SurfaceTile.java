@@ -2,10 +2,10 @@ package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
 
-/** What the observers of one block can see: heights, bounds of heights, and what is green. */
+/** What the observers of one block can see: heights, bounds of heights, and codes. */
 final class SurfaceTile {
   private final ViewshedRasters rasters;
-  private final GreenCodes greenCodes;
+  private final CodeSets sets;
   private final HeightTile tile;
   private final byte[] codes;
 
@@ -18,48 +18,58 @@ final class SurfaceTile {
   /** Highest of the square of cells that begins here and goes south and east; -infinity if none. */
   final float[] highest;
 
-  /** Words from one row of {@link #green} to the next. */
-  private final int greenStride;
+  /** Words from one row of {@link #bits} to the next. */
+  private final int bitsStride;
 
-  /** One bit a cell, first column in the lowest bit. */
-  private final long[] green;
+  /** By code set: one bit a cell, first column in the lowest bit. */
+  private final long[][] bits;
 
   /** Highest of all cells. */
   private float top;
 
-  SurfaceTile(ViewshedRasters rasters, ViewshedRequest request, int rows, int columns) {
+  SurfaceTile(
+      ViewshedRasters rasters, ViewshedRequest request, CodeSets sets, int rows, int columns) {
     this.rasters = rasters;
-    this.greenCodes = request.greenCodes();
+    this.sets = sets;
     this.tile = new HeightTile(rasters, request.radiusCells(), rows, columns);
     this.stride = tile.stride;
     this.heights = tile.heights;
     this.highest = new float[heights.length];
     this.codes = new byte[stride];
-    this.greenStride = stride / 64 + 4;
-    this.green = new long[tile.rows * greenStride];
+    this.bitsStride = stride / 64 + 4;
+    this.bits = new long[sets.count()][tile.rows * bitsStride];
   }
 
   /** Copies the surroundings of the block whose first observer is at (row, column). */
   void load(int row, int column) {
     tile.load(row, column);
-    packGreen(row, column);
+    packCodes(row, column);
     findHighest();
   }
 
-  private void packGreen(int row, int column) {
-    Arrays.fill(green, 0);
+  private void packCodes(int row, int column) {
     int first = tile.firstColumn(column);
     int count = tile.columnCount(column);
-    int into = first - column + tile.reach;
+    for (long[] ofSet : bits) {
+      Arrays.fill(ofSet, 0);
+    }
     for (int r = 0; r < tile.rows; r++) {
       int rasterRow = row - tile.reach + r;
       if (rasterRow >= 0 && rasterRow < rasters.shape().rows()) {
         rasters.green().copyBytes(rasterRow, first, codes, 0, count);
-        for (int i = 0; i < count; i++) {
-          long bit = greenCodes.contains(codes[i] & 0xff) ? 1 : 0;
-          green[r * greenStride + ((into + i) >> 6)] |= bit << (into + i);
+        for (int set = 0; set < bits.length; set++) {
+          packRow(set, r * bitsStride, first - column + tile.reach, count);
         }
       }
+    }
+  }
+
+  private void packRow(int set, int firstWord, int into, int count) {
+    long[] ofSet = bits[set];
+    GreenCodes wanted = sets.codes(set);
+    for (int i = 0; i < count; i++) {
+      long bit = wanted.contains(codes[i] & 0xff) ? 1 : 0;
+      ofSet[firstWord + ((into + i) >> 6)] |= bit << (into + i);
     }
   }
 
@@ -96,11 +106,21 @@ final class SurfaceTile {
     return top;
   }
 
-  /** Green bits of 64 cells of a row, by row and column of the block's observers. */
-  long greenBits(int observerRow, int observerColumn) {
-    int column = observerColumn + tile.reach;
-    int word = (observerRow + tile.reach) * greenStride + (column >> 6);
+  /** Bits of a code set, 64 in each word. */
+  long[] bits(int set) {
+    return bits[set];
+  }
+
+  /** Index of a bit, by row and column of the block's observers. */
+  int bitIndex(int observerRow, int observerColumn) {
+    return (observerRow + tile.reach) * bitsStride * Long.SIZE + observerColumn + tile.reach;
+  }
+
+  /** Which of 64 cells of a row are of a set, by row and column of the block's observers. */
+  long bitsAt(int set, int observerRow, int observerColumn) {
+    int bit = bitIndex(observerRow, observerColumn);
+    int word = bit >> 6;
     // Shifting twice: a shift by 64 would shift by 0.
-    return (green[word] >>> column) | (green[word + 1] << 1 << ~column);
+    return (bits[set][word] >>> bit) | (bits[set][word + 1] << 1 << ~bit);
   }
 }

@@ -1,5 +1,6 @@
 package org.greenview.engine.viewshed;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,11 @@ public final class VectorPointKernel implements ViewshedKernel {
   private final PointTile tile;
   private final FanRays rays;
   private final SeenCells seen;
+  private final CountedCells counted;
+  private final MeasureTally tally;
+
+  /** Whether no measure needs more than the counts of visible and of green cells. */
+  private final boolean countsAlone;
 
   public VectorPointKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
@@ -20,10 +26,14 @@ public final class VectorPointKernel implements ViewshedKernel {
     this.tile = new PointTile(rasters, radius);
     this.rays =
         switch (request.precision()) {
-          case FLOAT32 -> new FloatFanRays(new FanProgram(radius, FloatFanRays.WIDTH));
-          case FLOAT64 -> new DoubleFanRays(new FanProgram(radius, DoubleFanRays.WIDTH));
+          case FLOAT32 -> new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
+          case FLOAT64 -> new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
         };
     this.seen = new SeenCells(radius);
+    this.counted = new CountedCells(radius, rasters.cellMetres());
+    this.tally = new MeasureTally(request, rasters.cellMetres());
+    this.countsAlone =
+        request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
   }
 
   @Override
@@ -32,18 +42,35 @@ public final class VectorPointKernel implements ViewshedKernel {
   }
 
   @Override
-  public void count(int row, int column, ViewshedCounts into) {
+  public ViewshedRequest request() {
+    return request;
+  }
+
+  @Override
+  public void count(int row, int column, View view, ViewshedCounts into) {
     Objects.checkIndex(row, rasters.shape().rows());
     Objects.checkIndex(column, rasters.shape().columns());
-    double eyeMetres = rasters.eyeMetres(row, column, request);
+    double eyeMetres = rasters.eyeMetres(row, column, view, request.precision());
     if (Double.isNaN(eyeMetres)) {
       throw new IllegalArgumentException("no height at row " + row + ", column " + column);
     }
     tile.load(row, column);
     rays.cast(tile, eyeMetres, seen);
-    GreenCodes greenCodes = request.greenCodes();
-    into.visible = 1;
-    into.visibleGreen = greenCodes.contains(rasters.green().byteAt(row, column)) ? 1 : 0;
-    seen.countInto(rasters, greenCodes, row, column, into);
+    counted.look(view);
+    int code = rasters.green().byteAt(row, column);
+    if (countsAlone && !counted.areLimited()) {
+      GreenCodes greenCodes = request.greenCodes();
+      into.visible = 1;
+      into.visibleGreen = greenCodes.contains(code) ? 1 : 0;
+      seen.countInto(rasters, greenCodes, row, column, into);
+      Arrays.fill(into.measures, into.visibleGreen / (double) into.visible);
+    } else {
+      tally.clear();
+      if (view.countsOwnCell()) {
+        tally.add(0, 0, code);
+      }
+      seen.tally(rasters, counted, tally, row, column);
+      tally.finish(counted.onRaster(row, column, rasters.shape()), into);
+    }
   }
 }

@@ -18,25 +18,38 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   private final OctantPlan[] octants = new OctantPlan[8];
 
   private final QuadrantBits quadrant;
+  private final CountedCells counted;
+  private final LaneMeasures measures;
   private final int[] laneVisible = new int[LaneRays.LANES];
-  private final int[] laneGreen = new int[LaneRays.LANES];
+
+  /** By code set. */
+  private final int[][] laneOfSet;
   private final boolean[] hasValue = new boolean[LaneRays.LANES];
 
   public VectorSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
-    this.tile = new SurfaceTile(rasters, request, BLOCK_ROWS, BLOCK_COLUMNS);
-    RayProgram program = RayProgram.of(request.radiusCells());
+    CodeSets sets = new CodeSets(request);
+    this.tile = new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS);
+    RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
     this.rays =
         switch (request.precision()) {
           case FLOAT32 -> new FloatLaneRays(program);
           case FLOAT64 -> new DoubleLaneRays(program);
         };
-    this.quadrant = new QuadrantBits(request.radiusCells());
+    this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
+    counted.look(request.view());
+    this.quadrant =
+        new QuadrantBits(
+            request.radiusCells(), counted, sets.count(), request.measures().needDistances());
+    this.measures =
+        new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.laneOfSet = new int[sets.count()][LaneRays.LANES];
     for (int q = 0; q < 4; q++) {
-      int down = rowSign(q) * tile.stride;
-      octants[2 * q] = new OctantPlan(program, down, columnSign(q), quadrant.stride, 1);
-      octants[2 * q + 1] = new OctantPlan(program, columnSign(q), down, 1, quadrant.stride);
+      int right = QuadrantBits.columnSign(q);
+      int down = QuadrantBits.rowSign(q) * tile.stride;
+      octants[2 * q] = new OctantPlan(program, down, right, quadrant.stride, 1);
+      octants[2 * q + 1] = new OctantPlan(program, right, down, 1, quadrant.stride);
     }
   }
 
@@ -46,8 +59,8 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   }
 
   @Override
-  public void count(CellWindow observers, int[] visible, int[] visibleGreen) {
-    ScalarSurfaceKernel.checkFits(observers, rasters, visible, visibleGreen);
+  public void count(CellWindow observers, SurfaceCounts counts) {
+    ScalarSurfaceKernel.checkFits(observers, rasters, counts);
     for (int row = observers.rowStart(); row < observers.rowStop(); row += BLOCK_ROWS) {
       int rows = Math.min(BLOCK_ROWS, observers.rowStop() - row);
       for (int column = observers.columnStart();
@@ -61,58 +74,59 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
               (row + r - observers.rowStart()) * observers.columns()
                   + column
                   - observers.columnStart();
-          System.arraycopy(laneVisible, 0, visible, into, columns);
-          System.arraycopy(laneGreen, 0, visibleGreen, into, columns);
+          System.arraycopy(laneVisible, 0, counts.visible(), into, columns);
+          System.arraycopy(laneOfSet[CodeSets.GREEN], 0, counts.visibleGreen(), into, columns);
+          giveMeasures(row + r, column, columns, counts, into);
         }
+      }
+    }
+  }
+
+  private void giveMeasures(
+      int row, int column, int columns, SurfaceCounts counts, int into) {
+    boolean needArea = request.measures().needArea();
+    for (int lane = 0; lane < columns; lane++) {
+      int area = needArea ? counted.onRaster(row, column + lane, rasters.shape()) : 0;
+      for (int i = 0; i < counts.measures().length; i++) {
+        counts.measures()[i][into + lane] =
+            hasValue[lane] ? measures.value(i, lane, laneVisible, laneOfSet, area) : Double.NaN;
       }
     }
   }
 
   private void countLanes(int blockRow, int r, int column, int columns) {
     Arrays.fill(laneVisible, 0);
-    Arrays.fill(laneGreen, 0);
-    int row = blockRow + r;
-    if (!setEyes(row, column, columns)) {
+    for (int[] ofSet : laneOfSet) {
+      Arrays.fill(ofSet, 0);
+    }
+    long own = setEyes(blockRow + r, column, columns);
+    if (own == 0) {
       return;
     }
-    quadrant.begin();
+    quadrant.begin(own);
     int origin = tile.index(r, 0);
     for (int q = 0; q < 4; q++) {
-      rays.cast(tile, octants[2 * q], origin, quadrant.seen, columns);
-      rays.cast(tile, octants[2 * q + 1], origin, quadrant.seen, columns);
-      quadrant.finishQuadrant(tile, r, 0, rowSign(q), columnSign(q));
+      rays.cast(tile, octants[2 * q], origin, quadrant.seen(q), columns);
+      rays.cast(tile, octants[2 * q + 1], origin, quadrant.seen(q), columns);
+      quadrant.finishQuadrant(tile, r, 0, q);
     }
-    quadrant.finish(tile, r, 0, laneVisible, laneGreen);
-    for (int lane = 0; lane < columns; lane++) {
-      if (hasValue[lane]) {
-        laneVisible[lane]++;
-        laneGreen[lane] +=
-            request.greenCodes().contains(rasters.green().byteAt(row, column + lane)) ? 1 : 0;
-      }
-    }
+    quadrant.finish(tile, r, 0, laneVisible, laneOfSet);
+    measures.sum(quadrant);
   }
 
-  /** False if no lane has an observer with a value. */
-  private boolean setEyes(int row, int column, int columns) {
-    boolean any = false;
+  /** One bit for each lane that has an observer with a value. */
+  private long setEyes(int row, int column, int columns) {
+    long own = 0;
     boolean tame = true;
     for (int lane = 0; lane < LaneRays.LANES; lane++) {
       hasValue[lane] = lane < columns && rasters.statusAt(row, column + lane, request).hasValue();
       double eyeMetres =
           hasValue[lane] ? rasters.eyeMetres(row, column + lane, request) : Double.NaN;
       rays.setEye(lane, eyeMetres);
-      any |= hasValue[lane];
+      own |= hasValue[lane] ? 1L << lane : 0;
       tame &= !hasValue[lane] || HeightTile.isTame(eyeMetres, tile.topMetres());
     }
     rays.heightsAreTame = tame;
-    return any;
-  }
-
-  private static int rowSign(int quadrant) {
-    return (quadrant & 1) == 0 ? 1 : -1;
-  }
-
-  private static int columnSign(int quadrant) {
-    return (quadrant & 2) == 0 ? 1 : -1;
+    return own;
   }
 }

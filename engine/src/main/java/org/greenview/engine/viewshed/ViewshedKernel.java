@@ -1,8 +1,9 @@
 package org.greenview.engine.viewshed;
 
 /**
- * Counts what one observer sees. A kernel belongs to one thread, holds that thread's working
- * memory, and allocates nothing per viewshed. All kernels of one precision give the same counts.
+ * Computes what one observer sees. A kernel belongs to one thread, holds that thread's working
+ * memory, and allocates nothing per viewshed. All kernels of one request give the same counts and
+ * the same measures, to the last bit.
  */
 public sealed interface ViewshedKernel permits ScalarViewshedKernel, VectorPointKernel {
   /**
@@ -10,12 +11,21 @@ public sealed interface ViewshedKernel permits ScalarViewshedKernel, VectorPoint
    *
    * @param row row of the observer's cell, on the grid
    * @param column column of the observer's cell, on the grid
-   * @param into receives the counts
+   * @param view how this observer looks
+   * @param into receives counts and measures; has room for those of the request
    * @throws IndexOutOfBoundsException if the observer is outside the grid
    * @throws IllegalArgumentException if the observer's cell has no height: see {@link
    *     ViewshedRasters#statusAt}
    */
-  void count(int row, int column, ViewshedCounts into);
+  void count(int row, int column, View view, ViewshedCounts into);
+
+  /** Computes one viewshed for an observer who looks as the request says. */
+  default void count(int row, int column, ViewshedCounts into) {
+    count(row, column, request().view(), into);
+  }
+
+  /** What this kernel computes. */
+  ViewshedRequest request();
 
   /** What this kernel is. */
   KernelKind kind();

@@ -24,26 +24,41 @@ public record ViewshedRasters(
     return dsm.shape();
   }
 
+  /** Side of a cell. */
+  double cellMetres() {
+    return dsm.grid().transform().cellSizeMetres();
+  }
+
+  /** Height of the eye of the request's own view. */
+  public double eyeMetres(int row, int column, ViewshedRequest request) {
+    return eyeMetres(row, column, request.view(), request.precision());
+  }
+
   /**
    * Height of the eye: ground + observer height, rounded as the precision says.
    *
    * @return metres; NaN where the ground has no height
    */
-  public double eyeMetres(int row, int column, ViewshedRequest request) {
+  public double eyeMetres(int row, int column, View view, Precision precision) {
     float groundMetres = ground.floatAt(row, column);
-    return switch (request.precision()) {
-      case FLOAT64 -> groundMetres + request.observerHeightMetres();
-      case FLOAT32 -> groundMetres + (float) request.observerHeightMetres();
+    return switch (precision) {
+      case FLOAT64 -> groundMetres + view.observerHeightMetres();
+      case FLOAT32 -> groundMetres + (float) view.observerHeightMetres();
     };
   }
 
-  /** What becomes of an observer in a cell, which may lie outside the grid. */
+  /** What becomes of an observer with the request's own view. */
   public ObserverStatus statusAt(int row, int column, ViewshedRequest request) {
+    return statusAt(row, column, request.view(), request.precision());
+  }
+
+  /** What becomes of an observer in a cell, which may lie outside the grid. */
+  public ObserverStatus statusAt(int row, int column, View view, Precision precision) {
     if (!shape().contains(row, column)) {
       return ObserverStatus.OUTSIDE;
     }
     float surfaceMetres = dsm.floatAt(row, column);
-    double eyeMetres = eyeMetres(row, column, request);
+    double eyeMetres = eyeMetres(row, column, view, precision);
     if (Float.isNaN(surfaceMetres) || Double.isNaN(eyeMetres)) {
       return ObserverStatus.NODATA;
     }

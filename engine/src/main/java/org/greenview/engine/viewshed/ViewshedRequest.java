@@ -6,24 +6,94 @@ import org.greenview.nativedata.grid.GeoTransform;
  * What to compute for each observer.
  *
  * @param radiusCells radius of the viewshed in cells, at least 1
- * @param observerHeightMetres height of the eye above the DSM at the observer's cell, or above the
- *     DTM where the scene has one
  * @param precision how slopes are rounded
+ * @param rays where rays go
+ * @param curvatureCoefficient c: a cell at distance d is lowered by c d^2 / (2 R) with R = {@link
+ *     #EARTH_RADIUS_METRES}, rounded to float32, before anything else. 0 for a plane, 1 for the
+ *     earth without refraction, {@link #CURVATURE_WITH_REFRACTION} with it
+ * @param view how observers look, unless one has a view of its own
  * @param greenCodes which codes of the green raster count
+ * @param measures what is computed besides the counts
  */
 public record ViewshedRequest(
-    int radiusCells, double observerHeightMetres, Precision precision, GreenCodes greenCodes) {
+    int radiusCells,
+    Precision precision,
+    RayPattern rays,
+    double curvatureCoefficient,
+    View view,
+    GreenCodes greenCodes,
+    Measures measures) {
   /** Largest radius; beyond it, working memory would no longer be some hundred MiB a thread. */
   public static final int MAX_RADIUS_CELLS = 5_000;
+
+  /** Semi-major axis of WGS 84 and GRS 80. */
+  public static final double EARTH_RADIUS_METRES = 6_378_137;
+
+  /** 6/7, as GDAL recommends it for visible light. */
+  public static final double CURVATURE_WITH_REFRACTION = 0.85714;
 
   public ViewshedRequest {
     if (radiusCells < 1 || radiusCells > MAX_RADIUS_CELLS) {
       throw new IllegalArgumentException(
           "a radius is 1 to " + MAX_RADIUS_CELLS + " cells, not " + radiusCells);
     }
-    if (!Double.isFinite(observerHeightMetres)) {
-      throw new IllegalArgumentException("an observer height is a number of metres");
+    if (!(curvatureCoefficient >= 0 && curvatureCoefficient <= 1)) {
+      throw new IllegalArgumentException(
+          "a curvature coefficient is 0 to 1, not " + curvatureCoefficient);
     }
+  }
+
+  /** As in the tutorial: its rays, on a plane, all around, counts alone. */
+  public ViewshedRequest(
+      int radiusCells, double observerHeightMetres, Precision precision, GreenCodes greenCodes) {
+    this(
+        radiusCells,
+        precision,
+        RayPattern.PERIMETER,
+        0,
+        View.ofHeight(observerHeightMetres),
+        greenCodes,
+        Measures.NONE);
+  }
+
+  /** The same with slopes rounded otherwise. */
+  public ViewshedRequest withPrecision(Precision other) {
+    return new ViewshedRequest(
+        radiusCells, other, rays, curvatureCoefficient, view, greenCodes, measures);
+  }
+
+  /** The same with other rays. */
+  public ViewshedRequest withRays(RayPattern other) {
+    return new ViewshedRequest(
+        radiusCells, precision, other, curvatureCoefficient, view, greenCodes, measures);
+  }
+
+  /** The same on a more or less curved earth. */
+  public ViewshedRequest withCurvature(double other) {
+    return new ViewshedRequest(radiusCells, precision, rays, other, view, greenCodes, measures);
+  }
+
+  /** The same for other eyes. */
+  public ViewshedRequest withView(View other) {
+    return new ViewshedRequest(
+        radiusCells, precision, rays, curvatureCoefficient, other, greenCodes, measures);
+  }
+
+  /** The same with other measures. */
+  public ViewshedRequest withMeasures(Measures other) {
+    return new ViewshedRequest(
+        radiusCells, precision, rays, curvatureCoefficient, view, greenCodes, other);
+  }
+
+  /** Height of the eye above the ground. */
+  public double observerHeightMetres() {
+    return view.observerHeightMetres();
+  }
+
+  /** By how much a cell at a distance lies lower than on a plane, as heights are rounded. */
+  float dropMetres(double distanceMetres) {
+    return (float)
+        (curvatureCoefficient * distanceMetres * distanceMetres / (2 * EARTH_RADIUS_METRES));
   }
 
   /**
@@ -37,7 +107,7 @@ public record ViewshedRequest(
 
   /** Cells on all rays of one viewshed away from the raster's edges; a cell counts once per ray. */
   public long raySteps() {
-    int[][] ends = CirclePerimeter.offsets(radiusCells);
+    int[][] ends = rays.endOffsets(radiusCells);
     RayWalk walk = new RayWalk(radiusCells);
     long steps = 0;
     for (int ray = 0; ray < ends[0].length; ray++) {

@@ -33,9 +33,8 @@ class KernelAllocationTest {
           KernelSelector.select(KernelChoice.VECTOR, precision)
               .surfaceKernel(ViewshedRasters.of(scene), request(precision));
       CellWindow window = new CellWindow(40, 60, 0, 100);
-      int[] visible = new int[2000];
-      int[] green = new int[2000];
-      assertEquals(0, leastBytes(() -> kernel.count(window, visible, green)));
+      SurfaceCounts counts = new SurfaceCounts(2000, Measures.NONE);
+      assertEquals(0, leastBytes(() -> kernel.count(window, counts)));
     }
   }
 

@@ -12,51 +12,69 @@ final class OracleComparison {
   /** Fails unless every observer of the window counts the same cells by every kernel. */
   static void check(
       ViewshedRasters rasters, int radius, double observerHeightMetres, CellWindow observers) {
+    check(
+        rasters,
+        new ViewshedRequest(radius, observerHeightMetres, Precision.FLOAT64, GreenCodes.of(1)),
+        observers);
+  }
+
+  /** The same with counts and measures of any request, in both precisions whatever it says. */
+  static void check(ViewshedRasters rasters, ViewshedRequest wanted, CellWindow observers) {
     for (Precision precision : Precision.values()) {
       if (VectorWidth.bits() < VectorWidth.fewestBits(precision)) {
         // Never selected: see KernelSelectorTest.
         continue;
       }
-      ViewshedRequest request =
-          new ViewshedRequest(radius, observerHeightMetres, precision, GreenCodes.of(1));
-      String what =
-          "%s, radius %d, observer height %s, %s"
-              .formatted(precision, radius, observerHeightMetres, observers);
-      KernelSelection scalar = KernelSelector.select(KernelChoice.SCALAR, precision);
-      KernelSelection vector = KernelSelector.select(KernelChoice.VECTOR, precision);
-      int[][] expected = surface(scalar.surfaceKernel(rasters, request), observers, "scalar");
-      int[][] lanes = surface(vector.surfaceKernel(rasters, request), observers, "vector");
-      assertArrayEquals(expected[0], lanes[0], "visible by lanes: " + what);
-      assertArrayEquals(expected[1], lanes[1], "green by lanes: " + what);
-      int[][] fans = points(vector, rasters, request, observers);
-      assertArrayEquals(expected[0], fans[0], "visible by fans: " + what);
-      assertArrayEquals(expected[1], fans[1], "green by fans: " + what);
+      ViewshedRequest request = wanted.withPrecision(precision);
+      String what = request + ", " + observers;
+      KernelSelection scalar = KernelSelector.select(KernelChoice.SCALAR, request);
+      KernelSelection vector = KernelSelector.select(KernelChoice.VECTOR, request);
+      SurfaceCounts expected = surface(scalar, rasters, request, observers);
+      same(expected, surface(vector, rasters, request, observers), "by lanes: " + what);
+      same(expected, points(vector, rasters, request, observers), "by fans: " + what);
     }
   }
 
-  private static int[][] surface(SurfaceKernel kernel, CellWindow observers, String kind) {
-    assertEquals(kind, kernel.kind().label());
-    int[][] counts = new int[2][(int) observers.cellCount()];
-    kernel.count(observers, counts[0], counts[1]);
+  private static void same(SurfaceCounts expected, SurfaceCounts found, String what) {
+    assertArrayEquals(expected.visible(), found.visible(), "visible " + what);
+    assertArrayEquals(expected.visibleGreen(), found.visibleGreen(), "green " + what);
+    for (int i = 0; i < expected.measures().length; i++) {
+      assertArrayEquals(expected.measures()[i], found.measures()[i], "measure " + i + " " + what);
+    }
+  }
+
+  private static SurfaceCounts surface(
+      KernelSelection selection,
+      ViewshedRasters rasters,
+      ViewshedRequest request,
+      CellWindow observers) {
+    SurfaceKernel kernel = selection.surfaceKernel(rasters, request);
+    assertEquals(selection.kind(), kernel.kind());
+    SurfaceCounts counts = new SurfaceCounts((int) observers.cellCount(), request.measures());
+    kernel.count(observers, counts);
     return counts;
   }
 
-  private static int[][] points(
+  private static SurfaceCounts points(
       KernelSelection selection,
       ViewshedRasters rasters,
       ViewshedRequest request,
       CellWindow observers) {
     ViewshedKernel kernel = selection.pointKernel(rasters, request);
     assertEquals(KernelKind.VECTOR, kernel.kind());
-    int[][] counts = new int[2][(int) observers.cellCount()];
-    ViewshedCounts found = new ViewshedCounts();
+    SurfaceCounts counts = new SurfaceCounts((int) observers.cellCount(), request.measures());
+    ViewshedCounts found = new ViewshedCounts(request.measures());
     int i = 0;
     for (int row = observers.rowStart(); row < observers.rowStop(); row++) {
       for (int column = observers.columnStart(); column < observers.columnStop(); column++) {
-        if (rasters.statusAt(row, column, request).hasValue()) {
+        boolean hasValue = rasters.statusAt(row, column, request).hasValue();
+        if (hasValue) {
           kernel.count(row, column, found);
-          counts[0][i] = found.visible;
-          counts[1][i] = found.visibleGreen;
+          counts.visible()[i] = found.visible;
+          counts.visibleGreen()[i] = found.visibleGreen;
+        }
+        for (int measure = 0; measure < found.measures.length; measure++) {
+          counts.measures()[measure][i] = hasValue ? found.measures[measure] : Double.NaN;
         }
         i++;
       }

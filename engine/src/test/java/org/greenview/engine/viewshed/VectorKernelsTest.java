@@ -103,10 +103,10 @@ class VectorKernelsTest {
       SurfaceKernel surface = selection.surfaceKernel(ViewshedRasters.of(scene), request);
       assertThrows(
           IndexOutOfBoundsException.class,
-          () -> surface.count(new CellWindow(0, 5, 0, 5), new int[25], new int[25]));
+          () -> surface.count(new CellWindow(0, 5, 0, 5), new SurfaceCounts(25, Measures.NONE)));
       assertThrows(
           IndexOutOfBoundsException.class,
-          () -> surface.count(new CellWindow(0, 4, 0, 5), new int[19], new int[20]));
+          () -> surface.count(new CellWindow(0, 4, 0, 5), new SurfaceCounts(19, Measures.NONE)));
       ViewshedKernel point = selection.pointKernel(ViewshedRasters.of(scene), request);
       assertThrows(IndexOutOfBoundsException.class, () -> point.count(4, 0, new ViewshedCounts()));
     }

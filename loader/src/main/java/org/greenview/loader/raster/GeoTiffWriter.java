@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,9 +17,9 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
 /**
- * Writes a GeoTIFF of one band, tiled and DEFLATE-compressed (predictor 3 for float32), tile by
- * tile in any order and by any number of threads; BigTIFF by itself where the size demands it. No
- * library that was tried writes tiles as they come and a NoData value with them.
+ * Writes a GeoTIFF of one band or more, tiled and DEFLATE-compressed (predictor 3 for float32),
+ * tile by tile in any order and by any number of threads; BigTIFF by itself where the size demands
+ * it. No library that was tried writes tiles as they come and a NoData value with them.
  *
  * <p>Cells go to a hidden file beside the final name, which {@link #finish} renames. Closed before
  * it is finished, it leaves nothing behind. Tiles that are never written count as NoData, or 0
@@ -34,6 +36,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final CellType cellType;
   private final double noData;
   private final GeoKeyBlock geoKeys;
+  private final List<String> bands;
   private final int tilesAcross;
   private final long[] offsets;
   private final long[] byteCounts;
@@ -49,6 +52,7 @@ public final class GeoTiffWriter implements AutoCloseable {
       RasterGrid grid,
       CellType cellType,
       double noData,
+      List<String> bands,
       GeoKeyBlock geoKeys) {
     this.file = file;
     this.partFile = partFile;
@@ -56,12 +60,19 @@ public final class GeoTiffWriter implements AutoCloseable {
     this.grid = grid;
     this.cellType = cellType;
     this.noData = noData;
+    this.bands = List.copyOf(bands);
     this.geoKeys = geoKeys;
     this.tilesAcross = Math.ceilDiv(grid.shape().columns(), TILE_SIDE_CELLS);
-    int tiles = Math.multiplyExact(tilesAcross, tilesDown());
+    int tiles = Math.multiplyExact(bands.size(), Math.multiplyExact(tilesAcross, tilesDown()));
     this.offsets = new long[tiles];
     this.byteCounts = new long[tiles];
     this.rowBuffer = new TileRowBuffer(this, grid.shape());
+  }
+
+  /** Begins a file of one band without a description. */
+  public static GeoTiffWriter create(Path file, RasterGrid grid, CellType cellType, double noData)
+      throws IOException {
+    return create(file, grid, cellType, noData, List.of(""));
   }
 
   /**
@@ -71,9 +82,11 @@ public final class GeoTiffWriter implements AutoCloseable {
    * @param grid its CRS is {@code EPSG:n}, a PROJ string or well-known text
    * @param noData for {@link CellType#FLOAT32} usually NaN; for {@link CellType#UINT8} a code from
    *     0 to 255, or NaN for none
+   * @param bands description of each band, empty for none
    * @throws org.greenview.nativedata.problem.InputProblem if GeoKeys cannot say what the CRS is
    */
-  public static GeoTiffWriter create(Path file, RasterGrid grid, CellType cellType, double noData)
+  public static GeoTiffWriter create(
+      Path file, RasterGrid grid, CellType cellType, double noData, List<String> bands)
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid.crs(), file);
     Path partFile =
@@ -89,7 +102,7 @@ public final class GeoTiffWriter implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, geoKeys);
+    return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
   }
 
   public int tilesAcross() {
@@ -101,7 +114,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a tile of float32 cells.
+   * Writes a tile of float32 cells of the first band.
    *
    * @param cells row-major, {@link #TILE_SIDE_CELLS} squared, also at the edges, where cells beyond
    *     the grid do not matter
@@ -109,13 +122,13 @@ public final class GeoTiffWriter implements AutoCloseable {
    */
   public void writeTile(int tileRow, int tileColumn, float[] cells) throws IOException {
     requireType(CellType.FLOAT32, cells.length);
-    append(tileRow, tileColumn, TileEncoder.encode(cells));
+    append(0, tileRow, tileColumn, TileEncoder.encode(cells));
   }
 
   /** Writes a tile of uint8 cells; like the one for float32. */
   public void writeTile(int tileRow, int tileColumn, byte[] cells) throws IOException {
     requireType(CellType.UINT8, cells.length);
-    append(tileRow, tileColumn, TileEncoder.encode(cells));
+    append(0, tileRow, tileColumn, TileEncoder.encode(cells));
   }
 
   /**
@@ -126,13 +139,15 @@ public final class GeoTiffWriter implements AutoCloseable {
     return TileEncoder.encode(cells);
   }
 
-  /** Writes a tile of float32 cells that was encoded before. */
-  public void writeEncodedTile(int tileRow, int tileColumn, byte[] encoded) throws IOException {
-    append(tileRow, tileColumn, encoded);
+  /** Writes a tile of float32 cells of a band, from 0, that was encoded before. */
+  public void writeEncodedTile(int band, int tileRow, int tileColumn, byte[] encoded)
+      throws IOException {
+    append(band, tileRow, tileColumn, encoded);
   }
 
   /**
-   * Writes whole rows of float32 cells, for one thread that goes from north to south without gaps.
+   * Writes whole rows of float32 cells of the first band, for one thread that goes from north to
+   * south without gaps.
    *
    * @param cells row-major, {@code rowCount * columns} of them from 0
    */
@@ -158,14 +173,17 @@ public final class GeoTiffWriter implements AutoCloseable {
     TiffDirectoryWriter directory = new TiffDirectoryWriter();
     directory.longs(TiffTag.IMAGE_WIDTH, grid.shape().columns());
     directory.longs(TiffTag.IMAGE_LENGTH, grid.shape().rows());
-    directory.shorts(TiffTag.BITS_PER_SAMPLE, 8 * cellType.bytes());
+    directory.shorts(TiffTag.BITS_PER_SAMPLE, forEachBand(8 * cellType.bytes()));
     directory.shorts(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
     directory.shorts(TiffTag.PHOTOMETRIC, 1);
-    directory.shorts(TiffTag.SAMPLES_PER_PIXEL, 1);
-    directory.shorts(TiffTag.PLANAR_CONFIGURATION, 1);
+    directory.shorts(TiffTag.SAMPLES_PER_PIXEL, bands.size());
+    directory.shorts(TiffTag.PLANAR_CONFIGURATION, bands.size() == 1 ? 1 : 2);
+    if (bands.size() > 1) {
+      directory.shorts(TiffTag.EXTRA_SAMPLES, new int[bands.size() - 1]);
+    }
     boolean floats = cellType == CellType.FLOAT32;
     directory.shorts(TiffTag.PREDICTOR, floats ? Predictor.FLOATING_POINT : Predictor.NONE);
-    directory.shorts(TiffTag.SAMPLE_FORMAT, floats ? 3 : 1);
+    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(floats ? 3 : 1));
     directory.shorts(TiffTag.TILE_WIDTH, TILE_SIDE_CELLS);
     directory.shorts(TiffTag.TILE_LENGTH, TILE_SIDE_CELLS);
     directory.longs(TiffTag.TILE_OFFSETS, offsets);
@@ -181,7 +199,7 @@ public final class GeoTiffWriter implements AutoCloseable {
           TiffTag.GDAL_NO_DATA,
           Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
     }
-    if (!metadata.isEmpty()) {
+    if (!metadata.isEmpty() || bands.stream().anyMatch(band -> !band.isEmpty())) {
       directory.text(TiffTag.GDAL_METADATA, metadataXml());
     }
     directory.write(channel, end);
@@ -189,6 +207,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
+  }
+
+  private int[] forEachBand(int value) {
+    int[] values = new int[bands.size()];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private String metadataXml() {
@@ -200,6 +224,14 @@ public final class GeoTiffWriter implements AutoCloseable {
                 .append("\">")
                 .append(escape(value))
                 .append("</Item>\n"));
+    for (int band = 0; band < bands.size(); band++) {
+      if (!bands.get(band).isEmpty()) {
+        xml.append(
+                "  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">".formatted(band))
+            .append(escape(bands.get(band)))
+            .append("</Item>\n");
+      }
+    }
     return xml.append("</GDALMetadata>\n").toString();
   }
 
@@ -227,11 +259,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
   }
 
-  private synchronized void append(int tileRow, int tileColumn, byte[] encoded) throws IOException {
+  private synchronized void append(int band, int tileRow, int tileColumn, byte[] encoded)
+      throws IOException {
     if (tileRow < 0 || tileRow >= tilesDown() || tileColumn < 0 || tileColumn >= tilesAcross) {
       throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn);
     }
-    int tile = tileRow * tilesAcross + tileColumn;
+    int tile = (band * tilesDown() + tileRow) * tilesAcross + tileColumn;
     if (byteCounts[tile] != 0) {
       throw new IllegalStateException("tile " + tileRow + ", " + tileColumn + " is written twice");
     }

@@ -1,0 +1,125 @@
+package org.greenview.cli.command;
+
+import org.greenview.engine.viewshed.AzimuthRange;
+import org.greenview.engine.viewshed.PitchRange;
+import org.greenview.engine.viewshed.RayPattern;
+import org.greenview.engine.viewshed.View;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** From where and whereto observers look: docs/MEASURES.md. */
+final class GeometryOptions {
+  @Option(
+      names = "--observer-height",
+      paramLabel = "METRES",
+      defaultValue = "1.7",
+      description = "Eye above the DSM, or above the DTM if given (default: ${DEFAULT-VALUE}).")
+  private double observerHeightMetres;
+
+  @Option(
+      names = "--target-height",
+      paramLabel = "METRES",
+      defaultValue = "0",
+      description =
+          "Raises what is looked at, not what hides it: how much of a plain is in view of somebody"
+              + " who looks for a person (default: ${DEFAULT-VALUE}).")
+  private double targetHeightMetres;
+
+  @Option(
+      names = "--min-distance",
+      paramLabel = "METRES",
+      defaultValue = "0",
+      description = "Nearer cells are not counted, but hide others (default: ${DEFAULT-VALUE}).")
+  private double minimumDistanceMetres;
+
+  @Option(
+      names = "--azimuth",
+      paramLabel = "FROM,TO",
+      split = ",",
+      arity = "1",
+      hideParamSyntax = true,
+      description =
+          "Directions that are counted, in degrees clockwise from the grid's north, without TO;"
+              + " 315,45 is the quarter to the north.")
+  private double[] azimuth;
+
+  @Option(
+      names = "--pitch",
+      paramLabel = "FROM,TO",
+      split = ",",
+      arity = "1",
+      hideParamSyntax = true,
+      description = "Angles of the line of sight that are counted, -90 (down) to 90 degrees.")
+  private double[] pitch;
+
+  @Option(
+      names = "--curvature",
+      paramLabel = "C",
+      arity = "0..1",
+      defaultValue = "0",
+      fallbackValue = "" + ViewshedRequest.CURVATURE_WITH_REFRACTION,
+      description =
+          "Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: ${FALLBACK-VALUE}"
+              + " with refraction if C is left out, 1 without (default: 0, a plane).")
+  private double curvatureCoefficient;
+
+  @Option(
+      names = "--rays",
+      paramLabel = "perimeter|square|every-cell",
+      defaultValue = "perimeter",
+      description =
+          "To the circle's perimeter, as the tutorial; to the square around it, which reaches every"
+              + " cell; one to each cell, slow (default: ${DEFAULT-VALUE}).")
+  private String rays;
+
+  View view(CommandLine commandLine) {
+    ViewshedOptions.require(
+        Double.isFinite(observerHeightMetres),
+        "--observer-height is a number of metres",
+        commandLine);
+    ViewshedOptions.require(
+        targetHeightMetres >= 0 && Double.isFinite(targetHeightMetres),
+        "--target-height is a number of metres, 0 or more",
+        commandLine);
+    ViewshedOptions.require(
+        minimumDistanceMetres >= 0 && Double.isFinite(minimumDistanceMetres),
+        "--min-distance is a number of metres, 0 or more",
+        commandLine);
+    requireTwo("--azimuth", azimuth, commandLine);
+    requireTwo("--pitch", pitch, commandLine);
+    try {
+      return new View(
+          observerHeightMetres,
+          targetHeightMetres,
+          minimumDistanceMetres,
+          azimuth == null ? AzimuthRange.ALL : new AzimuthRange(azimuth[0], azimuth[1]),
+          pitch == null ? PitchRange.ALL : new PitchRange(pitch[0], pitch[1]));
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+    }
+  }
+
+  private static void requireTwo(String option, double[] range, CommandLine commandLine) {
+    ViewshedOptions.require(
+        range == null || range.length == 2, option + " is two angles, as in 90,180", commandLine);
+  }
+
+  double curvatureCoefficient(CommandLine commandLine) {
+    ViewshedOptions.require(
+        curvatureCoefficient >= 0 && curvatureCoefficient <= 1,
+        "--curvature is 0 to 1",
+        commandLine);
+    return curvatureCoefficient;
+  }
+
+  RayPattern rays(CommandLine commandLine) {
+    for (RayPattern pattern : RayPattern.values()) {
+      if (pattern.label().equals(rays)) {
+        return pattern;
+      }
+    }
+    throw new CommandLine.ParameterException(
+        commandLine, "--rays is perimeter, square or every-cell, not '" + rays + "'");
+  }
+}

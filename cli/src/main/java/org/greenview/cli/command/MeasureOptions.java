@@ -1,0 +1,125 @@
+package org.greenview.cli.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.greenview.engine.viewshed.Decay;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.engine.viewshed.Measures;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Which numbers a viewshed gives: docs/MEASURES.md. */
+final class MeasureOptions {
+  private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
+
+  @Option(
+      names = "--measure",
+      paramLabel = "gvi|vgvi|vvi",
+      split = ",",
+      defaultValue = "gvi",
+      description =
+          "Share of green in what is seen, the same weighted by distance, share of the surroundings"
+              + " that is seen; any together (default: ${DEFAULT-VALUE}).")
+  private List<String> names;
+
+  @Option(
+      names = "--decay",
+      paramLabel = "DECAY",
+      description =
+          "Weights of vgvi: none, exponential:k, logistic:m,b or power:m,b; may be given several"
+              + " times (default: exponential:0.0003). See 'greenview decay'.")
+  private List<String> decays = List.of();
+
+  @Option(
+      names = "--binned",
+      description = "vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.")
+  private boolean binned;
+
+  @Option(
+      names = "--class",
+      paramLabel = "NAME=CODE[,CODE]",
+      hideParamSyntax = true,
+      description =
+          "Share of what is seen that has these codes of the green raster; may be given several"
+              + " times.")
+  private List<String> classes = List.of();
+
+  @Option(
+      names = "--bands",
+      paramLabel = "METRES",
+      split = ",",
+      description = "Visible and green cells by distance: up to each of these from the one before.")
+  private double[] bands = {};
+
+  Measures measures(double radiusMetres, CommandLine commandLine) {
+    List<Measure> list = new ArrayList<>();
+    try {
+      for (String name : names) {
+        addNamed(name, list, commandLine);
+      }
+      boolean hasVgvi = list.stream().anyMatch(Measure.Vgvi.class::isInstance);
+      require(hasVgvi || decays.isEmpty(), "--decay is for --measure vgvi", commandLine);
+      require(hasVgvi || !binned, "--binned is for --measure vgvi", commandLine);
+      for (String text : classes) {
+        list.add(share(text, commandLine));
+      }
+      addBands(radiusMetres, list, commandLine);
+      return new Measures(list);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+    }
+  }
+
+  private void addNamed(String name, List<Measure> list, CommandLine commandLine) {
+    switch (name) {
+      case "gvi" -> list.add(new Measure.Gvi());
+      case "vvi" -> list.add(new Measure.Vvi());
+      case "vgvi" -> {
+        for (String decay : decays.isEmpty() ? List.of(Decay.DEFAULT.text()) : decays) {
+          list.add(new Measure.Vgvi(Decay.parse(decay), binned));
+        }
+      }
+      default ->
+          throw new CommandLine.ParameterException(
+              commandLine, "--measure is gvi, vgvi or vvi, not '" + name + "'");
+    }
+  }
+
+  private static Measure share(String text, CommandLine commandLine) {
+    int equals = text.indexOf('=');
+    String name = equals < 0 ? "" : text.substring(0, equals);
+    String codes = text.substring(equals + 1);
+    require(
+        name.matches(NAME) && codes.matches("[0-9]{1,3}(,[0-9]{1,3})*"),
+        "--class is a name of letters, digits and _, and codes, as in trees=1,2, not '"
+            + text
+            + "'",
+        commandLine);
+    int[] values = Arrays.stream(codes.split(",")).mapToInt(Integer::parseInt).toArray();
+    for (int code : values) {
+      require(code <= 255, "codes of --class are 0 to 255, not " + code, commandLine);
+    }
+    return new Measure.Share(name, GreenCodes.of(values));
+  }
+
+  private void addBands(double radiusMetres, List<Measure> list, CommandLine commandLine) {
+    double from = 0;
+    for (double to : bands) {
+      require(
+          to > from && to <= radiusMetres,
+          "--bands are distances that rise from more than 0 to the radius, %s m, not %s"
+              .formatted(radiusMetres, Arrays.toString(bands)),
+          commandLine);
+      for (boolean green : new boolean[] {false, true}) {
+        list.add(new Measure.Band(from, to, green));
+      }
+      from = to;
+    }
+  }
+
+  private static void require(boolean condition, String sentence, CommandLine commandLine) {
+    ViewshedOptions.require(condition, sentence, commandLine);
+  }
+}

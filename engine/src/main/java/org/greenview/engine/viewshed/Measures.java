@@ -1,0 +1,52 @@
+package org.greenview.engine.viewshed;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is computed of each viewshed besides the counts of visible and of green cells.
+ *
+ * @param list one number each, in this order
+ */
+public record Measures(List<Measure> list) {
+  /** Counts alone. */
+  public static final Measures NONE = new Measures(List.of());
+
+  public Measures {
+    list = List.copyOf(list);
+    Set<String> labels = new HashSet<>();
+    for (Measure measure : list) {
+      if (!labels.add(measure.label())) {
+        throw new IllegalArgumentException(measure.label() + " is asked for twice");
+      }
+    }
+  }
+
+  /** Label of a measure: {@code vgvi} alone where there is one decay only. */
+  public String label(int index) {
+    boolean isOnlyVgvi =
+        list.get(index) instanceof Measure.Vgvi
+            && list.stream().filter(Measure.Vgvi.class::isInstance).count() == 1;
+    return isOnlyVgvi ? "vgvi" : list.get(index).label();
+  }
+
+  public int count() {
+    return list.size();
+  }
+
+  /** Whether something depends on how far away cells are. */
+  boolean needDistances() {
+    return list.stream().anyMatch(m -> m instanceof Measure.Vgvi || m instanceof Measure.Band);
+  }
+
+  /** Whether something depends on how many cells there are to be seen. */
+  boolean needArea() {
+    return list.stream().anyMatch(m -> m instanceof Measure.Vvi);
+  }
+
+  /** Whether something depends on codes other than green or not. */
+  boolean needCodes() {
+    return list.stream().anyMatch(m -> m instanceof Measure.Share);
+  }
+}
