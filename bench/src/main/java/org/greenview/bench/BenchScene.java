@@ -15,14 +15,31 @@ import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
 
-/** Terrain as a scene in a folder of its own, which ends with it. */
+/** A scene to measure on: a terrain in a folder of its own, which ends with it, or a given one. */
 final class BenchScene implements AutoCloseable {
+  /** To be removed; null for a given scene. */
   private final Path folder;
+
   private final Scene scene;
 
   private BenchScene(Path folder, Scene scene) {
     this.folder = folder;
     this.scene = scene;
+  }
+
+  /**
+   * Draws or maps.
+   *
+   * @param terrain name of a {@link Terrain}, or the folder of a scene
+   * @param side cells along a side of a drawn terrain
+   */
+  static BenchScene of(String terrain, int side) throws IOException {
+    for (Terrain known : Terrain.values()) {
+      if (known.name().equals(terrain)) {
+        return of(known, side);
+      }
+    }
+    return new BenchScene(null, Scene.map(Path.of(terrain)));
   }
 
   static BenchScene of(Terrain terrain, int side) throws IOException {
@@ -63,6 +80,9 @@ final class BenchScene implements AutoCloseable {
   @Override
   public void close() throws IOException {
     scene.close();
+    if (folder == null) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

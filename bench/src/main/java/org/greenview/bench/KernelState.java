@@ -5,6 +5,7 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.grid.GridShape;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,14 +13,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What all kernels are measured on: a terrain, a radius and a precision. */
+/** What all kernels are measured on: a terrain or a scene, a radius and a precision. */
 @State(Scope.Benchmark)
 public class KernelState {
-  /** Larger than the largest viewshed, and than the second-level cache. */
+  /** Of a drawn terrain: larger than the largest viewshed, and than the second-level cache. */
   static final int SIDE = 1_200;
 
+  /** A {@link Terrain}, or the folder of a scene made by {@code greenview load}. */
   @Param({"FLAT", "TOWN", "MOUNTAINS"})
-  public Terrain terrain;
+  public String terrain;
 
   /** In cells. */
   @Param({"20", "160", "400"})
@@ -47,5 +49,13 @@ public class KernelState {
   @TearDown(Level.Trial)
   public void tearDown() throws IOException {
     scene.close();
+  }
+
+  GridShape shape() {
+    return rasters.shape();
+  }
+
+  boolean hasValue(int row, int column) {
+    return rasters.statusAt(row, column, request).hasValue();
   }
 }

@@ -42,7 +42,13 @@ public class PointKernelBenchmark {
     }
 
     final long run(KernelState on, KernelCounters counters) {
-      kernel.count(random.nextInt(KernelState.SIDE), random.nextInt(KernelState.SIDE), counts);
+      int row = random.nextInt(on.shape().rows());
+      int column = random.nextInt(on.shape().columns());
+      while (!on.hasValue(row, column)) {
+        column = (column + 1) % on.shape().columns();
+        row = column == 0 ? (row + 1) % on.shape().rows() : row;
+      }
+      kernel.count(row, column, counts);
       counters.viewsheds++;
       counters.raySteps += on.raySteps;
       counters.visibleCells += counts.visible;

@@ -44,8 +44,8 @@ public class SurfaceKernelBenchmark {
     }
 
     private long run(KernelState on, KernelCounters counters) {
-      int row = random.nextInt(KernelState.SIDE - SurfaceKernel.BLOCK_ROWS);
-      int column = random.nextInt(KernelState.SIDE - SurfaceKernel.BLOCK_COLUMNS);
+      int row = random.nextInt(on.shape().rows() - SurfaceKernel.BLOCK_ROWS);
+      int column = random.nextInt(on.shape().columns() - SurfaceKernel.BLOCK_COLUMNS);
       kernel.count(
           new CellWindow(
               row, row + SurfaceKernel.BLOCK_ROWS, column, column + SurfaceKernel.BLOCK_COLUMNS),
