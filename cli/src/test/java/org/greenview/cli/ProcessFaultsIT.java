@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.greenview.cli.demo.DemoFiles;
+import org.greenview.nativedata.file.PartName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -430,17 +431,23 @@ class ProcessFaultsIT {
     awaitBatch(program);
     Path foreign = Files.createDirectory(folder.resolve(".mine.part-1-00000000"));
     Files.createFile(foreign.resolve("diary.txt"));
+    Path mine = Files.createFile(PartName.beside(out));
     Path scene = folder.resolve("greenview-%d".formatted(program.pid()));
     assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
     assertTrue(runner.out().contains("0 removed"), runner.out());
     assertEquals(0, runner.run("scene", "list", folder.toString()));
-    assertEquals(2, runner.out().lines().filter(l -> l.contains("in use")).count(), runner.out());
+    assertEquals(3, runner.out().lines().filter(l -> l.contains("in use")).count(), runner.out());
 
     program.signal("KILL");
     program.await();
     Program.awaitGone(workers, 10);
+    Path result =
+        Files.createFile(folder.resolve(".out.csv.part-%d-0".formatted(program.pid()) + "0000000"));
     assertEquals(0, runner.run("sweep", folder.toString()), runner.err());
     assertTrue(runner.out().contains("removed temporary scene " + scene), runner.out());
+    assertTrue(runner.out().contains("removed unfinished file " + result), runner.out());
+    assertTrue(Files.exists(mine), "this process lives");
+    Files.delete(mine);
     assertTrue(runner.err().contains("out.csv.run stays"), runner.err());
     assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
     assertTrue(runner.out().contains("removed run"), runner.out());

@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -76,13 +76,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   public static GeoTiffWriter create(Path file, RasterGrid grid, CellType cellType, double noData)
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid.crs(), file);
-    Path partFile =
-        file.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    file.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path partFile = PartName.beside(file);
     FileChannel channel =
         FileChannel.open(
             partFile,

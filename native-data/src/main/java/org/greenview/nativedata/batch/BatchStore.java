@@ -22,7 +22,7 @@ import org.greenview.nativedata.segment.PrivateFiles;
  * so together with the checksum of its results; the word changes only from the very claim under
  * which they were computed. Whoever comes back after its claim was taken from it changes nothing.
  */
-public final class BatchStore implements AutoCloseable {
+public final class BatchStore implements BatchResults, AutoCloseable {
   private static final String RUN_FILE = "batches.gvr";
   private static final String RESULTS_FILE = "results.bin";
 
@@ -106,6 +106,7 @@ public final class BatchStore implements AutoCloseable {
     return batches;
   }
 
+  @Override
   public int batchBytes() {
     return batchBytes;
   }
@@ -181,12 +182,7 @@ public final class BatchStore implements AutoCloseable {
     return count;
   }
 
-  /**
-   * Gives back the results of a batch that is done.
-   *
-   * @param bytes cleared and filled with {@link #batchBytes}
-   * @return false if they do not fit their checksum; the batch is then free to be computed again
-   */
+  @Override
   public boolean read(int batch, ByteBuffer bytes) throws IOException {
     long word = records.word(batch);
     if (BatchWord.state(word) != BatchWord.DONE) {

@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
 
@@ -56,13 +56,7 @@ public final class RunFolder implements AutoCloseable {
       int batches,
       int batchBytes)
       throws IOException {
-    Path part =
-        folder.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    folder.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path part = PartName.beside(folder);
     PrivateFiles.createFolder(part);
     FileChannel lock = null;
     try {
@@ -175,10 +169,14 @@ public final class RunFolder implements AutoCloseable {
 
   /** Replaces what the run is asked for: where its scene is now, for instance. */
   public void replaceRequest(Properties request) throws IOException {
-    Path part = folder.resolve(REQUEST_FILE + ".part");
-    Files.deleteIfExists(part);
-    PrivateFiles.writeText(part, text(request));
-    Files.move(part, folder.resolve(REQUEST_FILE), StandardCopyOption.ATOMIC_MOVE);
+    Path page = folder.resolve(REQUEST_FILE);
+    Path part = PartName.beside(page);
+    try {
+      PrivateFiles.writeText(part, text(request));
+      Files.move(part, page, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   public Path folder() {

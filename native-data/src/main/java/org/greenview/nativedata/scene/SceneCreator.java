@@ -13,8 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
@@ -48,13 +48,7 @@ public final class SceneCreator implements AutoCloseable {
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(absolute)) {
       throw occupied(folder);
     }
-    Path partFolder =
-        absolute.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    absolute.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path partFolder = PartName.beside(absolute);
     PrivateFiles.createFolder(partFolder);
     return new SceneCreator(absolute, partFolder);
   }
