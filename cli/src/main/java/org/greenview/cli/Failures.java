@@ -7,7 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine;
 
@@ -67,16 +69,19 @@ final class Failures
     return reason.contains("No space left") || reason.contains("disk is full");
   }
 
+  /** The file that failed, by the name that it would have had. */
+  private static String file(FileSystemException e) {
+    return e.getFile() == null ? "a file" : PartName.whole(Path.of(e.getFile())).toString();
+  }
+
   private static String sentence(IOException e) {
     return switch (e) {
-      case NoSuchFileException n ->
-          n.getFile() + " does not exist: give the path of a file that does";
-      case AccessDeniedException a -> a.getFile() + " may not be read or written by this user";
-      case FileAlreadyExistsException f -> f.getFile() + " exists already";
+      case NoSuchFileException n -> file(n) + " does not exist: give the path of a file that does";
+      case AccessDeniedException a -> file(a) + " may not be read or written by this user";
+      case FileAlreadyExistsException f -> file(f) + " exists already";
       case FileSystemException f when isFull(f) ->
-          f.getFile()
-              + " could not be written, the disk is full: free space or choose another folder";
-      case FileSystemException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
+          file(f) + " could not be written, the disk is full: free space or choose another folder";
+      case FileSystemException f when f.getReason() != null -> file(f) + ": " + f.getReason();
       default -> "reading or writing failed: " + e.getMessage();
     };
   }

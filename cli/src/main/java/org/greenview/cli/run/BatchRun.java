@@ -28,6 +28,7 @@ final class BatchRun implements RunResults, AutoCloseable {
   private final boolean keep;
   private final Report report;
   private boolean finished;
+  private boolean saidWhatIsKept;
   private double seconds;
 
   private BatchRun(
@@ -165,12 +166,16 @@ final class BatchRun implements RunResults, AutoCloseable {
   }
 
   private Interruption interruption() {
-    int done = store.doneCount();
-    return done == 0 || !keep
-        ? new Interruption()
-        : new Interruption(
-            "interrupted: %d of %d batches are kept in %s, the same command with --resume goes on"
-                .formatted(done, store.batches(), folder.folder()));
+    if (store.doneCount() == 0 || !keep) {
+      return new Interruption();
+    }
+    saidWhatIsKept = true;
+    return new Interruption("interrupted: " + whatIsKept());
+  }
+
+  private String whatIsKept() {
+    return "%d of %d batches are kept in %s, the same command with --resume goes on"
+        .formatted(store.doneCount(), store.batches(), folder.folder());
   }
 
   /** The output is written: removes the folder. */
@@ -187,6 +192,9 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
     finished = true;
     boolean useless = !keep || store.doneCount() == 0;
+    if (!useless && !saidWhatIsKept) {
+      report.notice(whatIsKept());
+    }
     store.close();
     if (useless) {
       folder.unlink();

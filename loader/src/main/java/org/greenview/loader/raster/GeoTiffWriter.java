@@ -178,8 +178,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     if (!metadata.isEmpty()) {
       directory.text(TiffTag.GDAL_METADATA, metadataXml());
     }
-    directory.write(channel, end);
-    channel.force(true);
+    try {
+      directory.write(channel, end);
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;

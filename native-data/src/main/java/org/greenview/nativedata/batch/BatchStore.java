@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
+import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
  * The batches of a run and their results, shared by all threads and processes that work on it, and
@@ -61,9 +61,8 @@ public final class BatchStore implements BatchResults, AutoCloseable {
   static void create(Path folder, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
     RunFile.create(folder.resolve(RUN_FILE), fingerprint, batches, batchBytes);
-    try (FileChannel results = PrivateFiles.createFile(folder.resolve(RESULTS_FILE))) {
-      RunFile.fill(results, (long) batches * batchBytes);
-    }
+    RunFile.createFilled(
+        folder.resolve(RESULTS_FILE), (long) batches * batchBytes, ByteBuffer.allocate(0));
   }
 
   /**
@@ -158,8 +157,12 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     int checksum = checksum(bytes.duplicate());
     long at = (long) claim.batch() * batchBytes;
     ByteBuffer rest = bytes.duplicate();
-    while (rest.hasRemaining()) {
-      at += results.write(rest, at);
+    try {
+      while (rest.hasRemaining()) {
+        at += results.write(rest, at);
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(folder.resolve(RESULTS_FILE), e);
     }
     return records.replaceWord(claim.batch(), claim.word(), BatchWord.done(claim.word(), checksum));
   }

@@ -3,7 +3,6 @@ package org.greenview.nativedata.batch;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -64,12 +63,7 @@ public final class RunFolder implements AutoCloseable {
       takeLock(lock, folder);
       PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        try (FileChannel channel = PrivateFiles.createFile(part.resolve(file.getKey()))) {
-          ByteBuffer bytes = ByteBuffer.wrap(file.getValue());
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        }
+        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue());
       }
       BatchStore.create(part, fingerprint, batches, batchBytes);
       try {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class PartName {
   private static final Pattern FORM =
-      Pattern.compile("\\..+\\.part-(\\d{1,18})-[0-9a-f]{8}", Pattern.DOTALL);
+      Pattern.compile("\\.(.+)\\.part-(\\d{1,18})-[0-9a-f]{8}", Pattern.DOTALL);
 
   private PartName() {}
 
@@ -26,11 +26,21 @@ public final class PartName {
                 ThreadLocalRandom.current().nextInt()));
   }
 
+  /** A path as a person knows it: with the names that its parts will have when they are whole. */
+  public static Path whole(Path path) {
+    Path whole = path.getRoot() == null ? Path.of("") : path.getRoot();
+    for (Path name : path) {
+      Matcher matcher = FORM.matcher(name.toString());
+      whole = whole.resolve(matcher.matches() ? matcher.group(1) : name.toString());
+    }
+    return whole;
+  }
+
   /** PID of the process that gave a name; none if it has not this form. */
   public static OptionalLong maker(Path path) {
     Matcher matcher = FORM.matcher(path.getFileName().toString());
     return matcher.matches()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        ? OptionalLong.of(Long.parseLong(matcher.group(2)))
         : OptionalLong.empty();
   }
 }

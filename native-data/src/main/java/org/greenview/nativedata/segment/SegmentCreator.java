@@ -100,7 +100,11 @@ public final class SegmentCreator implements AutoCloseable {
     SegmentHeader published = header.withCellsChecksum(checksumOfCells());
     // The name comes after the force, so one force is enough: what has the name is whole.
     writeHeader(published, SegmentLayout.STATE_READY);
-    channel.force(true);
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
     channel.close();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
