@@ -96,7 +96,11 @@ final class BatchRun implements RunResults, AutoCloseable {
       }
       return run;
     } catch (Throwable t) {
-      folder.close();
+      if (exists) {
+        folder.close();
+      } else {
+        folder.unlink();
+      }
       throw t;
     }
   }

@@ -23,8 +23,8 @@ import org.greenview.nativedata.problem.InputProblem;
  * which they were computed. Whoever comes back after its claim was taken from it changes nothing.
  */
 public final class BatchStore implements BatchResults, AutoCloseable {
-  private static final String RUN_FILE = "batches.gvr";
-  private static final String RESULTS_FILE = "results.bin";
+  static final String RUN_FILE = "batches.gvr";
+  static final String RESULTS_FILE = "results.bin";
 
   private final Path folder;
   private final RunFile file;

@@ -14,8 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
@@ -32,12 +34,19 @@ public final class RunFolder implements AutoCloseable {
   // A file of its own: closing any channel on a file drops the process's locks on it.
   private static final String LOCK_FILE = "lock";
 
+  private static final List<String> OWN_FILES =
+      List.of(REQUEST_FILE, LOCK_FILE, BatchStore.RUN_FILE, BatchStore.RESULTS_FILE);
+
   private final Path folder;
   private final FileChannel lock;
 
-  private RunFolder(Path folder, FileChannel lock) {
+  /** Further files that were made with the folder. */
+  private final Set<String> files;
+
+  private RunFolder(Path folder, FileChannel lock, Set<String> files) {
     this.folder = folder;
     this.lock = lock;
+    this.files = files;
   }
 
   /**
@@ -76,12 +85,12 @@ public final class RunFolder implements AutoCloseable {
         }
         throw e;
       }
-      return new RunFolder(folder, lock);
+      return new RunFolder(folder, lock, files.keySet());
     } catch (Throwable t) {
       if (lock != null) {
         lock.close();
       }
-      remove(part);
+      remove(part, files.keySet());
       throw t;
     }
   }
@@ -101,7 +110,7 @@ public final class RunFolder implements AutoCloseable {
     }
     try {
       takeLock(lock, folder);
-      return new RunFolder(folder, lock);
+      return new RunFolder(folder, lock, Set.of());
     } catch (Throwable t) {
       lock.close();
       throw t;
@@ -185,18 +194,27 @@ public final class RunFolder implements AutoCloseable {
 
   /** Removes the folder: the run is over. Done under the lock, so that nobody can lead it then. */
   public void unlink() throws IOException {
-    remove(folder);
+    remove(folder, files);
     close();
   }
 
-  private static void remove(Path folder) throws IOException {
+  private static void remove(Path folder, Set<String> files) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
+    }
+    // By name first: to list a folder needs an open file, which may be what there are too many of.
+    for (String name : OWN_FILES) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    for (String name : files) {
+      Files.deleteIfExists(folder.resolve(name));
     }
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         Files.deleteIfExists(entry);
       }
+    } catch (FileSystemException e) {
+      // If anything is left, the next line says so.
     }
     Files.deleteIfExists(folder);
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +133,12 @@ public final class SceneCreator implements AutoCloseable {
       return;
     }
     finished = true;
-    List<Path> files = new ArrayList<>();
-    try (var entries = Files.newDirectoryStream(partFolder)) {
-      entries.forEach(files::add);
+    // By name: to list a folder needs an open file, which may be what there are too many of.
+    for (SceneLayer layer : SceneLayer.values()) {
+      Files.deleteIfExists(partFolder.resolve(layer.fileName()));
+      Files.deleteIfExists(partFolder.resolve(layer.vrtName()));
     }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
+    Files.deleteIfExists(partFolder.resolve(SceneManifest.FILE_NAME));
     Files.deleteIfExists(partFolder);
   }
 
