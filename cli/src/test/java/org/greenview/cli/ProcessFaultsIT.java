@@ -122,12 +122,37 @@ class ProcessFaultsIT {
 
   @Test
   void processesGiveTheBytesOfOneProcess() throws Exception {
-    assertPoints(gvi(NO_FLAGS, "--processes=3", "--threads=2"));
+    for (int[] workers : new int[][] {{1, 3}, {3, 2}, {5, 1}}) {
+      assertPoints(gvi(NO_FLAGS, "--processes=" + workers[0], "--threads=" + workers[1]));
+      Files.delete(out);
+    }
     out = folder.resolve("out.tif");
-    Program program =
-        Program.start(folder, NO_FLAGS, arguments("surface", scene, out, "--processes=2"));
-    assertEquals(0, program.await(), program.said());
-    assertArrayEquals(surface, Files.readAllBytes(out));
+    for (int[] workers : new int[][] {{1, 2}, {2, 1}}) {
+      String[] arguments =
+          arguments("surface", scene, out, "--processes=" + workers[0], "--threads=" + workers[1]);
+      Program program = Program.start(folder, NO_FLAGS, arguments);
+      assertEquals(0, program.await(), program.said());
+      assertArrayEquals(surface, Files.readAllBytes(out));
+      Files.delete(out);
+    }
+  }
+
+  @Test
+  void shardsByProcessesSurviveKillsAndGiveTheBytesOfTheWholeRun() throws Exception {
+    Program killed = gvi(SLOWLY, "--shard=1/2", "--processes=2", "--threads=1");
+    List<ProcessHandle> workers = killed.awaitWorkers(2);
+    pause(300, 1500);
+    killed.signal("KILL");
+    Program.signal(workers.getFirst().pid(), "KILL");
+    killed.await();
+    Program.awaitGone(workers, 10);
+    Program resumed = gvi(NO_FLAGS, "--shard=1/2", "--processes=2", "--resume");
+    assertEquals(0, resumed.await(), resumed.said());
+    CommandRunner runner = new CommandRunner();
+    assertEquals(0, runner.run(arguments("gvi", scene, out, "--shard=2/2")), runner.err());
+    assertEquals(
+        0, runner.run("merge", out + ".shard-1-of-2", out + ".shard-2-of-2"), runner.err());
+    assertArrayEquals(points, Files.readAllBytes(out));
   }
 
   @Test
@@ -371,7 +396,7 @@ class ProcessFaultsIT {
   void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
     Path disk = mount("size=1m");
     try {
-      assertRefusesToWrite(disk, "No space left");
+      assertRefusesToWrite(disk, "results.bin could not be written, the disk is full");
       assertEquals(List.of(), Program.leftovers(disk));
     } finally {
       unmount(disk);

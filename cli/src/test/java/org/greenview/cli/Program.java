@@ -30,8 +30,8 @@ final class Program {
   }
 
   /** Starts it in a shell that was told something first, for instance a limit. */
-  static Program startWithin(
-      String limit, Path folder, List<String> flags, String... arguments) throws IOException {
+  static Program startWithin(String limit, Path folder, List<String> flags, String... arguments)
+      throws IOException {
     return start(
         List.of("bash", "-c", limit + " && exec \"$@\"", "bash"), folder, flags, arguments);
   }
