@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -394,22 +393,18 @@ class ProcessFaultsIT {
 
   @Test
   void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
-    Path disk = mount("size=1m");
-    try {
-      assertRefusesToWrite(disk, "results.bin could not be written, the disk is full");
-      assertEquals(List.of(), Program.leftovers(disk));
-    } finally {
-      unmount(disk);
+    try (SmallDisk disk = SmallDisk.mount(folder)) {
+      disk.leaveFree(256);
+      assertRefusesToWrite(
+          disk.folder(), "results.bin could not be written, the disk is full");
+      assertEquals(List.of(), disk.names());
     }
   }
 
   @Test
   void readOnlyFolderIsOneSentence() throws Exception {
-    Path disk = mount("size=1m,ro");
-    try {
-      assertRefusesToWrite(disk, "Read-only file system");
-    } finally {
-      unmount(disk);
+    try (SmallDisk disk = SmallDisk.mount(folder, "ro")) {
+      assertRefusesToWrite(disk.folder(), "Read-only file system");
     }
   }
 
@@ -420,21 +415,6 @@ class ProcessFaultsIT {
     assertEquals(ExitCode.INPUT_OUTPUT, program.await(), program.said());
     assertTrue(program.said().contains(words), program.said());
     assertFalse(Files.exists(tif));
-  }
-
-  private Path mount(String options) throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "none", disk.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assumeTrue(mount.waitFor() == 0, "this user may not mount a small disk");
-    return disk;
-  }
-
-  private static void unmount(Path disk) throws Exception {
-    assertEquals(0, new ProcessBuilder("umount", disk.toString()).start().waitFor());
   }
 
   @Test
