@@ -1,6 +1,7 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.greenview.cli.command.GreenviewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,11 @@ public final class Main {
     commandLine.setParameterExceptionHandler(failures);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      return failures.handleError(e, err, List.of(arguments).contains("--verbose"));
+    }
   }
 
   /**

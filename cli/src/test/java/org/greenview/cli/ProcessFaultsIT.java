@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.greenview.cli.demo.DemoFiles;
+import org.greenview.nativedata.file.PartName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,12 +121,37 @@ class ProcessFaultsIT {
 
   @Test
   void processesGiveTheBytesOfOneProcess() throws Exception {
-    assertPoints(gvi(NO_FLAGS, "--processes=3", "--threads=2"));
+    for (int[] workers : new int[][] {{1, 3}, {3, 2}, {5, 1}}) {
+      assertPoints(gvi(NO_FLAGS, "--processes=" + workers[0], "--threads=" + workers[1]));
+      Files.delete(out);
+    }
     out = folder.resolve("out.tif");
-    Program program =
-        Program.start(folder, NO_FLAGS, arguments("surface", scene, out, "--processes=2"));
-    assertEquals(0, program.await(), program.said());
-    assertArrayEquals(surface, Files.readAllBytes(out));
+    for (int[] workers : new int[][] {{1, 2}, {2, 1}}) {
+      String[] arguments =
+          arguments("surface", scene, out, "--processes=" + workers[0], "--threads=" + workers[1]);
+      Program program = Program.start(folder, NO_FLAGS, arguments);
+      assertEquals(0, program.await(), program.said());
+      assertArrayEquals(surface, Files.readAllBytes(out));
+      Files.delete(out);
+    }
+  }
+
+  @Test
+  void shardsByProcessesSurviveKillsAndGiveTheBytesOfTheWholeRun() throws Exception {
+    Program killed = gvi(SLOWLY, "--shard=1/2", "--processes=2", "--threads=1");
+    List<ProcessHandle> workers = killed.awaitWorkers(2);
+    pause(300, 1500);
+    killed.signal("KILL");
+    Program.signal(workers.getFirst().pid(), "KILL");
+    killed.await();
+    Program.awaitGone(workers, 10);
+    Program resumed = gvi(NO_FLAGS, "--shard=1/2", "--processes=2", "--resume");
+    assertEquals(0, resumed.await(), resumed.said());
+    CommandRunner runner = new CommandRunner();
+    assertEquals(0, runner.run(arguments("gvi", scene, out, "--shard=2/2")), runner.err());
+    assertEquals(
+        0, runner.run("merge", out + ".shard-1-of-2", out + ".shard-2-of-2"), runner.err());
+    assertArrayEquals(points, Files.readAllBytes(out));
   }
 
   @Test
@@ -368,22 +393,18 @@ class ProcessFaultsIT {
 
   @Test
   void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
-    Path disk = mount("size=1m");
-    try {
-      assertRefusesToWrite(disk, "No space left");
-      assertEquals(List.of(), Program.leftovers(disk));
-    } finally {
-      unmount(disk);
+    try (SmallDisk disk = SmallDisk.mount(folder)) {
+      disk.leaveFree(256);
+      assertRefusesToWrite(
+          disk.folder(), "results.bin could not be written, the disk is full");
+      assertEquals(List.of(), disk.names());
     }
   }
 
   @Test
   void readOnlyFolderIsOneSentence() throws Exception {
-    Path disk = mount("size=1m,ro");
-    try {
-      assertRefusesToWrite(disk, "Read-only file system");
-    } finally {
-      unmount(disk);
+    try (SmallDisk disk = SmallDisk.mount(folder, "ro")) {
+      assertRefusesToWrite(disk.folder(), "Read-only file system");
     }
   }
 
@@ -394,21 +415,6 @@ class ProcessFaultsIT {
     assertEquals(ExitCode.INPUT_OUTPUT, program.await(), program.said());
     assertTrue(program.said().contains(words), program.said());
     assertFalse(Files.exists(tif));
-  }
-
-  private Path mount(String options) throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "none", disk.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assumeTrue(mount.waitFor() == 0, "this user may not mount a small disk");
-    return disk;
-  }
-
-  private static void unmount(Path disk) throws Exception {
-    assertEquals(0, new ProcessBuilder("umount", disk.toString()).start().waitFor());
   }
 
   @Test
@@ -430,17 +436,23 @@ class ProcessFaultsIT {
     awaitBatch(program);
     Path foreign = Files.createDirectory(folder.resolve(".mine.part-1-00000000"));
     Files.createFile(foreign.resolve("diary.txt"));
+    Path mine = Files.createFile(PartName.beside(out));
     Path scene = folder.resolve("greenview-%d".formatted(program.pid()));
     assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
     assertTrue(runner.out().contains("0 removed"), runner.out());
     assertEquals(0, runner.run("scene", "list", folder.toString()));
-    assertEquals(2, runner.out().lines().filter(l -> l.contains("in use")).count(), runner.out());
+    assertEquals(3, runner.out().lines().filter(l -> l.contains("in use")).count(), runner.out());
 
     program.signal("KILL");
     program.await();
     Program.awaitGone(workers, 10);
+    Path result =
+        Files.createFile(folder.resolve(".out.csv.part-%d-0".formatted(program.pid()) + "0000000"));
     assertEquals(0, runner.run("sweep", folder.toString()), runner.err());
     assertTrue(runner.out().contains("removed temporary scene " + scene), runner.out());
+    assertTrue(runner.out().contains("removed unfinished file " + result), runner.out());
+    assertTrue(Files.exists(mine), "this process lives");
+    Files.delete(mine);
     assertTrue(runner.err().contains("out.csv.run stays"), runner.err());
     assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
     assertTrue(runner.out().contains("removed run"), runner.out());

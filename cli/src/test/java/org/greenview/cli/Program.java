@@ -26,7 +26,20 @@ final class Program {
 
   /** Starts it with flags of its JVM, for instance a fault to inject, and arguments. */
   static Program start(Path folder, List<String> flags, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), folder, flags, arguments);
+  }
+
+  /** Starts it in a shell that was told something first, for instance a limit. */
+  static Program startWithin(String limit, Path folder, List<String> flags, String... arguments)
+      throws IOException {
+    return start(
+        List.of("bash", "-c", limit + " && exec \"$@\"", "bash"), folder, flags, arguments);
+  }
+
+  private static Program start(
+      List<String> before, Path folder, List<String> flags, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

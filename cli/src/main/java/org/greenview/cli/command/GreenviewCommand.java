@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       GviCommand.class,
       SurfaceCommand.class,
       WorkerCommand.class,
+      MergeCommand.class,
       SceneCommand.class,
       DistortionCommand.class,
       DistortionWorkerCommand.class,

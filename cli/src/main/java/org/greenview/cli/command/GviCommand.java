@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "  greenview gvi --dsm dsm.tif --green trees.tif --observers schools.shp --out gvi.csv",
       "  greenview gvi --scene town --observers schools.gpkg --layer primary --radius 400 \\",
       "      --out gvi.gpkg --map gvi.png",
-      "  greenview gvi --scene town --observers homes.csv --observers-crs EPSG:4326 --out gvi.csv"
+      "  greenview gvi --scene town --observers homes.csv --observers-crs EPSG:4326 --out gvi.csv",
+      "  greenview gvi --scene town --observers homes.csv --out gvi.csv --shard 3/8"
     })
 final class GviCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -73,10 +74,15 @@ final class GviCommand implements Callable<Integer> {
             layer,
             observersCrs,
             viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine())),
-            workforce.workforce(),
+            workforce.workforce(spec.commandLine()),
             outs,
             map);
-    new GviRun(request, common.report(spec.commandLine())).run();
+    GviRun run = new GviRun(request, common.report(spec.commandLine()));
+    if (request.workforce().shard() != null) {
+      run.runShard();
+    } else {
+      run.run();
+    }
     return ExitCode.DONE;
   }
 }

@@ -64,7 +64,7 @@ final class SceneCommand implements Runnable {
         for (Leftover found : Leftovers.find(folder)) {
           String state =
               found.kind() == Leftover.Kind.SCENE ? "" : found.held() ? "in use" : "left behind";
-          report.line("%-17s %-11s %s".formatted(found.kind().label(), state, found.folder()));
+          report.line("%-17s %-11s %s".formatted(found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;

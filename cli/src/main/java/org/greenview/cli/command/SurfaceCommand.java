@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "  greenview surface --scene town --precision float32 --out gvi.tif --map gvi.png",
       "  greenview surface --scene town --aoi parish.gpkg --out gvi.tif",
       "  greenview surface --scene town --bounds 372000,400000,374000,402000 --every 5 --out g.tif",
-      "  greenview surface --scene town --out gvi.tif --resume     # after an interruption"
+      "  greenview surface --scene town --out gvi.tif --resume     # after an interruption",
+      "  greenview surface --scene town --out gvi.tif --shard 3/8  # a part, for greenview merge"
     })
 final class SurfaceCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -84,10 +85,15 @@ final class SurfaceCommand implements Callable<Integer> {
             viewsheds.settings(commandLine, workforce.threads(commandLine)),
             areaWanted(commandLine),
             every,
-            workforce.workforce(),
+            workforce.workforce(commandLine),
             out,
             map);
-    new SurfaceRun(request, common.report(commandLine)).run();
+    SurfaceRun run = new SurfaceRun(request, common.report(commandLine));
+    if (request.workforce().shard() != null) {
+      run.runShard();
+    } else {
+      run.run();
+    }
     return ExitCode.DONE;
   }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description =
-        "Removes what killed runs left: temporary scenes and unfinished folders. Never what a live"
-            + " process holds; scenes made by 'greenview load' stay.",
+        "Removes what killed runs left: temporary scenes, unfinished files and folders. Never what"
+            + " a live process holds; scenes made by 'greenview load' stay.",
     footerHeading = "%nExamples:%n",
     footer = {"  greenview sweep", "  greenview sweep --checkpoints results"})
 final class SweepCommand implements Callable<Integer> {
@@ -45,9 +45,9 @@ final class SweepCommand implements Callable<Integer> {
       for (Leftover leftover : Leftovers.find(folder)) {
         if (leftover.kind() == Leftover.Kind.RUN && !checkpoints && !leftover.held()) {
           report.notice(
-              leftover.folder() + " stays: --resume goes on from it, --checkpoints removes it");
+              leftover.path() + " stays: --resume goes on from it, --checkpoints removes it");
         } else if (Leftovers.remove(leftover)) {
-          report.line("removed %s %s".formatted(leftover.kind().label(), leftover.folder()));
+          report.line("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
           swept++;
         }
       }

@@ -1,6 +1,8 @@
 package org.greenview.cli.command;
 
+import java.util.Optional;
 import org.greenview.cli.run.Workforce;
+import org.greenview.nativedata.batch.Shard;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -23,8 +25,21 @@ final class WorkforceOptions {
       description = "Go on from what the same command left when it was ended.")
   private boolean resume;
 
-  Workforce workforce() {
-    return new Workforce(processes == null ? 0 : processes, resume);
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Compute the I-th of N parts into OUT.shard-I-of-N, for 'greenview merge': needs no"
+              + " other process, so that any machine can compute any part.")
+  private String shard;
+
+  Workforce workforce(CommandLine commandLine) {
+    Optional<Shard> part = Optional.ofNullable(shard).flatMap(Shard::parse);
+    ViewshedOptions.require(
+        shard == null || part.isPresent(),
+        "--shard is I/N, I from 1 to N, for instance 3/8, not " + shard,
+        commandLine);
+    return new Workforce(processes == null ? 0 : processes, resume, part.orElse(null));
   }
 
   /** Threads of each JVM that computes; shares the processors among the processes by default. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.progress.ProgressLine;
@@ -11,7 +12,6 @@ import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.BatchJob;
 import org.greenview.engine.job.BatchPlan;
 import org.greenview.nativedata.batch.BatchStore;
-import org.greenview.nativedata.batch.FailedItem;
 import org.greenview.nativedata.batch.RunFolder;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -20,7 +20,7 @@ import org.greenview.nativedata.problem.InputProblem;
  * threads or worker processes, and removes the folder when the output is written. Ended before
  * that, it leaves the folder if any batch is done.
  */
-final class BatchRun implements AutoCloseable {
+final class BatchRun implements RunResults, AutoCloseable {
   private final RunFolder folder;
   private final BatchStore store;
   private final BatchPlan plan;
@@ -28,6 +28,7 @@ final class BatchRun implements AutoCloseable {
   private final boolean keep;
   private final Report report;
   private boolean finished;
+  private boolean saidWhatIsKept;
   private double seconds;
 
   private BatchRun(
@@ -95,7 +96,11 @@ final class BatchRun implements AutoCloseable {
       }
       return run;
     } catch (Throwable t) {
-      folder.close();
+      if (exists) {
+        folder.close();
+      } else {
+        folder.unlink();
+      }
       throw t;
     }
   }
@@ -111,7 +116,8 @@ final class BatchRun implements AutoCloseable {
                 damaged == 0 ? "" : ", " + damaged + " were damaged and are done again"));
   }
 
-  BatchStore store() {
+  @Override
+  public BatchStore results() {
     return store;
   }
 
@@ -143,28 +149,37 @@ final class BatchRun implements AutoCloseable {
         seconds += progress.seconds();
       }
     }
-    for (FailedItem failed : store.failed()) {
-      report.notice(
-          "%s is given up and has no value: every worker that computed it ended"
-              .formatted(plan.itemName(failed.batch(), failed.item())));
-    }
+    givenUp().forEach(item -> sayGivenUp(item, report));
     checkInterruption();
   }
 
-  /** Ends the run if it was asked to end. */
-  void checkInterruption() {
+  /** Names of the items that have no value. */
+  List<String> givenUp() {
+    return store.failed().stream().map(f -> plan.itemName(f.batch(), f.item())).toList();
+  }
+
+  static void sayGivenUp(String item, Report report) {
+    report.notice(item + " is given up and has no value: every worker that computed it ended");
+  }
+
+  @Override
+  public void checkInterruption() {
     if (Interruption.isRequested()) {
       throw interruption();
     }
   }
 
   private Interruption interruption() {
-    int done = store.doneCount();
-    return done == 0 || !keep
-        ? new Interruption()
-        : new Interruption(
-            "interrupted: %d of %d batches are kept in %s, the same command with --resume goes on"
-                .formatted(done, store.batches(), folder.folder()));
+    if (store.doneCount() == 0 || !keep) {
+      return new Interruption();
+    }
+    saidWhatIsKept = true;
+    return new Interruption("interrupted: " + whatIsKept());
+  }
+
+  private String whatIsKept() {
+    return "%d of %d batches are kept in %s, the same command with --resume goes on"
+        .formatted(store.doneCount(), store.batches(), folder.folder());
   }
 
   /** The output is written: removes the folder. */
@@ -181,6 +196,9 @@ final class BatchRun implements AutoCloseable {
     }
     finished = true;
     boolean useless = !keep || store.doneCount() == 0;
+    if (!useless && !saidWhatIsKept) {
+      report.notice(whatIsKept());
+    }
     store.close();
     if (useless) {
       folder.unlink();

@@ -19,7 +19,6 @@ import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
-import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
@@ -47,6 +46,71 @@ public final class GviRun {
    *     {@link Workforce#isForLongRuns}
    */
   public GviResult run() throws IOException {
+    return with(
+        inputs -> {
+          PlannedRun planned = inputs.planned();
+          try (BatchRun run =
+              BatchRun.begin(
+                  request.outs().getFirst(),
+                  planned,
+                  request.workforce(),
+                  request.settings().threads(),
+                  request.workforce().isForLongRuns(),
+                  report)) {
+            PointResults results = compute(run, (PointJob) planned.plan());
+            write(inputs, results);
+            run.finish();
+            summarise(inputs, results);
+            sayTimes(inputs, results, run.seconds());
+            sayWritten();
+            return new GviResult(inputs.observers(), results);
+          }
+        });
+  }
+
+  /** Computes the shard that the workforce names, and writes its file instead of the outputs. */
+  public void runShard() throws IOException {
+    with(
+        inputs -> {
+          ShardRun.compute(
+              request.outs().getFirst(),
+              inputs.planned(),
+              request.workforce(),
+              request.settings().threads(),
+              ShardPage.of(request, inputs.planned()),
+              report);
+          return null;
+        });
+  }
+
+  /** Writes the outputs from what shards have computed. */
+  void write(MergeRun.Merged merged) throws IOException {
+    with(
+        inputs -> {
+          merged.requireRun(inputs.planned());
+          PointJob job = (PointJob) inputs.planned().plan();
+          PointResults results = job.results(merged.results()).orElseThrow();
+          write(inputs, results);
+          summarise(inputs, results);
+          sayWritten();
+          return null;
+        });
+  }
+
+  /** What a run has read before it computes or writes anything. */
+  private record Inputs(
+      Scene scene,
+      Observers observers,
+      PointObservers cells,
+      PlannedRun planned,
+      double loadSeconds) {}
+
+  private interface Work<T> {
+    T on(Inputs inputs) throws IOException;
+  }
+
+  /** Does something with the inputs; a temporary scene is gone afterwards. */
+  private <T> T with(Work<T> work) throws IOException {
     for (Path out : request.outs()) {
       ResultWriter.check(out, null);
     }
@@ -74,42 +138,28 @@ public final class GviRun {
       KernelSelection kernel = RunPlanner.pointKernel(request.settings(), cells, scene);
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.points(request.settings(), cells, kernel, scene);
-      try (BatchRun run =
-          BatchRun.begin(
-              request.outs().getFirst(),
-              planned,
-              request.workforce(),
-              request.settings().threads(),
-              request.workforce().isForLongRuns(),
-              report)) {
-        PointResults results = compute(run, (PointJob) planned.plan());
-        write(observers, cells, results, scene);
-        run.finish();
-        summarise(results, planned.viewshed(), scene, loadSeconds, run.seconds());
-        return new GviResult(observers, results);
-      }
+      return work.on(new Inputs(scene, observers, cells, planned, loadSeconds));
     }
   }
 
   private static PointResults compute(BatchRun run, PointJob job) throws IOException {
     while (true) {
       run.compute();
-      Optional<PointResults> results = job.results(run.store());
+      Optional<PointResults> results = job.results(run.results());
       if (results.isPresent()) {
         return results.get();
       }
     }
   }
 
-  private void write(Observers observers, PointObservers cells, PointResults results, Scene scene)
-      throws IOException {
-    warnWhenNothingIsGreen(results, scene);
-    PointTable table = GviTable.of(observers, cells, results);
+  private void write(Inputs inputs, PointResults results) throws IOException {
+    warnWhenNothingIsGreen(results, inputs.scene());
+    PointTable table = GviTable.of(inputs.observers(), inputs.cells(), results);
     for (Path out : request.outs()) {
       ResultWriter.write(out, table);
     }
     if (request.map() != null) {
-      GviMapWriter.write(map(observers, results, scene), request.map());
+      GviMapWriter.write(map(inputs.observers(), results, inputs.scene()), request.map());
     }
   }
 
@@ -161,12 +211,7 @@ public final class GviRun {
         gvi);
   }
 
-  private void summarise(
-      PointResults results,
-      ViewshedRequest viewshed,
-      Scene scene,
-      double loadSeconds,
-      double viewshedSeconds) {
+  private void summarise(Inputs inputs, PointResults results) {
     int failed = results.count(ObserverStatus.FAILED);
     report.line(
         String.format(
@@ -178,16 +223,22 @@ public final class GviRun {
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA),
             failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
-    report.line(request.settings().summary(scene, viewshed));
+    report.line(request.settings().summary(inputs.scene(), inputs.planned().viewshed()));
+  }
+
+  private void sayTimes(Inputs inputs, PointResults results, double viewshedSeconds) {
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     report.line(
         String.format(
             Locale.ROOT,
             "Loading %s, viewsheds %s (%,.0f viewsheds/s, %s).",
-            Durations.text(loadSeconds),
+            Durations.text(inputs.loadSeconds()),
             Durations.text(viewshedSeconds),
             computed / Math.max(viewshedSeconds, 1e-9),
             request.workforce().text(request.settings().threads())));
+  }
+
+  private void sayWritten() {
     Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
     report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }

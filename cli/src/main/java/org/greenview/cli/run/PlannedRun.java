@@ -3,10 +3,13 @@ package org.greenview.cli.run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import org.greenview.engine.job.BatchPlan;
+import org.greenview.engine.job.ShardPlan;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.batch.Shard;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 
@@ -48,6 +51,20 @@ record PlannedRun(
       }
     }
     return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One shard of the run, which has an own run folder. */
+  PlannedRun shard(Shard shard) {
+    Properties shardPage = new Properties();
+    shardPage.putAll(page);
+    shardPage.setProperty(RunPage.SHARD, shard.toString());
+    String text = HexFormat.of().formatHex(fingerprint) + " shard " + shard;
+    return new PlannedRun(
+        new ShardPlan(plan, shard),
+        viewshed,
+        sha256(text.getBytes(StandardCharsets.UTF_8)),
+        shardPage,
+        files);
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -17,6 +17,7 @@ import org.greenview.nativedata.problem.InputProblem;
 final class RunPage {
   static final String KIND = "kind";
   static final String SCENE = "scene";
+  static final String SHARD = "shard";
 
   private RunPage() {}
 

@@ -16,13 +16,14 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.batch.Shard;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 
 /** Plans a run: the same in the process that leads it and in each worker that reads its page. */
 final class RunPlanner {
   private static final String POINTS = "gvi";
-  private static final String SURFACE = "surface";
+  static final String SURFACE = "surface";
   private static final String OBSERVERS_FILE = "observers.bin";
 
   private RunPlanner() {}
@@ -64,6 +65,13 @@ final class RunPlanner {
 
   /** Plans what the page of a run says. */
   static PlannedRun ofPage(Properties page, Path folder, Scene scene) throws IOException {
+    PlannedRun whole = wholeOfPage(page, folder, scene);
+    String shard = page.getProperty(RunPage.SHARD);
+    return shard == null ? whole : whole.shard(Shard.parse(shard).orElseThrow());
+  }
+
+  private static PlannedRun wholeOfPage(Properties page, Path folder, Scene scene)
+      throws IOException {
     ViewshedSettings settings = RunPage.settings(page, 1);
     return switch (RunPage.text(page, RunPage.KIND)) {
       case POINTS -> {

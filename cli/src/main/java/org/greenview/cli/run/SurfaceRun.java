@@ -22,9 +22,8 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
-import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
-import org.greenview.nativedata.batch.BatchStore;
+import org.greenview.nativedata.batch.BatchResults;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
@@ -46,6 +45,63 @@ public final class SurfaceRun {
    * @throws Interruption if the run was asked to end; what is done stays in its run folder
    */
   public void run() throws IOException {
+    with(
+        inputs -> {
+          try (BatchRun run =
+              BatchRun.begin(
+                  request.out(),
+                  inputs.planned(),
+                  request.workforce(),
+                  request.settings().threads(),
+                  true,
+                  report)) {
+            do {
+              run.compute();
+            } while (!writeGeoTiff(run, inputs));
+            writeMap(run, inputs);
+            run.finish();
+            summarise(inputs);
+            sayTimes(inputs, run.seconds());
+            sayWritten();
+          }
+        });
+  }
+
+  /** Computes the shard that the workforce names, and writes its file instead of the outputs. */
+  public void runShard() throws IOException {
+    with(
+        inputs ->
+            ShardRun.compute(
+                request.out(),
+                inputs.planned(),
+                request.workforce(),
+                request.settings().threads(),
+                ShardPage.of(request, inputs.planned()),
+                report));
+  }
+
+  /** Writes the outputs from what shards have computed. */
+  void write(MergeRun.Merged merged) throws IOException {
+    with(
+        inputs -> {
+          merged.requireRun(inputs.planned());
+          writeGeoTiff(merged, inputs);
+          writeMap(merged, inputs);
+          summarise(inputs);
+          sayWritten();
+        });
+  }
+
+  /** What a run has read before it computes or writes anything. */
+  private record Inputs(
+      Scene scene, SurfacePlan plan, KernelSelection kernel, PlannedRun planned) {}
+
+  private interface Work {
+    void on(Inputs inputs) throws IOException;
+  }
+
+  /** Does something with the inputs; a temporary scene is gone afterwards. */
+  private void with(Work work) throws IOException {
     checkOut();
     if (request.map() != null) {
       checkMap();
@@ -60,24 +116,7 @@ public final class SurfaceRun {
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
-      try (BatchRun run =
-          BatchRun.begin(
-              request.out(),
-              planned,
-              request.workforce(),
-              request.settings().threads(),
-              true,
-              report)) {
-        Map<String, String> metadata = metadata(planned.viewshed(), kernel, scene);
-        do {
-          run.compute();
-        } while (!writeGeoTiff(run, area.plan(), metadata));
-        if (request.map() != null) {
-          GviMapWriter.write(surface(run, area.plan()), request.map());
-        }
-        run.finish();
-        summarise(planned.viewshed(), area.plan(), run.seconds(), scene);
-      }
+      work.on(new Inputs(scene, area.plan(), kernel, planned));
     }
   }
 
@@ -104,12 +143,12 @@ public final class SurfaceRun {
   }
 
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
-  private boolean writeGeoTiff(BatchRun run, SurfacePlan plan, Map<String, String> metadata)
-      throws IOException {
+  private boolean writeGeoTiff(RunResults run, Inputs inputs) throws IOException {
+    SurfacePlan plan = inputs.plan();
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(
             request.out(), plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
-      writer.describe(metadata);
+      writer.describe(metadata(inputs));
       // Tiles are encoded side by side but written in order: the same surface is the same file.
       int side = request.settings().threads() * 4;
       for (int first = 0; first < plan.batches(); first += side) {
@@ -118,7 +157,7 @@ public final class SurfaceRun {
         byte[][][] encoded = new byte[Math.min(side, plan.batches() - first)][][];
         IntStream.range(0, encoded.length)
             .parallel()
-            .forEach(i -> encoded[i] = encode(run.store(), start + i));
+            .forEach(i -> encoded[i] = encode(run.results(), start + i));
         for (int i = 0; i < encoded.length; i++) {
           if (encoded[i] == null) {
             return false;
@@ -142,10 +181,10 @@ public final class SurfaceRun {
   }
 
   /** A batch as a tile for each band; null if it is damaged. */
-  private byte[][] encode(BatchStore store, int batch) {
-    float[] cells = new float[store.batchBytes() / Float.BYTES];
+  private byte[][] encode(BatchResults results, int batch) {
+    float[] cells = new float[results.batchBytes() / Float.BYTES];
     try {
-      if (!read(store, batch, cells)) {
+      if (!read(results, batch, cells)) {
         return null;
       }
       byte[][] tiles = new byte[request.settings().measures().count()][];
@@ -162,26 +201,28 @@ public final class SurfaceRun {
   }
 
   /** Reads a batch; false if it is damaged. */
-  private static boolean read(BatchStore store, int batch, float[] cells) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(store.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
-    if (!store.read(batch, bytes)) {
+  private static boolean read(BatchResults results, int batch, float[] cells) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(results.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    if (!results.read(batch, bytes)) {
       return false;
     }
     bytes.asFloatBuffer().get(cells);
     return true;
   }
 
-  private GviSurface surface(BatchRun run, SurfacePlan plan) throws IOException {
+  private void writeMap(RunResults run, Inputs inputs) throws IOException {
+    if (request.map() != null) {
+      GviMapWriter.write(surface(run, inputs.plan()), request.map());
+    }
+  }
+
+  private GviSurface surface(RunResults run, SurfacePlan plan) throws IOException {
     GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
     // The first band, which is the gvi: see checkMap.
-    float[] gvi = new float[run.store().batchBytes() / Float.BYTES];
+    float[] gvi = new float[run.results().batchBytes() / Float.BYTES];
     for (int batch = 0; batch < plan.batches(); batch++) {
-      if (Interruption.isRequested()) {
-        throw new Interruption(
-            "interrupted: %s is written, its map is not, the same command with --resume goes on"
-                .formatted(request.out()));
-      }
-      if (!read(run.store(), batch, gvi)) {
+      run.checkInterruption();
+      if (!read(run.results(), batch, gvi)) {
         throw new IOException(
             "%s is written, but a batch was damaged before its map was drawn: give the command"
                     .formatted(request.out())
@@ -192,35 +233,41 @@ public final class SurfaceRun {
     return surface;
   }
 
-  private Map<String, String> metadata(
-      ViewshedRequest viewshed, KernelSelection kernel, Scene scene) {
+  private Map<String, String> metadata(Inputs inputs) {
+    Scene scene = inputs.scene();
     return Map.of(
         "GREENVIEW_MEASURE",
         request.settings().measures().list().stream()
             .map(Measure::description)
             .collect(Collectors.joining("; ")),
         "GREENVIEW_SETTINGS",
-        request.settings().summary(scene, viewshed),
+        request.settings().summary(scene, inputs.planned().viewshed()),
         "GREENVIEW_KERNEL",
-        kernel.reason(),
+        inputs.kernel().reason(),
         "GREENVIEW_DSM",
         scene.dsm().header().sourceName(),
         "GREENVIEW_GREEN",
         scene.green().header().sourceName());
   }
 
-  private void summarise(ViewshedRequest viewshed, SurfacePlan plan, double seconds, Scene scene) {
-    long count = plan.outputShape().cellCount();
-    report.line(request.settings().summary(scene, viewshed));
+  private void summarise(Inputs inputs) {
+    report.line(request.settings().summary(inputs.scene(), inputs.planned().viewshed()));
+  }
+
+  private void sayTimes(Inputs inputs, double seconds) {
+    long count = inputs.plan().outputShape().cellCount();
     report.line(
         String.format(
             Locale.ROOT,
             "%s, %,d viewsheds in %s (%,.0f viewsheds/s, %s).",
-            plan.outputShape(),
+            inputs.plan().outputShape(),
             count,
             Durations.text(seconds),
             count / Math.max(seconds, 1e-9),
             request.workforce().text(request.settings().threads())));
+  }
+
+  private void sayWritten() {
     String map = request.mapFile().map(file -> ", " + file).orElse("");
     report.line("Wrote " + request.out() + map + ".");
   }

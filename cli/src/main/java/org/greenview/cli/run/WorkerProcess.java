@@ -48,13 +48,20 @@ final class WorkerProcess {
     command.addAll(List.of("--threads", "" + settings.threads()));
     command.addAll(List.of("--forked-by", "" + ProcessHandle.current().pid()));
     Path said = folder.resolve("worker-%d-%d.log".formatted(ProcessHandle.current().pid(), number));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    return new WorkerProcess(process, said);
+            .redirectOutput(said.toFile());
+    try {
+      return new WorkerProcess(builder.start(), said);
+    } catch (IOException e) {
+      // The JDK's message may be a page long.
+      throw new IOException(
+          "a worker process could not be started: "
+              + e.getMessage().lines().findFirst().orElse("").strip(),
+          e);
+    }
   }
 
   long pid() {

@@ -1,6 +1,7 @@
 package org.greenview.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -74,13 +75,21 @@ public final class WorkerRun {
 
   private void watchParent() {
     try {
-      while (ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == parent) {
+      while (hasParent()) {
         Thread.sleep(WATCH_MS);
       }
       orphaned = true;
     } catch (InterruptedException e) {
       // Nobody interrupts it.
     }
+  }
+
+  /** Without an answer (too many open files), a process of that number passes for the parent. */
+  private boolean hasParent() {
+    return ProcessHandle.current()
+        .parent()
+        .map(process -> process.pid() == parent)
+        .orElseGet(() -> Files.exists(Path.of("/proc", "" + parent)));
   }
 
   private final class Watch implements JobMonitor {

@@ -1,15 +1,18 @@
 package org.greenview.cli.run;
 
+import org.greenview.nativedata.batch.Shard;
+
 /**
  * Who computes a run's batches.
  *
  * @param processes how many worker JVMs are forked; 0 for none, this JVM then computes
  * @param resume whether to go on from what an ended run left
+ * @param shard which part is computed, or null for the whole
  */
-public record Workforce(int processes, boolean resume) {
+public record Workforce(int processes, boolean resume, Shard shard) {
   /** This JVM alone, from the beginning. */
   public static Workforce thisProcess() {
-    return new Workforce(0, false);
+    return new Workforce(0, false, null);
   }
 
   /** As a summary says it. */

@@ -3,14 +3,14 @@ package org.greenview.cli.sweep;
 import java.nio.file.Path;
 
 /**
- * A folder that Greenview made.
+ * What Greenview made, in a folder that was looked at.
  *
- * @param folder where
+ * @param path where
  * @param kind what it is
  * @param held whether a live process holds it
  */
-public record Leftover(Path folder, Kind kind, boolean held) {
-  /** What a folder is. */
+public record Leftover(Path path, Kind kind, boolean held) {
+  /** What something is. */
   public enum Kind {
     /** A scene that somebody loaded to keep: listed, never swept. */
     SCENE("scene"),
@@ -18,6 +18,8 @@ public record Leftover(Path folder, Kind kind, boolean held) {
     TEMPORARY_SCENE("temporary scene"),
     /** A scene or run folder that is being made. */
     PART("unfinished folder"),
+    /** A result or a raster that is being written. */
+    PART_FILE("unfinished file"),
     /** The folder of a run: a checkpoint, once nobody holds it. */
     RUN("run");
 

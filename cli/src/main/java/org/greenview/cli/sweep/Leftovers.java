@@ -10,19 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.scene.Scene;
 
 /** Finds and removes what runs left, by names, owners and locks. */
 public final class Leftovers {
   private static final Pattern TEMPORARY_SCENE = Pattern.compile("greenview-(\\d+)-[0-9a-f]{8}");
-  private static final Pattern PART = Pattern.compile("\\..+\\.part-(\\d+)-[0-9a-f]{8}");
   private static final Pattern OWN_FILES =
       Pattern.compile(
-          "(dsm|green|dtm)\\.(gvs|gvs\\.part|vrt)|scene\\.properties|run\\.properties|lock"
+          "(dsm|green|dtm)\\.(gvs|vrt)|scene\\.properties|run\\.properties|lock"
               + "|batches\\.gvr|results\\.bin|observers\\.bin");
 
   /** Start times of processes are known to some hundredths of a second, those of files too. */
@@ -38,12 +39,14 @@ public final class Leftovers {
       entries = all.sorted().toList();
     }
     for (Path entry : entries) {
-      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(entry)) {
-        try {
+      try {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(entry)) {
           classify(entry).ifPresent(found::add);
-        } catch (NoSuchFileException e) {
-          // Gone while it was looked at: its run has just ended.
+        } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          part(entry, Leftover.Kind.PART_FILE).ifPresent(found::add);
         }
+      } catch (NoSuchFileException e) {
+        // Gone while it was looked at: its run has just ended.
       }
     }
     return found;
@@ -59,10 +62,9 @@ public final class Leftovers {
               Leftover.Kind.TEMPORARY_SCENE,
               mayLive(Long.parseLong(temporary.group(1)), folder)));
     }
-    Matcher part = PART.matcher(name);
-    if (part.matches() && holdsOwnFilesOnly(folder)) {
-      return Optional.of(
-          new Leftover(folder, Leftover.Kind.PART, mayLive(Long.parseLong(part.group(1)), folder)));
+    Optional<Leftover> part = part(folder, Leftover.Kind.PART);
+    if (part.isPresent() && holdsOwnFilesOnly(folder)) {
+      return part;
     }
     if (RunFolder.isRun(folder)) {
       return Optional.of(new Leftover(folder, Leftover.Kind.RUN, RunFolder.isHeld(folder)));
@@ -73,16 +75,23 @@ public final class Leftovers {
     return Optional.empty();
   }
 
+  private static Optional<Leftover> part(Path path, Leftover.Kind kind) throws IOException {
+    OptionalLong maker = PartName.maker(path);
+    return maker.isPresent()
+        ? Optional.of(new Leftover(path, kind, mayLive(maker.getAsLong(), path)))
+        : Optional.empty();
+  }
+
   /**
-   * Whether the process that made a folder may live: a process of that number does, and did when
-   * the folder was last changed. One that began later only has the same number.
+   * Whether the process that made something may live: a process of that number does, and did when
+   * it was last changed. One that began later only has the same number.
    */
-  private static boolean mayLive(long pid, Path folder) throws IOException {
+  private static boolean mayLive(long pid, Path made) throws IOException {
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     if (process.isEmpty()) {
       return false;
     }
-    Instant changed = Files.getLastModifiedTime(folder).toInstant();
+    Instant changed = Files.getLastModifiedTime(made).toInstant();
     return process
         .get()
         .info()
@@ -93,7 +102,10 @@ public final class Leftovers {
 
   private static boolean holdsOwnFilesOnly(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.allMatch(file -> OWN_FILES.matcher(file.getFileName().toString()).matches());
+      return files.allMatch(
+          file ->
+              OWN_FILES.matcher(file.getFileName().toString()).matches()
+                  || PartName.maker(file).isPresent());
     }
   }
 
@@ -103,7 +115,7 @@ public final class Leftovers {
    * @return false if somebody holds it now, so that it stays
    */
   public static boolean remove(Leftover leftover) throws IOException {
-    Path folder = leftover.folder();
+    Path path = leftover.path();
     if (leftover.held()) {
       return false;
     }
@@ -112,18 +124,19 @@ public final class Leftovers {
         return false;
       }
       case RUN -> {
-        return RunFolder.sweep(folder);
+        return RunFolder.sweep(path);
       }
-      case TEMPORARY_SCENE -> Scene.unlink(folder);
+      case TEMPORARY_SCENE -> Scene.unlink(path);
+      case PART_FILE -> Files.deleteIfExists(path);
       case PART -> {
         List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(path)) {
           files = all.toList();
         }
         for (Path file : files) {
           Files.deleteIfExists(file);
         }
-        Files.delete(folder);
+        Files.delete(path);
       }
     }
     return true;

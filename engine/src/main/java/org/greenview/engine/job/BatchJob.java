@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.greenview.nativedata.batch.BatchStore;
@@ -124,6 +126,9 @@ public final class BatchJob {
     private final long leaseMs;
     private final Thread thread;
 
+    /** Not an interrupt: that would close the channel of the run file under all threads. */
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
     private Heartbeat(BatchStore store, long leaseMs) {
       this.store = store;
       this.leaseMs = leaseMs;
@@ -138,13 +143,12 @@ public final class BatchJob {
 
     private void beat() {
       try {
-        while (true) {
+        do {
           store.beat();
           store.takeBack(leaseMs, List.of());
-          Thread.sleep(Math.min(LONGEST_MS, leaseMs / 4));
-        }
+        } while (!stopped.await(Math.min(LONGEST_MS, leaseMs / 4), TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
-        // Stopped.
+        // Nobody interrupts it.
       } catch (IOException | RuntimeException | InternalError e) {
         // The run file is gone or cut short: the threads meet the same and say so.
       }
@@ -152,7 +156,7 @@ public final class BatchJob {
 
     /** Waits for the thread: the store is closed next. */
     void stop() {
-      thread.interrupt();
+      stopped.countDown();
       boolean interrupted = false;
       while (thread.isAlive()) {
         try {

@@ -7,15 +7,26 @@ import org.greenview.nativedata.batch.Claim;
 public final class BatchWork {
   private final BatchStore store;
   private final Claim claim;
+  private final int batch;
 
   BatchWork(BatchStore store, Claim claim) {
+    this(store, claim, claim.batch());
+  }
+
+  private BatchWork(BatchStore store, Claim claim, int batch) {
     this.store = store;
     this.claim = claim;
+    this.batch = batch;
+  }
+
+  /** The same work under the number that the batch has in a larger plan. */
+  BatchWork as(int batchOfWhole) {
+    return new BatchWork(store, claim, batchOfWhole);
   }
 
   /** Number of the batch. */
   public int batch() {
-    return claim.batch();
+    return batch;
   }
 
   /** Whether one of some items may have ended a worker: compute them one by one then. */
@@ -31,6 +42,6 @@ public final class BatchWork {
   /** Notes what is computed next. */
   void note(int firstItem, int items) {
     store.note(claim, firstItem, items);
-    FaultInjection.at(claim.batch(), firstItem, items);
+    FaultInjection.at(batch, firstItem, items);
   }
 }

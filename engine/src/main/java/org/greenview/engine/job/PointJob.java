@@ -12,7 +12,7 @@ import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
-import org.greenview.nativedata.batch.BatchStore;
+import org.greenview.nativedata.batch.BatchResults;
 
 /**
  * Viewsheds of scattered observers, in their order. Results of an observer: status (its ordinal),
@@ -107,16 +107,16 @@ public final class PointJob implements BatchPlan {
   /**
    * Reads the results of all observers.
    *
-   * @param store every batch is done
+   * @param done every batch of the plan
    * @return none if a batch was damaged: it is free again, and to be computed first
    */
-  public Optional<PointResults> results(BatchStore store) throws IOException {
+  public Optional<PointResults> results(BatchResults done) throws IOException {
     PointResults results = PointResults.empty(observers.count(), request.measures());
     ObserverStatus[] statuses = ObserverStatus.values();
     ByteBuffer bytes = ByteBuffer.allocate(batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
     boolean whole = true;
     for (int batch = 0; batch < batches(); batch++) {
-      if (!store.read(batch, bytes)) {
+      if (!done.read(batch, bytes)) {
         whole = false;
         continue;
       }

@@ -78,6 +78,25 @@ class PointJobTest {
     }
   }
 
+  @Test
+  void storeOutlivesTheHeartbeatsOfManyShortJobs() throws IOException {
+    byte[] fingerprint = new byte[32];
+    Path runFolder = folder.resolve("short.run");
+    try (Scene scene = scene();
+        RunFolder run =
+            RunFolder.create(runFolder, new Properties(), Map.of(), fingerprint, 1, 96)) {
+      PointObservers one = new PointObservers(new int[1], new int[1]);
+      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL, one);
+      try (BatchStore store = BatchStore.join(runFolder, fingerprint, 1, 96)) {
+        for (int i = 0; i < 300; i++) {
+          new BatchJob(store, job, JobMonitor.SILENT, 30_000).run(1);
+          assertTrue(store.claim().isEmpty());
+        }
+      }
+      run.unlink();
+    }
+  }
+
   private static PointObservers everyCell() {
     int[] rows = new int[50 * 70 + 1];
     int[] columns = new int[rows.length];

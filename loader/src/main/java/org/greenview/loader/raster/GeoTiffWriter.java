@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -89,13 +89,7 @@ public final class GeoTiffWriter implements AutoCloseable {
       Path file, RasterGrid grid, CellType cellType, double noData, List<String> bands)
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid.crs(), file);
-    Path partFile =
-        file.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    file.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path partFile = PartName.beside(file);
     FileChannel channel =
         FileChannel.open(
             partFile,
@@ -202,8 +196,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     if (!metadata.isEmpty() || bands.stream().anyMatch(band -> !band.isEmpty())) {
       directory.text(TiffTag.GDAL_METADATA, metadataXml());
     }
-    directory.write(channel, end);
-    channel.force(true);
+    try {
+      directory.write(channel, end);
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;

@@ -10,8 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,6 +20,9 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /** Writes a point table as a GeoPackage 1.3 (OGC 12-128r17) of one layer. */
 final class GeoPackageResult {
+  /** Fixed, as in our Shapefiles, so that the same table gives the same bytes. */
+  private static final String LAST_CHANGE = "2000-01-01T00:00:00.000Z";
+
   private static final int APPLICATION_ID = 0x47504B47;
   private static final int USER_VERSION = 10300;
 
@@ -135,7 +136,7 @@ final class GeoPackageResult {
             "INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, layer);
       insert.setString(2, layer);
-      insert.setString(3, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+      insert.setString(3, LAST_CHANGE);
       int[] rows = IntStream.range(0, table.x().length).filter(table::hasPoint).toArray();
       for (int i = 0; i < 4; i++) {
         double[] axis = i % 2 == 0 ? table.x() : table.y();

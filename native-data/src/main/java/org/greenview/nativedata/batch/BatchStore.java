@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
+import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
  * The batches of a run and their results, shared by all threads and processes that work on it, and
@@ -22,9 +22,9 @@ import org.greenview.nativedata.segment.PrivateFiles;
  * so together with the checksum of its results; the word changes only from the very claim under
  * which they were computed. Whoever comes back after its claim was taken from it changes nothing.
  */
-public final class BatchStore implements AutoCloseable {
-  private static final String RUN_FILE = "batches.gvr";
-  private static final String RESULTS_FILE = "results.bin";
+public final class BatchStore implements BatchResults, AutoCloseable {
+  static final String RUN_FILE = "batches.gvr";
+  static final String RESULTS_FILE = "results.bin";
 
   private final Path folder;
   private final RunFile file;
@@ -61,9 +61,8 @@ public final class BatchStore implements AutoCloseable {
   static void create(Path folder, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
     RunFile.create(folder.resolve(RUN_FILE), fingerprint, batches, batchBytes);
-    try (FileChannel results = PrivateFiles.createFile(folder.resolve(RESULTS_FILE))) {
-      RunFile.fill(results, (long) batches * batchBytes);
-    }
+    RunFile.createFilled(
+        folder.resolve(RESULTS_FILE), (long) batches * batchBytes, ByteBuffer.allocate(0));
   }
 
   /**
@@ -106,6 +105,7 @@ public final class BatchStore implements AutoCloseable {
     return batches;
   }
 
+  @Override
   public int batchBytes() {
     return batchBytes;
   }
@@ -157,8 +157,12 @@ public final class BatchStore implements AutoCloseable {
     int checksum = checksum(bytes.duplicate());
     long at = (long) claim.batch() * batchBytes;
     ByteBuffer rest = bytes.duplicate();
-    while (rest.hasRemaining()) {
-      at += results.write(rest, at);
+    try {
+      while (rest.hasRemaining()) {
+        at += results.write(rest, at);
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(folder.resolve(RESULTS_FILE), e);
     }
     return records.replaceWord(claim.batch(), claim.word(), BatchWord.done(claim.word(), checksum));
   }
@@ -181,12 +185,7 @@ public final class BatchStore implements AutoCloseable {
     return count;
   }
 
-  /**
-   * Gives back the results of a batch that is done.
-   *
-   * @param bytes cleared and filled with {@link #batchBytes}
-   * @return false if they do not fit their checksum; the batch is then free to be computed again
-   */
+  @Override
   public boolean read(int batch, ByteBuffer bytes) throws IOException {
     long word = records.word(batch);
     if (BatchWord.state(word) != BatchWord.DONE) {

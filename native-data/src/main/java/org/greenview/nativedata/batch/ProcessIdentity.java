@@ -3,6 +3,7 @@ package org.greenview.nativedata.batch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -19,27 +20,43 @@ import java.util.zip.CRC32C;
 public record ProcessIdentity(long pid, long startTicks, long place) {
   private static final int STATE_FIELD = 0;
   private static final int START_FIELD = 19;
-  private static final long HERE = placeOfThisProcess();
+  private static final Path PROCESSES = Path.of("/proc");
 
-  /** This JVM. */
-  public static ProcessIdentity current() {
+  /** {@link #here}, once it is known; it is never 0. */
+  private static volatile long here;
+
+  /**
+   * This JVM.
+   *
+   * @throws IOException if the kernel's word on it cannot be read, for want of an open file for
+   *     instance
+   */
+  public static ProcessIdentity current() throws IOException {
     long pid = ProcessHandle.current().pid();
-    return new ProcessIdentity(pid, startTicks(pid).orElse(0), HERE);
+    return new ProcessIdentity(pid, startTicks(pid).orElse(0), here());
   }
 
   /** Whether {@link #isAlive} can be asked: elsewhere the number means another process. */
-  public boolean isOfThisPlace() {
-    return place == HERE;
+  public boolean isOfThisPlace() throws IOException {
+    return place == here();
   }
 
-  /** Whether the process lives; one that ended and was not yet waited for does not. */
+  /**
+   * Whether the process lives; one that ended and was not yet waited for does not. One of which
+   * nothing can be read now (too many open files) passes for alive: nobody is declared dead for
+   * that.
+   */
   public boolean isAlive() {
-    OptionalLong found = startTicks(pid);
-    return found.isPresent() && found.getAsLong() == startTicks;
+    try {
+      OptionalLong found = startTicks(pid);
+      return found.isPresent() && found.getAsLong() == startTicks;
+    } catch (IOException e) {
+      return Files.exists(PROCESSES.resolve("" + pid));
+    }
   }
 
-  private static OptionalLong startTicks(long pid) {
-    if (!Files.isDirectory(Path.of("/proc/self"))) {
+  private static OptionalLong startTicks(long pid) throws IOException {
+    if (!hasProcesses()) {
       return ProcessHandle.of(pid)
           .flatMap(handle -> handle.info().startInstant())
           .map(Instant::toEpochMilli)
@@ -47,28 +64,32 @@ public record ProcessIdentity(long pid, long startTicks, long place) {
           .orElse(OptionalLong.empty());
     }
     try {
-      String stat =
-          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      String stat = Files.readString(PROCESSES.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
       // The name, in parentheses, may hold anything; what follows the last ')' is fixed.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       boolean ended = fields[STATE_FIELD].equals("Z") || fields[STATE_FIELD].equals("X");
       return ended ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_FIELD]));
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       return OptionalLong.empty();
     }
   }
 
-  private static long placeOfThisProcess() {
-    String text;
-    try {
-      text =
-          Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-              + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-    } catch (IOException | UnsupportedOperationException e) {
-      text = "one place";
+  private static long here() throws IOException {
+    if (here == 0) {
+      String text = "one place";
+      if (hasProcesses()) {
+        text =
+            Files.readString(PROCESSES.resolve("sys/kernel/random/boot_id"))
+                + Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid"));
+      }
+      CRC32C crc = new CRC32C();
+      crc.update(text.getBytes(StandardCharsets.UTF_8));
+      here = Math.max(1, crc.getValue());
     }
-    CRC32C crc = new CRC32C();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return crc.getValue();
+    return here;
+  }
+
+  private static boolean hasProcesses() {
+    return Files.isDirectory(PROCESSES.resolve("self"));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
@@ -37,14 +38,25 @@ final class RunFile implements AutoCloseable {
   /** Fills a new file through its channel: mapped later, it cannot meet a full disk. */
   static void create(Path file, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
+    createFilled(
+        file, RunLayout.fileBytes(batches), RunLayout.header(fingerprint, batches, batchBytes));
+  }
+
+  /**
+   * Writes zeros, so that every page of the file has its place on the disk.
+   *
+   * @param start what the file begins with
+   */
+  static void createFilled(Path file, long size, ByteBuffer start) throws IOException {
     try (FileChannel channel = PrivateFiles.createFile(file)) {
-      fill(channel, RunLayout.fileBytes(batches));
-      channel.write(RunLayout.header(fingerprint, batches, batchBytes), 0);
+      fill(channel, size);
+      channel.write(start, 0);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
   }
 
-  /** Writes zeros, so that every page of the file has its place on the disk. */
-  static void fill(FileChannel channel, long size) throws IOException {
+  private static void fill(FileChannel channel, long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
     long at = 0;
     while (at < size) {

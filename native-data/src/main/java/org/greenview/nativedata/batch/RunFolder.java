@@ -3,7 +3,6 @@ package org.greenview.nativedata.batch;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,9 +14,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
 
@@ -33,12 +34,19 @@ public final class RunFolder implements AutoCloseable {
   // A file of its own: closing any channel on a file drops the process's locks on it.
   private static final String LOCK_FILE = "lock";
 
+  private static final List<String> OWN_FILES =
+      List.of(REQUEST_FILE, LOCK_FILE, BatchStore.RUN_FILE, BatchStore.RESULTS_FILE);
+
   private final Path folder;
   private final FileChannel lock;
 
-  private RunFolder(Path folder, FileChannel lock) {
+  /** Further files that were made with the folder. */
+  private final Set<String> files;
+
+  private RunFolder(Path folder, FileChannel lock, Set<String> files) {
     this.folder = folder;
     this.lock = lock;
+    this.files = files;
   }
 
   /**
@@ -56,13 +64,7 @@ public final class RunFolder implements AutoCloseable {
       int batches,
       int batchBytes)
       throws IOException {
-    Path part =
-        folder.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    folder.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path part = PartName.beside(folder);
     PrivateFiles.createFolder(part);
     FileChannel lock = null;
     try {
@@ -70,12 +72,7 @@ public final class RunFolder implements AutoCloseable {
       takeLock(lock, folder);
       PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request));
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        try (FileChannel channel = PrivateFiles.createFile(part.resolve(file.getKey()))) {
-          ByteBuffer bytes = ByteBuffer.wrap(file.getValue());
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        }
+        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue());
       }
       BatchStore.create(part, fingerprint, batches, batchBytes);
       try {
@@ -88,12 +85,12 @@ public final class RunFolder implements AutoCloseable {
         }
         throw e;
       }
-      return new RunFolder(folder, lock);
+      return new RunFolder(folder, lock, files.keySet());
     } catch (Throwable t) {
       if (lock != null) {
         lock.close();
       }
-      remove(part);
+      remove(part, files.keySet());
       throw t;
     }
   }
@@ -113,7 +110,7 @@ public final class RunFolder implements AutoCloseable {
     }
     try {
       takeLock(lock, folder);
-      return new RunFolder(folder, lock);
+      return new RunFolder(folder, lock, Set.of());
     } catch (Throwable t) {
       lock.close();
       throw t;
@@ -175,10 +172,14 @@ public final class RunFolder implements AutoCloseable {
 
   /** Replaces what the run is asked for: where its scene is now, for instance. */
   public void replaceRequest(Properties request) throws IOException {
-    Path part = folder.resolve(REQUEST_FILE + ".part");
-    Files.deleteIfExists(part);
-    PrivateFiles.writeText(part, text(request));
-    Files.move(part, folder.resolve(REQUEST_FILE), StandardCopyOption.ATOMIC_MOVE);
+    Path page = folder.resolve(REQUEST_FILE);
+    Path part = PartName.beside(page);
+    try {
+      PrivateFiles.writeText(part, text(request));
+      Files.move(part, page, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   public Path folder() {
@@ -193,18 +194,27 @@ public final class RunFolder implements AutoCloseable {
 
   /** Removes the folder: the run is over. Done under the lock, so that nobody can lead it then. */
   public void unlink() throws IOException {
-    remove(folder);
+    remove(folder, files);
     close();
   }
 
-  private static void remove(Path folder) throws IOException {
+  private static void remove(Path folder, Set<String> files) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
+    }
+    // By name first: to list a folder needs an open file, which may be what there are too many of.
+    for (String name : OWN_FILES) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    for (String name : files) {
+      Files.deleteIfExists(folder.resolve(name));
     }
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         Files.deleteIfExists(entry);
       }
+    } catch (FileSystemException e) {
+      // If anything is left, the next line says so.
     }
     Files.deleteIfExists(folder);
   }

@@ -21,12 +21,8 @@ public final class Replacement implements AutoCloseable {
   /** Begins a file that will have, or replace, a name. */
   public static Replacement of(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
-    // A name that is not there yet, made with the permissions that any new file gets.
-    String name =
-        ".%s.%d-%x.part"
-            .formatted(absolute.getFileName(), ProcessHandle.current().pid(), System.nanoTime());
-    Path temporary = Files.createFile(absolute.resolveSibling(name));
-    return new Replacement(absolute, temporary);
+    // Made with the permissions that any new file gets.
+    return new Replacement(absolute, Files.createFile(PartName.beside(absolute)));
   }
 
   /** Where to write. */

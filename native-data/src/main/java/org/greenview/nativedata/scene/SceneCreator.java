@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
@@ -48,13 +47,7 @@ public final class SceneCreator implements AutoCloseable {
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(absolute)) {
       throw occupied(folder);
     }
-    Path partFolder =
-        absolute.resolveSibling(
-            ".%s.part-%d-%08x"
-                .formatted(
-                    absolute.getFileName(),
-                    ProcessHandle.current().pid(),
-                    ThreadLocalRandom.current().nextInt()));
+    Path partFolder = PartName.beside(absolute);
     PrivateFiles.createFolder(partFolder);
     return new SceneCreator(absolute, partFolder);
   }
@@ -140,13 +133,12 @@ public final class SceneCreator implements AutoCloseable {
       return;
     }
     finished = true;
-    List<Path> files = new ArrayList<>();
-    try (var entries = Files.newDirectoryStream(partFolder)) {
-      entries.forEach(files::add);
+    // By name: to list a folder needs an open file, which may be what there are too many of.
+    for (SceneLayer layer : SceneLayer.values()) {
+      Files.deleteIfExists(partFolder.resolve(layer.fileName()));
+      Files.deleteIfExists(partFolder.resolve(layer.vrtName()));
     }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
+    Files.deleteIfExists(partFolder.resolve(SceneManifest.FILE_NAME));
     Files.deleteIfExists(partFolder);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.greenview.nativedata.file.FileFailure;
 
 /** Files of mode 0600 in folders of mode 0700, where the file system knows modes. */
 public final class PrivateFiles {
@@ -30,12 +31,19 @@ public final class PrivateFiles {
 
   /** Creates a small text file, forced to disk. */
   public static void writeText(Path file, String text) throws IOException {
+    writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Creates a file, forced to disk. */
+  public static void writeBytes(Path file, byte[] content) throws IOException {
     try (FileChannel channel = createFile(file)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.PartName;
 
 /**
  * Creates one segment: rows are written in any order to a file beside the final name; {@link
@@ -42,13 +43,13 @@ public final class SegmentCreator implements AutoCloseable {
   /**
    * Begins a segment.
    *
-   * @throws FileAlreadyExistsException if anything has the final name or the name beside it
+   * @throws FileAlreadyExistsException if anything has the name, a symbolic link included
    */
   public static SegmentCreator create(Path file, SegmentHeader header) throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    Path partFile = file.resolveSibling(file.getFileName() + ".part");
+    Path partFile = PartName.beside(file);
     FileChannel channel = PrivateFiles.createFile(partFile);
     SegmentCreator creator = new SegmentCreator(file, partFile, header, channel);
     try {
@@ -99,7 +100,11 @@ public final class SegmentCreator implements AutoCloseable {
     SegmentHeader published = header.withCellsChecksum(checksumOfCells());
     // The name comes after the force, so one force is enough: what has the name is whole.
     writeHeader(published, SegmentLayout.STATE_READY);
-    channel.force(true);
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
     channel.close();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());

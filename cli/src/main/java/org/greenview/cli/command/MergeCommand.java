@@ -1,0 +1,70 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.run.MergeRequest;
+import org.greenview.cli.run.MergeRun;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview merge}: the shards of a run in, its outputs out. */
+@Command(
+    name = "merge",
+    description =
+        "Puts the shards of a run (gvi or surface with --shard) together: the outputs are those of"
+            + " the undivided run. Inputs and outputs are those that the shards name, or those"
+            + " given here.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview merge gvi.tif.shard-*",
+      "  greenview merge --out all.csv --map all.png gvi.csv.shard-*"
+    })
+final class MergeCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @ArgGroup private SceneOptions scene;
+
+  @Option(
+      names = "--observers",
+      paramLabel = "FILE",
+      description = "The observers, if they are no longer where the shards found them.")
+  private Path observers;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Result, instead of those that the shards name; may be given several times.")
+  private List<Path> outs;
+
+  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
+  private Path map;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SHARD",
+      description = "Files of all shards, in any order: OUT.shard-I-of-N.")
+  private List<Path> shards;
+
+  @Override
+  public Integer call() throws IOException {
+    MergeRequest request =
+        new MergeRequest(
+            shards,
+            scene == null ? null : scene.spec(),
+            observers,
+            outs == null ? List.of() : outs,
+            map,
+            Runtime.getRuntime().availableProcessors());
+    new MergeRun(request, common.report(spec.commandLine())).run();
+    return ExitCode.DONE;
+  }
+}
