@@ -138,8 +138,8 @@ final class QuadrantBits {
     return seenGreen;
   }
 
-  /** Counts one quarter and, unless quarters are kept, clears it. */
-  void finishQuadrant(SurfaceTile tile, int row, int column, int quarter) {
+  /** Counts one quarter of the observers of a row of the tile's block and, unless quarters are kept, clears it. */
+  void finishQuadrant(SurfaceTile tile, int row, int quarter) {
     long[] cells = seen[quarter];
     int rowSign = rowSign(quarter);
     int columnSign = columnSign(quarter);
@@ -169,7 +169,6 @@ final class QuadrantBits {
               tile,
               set,
               row + rowSign * offset,
-              column,
               columnSign,
               cells,
               offset * stride,
@@ -195,21 +194,29 @@ final class QuadrantBits {
       SurfaceTile tile,
       int set,
       int row,
-      int column,
       int columnSign,
       long[] seen,
       int from,
       long[] met,
       int into) {
-    long[] bits = tile.bits(set);
+    byte[] bits = tile.bits(set);
+    int first = tile.bitIndex(row, 0);
     for (int c = 0; c < stride; c += WIDTH) {
+      // Blocks of observers begin at a byte, and vectors mostly have eight cells; else bits are
+      // shifted.
+      int bit = columnSign > 0 ? first + c : first - c;
+      int at = bit >> 3;
+      int before = bit & 7;
       LongVector cells;
       if (columnSign > 0) {
-        int bit = tile.bitIndex(row, column + c);
-        int word = bit >> 6;
-        // Shifting twice: a shift by 64 would shift by 0.
-        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
-        long after = (bits[word + 1] >>> bit) | (bits[word + 2] << 1 << ~bit);
+        // Shifts by 64 in two steps, since a shift by 64 would be a shift by 0.
+        long here = (long) SurfaceTile.WORDS.get(bits, at);
+        long after = (long) SurfaceTile.WORDS.get(bits, at + Long.BYTES);
+        if (WIDTH < 8) {
+          long last = (long) SurfaceTile.WORDS.get(bits, at + 2 * Long.BYTES);
+          here = here >>> before | after << 1 << (63 - before);
+          after = after >>> before | last << 1 << (63 - before);
+        }
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHR, LANE_INDEX)
@@ -217,15 +224,18 @@ final class QuadrantBits {
                     LongVector.broadcast(SPECIES, after << 1)
                         .lanewise(VectorOperators.LSHL, REST_OF_WORD));
       } else {
-        int bit = tile.bitIndex(row, column - c);
-        int word = bit >> 6;
-        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
-        long before = (bits[word - 1] >>> bit) | (bits[word] << 1 << ~bit);
+        long here = (long) SurfaceTile.WORDS.get(bits, at);
+        long left = (long) SurfaceTile.WORDS.get(bits, at - Long.BYTES);
+        if (WIDTH < 8) {
+          long after = (long) SurfaceTile.WORDS.get(bits, at + Long.BYTES);
+          left = left >>> before | here << 1 << (63 - before);
+          here = here >>> before | after << 1 << (63 - before);
+        }
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHL, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, before >>> 1)
+                    LongVector.broadcast(SPECIES, left >>> 1)
                         .lanewise(VectorOperators.LSHR, REST_OF_WORD));
       }
       cells.and(LongVector.fromArray(SPECIES, seen, from + c)).intoArray(met, into + c);
@@ -238,7 +248,7 @@ final class QuadrantBits {
    * @param visible by lane: receives how many more cells it sees
    * @param ofSet by code set and lane: how many of them are of the set
    */
-  void finish(SurfaceTile tile, int row, int column, int[] visible, int[][] ofSet) {
+  void finish(SurfaceTile tile, int row, int[] visible, int[][] ofSet) {
     for (int axis = 0; axis < axes.length; axis++) {
       long[] bits = axes[axis];
       boolean isVertical = axis < 2;
@@ -257,8 +267,8 @@ final class QuadrantBits {
           axisOfSet[i] =
               bits[i]
                   & (isVertical
-                      ? tile.bitsAt(set, row + sign * i, column)
-                      : tile.bitsAt(set, row, column + sign * i));
+                      ? tile.bitsAt(set, row + sign * i, 0)
+                      : tile.bitsAt(set, row, sign * i));
         }
         setCounters[set].add(axisOfSet, 0, axisOfSet.length);
         if (keepsQuarters && set == CodeSets.GREEN) {

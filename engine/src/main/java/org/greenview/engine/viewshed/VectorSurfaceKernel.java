@@ -32,10 +32,11 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     CodeSets sets = new CodeSets(request);
     this.tile = new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
+    Lift lift = Lift.of(request, program, rasters.cellMetres());
     this.rays =
         switch (request.precision()) {
-          case FLOAT32 -> new FloatLaneRays(program);
-          case FLOAT64 -> new DoubleLaneRays(program);
+          case FLOAT32 -> new FloatLaneRays(program, lift);
+          case FLOAT64 -> new DoubleLaneRays(program, lift);
         };
     this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
     counted.look(request.view());
@@ -108,9 +109,9 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     for (int q = 0; q < 4; q++) {
       rays.cast(tile, octants[2 * q], origin, quadrant.seen(q), columns);
       rays.cast(tile, octants[2 * q + 1], origin, quadrant.seen(q), columns);
-      quadrant.finishQuadrant(tile, r, 0, q);
+      quadrant.finishQuadrant(tile, r, q);
     }
-    quadrant.finish(tile, r, 0, laneVisible, laneOfSet);
+    quadrant.finish(tile, r, laneVisible, laneOfSet);
     measures.sum(quadrant);
   }
 
