@@ -20,6 +20,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   private final QuadrantBits quadrant;
   private final CountedCells counted;
   private final LaneMeasures measures;
+  private final boolean needArea;
   private final int[] laneVisible = new int[LaneRays.LANES];
 
   /** By code set. */
@@ -45,6 +46,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
             request.radiusCells(), counted, sets.count(), request.measures().needDistances());
     this.measures =
         new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.needArea = request.measures().needArea();
     this.laneOfSet = new int[sets.count()][LaneRays.LANES];
     for (int q = 0; q < 4; q++) {
       int right = QuadrantBits.columnSign(q);
@@ -85,7 +87,6 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
 
   private void giveMeasures(
       int row, int column, int columns, SurfaceCounts counts, int into) {
-    boolean needArea = request.measures().needArea();
     for (int lane = 0; lane < columns; lane++) {
       int area = needArea ? counted.onRaster(row, column + lane, rasters.shape()) : 0;
       for (int i = 0; i < counts.measures().length; i++) {
