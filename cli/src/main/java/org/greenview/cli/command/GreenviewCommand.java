@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       GviCommand.class,
       SurfaceCommand.class,
+      DecayCommand.class,
       WorkerCommand.class,
       MergeCommand.class,
       SceneCommand.class,

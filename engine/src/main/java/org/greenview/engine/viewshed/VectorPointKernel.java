@@ -14,6 +14,10 @@ public final class VectorPointKernel implements ViewshedKernel {
   private final FanRays rays;
   private final SeenCells seen;
   private final CountedCells counted;
+
+  /** For what this kernel does not know, made when first needed. */
+  private ScalarViewshedKernel scalar;
+
   private final MeasureTally tally;
 
   /** Whether no measure needs more than the counts of visible and of green cells. */
@@ -36,6 +40,13 @@ public final class VectorPointKernel implements ViewshedKernel {
         request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
   }
 
+  /** Whether a view of a request is computed with vectors: not a curved earth, nor a raised target or a limited pitch. */
+  static boolean knows(ViewshedRequest request, View view) {
+    return request.curvatureCoefficient() == 0
+        && view.targetHeightMetres() == 0
+        && view.pitch().isAll();
+  }
+
   @Override
   public KernelKind kind() {
     return KernelKind.VECTOR;
@@ -48,6 +59,13 @@ public final class VectorPointKernel implements ViewshedKernel {
 
   @Override
   public void count(int row, int column, View view, ViewshedCounts into) {
+    if (!knows(request, view)) {
+      if (scalar == null) {
+        scalar = new ScalarViewshedKernel(rasters, request);
+      }
+      scalar.count(row, column, view, into);
+      return;
+    }
     Objects.checkIndex(row, rasters.shape().rows());
     Objects.checkIndex(column, rasters.shape().columns());
     double eyeMetres = rasters.eyeMetres(row, column, view, request.precision());
