@@ -90,7 +90,9 @@ final class CsvReader {
         rows.add(row.values());
       }
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw new InputProblem(file + " is not valid CSV: " + e.getMessage(), e);
+      // The library wraps its own words.
+      String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new InputProblem(file + " is not valid CSV: " + said, e);
     }
     List<Object[]> values = CsvColumns.values(names.size(), rows);
     List<AttributeType> undeclared = new ArrayList<>();
