@@ -56,7 +56,10 @@ final class Proj4jTransform implements PointTransform {
       return new CRSFactory().createFromParameters(system.text(), text);
     } catch (RuntimeException e) {
       throw new InputProblem(
-          "the coordinate system " + system.name() + " cannot be computed with: " + e.getMessage(),
+          "the coordinate system %s cannot be computed with: %s"
+              .formatted(
+                  system.name(),
+                  e.getMessage() == null ? "parameters are missing or wrong" : e.getMessage()),
           e);
     }
   }

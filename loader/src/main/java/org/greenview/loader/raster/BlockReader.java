@@ -37,8 +37,7 @@ final class BlockReader implements AutoCloseable {
       reverse(cells, type.bits() / 8);
     }
     if (image.predictor() != Predictor.NONE) {
-      Predictor.undo(
-          image.predictor(), cells, rows, layout.blockColumns(), layout.samples(), type);
+      Predictor.undo(image.predictor(), cells, rows, layout.blockColumns(), layout.samples(), type);
     }
     return layout.samples() == 1 ? cells : band(cells, type.bits() / 8);
   }

@@ -90,8 +90,7 @@ final class GdalSidecars {
     Matcher matcher = ITEM.matcher(xml == null ? "" : xml);
     while (matcher.find()) {
       Matcher sample = SAMPLE.matcher(matcher.group(1));
-      boolean ofAnother =
-          sample.find() && !sample.group(1).equals(Integer.toString(image.band()));
+      boolean ofAnother = sample.find() && !sample.group(1).equals(Integer.toString(image.band()));
       if (matcher.group(2).equals(role) && !ofAnother) {
         return matcher.group(3);
       }

@@ -12,8 +12,8 @@ import javax.imageio.IIOException;
 
 /**
  * Decompresses one strip or tile with the library, which only reads whole images: the block is
- * shown to it as a little TIFF of its own, one row of as many bytes as the block decodes to. So
- * the codec is the library's, and the heap holds one block.
+ * shown to it as a little TIFF of its own, one row of as many bytes as the block decodes to. So the
+ * codec is the library's, and the heap holds one block.
  */
 final class OneBlockTiff implements BlockDecoder {
   private static final int SHORT = 3;
@@ -77,7 +77,7 @@ final class OneBlockTiff implements BlockDecoder {
       }
       return cells;
     } catch (RuntimeException e) {
-      throw new IIOException("the block is damaged: " + e, e);
+      throw new IIOException("they are nothing that the compression writes", e);
     } finally {
       reader.setInput(null);
     }

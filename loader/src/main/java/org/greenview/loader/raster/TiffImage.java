@@ -86,7 +86,9 @@ record TiffImage(
   String description() {
     return "%s%s, %s%s, %s of %d x %d"
         .formatted(
-            directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1) == 1 ? "" : "band %d, ".formatted(band + 1),
+            directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1) == 1
+                ? ""
+                : "band %d, ".formatted(band + 1),
             type.label(),
             Compression.name(compression),
             predictor == Predictor.NONE ? "" : " with predictor " + predictor,

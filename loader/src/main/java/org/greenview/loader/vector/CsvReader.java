@@ -63,8 +63,9 @@ final class CsvReader {
       throw new InputProblem(
           file
               + ": the first row must name the columns x and y, or lon and lat, delimited by comma,"
-              + " semicolon or tab; found: "
-              + shown(String.join(", ", widest)));
+              + " semicolon or tab; found \""
+              + shown(String.join(", ", widest))
+              + '"');
     }
     return points(text, delimiter, header);
   }

@@ -23,13 +23,11 @@ final class LayerTargets {
 
   static List<FuzzTarget> all(Path folder) throws Exception {
     List<FuzzTarget> targets = new ArrayList<>();
-    targets.add(
-        single("gpkg", List.of(new Seed(LayerSeeds.points(folder, "gpkg"))), "layer.gpkg"));
+    targets.add(single("gpkg", List.of(new Seed(LayerSeeds.points(folder, "gpkg"))), "layer.gpkg"));
     targets.add(
         single(
             "geojson",
-            List.of(
-                new Seed(LayerSeeds.points(folder, "geojson")), new Seed(LayerSeeds.geoJson())),
+            List.of(new Seed(LayerSeeds.points(folder, "geojson")), new Seed(LayerSeeds.geoJson())),
             "layer.geojson"));
     targets.add(
         single(

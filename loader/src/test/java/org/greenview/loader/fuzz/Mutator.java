@@ -11,15 +11,64 @@ import java.util.SplittableRandom;
 final class Mutator {
   /** Numbers at which counts and sizes go wrong. */
   private static final long[] ABSURD = {
-    0, 1, -1, 2, 3, 7, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0x8000, 0xffff, 0x10000, 0xffffff, 100_000,
-    1_000_000_000, 0x3fff_ffff, 0x4000_0000, 0x7fff_fff0, 0x7fff_ffff, 0x8000_0000L, 0xffff_fff0L,
-    0xffff_ffffL, 0x1_0000_0000L, Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    -1,
+    2,
+    3,
+    7,
+    0x7f,
+    0x80,
+    0xff,
+    0x100,
+    0x7fff,
+    0x8000,
+    0xffff,
+    0x10000,
+    0xffffff,
+    100_000,
+    1_000_000_000,
+    0x3fff_ffff,
+    0x4000_0000,
+    0x7fff_fff0,
+    0x7fff_ffff,
+    0x8000_0000L,
+    0xffff_fff0L,
+    0xffff_ffffL,
+    0x1_0000_0000L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
 
   private static final String[] ABSURD_TEXTS = {
-    "", "-1", "0", "99999999999999999999", "2147483647", "4294967296", "1e999", "-1e308", "NaN",
-    "null", "\"", "[", "]", "[[[[[[[[", "{", "}", "(", ",", ";", "\n", "\0", "\\u0000", "\u001b[31m",
-    "😀", "EPSG:0", "<Item role=\"scale\">", "%s%d", "../../etc/passwd"
+    "",
+    "-1",
+    "0",
+    "99999999999999999999",
+    "2147483647",
+    "4294967296",
+    "1e999",
+    "-1e308",
+    "NaN",
+    "null",
+    "\"",
+    "[",
+    "]",
+    "[[[[[[[[",
+    "{",
+    "}",
+    "(",
+    ",",
+    ";",
+    "\n",
+    "\0",
+    "\\u0000",
+    "\u001b[31m",
+    "😀",
+    "EPSG:0",
+    "<Item role=\"scale\">",
+    "%s%d",
+    "../../etc/passwd"
   };
 
   /** Kept small, so that a mutation never makes a file large by itself. */

@@ -39,7 +39,7 @@ final class RasterTargets {
         source.readCodes(
             (row, rows, cells) -> digest[0] = 31 * digest[0] + Arrays.hashCode(cells), () -> false);
       } catch (InputProblem e) {
-        Verdict.requireSentence(e, folder);
+        Verdict.requireSentence(e, bytes);
       }
     }
     if (refused != null) {

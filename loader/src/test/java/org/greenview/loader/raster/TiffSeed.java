@@ -61,8 +61,30 @@ public record TiffSeed(String name, byte[] bytes, int checksummedFrom, int check
         .tag(
             TiffTag.GEO_KEY_DIRECTORY,
             new short[] {
-              1, 1, 0, 5, 1024, 0, 1, 1, 1025, 0, 1, 1, 1026, (short) 34737, 9, 0, 3072, 0, 1,
-              25830, 2057, (short) 34736, 1, 0
+              1,
+              1,
+              0,
+              5,
+              1024,
+              0,
+              1,
+              1,
+              1025,
+              0,
+              1,
+              1,
+              1026,
+              (short) 34737,
+              9,
+              0,
+              3072,
+              0,
+              1,
+              25830,
+              2057,
+              (short) 34736,
+              1,
+              0
             })
         .tag(TiffTag.GEO_DOUBLE_PARAMETERS, new double[] {6378137})
         .tag(TiffTag.GEO_ASCII_PARAMETERS, "ETRS89 ..|")

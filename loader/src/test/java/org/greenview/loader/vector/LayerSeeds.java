@@ -35,18 +35,18 @@ public final class LayerSeeds {
   /** Every type of geometry, nested properties, ids, and the "crs" of old. */
   public static byte[] geoJson() {
     return """
-        {"type": "FeatureCollection",
-         "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25830"}},
-         "features": [
-          {"type": "Feature", "id": 1, "properties": {"a": 1, "b": {"c": [1, 2]}, "d": true},
-           "geometry": {"type": "Point", "coordinates": [505000, 4790000, 3]}},
-          {"type": "Feature", "id": "x", "properties": {"a": 1.5e3, "d": null},
-           "geometry": {"type": "MultiPolygon", "coordinates": [[[[0,0],[0,9],[9,9],[0,0]],
-             [[1,2],[1,3],[2,3],[1,2]]]]}},
-          {"type": "Feature", "properties": null, "geometry": {"type": "GeometryCollection",
-           "geometries": [{"type": "LineString", "coordinates": [[0,0],[1,1]]},
-             {"type": "MultiPoint", "coordinates": [[0,0],[1,1]]}]}}]}
-        """
+    {"type": "FeatureCollection",
+     "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25830"}},
+     "features": [
+      {"type": "Feature", "id": 1, "properties": {"a": 1, "b": {"c": [1, 2]}, "d": true},
+       "geometry": {"type": "Point", "coordinates": [505000, 4790000, 3]}},
+      {"type": "Feature", "id": "x", "properties": {"a": 1.5e3, "d": null},
+       "geometry": {"type": "MultiPolygon", "coordinates": [[[[0,0],[0,9],[9,9],[0,0]],
+         [[1,2],[1,3],[2,3],[1,2]]]]}},
+      {"type": "Feature", "properties": null, "geometry": {"type": "GeometryCollection",
+       "geometries": [{"type": "LineString", "coordinates": [[0,0],[1,1]]},
+         {"type": "MultiPoint", "coordinates": [[0,0],[1,1]]}]}}]}
+    """
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -37,7 +37,11 @@ public final class OneLine {
   }
 
   private static boolean isHarmful(char c) {
-    boolean turnsTheDirectionOfWriting = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
-    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || turnsTheDirectionOfWriting;
+    boolean turnsTheDirectionOfWriting =
+        c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+    return Character.isISOControl(c)
+        || c == '\u2028'
+        || c == '\u2029'
+        || turnsTheDirectionOfWriting;
   }
 }

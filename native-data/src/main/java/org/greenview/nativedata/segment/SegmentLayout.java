@@ -157,7 +157,9 @@ final class SegmentLayout {
     MemorySegment.copy(source, FLOAT64, GEOTRANSFORM_OFFSET, t, 0, 6);
     GeoTransform transform = new GeoTransform(t[0], t[1], t[2], t[3], t[4], t[5]);
     double noData = source.get(FLOAT64, NO_DATA_OFFSET);
-    if (!transform.isFinite() || !transform.isNorthUp() || !SegmentHeader.isNoData(cellType, noData)) {
+    if (!transform.isFinite()
+        || !transform.isNorthUp()
+        || !SegmentHeader.isNoData(cellType, noData)) {
       throw new SegmentCorrupt(
           "%s is damaged: a %s segment with the geotransform %s and NoData %s; load the scene again"
               .formatted(file, cellType.label(), transform, noData));
