@@ -7,9 +7,15 @@ import java.util.List;
  * A kind of file that somebody may hand over damaged, and the reader that must cope.
  *
  * @param name for people, and to choose it by
+ * @param freeBytes what a reader may allocate for the smallest file
  * @param seeds whole files to be damaged
  */
-record FuzzTarget(String name, List<Seed> seeds, Reader reader) {
+record FuzzTarget(String name, long freeBytes, List<Seed> seeds, Reader reader) {
+  /** Of a kind that is read with little memory. */
+  FuzzTarget(String name, List<Seed> seeds, Reader reader) {
+    this(name, 24L << 20, seeds, reader);
+  }
+
   /**
    * A whole file.
    *

@@ -100,6 +100,7 @@ final class LayerTargets {
         CoordinateSystem.ofText(new String(bytes, StandardCharsets.UTF_8), "--crs");
     double[] out = new double[2];
     crs.to(CoordinateSystem.ofText("EPSG:4326", "")).transform(500_000, 4_000_000, out);
+    crs.to(RASTER).transform(1e30, -1e30, out);
     RASTER.to(crs).transform(500_000, 4_790_000, out);
     return (crs.text() + crs.wkt() + crs.name()).hashCode();
   }
