@@ -21,6 +21,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
@@ -83,7 +84,13 @@ public final class GviRun {
               request.workforce().isForLongRuns(),
               report)) {
         PointResults results = compute(run, (PointJob) planned.plan());
-        write(observers, cells, results, scene);
+        write(
+            GviTable.of(observers, cells, results),
+            GviDescription.of(request, planned.viewshed(), kernel, scene, results));
+        warnWhenNothingIsGreen(results, scene);
+        if (request.map() != null) {
+          GviMapWriter.write(map(observers, results, scene), request.map());
+        }
         run.finish();
         summarise(results, planned.viewshed(), scene, loadSeconds, run.seconds());
         return new GviResult(observers, results);
@@ -101,15 +108,9 @@ public final class GviRun {
     }
   }
 
-  private void write(Observers observers, PointObservers cells, PointResults results, Scene scene)
-      throws IOException {
-    warnWhenNothingIsGreen(results, scene);
-    PointTable table = GviTable.of(observers, cells, results);
+  private void write(PointTable table, LayerDescription description) throws IOException {
     for (Path out : request.outs()) {
-      ResultWriter.write(out, table);
-    }
-    if (request.map() != null) {
-      GviMapWriter.write(map(observers, results, scene), request.map());
+      ResultWriter.write(out, table, description);
     }
   }
 
