@@ -23,6 +23,8 @@ final class Verdict {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final Pattern WORDS = Pattern.compile("java\\.|Exception|null");
+
   private Verdict() {}
 
   /**
@@ -56,9 +58,9 @@ final class Verdict {
   static void requireSentence(InputProblem problem, byte[] bytes) {
     String said = problem.getMessage();
     requireOneLine(said);
-    // A word of the file itself may be quoted.
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (JAVA.matcher(said).find() && !text.matches("(?s).*(java\\.|Exception|null).*")) {
+    // A word of the file itself may be quoted, though not with the zeros that were in it.
+    String letters = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^A-Za-z.]", "");
+    if (JAVA.matcher(said).find() && !WORDS.matcher(letters).find()) {
       throw new AssertionError("no words for a person: " + said, problem);
     }
   }

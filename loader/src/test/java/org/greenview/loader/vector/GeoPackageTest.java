@@ -32,6 +32,7 @@ class GeoPackageTest {
   private void execute(String... statements) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
+      GeoPackageIndexTest.addFunctions(connection);
       for (String sql : statements) {
         statement.execute(sql);
       }
@@ -118,6 +119,7 @@ class GeoPackageTest {
   void readsWhatAnotherProgramHasNotYetPutIntoTheFile() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
+      GeoPackageIndexTest.addFunctions(other);
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA wal_autocheckpoint = 0");
       statement.execute("UPDATE towns SET name = 'changed' WHERE id = 1");
