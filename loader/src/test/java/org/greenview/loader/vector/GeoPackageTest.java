@@ -136,6 +136,19 @@ class GeoPackageTest {
   }
 
   @Test
+  void aViewIsReadButCannotComputeForEver() throws Exception {
+    execute("ALTER TABLE towns RENAME TO stored", "CREATE VIEW towns AS SELECT * FROM stored");
+    assertEquals(3, LayerReader.read(file, null).features().size());
+    execute(
+        "DROP VIEW towns",
+        "CREATE VIEW towns AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE"
+            + " i > 0) SELECT i AS fid, NULL AS geom FROM n WHERE i < 0");
+    assertTrue(refusal(null).contains("takes more work to read than its size explains"));
+    execute("DROP VIEW towns", "CREATE VIEW towns AS SELECT zeroblob(900000000) AS geom");
+    assertTrue(refusal(null).contains("cannot be read as a GeoPackage"), refusal(null));
+  }
+
+  @Test
   void refusesDamagedGeometry() throws Exception {
     execute("UPDATE towns SET geom = x'475000010000' WHERE id = 1");
     assertTrue(refusal(null).contains("the geometry of row 1 of layer towns is damaged"));
