@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.OneLine;
 import picocli.CommandLine;
 
 /** Turns whatever was thrown into one sentence on standard error and an exit code by kind. */
@@ -76,7 +77,7 @@ final class Failures
   }
 
   private static int say(PrintWriter err, String sentence, int code) {
-    err.println("greenview: " + sentence);
+    err.println("greenview: " + OneLine.of(sentence));
     err.flush();
     return code;
   }

@@ -3,19 +3,17 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.info.SceneInfo;
 import org.greenview.cli.progress.Report;
 import org.greenview.cli.sweep.Leftover;
 import org.greenview.cli.sweep.Leftovers;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.scene.Scene;
-import org.greenview.nativedata.scene.SceneLayer;
-import org.greenview.nativedata.segment.SegmentHeader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  greenview scene list",
       "  greenview scene info town",
+      "  greenview scene info --json town | jq .layers.dsm.max",
       "  greenview scene verify town",
       "  greenview scene unlink town"
     })
@@ -88,42 +87,26 @@ final class SceneCommand implements Runnable {
     abstract void run(Path scene, Report report) throws IOException;
   }
 
-  @Command(name = "info", description = "Shows grid, CRS, layers and how they were made.")
+  @Command(
+      name = "info",
+      description = {
+        "Shows grid, CRS, how the layers were made, and their cells: counts, range, histogram.",
+        "Reads every cell."
+      })
   static final class Info extends OnScene {
+    @Option(names = "--json", description = "As one JSON object, for scripts.")
+    private boolean json;
+
     @Override
     void run(Path folder, Report report) throws IOException {
       try (Scene scene = Scene.map(folder)) {
-        RasterGrid grid = scene.grid();
-        report.line("scene      " + folder);
-        report.line("grid       " + grid.shape());
-        report.line("cell       " + grid.transform().cellSizeMetres() + " m");
-        report.line("CRS        " + grid.crs());
-        report.line("transform  " + grid.transform());
-        for (SceneLayer layer : SceneLayer.values()) {
-          if (scene.views().containsKey(layer)) {
-            SegmentHeader header = scene.views().get(layer).header();
-            report.line(
-                "%-10s %s, NoData %s, from %s (%,d bytes)"
-                    .formatted(
-                        layer.label(),
-                        header.cellType().label(),
-                        noData(header),
-                        header.sourceName(),
-                        header.sourceBytes()));
-          }
+        SceneInfo info = SceneInfo.of(folder, scene);
+        if (json) {
+          info.json().lines().forEach(report::line);
+        } else {
+          info.write(report);
         }
-        scene.manifest().entrySet().stream()
-            .filter(entry -> entry.getKey().contains(".note."))
-            .sorted(Map.Entry.comparingByKey())
-            .forEach(entry -> report.line("note       " + entry.getValue()));
       }
-    }
-
-    private static String noData(SegmentHeader header) {
-      return switch (header.cellType()) {
-        case FLOAT32 -> "NaN";
-        case UINT8 -> Double.isNaN(header.noData()) ? "none" : "" + (long) header.noData();
-      };
     }
   }
 

@@ -29,6 +29,11 @@ public final class ColourRamp {
     this.stops = stops.clone();
   }
 
+  /** How many colours are given; those between are mixed. */
+  int stopCount() {
+    return stops.length;
+  }
+
   /** Colour at a place from 0 to 1; places beyond take the colour of the end. */
   public Color at(double place) {
     double at = Math.clamp(place, 0, 1) * (stops.length - 1);

@@ -1,6 +1,7 @@
 package org.greenview.cli.progress;
 
 import java.io.PrintWriter;
+import org.greenview.nativedata.problem.OneLine;
 
 /**
  * Where a run's words go: its summary to standard output, notices and progress to standard error.
@@ -22,14 +23,14 @@ public final class Report {
   /** A line of the summary. */
   public void line(String text) {
     if (!quiet) {
-      out.println(text);
+      out.println(OneLine.of(text));
     }
   }
 
   /** What was decided or changed on the way and the user should know; a sentence. */
   public void notice(String sentence) {
     if (!quiet) {
-      err.println("note: " + sentence);
+      err.println("note: " + OneLine.of(sentence));
       err.flush();
     }
   }
@@ -37,7 +38,7 @@ public final class Report {
   /** What only somebody who looks for it wants to know. */
   public void detail(String sentence) {
     if (verbose) {
-      err.println("detail: " + sentence);
+      err.println("detail: " + OneLine.of(sentence));
       err.flush();
     }
   }

@@ -20,6 +20,7 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
@@ -102,6 +103,7 @@ public final class GviRun {
       Scene scene,
       Observers observers,
       PointObservers cells,
+      KernelSelection kernel,
       PlannedRun planned,
       double loadSeconds) {}
 
@@ -138,7 +140,7 @@ public final class GviRun {
       KernelSelection kernel = RunPlanner.pointKernel(request.settings(), cells, scene);
       report.detail(kernel.reason());
       PlannedRun planned = RunPlanner.points(request.settings(), cells, kernel, scene);
-      return work.on(new Inputs(scene, observers, cells, planned, loadSeconds));
+      return work.on(new Inputs(scene, observers, cells, kernel, planned, loadSeconds));
     }
   }
 
@@ -155,8 +157,11 @@ public final class GviRun {
   private void write(Inputs inputs, PointResults results) throws IOException {
     warnWhenNothingIsGreen(results, inputs.scene());
     PointTable table = GviTable.of(inputs.observers(), inputs.cells(), results);
+    LayerDescription description =
+        GviDescription.of(
+            request, inputs.planned().viewshed(), inputs.kernel(), inputs.scene(), results);
     for (Path out : request.outs()) {
-      ResultWriter.write(out, table);
+      ResultWriter.write(out, table, description);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(inputs.observers(), results, inputs.scene()), request.map());

@@ -22,7 +22,7 @@ import org.greenview.nativedata.scene.Scene;
 
 /** Plans a run: the same in the process that leads it and in each worker that reads its page. */
 final class RunPlanner {
-  private static final String POINTS = "gvi";
+  static final String POINTS = "gvi";
   static final String SURFACE = "surface";
   private static final String OBSERVERS_FILE = "observers.bin";
 

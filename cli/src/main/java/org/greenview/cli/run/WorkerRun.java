@@ -12,6 +12,7 @@ import org.greenview.engine.job.BatchJob;
 import org.greenview.engine.job.JobMonitor;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 
 /** Joins a run that another process leads, and works until all of its batches are done. */
@@ -51,14 +52,22 @@ public final class WorkerRun {
       Thread.ofPlatform().name("greenview-parent").daemon().start(this::watchParent);
     }
     Properties page = RunFolder.request(folder);
-    try (Scene scene = Scene.map(Path.of(RunPage.text(page, RunPage.SCENE)))) {
-      PlannedRun planned = RunPlanner.ofPage(page, folder, scene);
+    long leaseMs;
+    Path sceneFolder;
+    try {
+      leaseMs = WorkerSettings.leaseMs(page);
+      sceneFolder = Path.of(RunPage.text(page, RunPage.SCENE));
+    } catch (IllegalArgumentException e) {
+      throw damaged(e);
+    }
+    try (Scene scene = Scene.map(sceneFolder)) {
+      PlannedRun planned = planned(page, scene);
       BatchStore store =
           BatchStore.join(
               folder, planned.fingerprint(), planned.plan().batches(), planned.plan().batchBytes());
       try {
         JobMonitor watch = new Watch();
-        new BatchJob(store, planned.plan(), watch, WorkerSettings.leaseMs(page)).run(threads);
+        new BatchJob(store, planned.plan(), watch, leaseMs).run(threads);
         report.line("Every batch of %s is done.".formatted(folder));
       } catch (CancellationException e) {
         throw new Interruption("interrupted: this worker has left " + folder);
@@ -71,6 +80,21 @@ public final class WorkerRun {
         store.close();
       }
     }
+  }
+
+  private PlannedRun planned(Properties page, Scene scene) throws IOException {
+    try {
+      return RunPlanner.ofPage(page, folder, scene);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw damaged(e);
+    }
+  }
+
+  private InputProblem damaged(RuntimeException cause) {
+    return new InputProblem(
+        folder.resolve(RunFolder.REQUEST_FILE)
+            + " is damaged: it does not say what to compute; start the run anew",
+        cause);
   }
 
   private void watchParent() {

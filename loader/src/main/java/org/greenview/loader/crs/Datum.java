@@ -64,9 +64,17 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
   }
 
   private static double[] shape(ProjString text, Function<String, RuntimeException> problem) {
-    if (text.has("R")) {
-      return new double[] {text.number("R", 0), Double.POSITIVE_INFINITY};
+    double[] shape = {text.number("R", 0), Double.POSITIVE_INFINITY};
+    if (!text.has("R")) {
+      shape = ellipsoidOf(text, problem);
     }
+    if (!ParameterRanges.isRadius(shape[0]) || !(shape[1] > 1)) {
+      throw problem.apply("its ellipsoid has no sensible size");
+    }
+    return shape;
+  }
+
+  private static double[] ellipsoidOf(ProjString text, Function<String, RuntimeException> problem) {
     String ellipsoidName = text.has("ellps") || text.has("a") ? text.word("ellps") : "WGS84";
     double[] shape = {Double.NaN, Double.POSITIVE_INFINITY};
     if (ellipsoidName != null) {
@@ -83,9 +91,6 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
       shape[1] = text.number("rf", 0) == 0 ? Double.POSITIVE_INFINITY : text.number("rf", 0);
     } else if (text.has("f")) {
       shape[1] = 1 / text.number("f", 0);
-    }
-    if (!(shape[0] > 0) || !(shape[1] > 1)) {
-      throw problem.apply("its ellipsoid has no sensible size");
     }
     return shape;
   }

@@ -100,11 +100,16 @@ record Definition(
     if (numbers.getOrDefault("k", 0d) == 1) {
       numbers.remove("k");
     }
+    ParameterRanges.check(numbers, problem);
+    double meridianDegrees = meridian(text, problem);
+    if (!ParameterRanges.isAngle(meridianDegrees)) {
+      throw problem.apply("the prime meridian " + meridianDegrees + " is no longitude");
+    }
     return new Definition(
         method,
         Map.copyOf(numbers),
         Set.copyOf(switches),
-        meridian(text, problem),
+        meridianDegrees,
         method.equals("longlat") ? 1 : unit(text, problem),
         Datum.of(text, problem));
   }
@@ -125,8 +130,8 @@ record Definition(
       }
       metres = unit.value;
     }
-    if (!(metres > 0)) {
-      throw problem.apply("its unit has no length");
+    if (!ParameterRanges.isUnit(metres)) {
+      throw problem.apply("its unit has no sensible length");
     }
     return metres;
   }

@@ -12,12 +12,15 @@ import org.locationtech.proj4j.ProjCoordinate;
 final class Proj4jTransform implements PointTransform {
   private final CoordinateTransform transform;
   private final boolean fromGeographic;
+  private final double largestCoordinate;
   private final ProjCoordinate from = new ProjCoordinate();
   private final ProjCoordinate to = new ProjCoordinate();
 
-  private Proj4jTransform(CoordinateTransform transform, boolean fromGeographic) {
+  private Proj4jTransform(CoordinateTransform transform, CoordinateSystem source) {
     this.transform = transform;
-    this.fromGeographic = fromGeographic;
+    this.fromGeographic = source.isGeographic();
+    this.largestCoordinate =
+        ParameterRanges.LARGEST_COORDINATE_METRES / source.definition().metresPerUnit();
   }
 
   static PointTransform between(CoordinateSystem source, CoordinateSystem target) {
@@ -27,7 +30,7 @@ final class Proj4jTransform implements PointTransform {
     boolean oneDatum = from.coincidesWith(to);
     CoordinateReferenceSystem fromCrs = build(source, oneDatum, target);
     CoordinateReferenceSystem toCrs = build(target, oneDatum, source);
-    return new Proj4jTransform(new BasicCoordinateTransform(fromCrs, toCrs), source.isGeographic());
+    return new Proj4jTransform(new BasicCoordinateTransform(fromCrs, toCrs), source);
   }
 
   private static CoordinateReferenceSystem build(
@@ -56,7 +59,10 @@ final class Proj4jTransform implements PointTransform {
       return new CRSFactory().createFromParameters(system.text(), text);
     } catch (RuntimeException e) {
       throw new InputProblem(
-          "the coordinate system " + system.name() + " cannot be computed with: " + e.getMessage(),
+          "the coordinate system %s cannot be computed with: %s"
+              .formatted(
+                  system.name(),
+                  e.getMessage() == null ? "parameters are missing or wrong" : e.getMessage()),
           e);
     }
   }
@@ -76,9 +82,11 @@ final class Proj4jTransform implements PointTransform {
   public void transform(double x, double y, double[] out) {
     out[0] = Double.NaN;
     out[1] = Double.NaN;
-    if (!Double.isFinite(x)
-        || !Double.isFinite(y)
-        || fromGeographic && (Math.abs(y) > 90 || Math.abs(x) > 540)) {
+    boolean isPlace =
+        fromGeographic
+            ? Math.abs(y) <= 90 && Math.abs(x) <= 540
+            : Math.abs(x) <= largestCoordinate && Math.abs(y) <= largestCoordinate;
+    if (!isPlace) {
       return;
     }
     from.setValue(x, y);

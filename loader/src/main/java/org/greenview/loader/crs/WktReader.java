@@ -191,7 +191,7 @@ final class WktReader {
             .orElseThrow(() -> problem.apply(geographic.name() + " names no ellipsoid"));
     double radius = ellipsoid.number(1) * ellipsoid.child(UNIT).map(u -> u.number(1)).orElse(1d);
     double inverse = ellipsoid.number(2) == 0 ? Double.POSITIVE_INFINITY : ellipsoid.number(2);
-    if (!(radius > 0) || !(inverse > 1)) {
+    if (!ParameterRanges.isRadius(radius) || !(inverse > 1)) {
       throw problem.apply("the ellipsoid of " + geographic.name() + " has no sensible size");
     }
     Datum written = new Datum(radius, inverse, new DatumShift.Unknown(node.name()));

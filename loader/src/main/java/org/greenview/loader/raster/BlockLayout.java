@@ -12,6 +12,8 @@ import org.greenview.nativedata.problem.InputProblem;
  * @param tiled whether blocks are tiles; a strip is as wide as the image
  * @param blockRows rows of a block
  * @param blockColumns columns of a block
+ * @param samples bands whose cells lie in turn within a block; 1 where each band has its own blocks
+ * @param sample which of them counts, from 0
  * @param offsets where each block begins in the file, row by row of blocks; 0 for one that was
  *     never written
  * @param byteCounts length of each block in the file; 0 for one that was never written
@@ -21,6 +23,8 @@ record BlockLayout(
     boolean tiled,
     int blockRows,
     int blockColumns,
+    int samples,
+    int sample,
     long[] offsets,
     long[] byteCounts) {
 
@@ -28,6 +32,9 @@ record BlockLayout(
 
   /** Uncompressed strips are cut down to about this, so that a one-strip file needs no more. */
   private static final long PLAIN_STRIP_BYTES = 1L << 20;
+
+  /** What the smallest file may ask for. */
+  private static final long FREE_BYTES = 64L << 20;
 
   /** DEFLATE reaches 1032, LZW about 2700: what promises more is not whole. */
   private static final long MOST_EXPANSION = 4000;
@@ -38,7 +45,12 @@ record BlockLayout(
    * @throws InputProblem if the file is truncated or contradicts itself
    */
   static BlockLayout of(
-      TiffFile file, TiffDirectory image, GridShape shape, SampleType type, int compression)
+      TiffFile file,
+      TiffDirectory image,
+      GridShape shape,
+      SampleType type,
+      int compression,
+      TiffBands bands)
       throws IOException {
     boolean tiled = image.has(TiffTag.TILE_WIDTH) || image.has(TiffTag.TILE_OFFSETS);
     long rows = tiled ? image.integer(TiffTag.TILE_LENGTH) : stripRows(image, shape);
@@ -53,21 +65,42 @@ record BlockLayout(
     long[] byteCounts =
         image.integers(tiled ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS);
     long across = Math.ceilDiv((long) shape.columns(), columns);
-    long needed = across * Math.ceilDiv((long) shape.rows(), rows);
+    long ofOneBand = across * Math.ceilDiv((long) shape.rows(), rows);
+    long needed = bands.interleaved() ? ofOneBand : bands.count() * ofOneBand;
     if (offsets.length != needed || byteCounts.length != needed) {
       throw new InputProblem(
           "%s is damaged: it has %d offsets and %d lengths of %s, its size demands %d"
               .formatted(file.path(), offsets.length, byteCounts.length, name, needed));
     }
+    if (!bands.interleaved()) {
+      // Bands come one after the other, each with all its blocks.
+      int first = (int) (bands.chosen() * ofOneBand);
+      offsets = Arrays.copyOfRange(offsets, first, first + (int) ofOneBand);
+      byteCounts = Arrays.copyOfRange(byteCounts, first, first + (int) ofOneBand);
+    }
     BlockLayout layout =
-        new BlockLayout(shape, tiled, (int) rows, (int) columns, offsets, byteCounts);
+        new BlockLayout(
+            shape,
+            tiled,
+            (int) rows,
+            (int) columns,
+            bands.interleaved() ? bands.count() : 1,
+            bands.interleaved() ? bands.chosen() : 0,
+            offsets,
+            byteCounts);
     layout.requireWhole(file, type, compression);
     if (!tiled && compression == Compression.NONE) {
       layout = layout.cut(type);
     }
     long bandCells = (long) layout.blockRows * shape.columns();
-    if (type.rowBytes(layout.blockColumns) * layout.blockRows > MOST_BLOCK_BYTES
-        || bandCells > MOST_BLOCK_BYTES) {
+    long blockBytes = layout.rowBytes(type) * layout.blockRows;
+    long heldBytes = Math.max(blockBytes, bandCells * Float.BYTES);
+    if (heldBytes > FREE_BYTES + MOST_EXPANSION * file.bytes()) {
+      throw new InputProblem(
+          "%s is damaged: %s of %d x %d cells cannot come from a file of %d bytes"
+              .formatted(file.path(), name, columns, rows, file.bytes()));
+    }
+    if (blockBytes > MOST_BLOCK_BYTES || bandCells > MOST_BLOCK_BYTES) {
       throw new InputProblem(
           "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
                   .formatted(file.path(), name, columns, rows)
@@ -78,6 +111,11 @@ record BlockLayout(
 
   private static long stripRows(TiffDirectory image, GridShape shape) {
     return Math.min(image.integer(TiffTag.ROWS_PER_STRIP, shape.rows()), shape.rows());
+  }
+
+  /** Bytes of a stored row of a block, all its bands together. */
+  long rowBytes(SampleType type) {
+    return type.rowBytes((long) blockColumns * samples);
   }
 
   int blocksAcross() {
@@ -140,7 +178,7 @@ record BlockLayout(
               .formatted(file.path(), file.bytes(), neededBytes));
     }
     for (int block = 0; block < offsets.length; block++) {
-      long decoded = type.rowBytes(blockColumns) * storedRows(block);
+      long decoded = rowBytes(type) * storedRows(block);
       long most = compression == Compression.NONE ? 1 : MOST_EXPANSION;
       if (!isMissing(block) && decoded > byteCounts[block] * most) {
         throw new InputProblem(
@@ -153,7 +191,7 @@ record BlockLayout(
 
   /** The same image in more strips. */
   private BlockLayout cut(SampleType type) {
-    long rowBytes = type.rowBytes(shape.columns());
+    long rowBytes = rowBytes(type);
     int rows = (int) Math.max(1, PLAIN_STRIP_BYTES / rowBytes);
     if (blockRows <= rows) {
       return this;
@@ -175,6 +213,7 @@ record BlockLayout(
         newByteCounts[i] = usedRows * rowBytes;
       }
     }
-    return new BlockLayout(shape, false, pieceRows, blockColumns, newOffsets, newByteCounts);
+    return new BlockLayout(
+        shape, false, pieceRows, blockColumns, samples, sample, newOffsets, newByteCounts);
   }
 }

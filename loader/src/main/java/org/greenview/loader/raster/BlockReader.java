@@ -11,7 +11,7 @@ import org.greenview.nativedata.problem.InputProblem;
 /** Reads strips and tiles; for use by several threads. */
 final class BlockReader implements AutoCloseable {
   private final TiffImage image;
-  private final Queue<OneBlockTiff> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<BlockDecoder> idle = new ConcurrentLinkedQueue<>();
 
   BlockReader(TiffImage image) {
     this.image = image;
@@ -26,7 +26,7 @@ final class BlockReader implements AutoCloseable {
     BlockLayout layout = image.layout();
     SampleType type = image.type();
     int rows = layout.storedRows(block);
-    int decodedBytes = Math.toIntExact(type.rowBytes(layout.blockColumns()) * rows);
+    int decodedBytes = Math.toIntExact(layout.rowBytes(type) * rows);
     byte[] cells =
         image.compression() == Compression.NONE
             ? plain(block, decodedBytes)
@@ -37,14 +37,25 @@ final class BlockReader implements AutoCloseable {
       reverse(cells, type.bits() / 8);
     }
     if (image.predictor() != Predictor.NONE) {
-      Predictor.undo(image.predictor(), cells, rows, layout.blockColumns(), type);
+      Predictor.undo(image.predictor(), cells, rows, layout.blockColumns(), layout.samples(), type);
+    }
+    return layout.samples() == 1 ? cells : band(cells, type.bits() / 8);
+  }
+
+  /** The cells of one band out of those of all bands, cell by cell. */
+  private byte[] band(byte[] all, int cellBytes) {
+    int samples = image.layout().samples();
+    byte[] cells = new byte[all.length / samples];
+    int from = image.layout().sample() * cellBytes;
+    for (int at = 0; at < cells.length; at += cellBytes, from += samples * cellBytes) {
+      System.arraycopy(all, from, cells, at, cellBytes);
     }
     return cells;
   }
 
   @Override
   public void close() {
-    idle.forEach(OneBlockTiff::close);
+    idle.forEach(BlockDecoder::close);
   }
 
   private byte[] plain(int block, int decodedBytes) throws IOException {
@@ -58,14 +69,18 @@ final class BlockReader implements AutoCloseable {
     if (byteCount > Integer.MAX_VALUE / 2) {
       throw damaged(block, byteCount + " compressed bytes in one block", null);
     }
-    ByteBuffer bytes = OneBlockTiff.allocate((int) byteCount, decodedBytes);
-    image.file().readFully(bytes, image.layout().offsets()[block]);
-    OneBlockTiff decoder = idle.poll();
+    BlockDecoder decoder = idle.poll();
     if (decoder == null) {
-      decoder = new OneBlockTiff();
+      decoder =
+          Compression.isDeflate(image.compression())
+              ? new InflatedBlock()
+              : new OneBlockTiff(image.compression());
     }
+    ByteBuffer bytes = decoder.allocate((int) byteCount, decodedBytes);
+    image.file().readFully(bytes, image.layout().offsets()[block]);
     try {
-      byte[] cells = decoder.decode(bytes, image.compression(), decodedBytes);
+      long mostBytes = image.layout().rowBytes(image.type()) * image.layout().blockRows();
+      byte[] cells = decoder.decode(bytes, decodedBytes, mostBytes);
       idle.add(decoder);
       return cells;
     } catch (EOFException e) {

@@ -39,6 +39,10 @@ final class Compression {
     return READ.containsKey(code);
   }
 
+  static boolean isDeflate(int code) {
+    return code == ADOBE_DEFLATE || code == OLD_DEFLATE;
+  }
+
   static String name(int code) {
     return READ.getOrDefault(code, REFUSED.getOrDefault(code, "compression number " + code));
   }

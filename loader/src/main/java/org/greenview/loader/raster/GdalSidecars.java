@@ -16,6 +16,7 @@ import org.greenview.nativedata.problem.InputProblem;
 final class GdalSidecars {
   private static final Pattern ITEM =
       Pattern.compile("<Item\\b([^>]*\\brole=[\"'](\\w+)[\"'][^>]*)>([^<]*)</Item>");
+  private static final Pattern SAMPLE = Pattern.compile("\\bsample=[\"'](\\d+)[\"']");
   private static final List<String> METRES = List.of("", "m", "metre", "meter", "metres", "meters");
 
   private GdalSidecars() {}
@@ -25,8 +26,8 @@ final class GdalSidecars {
    *
    * @throws InputProblem naming what does
    */
-  static void requireNone(TiffDirectory image) throws IOException {
-    Path file = image.file();
+  static void requireNone(TiffImage image) throws IOException {
+    Path file = image.file().path();
     String scale = item(image, "scale");
     String offset = item(image, "offset");
     if (differs(scale, 1) || differs(offset, 0)) {
@@ -61,12 +62,12 @@ final class GdalSidecars {
    *
    * @throws InputProblem naming it unless it is the metre
    */
-  static void requireMetres(TiffDirectory image) {
+  static void requireMetres(TiffImage image) {
     String unit = item(image, "unittype");
     if (unit != null && !METRES.contains(unit.strip().toLowerCase(Locale.ROOT))) {
       throw new InputProblem(
           "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
-                  .formatted(image.file(), unit)
+                  .formatted(image.file().path(), unit)
               + " with 'gdal_edit.py -units m'");
     }
   }
@@ -83,11 +84,14 @@ final class GdalSidecars {
     }
   }
 
-  private static String item(TiffDirectory image, String role) {
-    String xml = image.text(TiffTag.GDAL_METADATA);
+  /** What is said of the band, or of all. */
+  private static String item(TiffImage image, String role) {
+    String xml = image.directory().text(TiffTag.GDAL_METADATA);
     Matcher matcher = ITEM.matcher(xml == null ? "" : xml);
     while (matcher.find()) {
-      if (matcher.group(2).equals(role)) {
+      Matcher sample = SAMPLE.matcher(matcher.group(1));
+      boolean ofAnother = sample.find() && !sample.group(1).equals(Integer.toString(image.band()));
+      if (matcher.group(2).equals(role) && !ofAnother) {
         return matcher.group(3);
       }
     }

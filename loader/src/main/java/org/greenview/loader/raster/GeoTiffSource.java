@@ -11,7 +11,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /**
- * A GeoTIFF of one band, opened and checked, whose cells can be read as heights or as green codes.
+ * One band of a GeoTIFF, opened and checked, whose cells can be read as heights or as green codes.
  *
  * <p>Reads strips and tiles; no compression, DEFLATE, LZW, PackBits; predictors 1 to 3; TIFF and
  * BigTIFF of both byte orders; integers of 1 to 32 bits and floats of 16 to 64; blocks that were
@@ -42,18 +42,24 @@ public final class GeoTiffSource implements AutoCloseable {
     this.noData = noData;
   }
 
+  /** Opens a file of one band, as {@link #open(Path, int)} does. */
+  public static GeoTiffSource open(Path path) throws IOException {
+    return open(path, 0);
+  }
+
   /**
    * Opens a file and checks everything that can be known without decoding cells.
    *
+   * @param band its number, from 1; 0 for the only one
    * @throws org.greenview.nativedata.problem.InputProblem if it is no GeoTIFF that can be read, is
    *     truncated, or lies on no north-up grid of square cells in a projected CRS in metres
    * @throws IOException if it does not exist or cannot be read
    */
-  public static GeoTiffSource open(Path path) throws IOException {
+  public static GeoTiffSource open(Path path, int band) throws IOException {
     TiffFile file = TiffFile.open(path);
     try {
-      TiffImage image = TiffImage.of(file);
-      GdalSidecars.requireNone(image.directory());
+      TiffImage image = TiffImage.of(file, band);
+      GdalSidecars.requireNone(image);
       GeoKeys keys = GeoKeys.of(image.directory());
       GeoTransform place = GeoPlacement.of(image.directory(), keys, image.layout().shape());
       CoordinateSystem crs = GeoKeyCrs.of(path, keys);
@@ -108,7 +114,7 @@ public final class GeoTiffSource implements AutoCloseable {
    */
   public void requireHeights() {
     GeoKeyCrs.requireHeightsInMetres(path(), keys);
-    GdalSidecars.requireMetres(image.directory());
+    GdalSidecars.requireMetres(image);
   }
 
   /**

@@ -12,10 +12,10 @@ import javax.imageio.IIOException;
 
 /**
  * Decompresses one strip or tile with the library, which only reads whole images: the block is
- * shown to it as a little TIFF of its own, one row of as many bytes as the block decodes to. So
- * every codec is the library's, and the heap holds one block. Not for use by several threads.
+ * shown to it as a little TIFF of its own, one row of as many bytes as the block decodes to. So the
+ * codec is the library's, and the heap holds one block.
  */
-final class OneBlockTiff implements AutoCloseable {
+final class OneBlockTiff implements BlockDecoder {
   private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int ENTRY_COUNT = 11;
@@ -25,16 +25,18 @@ final class OneBlockTiff implements AutoCloseable {
   private static final int EXPANSION_LIMIT = 500;
 
   private final TIFFImageReader reader;
+  private final int compression;
   private String warning;
 
-  OneBlockTiff() {
+  OneBlockTiff(int compression) {
+    this.compression = compression;
     reader = new TIFFImageReaderSpi().createReaderInstance(null);
     // The library reads on after what it calls a warning; a block with one is not whole.
     reader.addIIOReadWarningListener((source, text) -> warning = text);
   }
 
-  /** A place to read compressed bytes into: {@link ByteBuffer#position} is where they begin. */
-  static ByteBuffer allocate(int compressedBytes, int decodedBytes) {
+  @Override
+  public ByteBuffer allocate(int compressedBytes, int decodedBytes) {
     int bytes =
         Math.max(
             Math.addExact(DATA_OFFSET, compressedBytes),
@@ -43,13 +45,9 @@ final class OneBlockTiff implements AutoCloseable {
     return block.position(DATA_OFFSET).limit(DATA_OFFSET + compressedBytes);
   }
 
-  /**
-   * Decompresses.
-   *
-   * @param block from {@link #allocate}, filled up to its limit
-   * @throws IOException if the bytes are not what the compression makes of that many
-   */
-  byte[] decode(ByteBuffer block, int compression, int decodedBytes) throws IOException {
+  /** {@inheritDoc} What follows the bytes that are needed is not looked at. */
+  @Override
+  public byte[] decode(ByteBuffer block, int decodedBytes, long mostBytes) throws IOException {
     int compressedBytes = block.limit() - DATA_OFFSET;
     block.clear();
     block.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
@@ -79,7 +77,7 @@ final class OneBlockTiff implements AutoCloseable {
       }
       return cells;
     } catch (RuntimeException e) {
-      throw new IIOException("the block is damaged: " + e, e);
+      throw new IIOException("they are nothing that the compression writes", e);
     } finally {
       reader.setInput(null);
     }

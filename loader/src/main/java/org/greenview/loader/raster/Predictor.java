@@ -16,16 +16,20 @@ final class Predictor {
    * Undoes a predictor in place, row by row.
    *
    * @param cells rows of whole bytes, little-endian if horizontal
+   * @param samples bands that lie in turn; the difference is to the cell of the same band
    */
-  static void undo(int predictor, byte[] cells, int rows, int columns, SampleType type) {
+  static void undo(
+      int predictor, byte[] cells, int rows, int columns, int samples, SampleType type) {
     int cellBytes = type.bits() / 8;
-    int rowBytes = columns * cellBytes;
+    int rowBytes = columns * samples * cellBytes;
     byte[] scratch = predictor == FLOATING_POINT ? new byte[rowBytes] : null;
     for (int row = 0; row < rows; row++) {
-      if (predictor == HORIZONTAL) {
+      if (predictor == HORIZONTAL && samples > 1) {
+        sumInterleaved(cells, row * rowBytes, columns * samples, cellBytes, samples);
+      } else if (predictor == HORIZONTAL) {
         sumCells(cells, row * rowBytes, columns, cellBytes);
       } else if (predictor == FLOATING_POINT) {
-        sumBytesAndJoin(cells, row * rowBytes, columns, cellBytes, scratch);
+        sumBytesAndJoin(cells, row * rowBytes, columns * samples, cellBytes, samples, scratch);
       }
     }
   }
@@ -60,12 +64,32 @@ final class Predictor {
     }
   }
 
+  private static void sumInterleaved(
+      byte[] cells, int offset, int count, int cellBytes, int samples) {
+    int back = samples * cellBytes;
+    int end = offset + count * cellBytes;
+    for (int at = offset + back; at < end; at += cellBytes) {
+      int carry = 0;
+      for (int b = 0; b < cellBytes; b++) {
+        carry += (cells[at + b] & 0xff) + (cells[at + b - back] & 0xff);
+        cells[at + b] = (byte) carry;
+        carry >>= 8;
+      }
+    }
+  }
+
   /** The bytes of a row lie in planes, most significant first, whatever the file's byte order. */
   private static void sumBytesAndJoin(
-      byte[] cells, int offset, int columns, int cellBytes, byte[] planes) {
-    byte sum = 0;
-    for (int i = 0; i < planes.length; i++) {
-      planes[i] = sum += cells[offset + i];
+      byte[] cells, int offset, int columns, int cellBytes, int samples, byte[] planes) {
+    if (samples == 1) {
+      byte sum = 0;
+      for (int i = 0; i < planes.length; i++) {
+        planes[i] = sum += cells[offset + i];
+      }
+    } else {
+      for (int i = 0; i < planes.length; i++) {
+        planes[i] = (byte) (cells[offset + i] + (i < samples ? 0 : planes[i - samples]));
+      }
     }
     if (cellBytes == 4) {
       // Plain array accesses: a large raster is half read before anything better is compiled.

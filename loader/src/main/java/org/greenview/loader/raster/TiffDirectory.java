@@ -59,15 +59,21 @@ final class TiffDirectory {
   /**
    * All values of a tag that must be there.
    *
+   * @return at least one
    * @throws InputProblem if it is missing, cut off or holds no numbers
    */
   double[] doubles(int tag) {
-    return switch (value(tag)) {
-      case double[] v -> v;
-      case float[] v -> IntStream.range(0, v.length).mapToDouble(i -> v[i]).toArray();
-      case Number v -> new double[] {v.doubleValue()};
-      default -> throw new InputProblem(file + " is damaged: TIFF tag " + tag + " holds no number");
-    };
+    double[] values =
+        switch (value(tag)) {
+          case double[] v -> v;
+          case float[] v -> IntStream.range(0, v.length).mapToDouble(i -> v[i]).toArray();
+          case Number v -> new double[] {v.doubleValue()};
+          default -> new double[0];
+        };
+    if (values.length == 0) {
+      throw new InputProblem(file + " is damaged: TIFF tag " + tag + " holds no number");
+    }
+    return values;
   }
 
   /** A text, or null when the tag is not there. */

@@ -48,7 +48,7 @@ final class TiffFile implements AutoCloseable {
     try {
       CompoundDirectory found;
       ByteOrder order;
-      try (FileImageInputStream input = new FileImageInputStream(path.toFile())) {
+      try (FileImageInputStream input = new WithinFile(path)) {
         found = (CompoundDirectory) new TIFFReader().read(input);
         order = input.getByteOrder();
       } catch (EOFException e) {
@@ -108,6 +108,24 @@ final class TiffFile implements AutoCloseable {
         throw truncated(path, bytes);
       }
       at += count;
+    }
+  }
+
+  /** Where a directory points to beyond the file, that is its damage, not the device's failure. */
+  private static final class WithinFile extends FileImageInputStream {
+    WithinFile(Path path) throws IOException {
+      super(path.toFile());
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+      if (position < 0) {
+        throw new IIOException("it points to before its beginning");
+      }
+      if (position > length()) {
+        throw new EOFException();
+      }
+      super.seek(position);
     }
   }
 

@@ -7,8 +7,9 @@ import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
- * The one full-resolution image of a file, known to be readable.
+ * One band of the one full-resolution image of a file, known to be readable.
  *
+ * @param band which, from 0
  * @param type what a cell holds
  * @param compression number of the compression
  * @param predictor number of the predictor
@@ -16,6 +17,7 @@ import org.greenview.nativedata.problem.InputProblem;
 record TiffImage(
     TiffFile file,
     TiffDirectory directory,
+    int band,
     SampleType type,
     int compression,
     int predictor,
@@ -32,10 +34,12 @@ record TiffImage(
   /**
    * Finds the image and checks that all of it can be read.
    *
+   * @param bandNumber from 1, or 0 for the only one
    * @throws InputProblem naming what cannot
    */
-  static TiffImage of(TiffFile file) throws IOException {
+  static TiffImage of(TiffFile file, int bandNumber) throws IOException {
     TiffDirectory image = fullResolution(file);
+    TiffBands bands = TiffBands.of(image, bandNumber);
     requirePlain(image);
     int compression = (int) image.integer(TiffTag.COMPRESSION, Compression.NONE);
     if (!Compression.isRead(compression)) {
@@ -45,6 +49,12 @@ record TiffImage(
               + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'");
     }
     SampleType type = type(image);
+    if (bands.interleaved() && type.bits() < 8) {
+      throw new InputProblem(
+          "%s holds several bands of %s cells, which the built-in reader does not read: take one out"
+                  .formatted(file.path(), type.label())
+              + " with 'gdal_translate -b N'");
+    }
     int predictor = (int) image.integer(TiffTag.PREDICTOR, Predictor.NONE);
     boolean known =
         switch (predictor) {
@@ -65,16 +75,20 @@ record TiffImage(
     return new TiffImage(
         file,
         image,
+        bands.chosen(),
         type,
         compression,
         applies ? predictor : Predictor.NONE,
-        BlockLayout.of(file, image, shape, type, compression));
+        BlockLayout.of(file, image, shape, type, compression, bands));
   }
 
   /** In the words of a sentence: type, compression and layout. */
   String description() {
-    return "%s, %s%s, %s of %d x %d"
+    return "%s%s, %s%s, %s of %d x %d"
         .formatted(
+            directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1) == 1
+                ? ""
+                : "band %d, ".formatted(band + 1),
             type.label(),
             Compression.name(compression),
             predictor == Predictor.NONE ? "" : " with predictor " + predictor,
@@ -109,12 +123,6 @@ record TiffImage(
   }
 
   private static void requirePlain(TiffDirectory image) {
-    long bands = image.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
-    if (bands != 1) {
-      throw new InputProblem(
-          "%s has %d bands, expected one: choose a band, for the first with 'gdal_translate -b 1'"
-              .formatted(image.file(), bands));
-    }
     if (image.integer(TiffTag.ORIENTATION, 1) != 1) {
       throw new InputProblem(
           "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with gdalwarp"
@@ -129,8 +137,8 @@ record TiffImage(
   }
 
   private static SampleType type(TiffDirectory image) {
-    long bits = image.integer(TiffTag.BITS_PER_SAMPLE, 1);
-    long format = image.integer(TiffTag.SAMPLE_FORMAT, 1);
+    long bits = same(image, TiffTag.BITS_PER_SAMPLE);
+    long format = same(image, TiffTag.SAMPLE_FORMAT);
     SampleType type = SampleType.of(bits, format);
     if (type == null) {
       String found =
@@ -144,6 +152,23 @@ record TiffImage(
               + " 'gdal_translate -ot Float32'");
     }
     return type;
+  }
+
+  /** The value of all bands; bands of different types are written by no program in use. */
+  private static long same(TiffDirectory image, int tag) {
+    if (!image.has(tag)) {
+      return 1;
+    }
+    long[] values = image.integers(tag);
+    for (long value : values) {
+      if (value != values[0]) {
+        throw new InputProblem(
+            image.file()
+                + " has bands of different types, which the built-in reader does not read: take one"
+                + " out with 'gdal_translate -b N'");
+      }
+    }
+    return values[0];
   }
 
   private static GridShape shape(TiffDirectory image) {

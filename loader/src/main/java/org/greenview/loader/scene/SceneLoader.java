@@ -40,9 +40,12 @@ public final class SceneLoader {
    * @throws IOException if a file cannot be read or written
    */
   public void load(SceneSources sources, Path sceneFolder) throws IOException {
-    try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm());
-        GeoTiffSource green = GeoTiffSource.open(sources.green());
-        GeoTiffSource dtm = sources.dtm() == null ? null : GeoTiffSource.open(sources.dtm())) {
+    try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm(), sources.bands().dsm());
+        GeoTiffSource green = GeoTiffSource.open(sources.green(), sources.bands().green());
+        GeoTiffSource dtm =
+            sources.dtm() == null
+                ? null
+                : GeoTiffSource.open(sources.dtm(), sources.bands().dtm())) {
       dsm.requireHeights();
       requireAligned(green, dsm);
       if (dtm != null) {

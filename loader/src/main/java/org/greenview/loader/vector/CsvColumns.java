@@ -19,9 +19,9 @@ final class CsvColumns {
     for (int c = 0; c < columns; c++) {
       boolean numeric = true;
       for (int r = 0; r < rows.size() && numeric; r++) {
-        String value = (String) text.get(r)[c];
-        if (!value.isBlank()) {
-          rows.get(r)[c] = number(value.trim());
+        String value = ((String) text.get(r)[c]).trim();
+        if (!value.isEmpty()) {
+          rows.get(r)[c] = number(value);
           numeric = rows.get(r)[c] != null;
         }
       }

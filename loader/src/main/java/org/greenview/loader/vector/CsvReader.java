@@ -63,8 +63,9 @@ final class CsvReader {
       throw new InputProblem(
           file
               + ": the first row must name the columns x and y, or lon and lat, delimited by comma,"
-              + " semicolon or tab; found: "
-              + shown(String.join(", ", widest)));
+              + " semicolon or tab; found \""
+              + shown(String.join(", ", widest))
+              + '"');
     }
     return points(text, delimiter, header);
   }
@@ -90,7 +91,9 @@ final class CsvReader {
         rows.add(row.values());
       }
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw new InputProblem(file + " is not valid CSV: " + e.getMessage(), e);
+      // The library wraps its own words.
+      String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new InputProblem(file + " is not valid CSV: " + said, e);
     }
     List<Object[]> values = CsvColumns.values(names.size(), rows);
     List<AttributeType> undeclared = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.greenview.loader.vector;
 
 import java.util.List;
+import org.greenview.nativedata.problem.OneLine;
 
 /**
  * A layer in memory, rows in the order of the file.
@@ -21,6 +22,6 @@ public record FeatureTable(
     attributes = List.copyOf(attributes);
     features = List.copyOf(features);
     coordinateColumns = List.copyOf(coordinateColumns);
-    notices = List.copyOf(notices);
+    notices = OneLine.ofAll(notices);
   }
 }

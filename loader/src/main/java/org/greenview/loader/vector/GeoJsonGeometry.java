@@ -46,7 +46,7 @@ final class GeoJsonGeometry {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type" -> type = parser.getValueAsString();
+        case "type" -> type = text(parser);
         case "coordinates" -> coordinates = coordinates();
         case "geometries" -> parts = list();
         default -> parser.skipChildren();
@@ -57,6 +57,15 @@ final class GeoJsonGeometry {
       throw problem.apply("a geometry has no \"type\"");
     }
     return build(type, coordinates, parts);
+  }
+
+  /** The text at which a parser stands; null, and past it, where it is an object or an array. */
+  static String text(JsonParser parser) throws IOException {
+    if (parser.currentToken().isStructStart()) {
+      parser.skipChildren();
+      return null;
+    }
+    return parser.getValueAsString();
   }
 
   /** The members of a GeometryCollection. */

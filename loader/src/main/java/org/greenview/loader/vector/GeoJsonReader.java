@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,11 @@ final class GeoJsonReader {
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = JSON.createParser(in)) {
       return new GeoJsonReader(file, parser).table();
+    } catch (JsonEOFException e) {
+      throw new InputProblem(
+          "%s is cut short: it ends at line %d in the middle of its JSON, fetch it again"
+              .formatted(file, e.getLocation().getLineNr()),
+          e);
     } catch (JsonProcessingException e) {
       throw new InputProblem(
           "%s is not valid JSON at line %d: %s"
@@ -101,7 +107,7 @@ final class GeoJsonReader {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type" -> type = parser.getValueAsString();
+        case "type" -> type = GeoJsonGeometry.text(parser);
         case "features" -> {
           hasFeatures = true;
           features();
@@ -141,7 +147,7 @@ final class GeoJsonReader {
         String name = parser.currentName();
         parser.nextToken();
         if (name.equals("type")) {
-          type = parser.getValueAsString();
+          type = GeoJsonGeometry.text(parser);
         } else {
           member.read(name);
         }

@@ -8,12 +8,24 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import org.greenview.nativedata.problem.InputProblem;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /** Opens SQLite files to read, without leaving anything beside them. */
 final class GeoPackageFile implements AutoCloseable {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final long LEAST_LONGEST_VALUE = 1 << 20;
+
+  /** Steps of SQLite's virtual machine; a row takes about one a column. */
+  private static final long FREE_STEPS = 50_000_000;
+
+  private static final long STEPS_PER_BYTE = 100;
+  private static final int STEPS_BETWEEN_QUESTIONS = 100_000;
 
   private final Connection connection;
   private final Path copyFolder;
@@ -53,11 +65,46 @@ final class GeoPackageFile implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file, String query) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:sqlite:"
-            + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/")
-            + query);
+  private static Connection connect(Path file, String query) throws IOException, SQLException {
+    SQLiteConnection connection =
+        (SQLiteConnection)
+            DriverManager.getConnection(
+                "jdbc:sqlite:"
+                    + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/")
+                    + query);
+    try {
+      restrain(connection, Files.size(file));
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A layer may be a view, so a file can make SQLite compute whatever its author liked, for ever if
+   * he liked. Reading what is stored takes work and values in proportion to the file.
+   */
+  private static void restrain(SQLiteConnection connection, long fileBytes) throws SQLException {
+    int longest = (int) Math.min(Math.max(fileBytes, LEAST_LONGEST_VALUE), Integer.MAX_VALUE);
+    connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, longest);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA trusted_schema = OFF");
+      statement.execute("PRAGMA cell_size_check = ON");
+    }
+    long most = FREE_STEPS + STEPS_PER_BYTE * fileBytes;
+    ProgressHandler.setHandler(
+        connection,
+        STEPS_BETWEEN_QUESTIONS,
+        new ProgressHandler() {
+          private long steps;
+
+          @Override
+          protected int progress() {
+            steps += STEPS_BETWEEN_QUESTIONS;
+            return steps > most ? 1 : 0;
+          }
+        });
   }
 
   Connection connection() {

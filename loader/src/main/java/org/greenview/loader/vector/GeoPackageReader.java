@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Geometry;
+import org.sqlite.SQLiteErrorCode;
 
 /** Reads a feature layer of a GeoPackage (OGC 12-128). The primary key is not an attribute. */
 final class GeoPackageReader {
@@ -35,6 +36,13 @@ final class GeoPackageReader {
       GeoPackageReader reader = new GeoPackageReader(file, opened.connection());
       return reader.table(reader.choose(layerName));
     } catch (SQLException e) {
+      if (e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
+        throw new InputProblem(
+            file
+                + " takes more work to read than its size explains, as views can: store its layer"
+                + " as a table, for instance with ogr2ogr",
+            e);
+      }
       throw new InputProblem(
           file + " cannot be read as a GeoPackage: " + firstLine(e.getMessage()), e);
     }

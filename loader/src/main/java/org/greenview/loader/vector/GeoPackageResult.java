@@ -18,11 +18,8 @@ import java.util.stream.IntStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Writes a point table as a GeoPackage 1.3 (OGC 12-128r17) of one layer. */
+/** Writes a point table as a GeoPackage 1.3 (OGC 12-128r17) of one layer, with a spatial index. */
 final class GeoPackageResult {
-  /** Fixed, as in our Shapefiles, so that the same table gives the same bytes. */
-  private static final String LAST_CHANGE = "2000-01-01T00:00:00.000Z";
-
   private static final int APPLICATION_ID = 0x47504B47;
   private static final int USER_VERSION = 10300;
 
@@ -46,7 +43,7 @@ final class GeoPackageResult {
     }
   }
 
-  static void write(Path file, PointTable table) throws IOException {
+  static void write(Path file, PointTable table, LayerDescription description) throws IOException {
     try (Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
       try (Statement statement = connection.createStatement()) {
@@ -64,18 +61,26 @@ final class GeoPackageResult {
       String key = free("fid", table);
       String geometry = free("geom", table);
       addSystems(connection, table.crs(), srsId);
-      addLayer(connection, table, layer, key, geometry, srsId);
-      addRows(connection, table, layer, geometry, srsId);
+      addLayer(connection, table, layer, key, geometry, srsId, description.summary());
+      try (GeoPackageIndex index = GeoPackageIndex.create(connection, layer, key, geometry)) {
+        addRows(connection, table, layer, key, geometry, srsId, index);
+        index.finish();
+      }
+      GeoPackageNotes.add(connection, layer, geometry, description);
       connection.commit();
     } catch (SQLException e) {
       throw new IOException(file + " could not be written: " + e.getMessage(), e);
     }
   }
 
-  /** The format keeps names that begin so for itself. */
+  /** The format, or QGIS, keeps such names for itself. */
   private static String layerName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("gpkg_") || lower.startsWith("sqlite_") || name.isBlank()
+    return lower.startsWith("gpkg_")
+            || lower.startsWith("sqlite_")
+            || lower.startsWith("rtree_")
+            || lower.equals("layer_styles")
+            || name.isBlank()
         ? "layer_" + name
         : name;
   }
@@ -120,7 +125,13 @@ final class GeoPackageResult {
   }
 
   private static void addLayer(
-      Connection connection, PointTable table, String layer, String key, String geometry, int srsId)
+      Connection connection,
+      PointTable table,
+      String layer,
+      String key,
+      String geometry,
+      int srsId,
+      String summary)
       throws SQLException {
     String columns =
         table.attributes().stream()
@@ -133,10 +144,11 @@ final class GeoPackageResult {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_contents VALUES (?, 'features', ?, '', ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, layer);
       insert.setString(2, layer);
-      insert.setString(3, LAST_CHANGE);
+      insert.setString(3, summary);
+      insert.setString(4, GeoPackageSchema.LAST_CHANGE);
       int[] rows = IntStream.range(0, table.x().length).filter(table::hasPoint).toArray();
       for (int i = 0; i < 4; i++) {
         double[] axis = i % 2 == 0 ? table.x() : table.y();
@@ -145,9 +157,9 @@ final class GeoPackageResult {
             i < 2
                 ? present.mapToDouble(r -> axis[r]).min()
                 : present.mapToDouble(r -> axis[r]).max();
-        insert.setObject(4 + i, bound.isPresent() ? bound.getAsDouble() : null);
+        insert.setObject(5 + i, bound.isPresent() ? bound.getAsDouble() : null);
       }
-      insert.setInt(8, srsId);
+      insert.setInt(9, srsId);
       insert.executeUpdate();
     }
     try (PreparedStatement insert =
@@ -170,29 +182,41 @@ final class GeoPackageResult {
   }
 
   private static void addRows(
-      Connection connection, PointTable table, String layer, String geometry, int srsId)
+      Connection connection,
+      PointTable table,
+      String layer,
+      String key,
+      String geometry,
+      int srsId,
+      GeoPackageIndex index)
       throws SQLException {
     String columns =
         table.attributes().stream()
             .map(a -> ", " + GeoPackageReader.quoted(a.name()))
             .collect(Collectors.joining());
     String sql =
-        "INSERT INTO %s (%s%s) VALUES (?%s)"
+        "INSERT INTO %s (%s, %s%s) VALUES (?, ?%s)"
             .formatted(
                 GeoPackageReader.quoted(layer),
+                key,
                 geometry,
                 columns,
                 ", ?".repeat(table.attributes().size()));
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int row = 0; row < table.x().length; row++) {
+        long id = row + 1;
+        insert.setLong(1, id);
         insert.setBytes(
-            1, table.hasPoint(row) ? blob(table.x()[row], table.y()[row], srsId) : null);
+            2, table.hasPoint(row) ? blob(table.x()[row], table.y()[row], srsId) : null);
         Object[] values = table.values()[row];
         for (int c = 0; c < values.length; c++) {
           insert.setObject(
-              c + 2, values[c] instanceof Boolean b ? (Object) (b ? 1 : 0) : values[c]);
+              c + 3, values[c] instanceof Boolean b ? (Object) (b ? 1 : 0) : values[c]);
         }
         insert.executeUpdate();
+        if (table.hasPoint(row)) {
+          index.add(id, table.x()[row], table.y()[row]);
+        }
       }
     }
   }

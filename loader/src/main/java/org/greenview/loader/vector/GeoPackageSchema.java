@@ -1,9 +1,15 @@
 package org.greenview.loader.vector;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 
-/** The tables that every GeoPackage of features must have (OGC 12-128r17, annex C). */
+/** The tables of every GeoPackage that is written here (OGC 12-128r17, annex C). */
 final class GeoPackageSchema {
+  /** Fixed, as in our Shapefiles, so that the same table gives the same bytes. */
+  static final String LAST_CHANGE = "2000-01-01T00:00:00.000Z";
+
   static final List<String> TABLES =
       List.of(
           """
@@ -13,7 +19,8 @@ final class GeoPackageSchema {
             organization TEXT NOT NULL,
             organization_coordsys_id INTEGER NOT NULL,
             definition TEXT NOT NULL,
-            description TEXT)""",
+            description TEXT)\
+          """,
           """
           CREATE TABLE gpkg_contents (
             table_name TEXT NOT NULL PRIMARY KEY,
@@ -27,7 +34,8 @@ final class GeoPackageSchema {
             max_y DOUBLE,
             srs_id INTEGER,
             CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id)
-              REFERENCES gpkg_spatial_ref_sys(srs_id))""",
+              REFERENCES gpkg_spatial_ref_sys(srs_id))\
+          """,
           """
           CREATE TABLE gpkg_geometry_columns (
             table_name TEXT NOT NULL,
@@ -40,7 +48,37 @@ final class GeoPackageSchema {
             CONSTRAINT uk_gc_table_name UNIQUE (table_name),
             CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
             CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id)
-              REFERENCES gpkg_spatial_ref_sys(srs_id))""");
+              REFERENCES gpkg_spatial_ref_sys(srs_id))\
+          """,
+          """
+          CREATE TABLE gpkg_extensions (
+            table_name TEXT,
+            column_name TEXT,
+            extension_name TEXT NOT NULL,
+            definition TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))\
+          """);
 
   private GeoPackageSchema() {}
+
+  /** Says that a table, or a column of it, needs more than the core of the format. */
+  static void addExtension(
+      Connection connection,
+      String table,
+      String column,
+      String name,
+      String definition,
+      String scope)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)")) {
+      insert.setString(1, table);
+      insert.setString(2, column);
+      insert.setString(3, name);
+      insert.setString(4, definition);
+      insert.setString(5, scope);
+      insert.executeUpdate();
+    }
+  }
 }

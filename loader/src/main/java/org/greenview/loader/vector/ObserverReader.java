@@ -7,6 +7,7 @@ import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.OneLine;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
@@ -84,7 +85,7 @@ public final class ObserverReader {
         y,
         rows.toArray(Object[][]::new),
         table.coordinateColumns(),
-        List.copyOf(notices));
+        OneLine.ofAll(notices));
   }
 
   private void addCounts(FeatureTable table, int multiple, int without, int rows) {

@@ -47,19 +47,26 @@ public final class ResultWriter {
     }
   }
 
+  /** Writes a table that has nothing to say of itself, as the other {@code write} does. */
+  public static void write(Path file, PointTable table) throws IOException {
+    write(file, table, LayerDescription.NONE);
+  }
+
   /**
    * Writes a table beside the final name and renames it when it is whole; a file of that name is
-   * replaced. CSV gets columns x and y in front, unless attributes are called so.
+   * replaced. CSV gets columns x and y in front, unless attributes are called so. A GeoPackage gets
+   * a spatial index and all of the description.
    *
    * @throws InputProblem as {@link #check} does
    * @throws IOException if writing fails; nothing is left behind then
    */
-  public static void write(Path file, PointTable table) throws IOException {
+  public static void write(Path file, PointTable table, LayerDescription description)
+      throws IOException {
     check(file, table.crs());
     try (Replacement replacement = Replacement.of(file)) {
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(replacement.temporary(), table);
-        case "gpkg" -> GeoPackageResult.write(replacement.temporary(), table);
+        case "gpkg" -> GeoPackageResult.write(replacement.temporary(), table, description);
         default -> GeoJsonResult.write(replacement.temporary(), table);
       }
       replacement.finish();

@@ -68,7 +68,9 @@ final class ShapeRecords {
       int end = bytes.position() + (int) length;
       bytes.order(ByteOrder.LITTLE_ENDIAN);
       int own = bytes.getInt();
-      need(own == 0 || own == type, "it is of type " + own + " in a file of type " + type);
+      if (own != 0 && own != type) {
+        throw damaged("it is of type " + own + " in a file of type " + type);
+      }
       geometries.add(own == 0 ? null : geometry(own, end));
       bytes.position(end);
     }
@@ -152,15 +154,19 @@ final class ShapeRecords {
   private Coordinate coordinate() {
     double x = bytes.getDouble();
     double y = bytes.getDouble();
-    need(
-        Math.abs(x) < NO_VALUE && Math.abs(y) < NO_VALUE,
-        "its coordinates " + x + ", " + y + " are not a place");
+    if (!(Math.abs(x) < NO_VALUE && Math.abs(y) < NO_VALUE)) {
+      throw damaged("its coordinates " + x + ", " + y + " are not a place");
+    }
     return new Coordinate(x, y);
   }
 
   private void need(boolean holds, String otherwise) {
     if (!holds) {
-      throw new InputProblem("%s is damaged at record %d: %s".formatted(file, record, otherwise));
+      throw damaged(otherwise);
     }
+  }
+
+  private InputProblem damaged(String how) {
+    return new InputProblem("%s is damaged at record %d: %s".formatted(file, record, how));
   }
 }

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,51 +51,24 @@ class BigEndianTest {
   }
 
   private Path write(byte[] tile, int compression, int predictor) throws IOException {
-    Map<Integer, Object> tags = new TreeMap<>();
-    tags.put(TiffTag.IMAGE_WIDTH, SIDE);
-    tags.put(TiffTag.IMAGE_LENGTH, SIDE);
-    tags.put(TiffTag.BITS_PER_SAMPLE, 32);
-    tags.put(TiffTag.COMPRESSION, compression);
-    tags.put(TiffTag.PHOTOMETRIC, 1);
-    tags.put(TiffTag.SAMPLES_PER_PIXEL, 1);
-    tags.put(TiffTag.PREDICTOR, predictor);
-    tags.put(TiffTag.TILE_WIDTH, SIDE);
-    tags.put(TiffTag.TILE_LENGTH, SIDE);
-    tags.put(TiffTag.TILE_OFFSETS, 1024);
-    tags.put(TiffTag.TILE_BYTE_COUNTS, tile.length);
-    tags.put(TiffTag.SAMPLE_FORMAT, 3);
-    tags.put(TiffTag.MODEL_PIXEL_SCALE, new double[] {2, 2, 0});
-    tags.put(TiffTag.MODEL_TIEPOINT, new double[] {0, 0, 0, 500000, 4797000, 0});
-    tags.put(
-        TiffTag.GEO_KEY_DIRECTORY,
-        new short[] {1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 25830});
-    // A ByteBuffer is big-endian unless told otherwise.
-    ByteBuffer file = ByteBuffer.allocate(1024 + tile.length);
-    file.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(8);
-    file.putShort((short) tags.size());
-    int beyond = 512;
-    for (Map.Entry<Integer, Object> tag : tags.entrySet()) {
-      file.putShort(tag.getKey().shortValue());
-      switch (tag.getValue()) {
-        case double[] values -> {
-          file.putShort((short) 12).putInt(values.length).putInt(beyond);
-          for (double value : values) {
-            file.putDouble(beyond, value);
-            beyond += 8;
-          }
-        }
-        case short[] values -> {
-          file.putShort((short) 3).putInt(values.length).putInt(beyond);
-          for (short value : values) {
-            file.putShort(beyond, value);
-            beyond += 2;
-          }
-        }
-        default -> file.putShort((short) 4).putInt(1).putInt((int) tag.getValue());
-      }
-    }
-    file.putInt(0);
-    file.put(1024, tile);
-    return Files.write(folder.resolve("big.tif"), file.array());
+    byte[] file =
+        new TiffBytes(ByteOrder.BIG_ENDIAN, false)
+            .tag(TiffTag.IMAGE_WIDTH, new int[] {SIDE})
+            .tag(TiffTag.IMAGE_LENGTH, new int[] {SIDE})
+            .tag(TiffTag.BITS_PER_SAMPLE, new short[] {32})
+            .tag(TiffTag.COMPRESSION, new short[] {(short) compression})
+            .tag(TiffTag.PHOTOMETRIC, new short[] {1})
+            .tag(TiffTag.SAMPLES_PER_PIXEL, new short[] {1})
+            .tag(TiffTag.PREDICTOR, new short[] {(short) predictor})
+            .tag(TiffTag.TILE_WIDTH, new int[] {SIDE})
+            .tag(TiffTag.TILE_LENGTH, new int[] {SIDE})
+            .tag(TiffTag.SAMPLE_FORMAT, new short[] {3})
+            .tag(TiffTag.MODEL_PIXEL_SCALE, new double[] {2, 2, 0})
+            .tag(TiffTag.MODEL_TIEPOINT, new double[] {0, 0, 0, 500000, 4797000, 0})
+            .tag(
+                TiffTag.GEO_KEY_DIRECTORY,
+                new short[] {1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 25830})
+            .build(true, tile);
+    return Files.write(folder.resolve("big.tif"), file);
   }
 }

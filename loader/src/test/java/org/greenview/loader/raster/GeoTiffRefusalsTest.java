@@ -59,7 +59,8 @@ class GeoTiffRefusalsTest {
     refuses(
         TestTiff.uint8().shorts(TiffTag.SAMPLES_PER_PIXEL, 3),
         "has 3 bands",
-        "gdal_translate -b 1");
+        "--dsm-band",
+        "gdal_translate -b N");
   }
 
   @Test

@@ -34,7 +34,8 @@ class GeoJsonTest {
               {"type": "Feature", "id": 9, "geometry": null,
                "properties": {"r": 0.5, "n": null, "t": 3, "late": 2,
                               "big": 99999999999999999999}}],
-             "name": "x", "type": "FeatureCollection"}""");
+             "name": "x", "type": "FeatureCollection"}\
+            """);
     assertEquals(
         List.of(
             new Attribute("id", AttributeType.INTEGER),
@@ -106,8 +107,11 @@ class GeoJsonTest {
           {"type": "Point", "coordinates": [[1, 2]]}              | do not fit the type
           {"type": "Polygon", "coordinates": [[[0,0],[1,1]]]}     | not closed
           {"type": "LineString", "coordinates": [[0,0]]}          | one position only
-          {"type": "Point", "coordinates": [1, 2                  | not valid JSON at line 1
+          {"type": "Point", "coordinates": [1, 2                  | is cut short: it ends at line 1
           {"type": "Point", "coordinates": [1, 2]} {}             | something follows
+          {"type": ["Point"], "coordinates": [1, 2]}              | it has no "type"
+          {"type": "Feature", "geometry": {"type": {"a": 1}}}     | a geometry has no "type"
+          {"type": "FeatureCollection", "features": [{"type":[]}]} | is no Feature
           hello                                                   | not valid JSON at line 1
           """)
   void refusesWhatIsNoGeoJson(String json, String expected) {

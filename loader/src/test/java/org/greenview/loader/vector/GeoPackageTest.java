@@ -32,6 +32,7 @@ class GeoPackageTest {
   private void execute(String... statements) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
+      GeoPackageIndexTest.addFunctions(connection);
       for (String sql : statements) {
         statement.execute(sql);
       }
@@ -118,6 +119,7 @@ class GeoPackageTest {
   void readsWhatAnotherProgramHasNotYetPutIntoTheFile() throws Exception {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
+      GeoPackageIndexTest.addFunctions(other);
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA wal_autocheckpoint = 0");
       statement.execute("UPDATE towns SET name = 'changed' WHERE id = 1");
@@ -131,6 +133,19 @@ class GeoPackageTest {
           assertThrows(InputProblem.class, () -> ResultWriter.write(file, LayerFixtures.points()));
       assertTrue(refused.getMessage().contains("is open in another program"));
     }
+  }
+
+  @Test
+  void aViewIsReadButCannotComputeForEver() throws Exception {
+    execute("ALTER TABLE towns RENAME TO stored", "CREATE VIEW towns AS SELECT * FROM stored");
+    assertEquals(3, LayerReader.read(file, null).features().size());
+    execute(
+        "DROP VIEW towns",
+        "CREATE VIEW towns AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE"
+            + " i > 0) SELECT i AS fid, NULL AS geom FROM n WHERE i < 0");
+    assertTrue(refusal(null).contains("takes more work to read than its size explains"));
+    execute("DROP VIEW towns", "CREATE VIEW towns AS SELECT zeroblob(900000000) AS geom");
+    assertTrue(refusal(null).contains("cannot be read as a GeoPackage"), refusal(null));
   }
 
   @Test

@@ -209,12 +209,26 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     return false;
   }
 
-  /** Frees the batches whose results do not fit their checksums; returns how many. */
+  /**
+   * Frees the batches whose results do not fit their checksums, and those that are claimed by
+   * nobody; to be called before this process claims any.
+   *
+   * @return how many
+   */
   public int freeDamaged() throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(batchBytes);
     int damaged = 0;
     for (int batch = 0; batch < batches; batch++) {
-      if (isDone(batch) && !read(batch, bytes)) {
+      long word = records.word(batch);
+      boolean whole =
+          switch (BatchWord.state(word)) {
+            case BatchWord.FREE -> true;
+            case BatchWord.CLAIMED -> workers.isOfAnother(BatchWord.value(word));
+            case BatchWord.DONE -> read(batch, bytes);
+            default -> false;
+          };
+      if (!whole) {
+        records.replaceWord(batch, word, BatchWord.free(word));
         damaged++;
       }
     }

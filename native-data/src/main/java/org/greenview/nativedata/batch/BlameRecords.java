@@ -54,8 +54,9 @@ final class BlameRecords {
     int count = Math.min(file.intAt(RunLayout.FAILED_COUNT), RunLayout.MOST_FAILED);
     for (int i = 0; i < count; i++) {
       long entry = file.longAt(RunLayout.FAILED + (long) i * Long.BYTES);
-      if (entry != 0) {
-        failed.add(new FailedItem((int) (entry >>> 32) - 1, (int) entry));
+      int batch = (int) (entry >>> 32) - 1;
+      if (batch >= 0 && batch < batches && (int) entry >= 0) {
+        failed.add(new FailedItem(batch, (int) entry));
       }
     }
     return failed;

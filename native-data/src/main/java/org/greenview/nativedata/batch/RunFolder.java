@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -164,8 +165,11 @@ public final class RunFolder implements AutoCloseable {
       request.load(new StringReader(Files.readString(folder.resolve(REQUEST_FILE))));
     } catch (NoSuchFileException e) {
       throw new InputProblem(folder + " is not the folder of a run: it has no " + REQUEST_FILE, e);
-    } catch (IllegalArgumentException e) {
-      throw new InputProblem(folder.resolve(REQUEST_FILE) + " is damaged: " + e.getMessage(), e);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new InputProblem(
+          folder.resolve(REQUEST_FILE)
+              + " is damaged, expected lines of key=value in UTF-8: start the run anew",
+          e);
     }
     return request;
   }

@@ -50,6 +50,11 @@ final class Workers {
     return own;
   }
 
+  /** Whether a slot is that of another process which joined and has not left. */
+  boolean isOfAnother(int number) {
+    return number >= 0 && number < joined() && number != own && isPresent(number);
+  }
+
   /** Says that this process lives. */
   void beat() {
     file.setLong(slot(own) + RunLayout.SLOT_HEARTBEAT, System.currentTimeMillis());
@@ -87,7 +92,8 @@ final class Workers {
       boolean gone = process.isOfThisPlace() && !process.isAlive();
       long silentMs =
           System.currentTimeMillis() - file.longAt(slot(number) + RunLayout.SLOT_HEARTBEAT);
-      if (gone || silentMs > leaseMs) {
+      // A beat from the future comes from a wrong clock or a damaged file.
+      if (gone || silentMs > leaseMs || silentMs < -leaseMs) {
         int batches = records.takeBack(number, own, gone && !innocent.contains(process.pid()));
         if (gone) {
           file.setInt(slot(number) + RunLayout.SLOT_STATE, LEFT);

@@ -2,16 +2,16 @@ package org.greenview.nativedata.problem;
 
 /**
  * Input that Greenview refuses. The message is one sentence for the person at the keyboard: which
- * file, what was found, what was expected, what to do.
+ * file, what was found, what was expected, what to do; on one line, whatever it quotes.
  */
 public class InputProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public InputProblem(String sentence) {
-    super(sentence);
+    super(OneLine.of(sentence));
   }
 
   public InputProblem(String sentence, Throwable cause) {
-    super(sentence, cause);
+    super(OneLine.of(sentence), cause);
   }
 }

@@ -53,16 +53,14 @@ final class SceneManifest {
     try {
       properties.load(new StringReader(Files.readString(file)));
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw new InputProblem(file + " is damaged: " + e.getMessage(), e);
+      throw new InputProblem(
+          file + " is damaged, expected lines of key=value in UTF-8: load the scene again", e);
     }
     if (!FORMAT.equals(properties.getProperty("format"))) {
+      String found = properties.getProperty("format", "(it does not say)");
       throw new InputProblem(
-          file
-              + " has scene format "
-              + properties.getProperty("format")
-              + ", this Greenview reads format "
-              + FORMAT
-              + ": load the scene again");
+          "%s has scene format %s, this Greenview reads format %s: load the scene again"
+              .formatted(file, found, FORMAT));
     }
     Map<String, String> entries = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> entries.put(k, properties.getProperty(k)));

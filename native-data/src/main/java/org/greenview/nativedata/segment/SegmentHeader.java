@@ -22,14 +22,19 @@ public record SegmentHeader(
     long cellsChecksum) {
 
   public SegmentHeader {
-    if (cellType == CellType.FLOAT32 && !Double.isNaN(noData)) {
-      throw new IllegalArgumentException("NoData of a float32 segment is NaN, not " + noData);
+    if (!isNoData(cellType, noData)) {
+      throw new IllegalArgumentException(
+          "NoData of a %s segment cannot be %s".formatted(cellType.label(), noData));
     }
-    if (cellType == CellType.UINT8
-        && !Double.isNaN(noData)
-        && (noData < 0 || noData > 255 || noData != Math.rint(noData))) {
-      throw new IllegalArgumentException("NoData of a uint8 segment is 0..255, not " + noData);
-    }
+  }
+
+  /** Whether a number can be the NoData value of cells of a type. */
+  static boolean isNoData(CellType cellType, double noData) {
+    return Double.isNaN(noData)
+        || cellType == CellType.UINT8
+            && noData >= 0
+            && noData <= 255
+            && noData == Math.rint(noData);
   }
 
   /** Header of float32 cells with NaN as NoData, not yet filled. */

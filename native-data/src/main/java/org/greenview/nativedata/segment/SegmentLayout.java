@@ -155,14 +155,23 @@ final class SegmentLayout {
     }
     double[] t = new double[6];
     MemorySegment.copy(source, FLOAT64, GEOTRANSFORM_OFFSET, t, 0, 6);
+    GeoTransform transform = new GeoTransform(t[0], t[1], t[2], t[3], t[4], t[5]);
+    double noData = source.get(FLOAT64, NO_DATA_OFFSET);
+    if (!transform.isFinite()
+        || !transform.isNorthUp()
+        || !SegmentHeader.isNoData(cellType, noData)) {
+      throw new SegmentCorrupt(
+          "%s is damaged: a %s segment with the geotransform %s and NoData %s; load the scene again"
+              .formatted(file, cellType.label(), transform, noData));
+    }
     SegmentHeader header =
         new SegmentHeader(
             cellType,
             new RasterGrid(
                 new GridShape(rows, columns),
-                new GeoTransform(t[0], t[1], t[2], t[3], t[4], t[5]),
+                transform,
                 readText(source, CRS_OFFSET, CRS_CAPACITY, file)),
-            source.get(FLOAT64, NO_DATA_OFFSET),
+            noData,
             readText(source, SOURCE_NAME_OFFSET, SOURCE_NAME_CAPACITY, file),
             source.get(INT64, SOURCE_BYTES_OFFSET),
             source.get(INT64, CELLS_CHECKSUM_OFFSET));

@@ -1,0 +1,133 @@
+package org.greenview.cli.info;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.CellType;
+import org.greenview.nativedata.segment.SegmentHeader;
+
+/** A scene on a page of text, with a histogram per layer. */
+final class SceneInfoText {
+  private static final int BAR_WIDTH = 40;
+
+  /** More codes than anybody reads are told in one line. */
+  private static final int MOST_CODES = 16;
+
+  private final Path folder;
+  private final Scene scene;
+  private final Map<SceneLayer, LayerStatistics> statistics;
+
+  SceneInfoText(Path folder, Scene scene, Map<SceneLayer, LayerStatistics> statistics) {
+    this.folder = folder;
+    this.scene = scene;
+    this.statistics = statistics;
+  }
+
+  void write(Report report) {
+    RasterGrid grid = scene.grid();
+    report.line("scene      " + folder);
+    report.line("grid       " + grid.shape());
+    report.line("cell       " + grid.transform().cellSizeMetres() + " m");
+    report.line("CRS        " + grid.crs());
+    report.line("transform  " + grid.transform());
+    SceneInfo.notes(scene).values().forEach(note -> report.line("note       " + note));
+    statistics.forEach((layer, numbers) -> writeLayer(report, layer, numbers));
+  }
+
+  private void writeLayer(Report report, SceneLayer layer, LayerStatistics numbers) {
+    SegmentHeader header = scene.views().get(layer).header();
+    report.line("");
+    report.line(
+        "%-10s %s, NoData %s, from %s (%,d bytes)"
+            .formatted(
+                layer.label(),
+                header.cellType().label(),
+                noData(header),
+                header.sourceName(),
+                header.sourceBytes()));
+    report.line(
+        line(
+            "%,d cells, %,d of them NoData (%s)",
+            numbers.cells(),
+            numbers.noDataCells(),
+            percent(numbers.noDataCells(), numbers.cells())));
+    if (numbers.noDataCells() == numbers.cells()) {
+      return;
+    }
+    if (header.cellType() == CellType.FLOAT32) {
+      writeHeights(report, numbers);
+    } else {
+      writeCodes(report, numbers, header);
+    }
+  }
+
+  private static void writeHeights(Report report, LayerStatistics numbers) {
+    report.line(
+        line("%.2f to %.2f m, mean %.2f m", numbers.least(), numbers.greatest(), numbers.mean()));
+    long most = Arrays.stream(numbers.binCounts()).max().orElse(1);
+    for (int bin = 0; bin < LayerStatistics.BINS; bin++) {
+      long count = numbers.binCounts()[bin];
+      report.line(
+          line(
+              "%9.2f m |%s| %s",
+              numbers.lowerBound(bin),
+              bar(count, most),
+              percent(count, numbers.cells() - numbers.noDataCells())));
+      if (numbers.least() == numbers.greatest()) {
+        return;
+      }
+    }
+  }
+
+  private static void writeCodes(Report report, LayerStatistics numbers, SegmentHeader header) {
+    long[] counts = numbers.binCounts();
+    long present = Arrays.stream(counts).filter(count -> count > 0).count();
+    long most = Arrays.stream(counts).max().orElse(1);
+    long[] descending = Arrays.stream(counts).map(count -> -count).sorted().toArray();
+    long least = present > MOST_CODES ? -descending[MOST_CODES - 1] : 1;
+    long left = 0;
+    for (int code = 0; code < counts.length; code++) {
+      if (counts[code] >= least) {
+        report.line(
+            line(
+                "%11d |%s| %s%s",
+                code,
+                bar(counts[code], most),
+                percent(counts[code], numbers.cells()),
+                code == header.noData() ? ", NoData" : ""));
+      } else {
+        left += counts[code];
+      }
+    }
+    if (left > 0) {
+      report.line(line("%11s  %s", "other codes", percent(left, numbers.cells())));
+    }
+  }
+
+  private static String bar(long count, long most) {
+    int width = (int) Math.round((double) count / most * BAR_WIDTH);
+    // What is there is seen, however little it is.
+    return ("#".repeat(width) + (width == 0 && count > 0 ? "." : "") + " ".repeat(BAR_WIDTH))
+        .substring(0, BAR_WIDTH);
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", whole == 0 ? 0 : 100.0 * part / whole);
+  }
+
+  private static String line(String format, Object... values) {
+    return "           " + String.format(Locale.ROOT, format, values);
+  }
+
+  private static String noData(SegmentHeader header) {
+    return switch (header.cellType()) {
+      case FLOAT32 -> "NaN";
+      case UINT8 -> Double.isNaN(header.noData()) ? "none" : "" + (long) header.noData();
+    };
+  }
+}
