@@ -31,6 +31,13 @@ final class Gdal {
     run(command);
   }
 
+  static void warp(Path in, Path out, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("gdalwarp", "-q"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(in.toString(), out.toString()));
+    run(command);
+  }
+
   static String info(Path file) throws Exception {
     return run(List.of("gdalinfo", "-nomd", file.toString()));
   }
