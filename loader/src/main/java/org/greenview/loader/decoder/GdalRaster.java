@@ -2,13 +2,11 @@ package org.greenview.loader.decoder;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /**
@@ -16,9 +14,6 @@ import org.greenview.nativedata.grid.RasterGrid;
  * of its place or CRS here. For one thread; the child uses all processors.
  */
 public final class GdalRaster implements AutoCloseable {
-  /** Java's paths lose one of two slashes. */
-  private static final Pattern ADDRESS = Pattern.compile("(https?|ftp|vrt|s3|gs):/(?=[^/])");
-
   /**
    * A file of full size that takes the cells.
    *
@@ -77,7 +72,7 @@ public final class GdalRaster implements AutoCloseable {
    * @throws NoSuchFileException if it is the path of a file that does not exist
    */
   public static GdalRaster open(Path path, int band) throws IOException {
-    String name = nameOf(path);
+    String name = GdalName.of(path);
     GdalProcess child = GdalProcess.start(name);
     try {
       DataInputStream answer =
@@ -94,19 +89,6 @@ public final class GdalRaster implements AutoCloseable {
       child.close();
       throw t;
     }
-  }
-
-  /**
-   * A path as GDAL wants it.
-   *
-   * @throws NoSuchFileException if it is that of a file that does not exist
-   */
-  static String nameOf(Path path) throws NoSuchFileException {
-    String name = ADDRESS.matcher(path.toString()).replaceAll("$1://");
-    if (!name.startsWith("/vsi") && name.indexOf(':') < 0 && !Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
-    return name;
   }
 
   public Path path() {

@@ -60,7 +60,7 @@ class SceneLoaderTest {
       }
       assertEquals(
           "dsm.tif: Float32, DEFLATE with predictor 3, tiles of 256 x 256, read by the built-in"
-            + " reader",
+              + " reader",
           mapped.manifest().get("dsm.note.1"));
     }
     assertEquals(List.of(), notices);
