@@ -1,7 +1,13 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine.Option;
 
 /** The rasters of a scene that is yet to be loaded. */
@@ -26,7 +32,43 @@ final class RasterOptions {
       description = "Bare earth on the same grid; observers then stand on it, not on the DSM.")
   private Path dtm;
 
+  @Option(
+      names = "--dsm-band",
+      paramLabel = "N",
+      description = "Band of a DSM that has several, from 1 (needs GDAL).")
+  private Integer dsmBand;
+
+  @Option(names = "--green-band", paramLabel = "N", description = "The same of the green raster.")
+  private Integer greenBand;
+
+  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
+  private Integer dtmBand;
+
+  @Option(
+      names = "--reader",
+      paramLabel = "auto|builtin|gdal",
+      defaultValue = "auto",
+      description =
+          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
+              + " does not (default: ${DEFAULT-VALUE}).")
+  private ReaderChoice reader = ReaderChoice.AUTO;
+
   SceneSources sources() {
-    return new SceneSources(dsm, green, dtm);
+    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
+    put(bands, SceneLayer.DSM, dsmBand);
+    put(bands, SceneLayer.GREEN, greenBand);
+    put(bands, SceneLayer.DTM, dtmBand);
+    return new SceneSources(dsm, green, dtm, bands, new RasterReaders(reader));
+  }
+
+  private static void put(Map<SceneLayer, Integer> bands, SceneLayer layer, Integer band) {
+    if (band == null) {
+      return;
+    }
+    if (band < 1) {
+      throw new InputProblem(
+          "--%s-band is %d, expected the number of a band, from 1".formatted(layer.label(), band));
+    }
+    bands.put(layer, band);
   }
 }

@@ -106,7 +106,7 @@ public final class GviRun {
     warnWhenNothingIsGreen(results, scene);
     PointTable table = GviTable.of(observers, cells, results);
     for (Path out : request.outs()) {
-      ResultWriter.write(out, table);
+      ResultWriter.write(out, table).forEach(report::notice);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(observers, results, scene), request.map());

@@ -28,11 +28,14 @@ final class BandCells implements CellSource {
   @Override
   public void readMask(int firstRow, int rows, MemorySegment target) {
     read(
-        gdal.required(gdal.raster().GDALGetMaskBand(band)), firstRow, rows, CellSource.BYTE, target);
+        gdal.required(gdal.raster().GDALGetMaskBand(band)),
+        firstRow,
+        rows,
+        CellSource.BYTE,
+        target);
   }
 
-  private void read(
-      MemorySegment from, int firstRow, int rows, int type, MemorySegment target) {
+  private void read(MemorySegment from, int firstRow, int rows, int type, MemorySegment target) {
     gdal.forgetError();
     // Spaces of 0: cells and rows lie one behind the other.
     int error =

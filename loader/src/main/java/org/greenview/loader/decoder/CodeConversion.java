@@ -38,8 +38,7 @@ final class CodeConversion implements CellConversion {
     this.ownCode =
         Double.isNaN(code)
             || request.noData().isPresent() && request.noData().getAsDouble() == code;
-    this.direct =
-        !warped && facts.type().equals("Byte") && !facts.isScaled() && !masked && ownCode;
+    this.direct = !warped && facts.type().equals("Byte") && !facts.isScaled() && !masked && ownCode;
   }
 
   @Override

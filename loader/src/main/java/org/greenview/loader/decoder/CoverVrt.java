@@ -28,7 +28,8 @@ final class CoverVrt {
     <VRTRasterBand dataType="Float32" band="1"><NoDataValue>%d</NoDataValue>
     <ComplexSource><SourceFilename relativeToVRT="0">%s</SourceFilename>
     <SourceBand>%d</SourceBand>%s%s<LUT>%s</LUT></ComplexSource>
-    </VRTRasterBand></VRTDataset>"""
+    </VRTRasterBand></VRTDataset>\
+    """
         .formatted(
             facts.columns(),
             facts.rows(),

@@ -205,8 +205,7 @@ public final class GdalRaster implements AutoCloseable {
 
   private Decoded codes(DecodeRequest request, BooleanSupplier cancelled)
       throws IOException, NoCodeException {
-    DataInputStream answer =
-        child.ask(Task.DECODE_RASTER, request::write, cancelled, _ -> {});
+    DataInputStream answer = child.ask(Task.DECODE_RASTER, request::write, cancelled, _ -> {});
     if (answer.readBoolean()) {
       throw new NoCodeException(answer.readInt(), answer.readInt(), answer.readDouble());
     }

@@ -43,13 +43,14 @@ final class PointTask {
     // Without a rule for the datum a refusal is better than a guess.
     spatial.OCTCoordinateTransformationOptionsSetBallparkAllowed(options, 0);
     gdal.forgetError();
-    MemorySegment transform =
-        spatial.OCTNewCoordinateTransformationEx(source, target, options);
+    MemorySegment transform = spatial.OCTNewCoordinateTransformationEx(source, target, options);
     spatial.OCTDestroyCoordinateTransformationOptions(options);
     try (Arena arena = Arena.ofConfined()) {
       if (transform.equals(MemorySegment.NULL)) {
         throw new GdalFailure(
-            "no way between the coordinate systems is known to PROJ (" + gdal.failure().getMessage() + ")");
+            "no way between the coordinate systems is known to PROJ ("
+                + gdal.failure().getMessage()
+                + ")");
       }
       MemorySegment xs = arena.allocateFrom(JAVA_DOUBLE, x);
       MemorySegment ys = arena.allocateFrom(JAVA_DOUBLE, y);

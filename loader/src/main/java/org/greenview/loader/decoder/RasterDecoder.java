@@ -23,7 +23,9 @@ final class RasterDecoder {
   /** Cells of a stripe, more or less: enough to be worth a call, few enough for a beat. */
   private static final long STRIPE_CELLS = 1L << 22;
 
-  /** Blocks of more cells are not decoded by several threads, which would each decode them whole. */
+  /**
+   * Blocks of more cells are not decoded by several threads, which would each decode them whole.
+   */
   private static final long MOST_BLOCK_CELLS = 1L << 26;
 
   private static final long CELLS_WORTH_A_THREAD = 1L << 20;
@@ -70,7 +72,8 @@ final class RasterDecoder {
     long wanted = Math.max(1, STRIPE_CELLS / request.columns());
     int block = request.warp() == null ? Math.max(1, request.facts().blockRows()) : 1;
     long rows = wanted >= block ? wanted / block * block : block;
-    return (int) Math.min(rows * request.columns() > MOST_BLOCK_CELLS ? wanted : rows, request.rows());
+    return (int)
+        Math.min(rows * request.columns() > MOST_BLOCK_CELLS ? wanted : rows, request.rows());
   }
 
   private int threads() {
@@ -87,8 +90,7 @@ final class RasterDecoder {
     long cellBytes = request.codes() ? 1 : Float.BYTES;
     long bytes = (long) request.rows() * request.columns() * cellBytes;
     try (FileChannel channel =
-            FileChannel.open(
-                request.target(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel.open(request.target(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         Arena arena = Arena.ofShared()) {
       if (channel.size() != request.targetOffset() + bytes) {
         throw new IOException(
@@ -120,7 +122,9 @@ final class RasterDecoder {
         next.set(stripes);
         if (first == null) {
           first =
-              e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
+              e.getCause() instanceof RuntimeException r
+                  ? r
+                  : new IllegalStateException(e.getCause());
         }
       }
     }

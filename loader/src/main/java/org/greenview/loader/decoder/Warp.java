@@ -73,7 +73,6 @@ record Warp(
     for (int left = in.readInt(); left > 0; left--) {
       codes.add(in.readInt());
     }
-    return new Warp(
-        rows, columns, west, north, width, height, crs, resampling, List.copyOf(codes));
+    return new Warp(rows, columns, west, north, width, height, crs, resampling, List.copyOf(codes));
   }
 }

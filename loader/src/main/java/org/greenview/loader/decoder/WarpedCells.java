@@ -65,8 +65,7 @@ final class WarpedCells implements CellSource {
       MemorySegment sources = arena.allocateFrom(ValueLayout.ADDRESS, source);
       gdal.forgetError();
       MemorySegment result =
-          utilities.GDALWarp(
-              MemorySegment.NULL, dataset, 1, sources, options, MemorySegment.NULL);
+          utilities.GDALWarp(MemorySegment.NULL, dataset, 1, sources, options, MemorySegment.NULL);
       boolean failed = result.equals(MemorySegment.NULL);
       GdalFailure failure = failed ? gdal.failure() : null;
       String said = gdal.warning();
@@ -80,8 +79,7 @@ final class WarpedCells implements CellSource {
     }
   }
 
-  private MemorySegment over(
-      MemorySegment target, int firstRow, int rows, int type, Arena arena) {
+  private MemorySegment over(MemorySegment target, int firstRow, int rows, int type, Arena arena) {
     MemorySegment dataset =
         gdal.required(
             raster.GDALCreate(

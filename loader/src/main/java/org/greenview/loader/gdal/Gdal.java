@@ -91,6 +91,11 @@ public final class Gdal {
     return new GdalFailure(said == null || said.isBlank() ? "GDAL gives no reason" : line(said));
   }
 
+  /** Whether a call failed on this thread since {@link #forgetError}. */
+  public boolean hasFailed() {
+    return errors.CPLGetLastErrorType() > WARNING;
+  }
+
   /** The warning that came last on this thread since {@link #forgetError}, or null. */
   public String warning() {
     return errors.CPLGetLastErrorType() == WARNING ? line(errors.CPLGetLastErrorMsg()) : null;
@@ -152,6 +157,22 @@ public final class Gdal {
       }
     }
     return "";
+  }
+
+  /** Whether coordinates are stored as (north, east), as some authorities have it. */
+  @SuppressWarnings("restricted")
+  public boolean isNorthFirst(MemorySegment system) {
+    if (system.equals(MemorySegment.NULL)
+        || spatial.OSREPSGTreatsAsLatLong(system) == 0
+            && spatial.OSREPSGTreatsAsNorthingEasting(system) == 0) {
+      return false;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment axes = spatial.OSRGetDataAxisToSRSAxisMapping(system, count);
+      return count.get(ValueLayout.JAVA_INT, 0) > 0
+          && axes.reinterpret(Integer.BYTES).get(ValueLayout.JAVA_INT, 0) == 1;
+    }
   }
 
   /** The version of PROJ that this GDAL uses. */

@@ -19,9 +19,9 @@ import java.util.Map;
 /**
  * Makes a Java interface callable whose methods are called like C functions. The C types follow
  * from the Java types: {@code int}, {@code long} (int64), {@code double}; {@link MemorySegment} for
- * a pointer (null for NULL); {@link String} for a {@code char*} (UTF-8; for a result copied, null for NULL; freed
- * by nobody) and {@link List} of strings for a {@code char**} that ends with NULL, both as
- * arguments valid during the call only.
+ * a pointer (null for NULL); {@link String} for a {@code char*} (UTF-8; for a result copied, null
+ * for NULL; freed by nobody) and {@link List} of strings for a {@code char**} that ends with NULL,
+ * both as arguments valid during the call only.
  */
 @SuppressWarnings("restricted")
 final class NativeInterface implements InvocationHandler {
@@ -45,8 +45,7 @@ final class NativeInterface implements InvocationHandler {
                           .downcallHandle(address, descriptor(method))
                           .asSpreader(Object[].class, method.getParameterCount())));
     }
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, bound));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, bound));
   }
 
   private static FunctionDescriptor descriptor(Method method) {

@@ -23,6 +23,18 @@ public interface SpatialReferenceFunctions {
    */
   int OSRExportToWktEx(MemorySegment system, MemorySegment result, List<String> options);
 
+  /**
+   * {@code const int *OSRGetDataAxisToSRSAxisMapping(OGRSpatialReferenceH, int *pnCount)}; the
+   * system's own
+   */
+  MemorySegment OSRGetDataAxisToSRSAxisMapping(MemorySegment system, MemorySegment count);
+
+  /** {@code int OSREPSGTreatsAsLatLong(OGRSpatialReferenceH)} */
+  int OSREPSGTreatsAsLatLong(MemorySegment system);
+
+  /** {@code int OSREPSGTreatsAsNorthingEasting(OGRSpatialReferenceH)} */
+  int OSREPSGTreatsAsNorthingEasting(MemorySegment system);
+
   /** {@code int OSRIsCompound(OGRSpatialReferenceH)} */
   int OSRIsCompound(MemorySegment system);
 

@@ -15,7 +15,9 @@ public interface UtilityFunctions {
    */
   MemorySegment GDALTranslateOptionsNew(List<String> arguments, MemorySegment forProgram);
 
-  /** {@code void GDALTranslateOptionsSetProgress(GDALTranslateOptions *, GDALProgressFunc, void *)} */
+  /**
+   * {@code void GDALTranslateOptionsSetProgress(GDALTranslateOptions *, GDALProgressFunc, void *)}
+   */
   void GDALTranslateOptionsSetProgress(
       MemorySegment options, MemorySegment progress, MemorySegment data);
 
@@ -30,8 +32,8 @@ public interface UtilityFunctions {
       String target, MemorySegment source, MemorySegment options, MemorySegment usageError);
 
   /**
-   * {@code GDALWarpAppOptions *GDALWarpAppOptionsNew(char **papszArgv,
-   * GDALWarpAppOptionsForBinary *)}
+   * {@code GDALWarpAppOptions *GDALWarpAppOptionsNew(char **papszArgv, GDALWarpAppOptionsForBinary
+   * *)}
    */
   MemorySegment GDALWarpAppOptionsNew(List<String> arguments, MemorySegment forProgram);
 
@@ -61,12 +63,19 @@ public interface UtilityFunctions {
    */
   MemorySegment GDALVectorTranslateOptionsNew(List<String> arguments, MemorySegment forProgram);
 
+  /**
+   * {@code void GDALVectorTranslateOptionsSetProgress(GDALVectorTranslateOptions *,
+   * GDALProgressFunc, void *)}
+   */
+  void GDALVectorTranslateOptionsSetProgress(
+      MemorySegment options, MemorySegment progress, MemorySegment data);
+
   /** {@code void GDALVectorTranslateOptionsFree(GDALVectorTranslateOptions *)} */
   void GDALVectorTranslateOptionsFree(MemorySegment options);
 
   /**
-   * {@code GDALDatasetH GDALVectorTranslate(const char *pszDest, GDALDatasetH hDstDS, int nSrcCount,
-   * GDALDatasetH *pahSrcDS, const GDALVectorTranslateOptions *, int *pbUsageError)}
+   * {@code GDALDatasetH GDALVectorTranslate(const char *pszDest, GDALDatasetH hDstDS, int
+   * nSrcCount, GDALDatasetH *pahSrcDS, const GDALVectorTranslateOptions *, int *pbUsageError)}
    */
   MemorySegment GDALVectorTranslate(
       String name,

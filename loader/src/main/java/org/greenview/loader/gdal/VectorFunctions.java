@@ -52,9 +52,6 @@ public interface VectorFunctions {
   /** {@code const char *OGR_F_GetFieldAsString(OGRFeatureH, int)} */
   String OGR_F_GetFieldAsString(MemorySegment feature, int index);
 
-  /** {@code OGRGeometryH OGR_F_GetGeometryRef(OGRFeatureH)}; the feature's own, or NULL */
-  MemorySegment OGR_F_GetGeometryRef(MemorySegment feature);
-
   /** {@code OGRGeometryH OGR_F_StealGeometry(OGRFeatureH)}; the caller's, or NULL */
   MemorySegment OGR_F_StealGeometry(MemorySegment feature);
 
@@ -63,6 +60,16 @@ public interface VectorFunctions {
 
   /** {@code int OGR_G_HasCurveGeometry(OGRGeometryH, int bLookForNonLinear)} */
   int OGR_G_HasCurveGeometry(MemorySegment geometry, int notLinear);
+
+  /**
+   * {@code OGRGeometryH OGR_G_GetLinearGeometry(OGRGeometryH, double dfMaxAngleStepSizeDegrees,
+   * char **papszOptions)}; a copy, the caller's
+   */
+  MemorySegment OGR_G_GetLinearGeometry(
+      MemorySegment geometry, double maxAngleDegrees, MemorySegment options);
+
+  /** {@code void OGR_G_SwapXY(OGRGeometryH)} */
+  void OGR_G_SwapXY(MemorySegment geometry);
 
   /** {@code void OGR_G_FlattenTo2D(OGRGeometryH)} */
   void OGR_G_FlattenTo2D(MemorySegment geometry);

@@ -55,8 +55,7 @@ public final class GdalSource implements RasterSource {
         throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);
       }
       GeoTransform place =
-          GeoPlacement.checked(
-              path, new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]), shape);
+          GeoPlacement.checked(path, new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]), shape);
       if (facts.wkt().isEmpty()) {
         throw GeoKeyCrs.unknown(path);
       }
@@ -147,8 +146,7 @@ public final class GdalSource implements RasterSource {
   public List<String> fillCodes(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
     try {
-      return notes(
-          raster.decodeCodes(room(segment), facts.noData(), noDataCode(), cancelled));
+      return notes(raster.decodeCodes(room(segment), facts.noData(), noDataCode(), cancelled));
     } catch (GdalRaster.NoCodeException e) {
       throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
     }

@@ -16,16 +16,16 @@ import org.greenview.nativedata.segment.SegmentHeader;
 
 /**
  * Rows of a raster that is decoded into a file: a segment in a temporary folder that is never
- * published. Folder and file are called like those of temporary scenes, so that they are swept
- * like them where a run is killed.
+ * published. Folder and file are called like those of temporary scenes, so that they are swept like
+ * them where a run is killed.
  */
 final class Spool {
   private static final int BAND_CELLS = 1 << 20;
 
   private Spool() {}
 
-  static List<String> heights(
-      RasterSource source, RowSink<float[]> sink, BooleanSupplier cancelled) throws IOException {
+  static List<String> heights(RasterSource source, RowSink<float[]> sink, BooleanSupplier cancelled)
+      throws IOException {
     SegmentHeader header = SegmentHeader.float32(source.grid(), "", 0);
     return through(
         "dsm.gvs",

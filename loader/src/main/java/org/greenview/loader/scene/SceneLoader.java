@@ -20,6 +20,7 @@ import org.greenview.nativedata.segment.SegmentHeader;
  */
 public final class SceneLoader {
   private final Consumer<String> notices;
+  private final Consumer<String> details;
   private final BooleanSupplier cancelled;
 
   /**
@@ -27,7 +28,16 @@ public final class SceneLoader {
    * @param cancelled asked often, by several threads; true ends the load
    */
   public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled) {
+    this(notices, _ -> {}, cancelled);
+  }
+
+  /**
+   * @param details takes sentences for somebody who wants to know more: who read what
+   */
+  public SceneLoader(
+      Consumer<String> notices, Consumer<String> details, BooleanSupplier cancelled) {
     this.notices = notices;
+    this.details = details;
     this.cancelled = cancelled;
   }
 
@@ -87,8 +97,10 @@ public final class SceneLoader {
   private List<String> told(RasterSource source, List<String> notes) {
     notes.forEach(notices);
     List<String> all = new ArrayList<>(notes);
-    String description = "%s: %s, read by %s";
-    all.add(description.formatted(name(source), source.description(), source.reader()));
+    String from =
+        "%s: %s, read by %s".formatted(name(source), source.description(), source.reader());
+    details.accept(from);
+    all.add(from);
     return all;
   }
 

@@ -42,8 +42,7 @@ class GdalSourceTest {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = i % 11 == 0 ? Float.NaN : 100 + i % 40 + (i / 40) * 0.5f;
     }
-    base =
-        Rasters.write(folder.resolve("base.tif"), Rasters.grid(30, 40, "EPSG:25830"), cells);
+    base = Rasters.write(folder.resolve("base.tif"), Rasters.grid(30, 40, "EPSG:25830"), cells);
   }
 
   @Test
@@ -59,7 +58,8 @@ class GdalSourceTest {
   @Test
   void appliesScaleAndMaskAndChoosesBands() throws Exception {
     Path scaled = folder.resolve("scaled.tif");
-    Gdal.translate(base, scaled, "-ot", "Int16", "-a_nodata", "0", "-a_scale", "0.25", "-a_offset", "7");
+    Gdal.translate(
+        base, scaled, "-ot", "Int16", "-a_nodata", "0", "-a_scale", "0.25", "-a_offset", "7");
     double[] stored = Gdal.cells(scaled);
     List<String> notes = new ArrayList<>();
     float[] heights = heights(scaled, 0, notes);
@@ -70,8 +70,17 @@ class GdalSourceTest {
 
     Path masked = folder.resolve("masked.tif");
     Gdal.translate(
-        base, masked, "-b", "1", "-mask", "1", "-a_nodata", "none", "--config",
-        "GDAL_TIFF_INTERNAL_MASK", "YES");
+        base,
+        masked,
+        "-b",
+        "1",
+        "-mask",
+        "1",
+        "-a_nodata",
+        "none",
+        "--config",
+        "GDAL_TIFF_INTERNAL_MASK",
+        "YES");
     notes.clear();
     heights(masked, 0, notes);
     assertTrue(notes.toString().contains("outside its mask became NoData"), notes.toString());
@@ -116,8 +125,20 @@ class GdalSourceTest {
             new GridShape(20, 26), GeoTransform.northUp(499403, 4797190, 7.5), "EPSG:25830");
     Path expected = folder.resolve("expected.tif");
     Gdal.warp(
-        base, expected, "-r", "bilinear", "-te", "499403", "4797040", "499598", "4797190", "-tr", "7.5",
-        "7.5", "-dstnodata", "nan");
+        base,
+        expected,
+        "-r",
+        "bilinear",
+        "-te",
+        "499403",
+        "4797040",
+        "499598",
+        "4797190",
+        "-tr",
+        "7.5",
+        "7.5",
+        "-dstnodata",
+        "nan");
     double[] wanted = Gdal.cells(expected);
     float[] warped = new float[wanted.length];
     try (GdalRaster raster = GdalRaster.open(base, 0);
@@ -149,11 +170,12 @@ class GdalSourceTest {
     for (int i = 0; i < codes.length; i++) {
       codes[i] = (byte) (i % 8 < 3 ? 1 : i % 8 < 5 ? 2 : 3);
     }
-    Path green = Rasters.write(folder.resolve("green.tif"), Rasters.grid(8, 8, "EPSG:25830"), codes, Double.NaN);
+    Path green =
+        Rasters.write(
+            folder.resolve("green.tif"), Rasters.grid(8, 8, "EPSG:25830"), codes, Double.NaN);
     RasterGrid coarse =
         new RasterGrid(
-            new GridShape(2, 2),
-            GeoTransform.northUp(499400, 4797200, 20), "EPSG:25830");
+            new GridShape(2, 2), GeoTransform.northUp(499400, 4797200, 20), "EPSG:25830");
     try (GdalRaster raster = GdalRaster.open(green, 0);
         SegmentCreator segment =
             SegmentCreator.create(
@@ -190,8 +212,7 @@ class GdalSourceTest {
         assertThrows(
                 InputProblem.class,
                 () ->
-                    GdalPoints.transform(
-                        "nonsense", "EPSG:25830", x, y, "points.csv", () -> false))
+                    GdalPoints.transform("nonsense", "EPSG:25830", x, y, "points.csv", () -> false))
             .getMessage();
     assertTrue(said.contains("points.csv"), said);
   }

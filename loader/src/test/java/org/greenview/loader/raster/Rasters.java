@@ -33,8 +33,7 @@ final class Rasters {
     int columns = source.grid().shape().columns();
     notes.addAll(
         source.readHeights(
-            (row, count, cells) ->
-                System.arraycopy(cells, 0, all, row * columns, count * columns),
+            (row, count, cells) -> System.arraycopy(cells, 0, all, row * columns, count * columns),
             () -> false));
     return all;
   }

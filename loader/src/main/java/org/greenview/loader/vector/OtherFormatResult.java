@@ -1,0 +1,99 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.GdalExport;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Writes a point table in whatever vector format GDAL writes: as a GeoPackage first, which GDAL
+ * then translates. A format may have several files; all are made in a folder beside the target.
+ */
+final class OtherFormatResult {
+  /** Formats that hold longitude and latitude of WGS 84 alone. */
+  private static final List<String> LONGITUDE_LATITUDE =
+      List.of("KML", "LIBKML", "GPX", "GeoJSONSeq");
+
+  private OtherFormatResult() {}
+
+  /**
+   * Finds the driver of a name's ending.
+   *
+   * @throws InputProblem if there is none, or no GDAL
+   */
+  static String driver(Path file) throws IOException {
+    String ending = LayerReader.ending(file);
+    String driver;
+    try {
+      driver = GdalExport.vectorDriver(ending);
+    } catch (GdalMissing e) {
+      throw new InputProblem(
+          "%s: Greenview writes .csv, .gpkg, .geojson and .json by itself; for .%s %s"
+              .formatted(file, ending, GdalMissing.INSTALL),
+          e);
+    }
+    if (driver.isEmpty()) {
+      throw new InputProblem(
+          file
+              + ": the ending says no known format for results; expected .csv, .gpkg, .geojson,"
+              + " .json, or one that this GDAL writes, for instance .fgb, .shp or .kml");
+    }
+    return driver;
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @return notices: what GDAL warned of, for instance names that it cut
+   */
+  static List<String> write(Path file, PointTable table) throws IOException {
+    String driver = driver(file);
+    Path target = file.toAbsolutePath();
+    Path folder =
+        Files.createTempDirectory(
+            target.getParent(),
+            ".%s.part-%d-".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    try {
+      Path whole = folder.resolve("result.gpkg");
+      GeoPackageResult.write(whole, table);
+      Path made = Files.createDirectory(folder.resolve("made")).resolve(target.getFileName());
+      List<String> arguments = new ArrayList<>(List.of("-f", driver, "-nln", table.name()));
+      CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
+      if (LONGITUDE_LATITUDE.contains(driver) && table.crs().needsTransformTo(wgs84)) {
+        arguments.addAll(List.of("-t_srs", "EPSG:4326"));
+      }
+      String warning = GdalExport.vector(whole, made, arguments);
+      for (Path part : entries(made.getParent())) {
+        Files.move(
+            part, target.resolveSibling(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return warning.isEmpty() ? List.of() : List.of(file + ": GDAL warns: " + warning);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    for (Path entry : entries(folder)) {
+      if (Files.isDirectory(entry)) {
+        remove(entry);
+      } else {
+        Files.delete(entry);
+      }
+    }
+    Files.delete(folder);
+  }
+}
