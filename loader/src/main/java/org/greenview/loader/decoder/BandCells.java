@@ -11,7 +11,6 @@ final class BandCells implements CellSource {
   private final MemorySegment dataset;
   private final MemorySegment band;
   private final int columns;
-  private String warning;
 
   BandCells(Gdal gdal, String file, RasterFacts facts) {
     this.gdal = gdal;
@@ -57,13 +56,6 @@ final class BandCells implements CellSource {
     if (error > 2) {
       throw gdal.failure();
     }
-    String said = gdal.warning();
-    warning = said == null ? warning : said;
-  }
-
-  @Override
-  public String warning() {
-    return warning;
   }
 
   @Override

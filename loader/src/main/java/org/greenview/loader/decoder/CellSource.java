@@ -23,9 +23,6 @@ interface CellSource extends AutoCloseable {
    */
   void readMask(int firstRow, int rows, MemorySegment target);
 
-  /** A warning of GDAL's since it was opened, or null. */
-  String warning();
-
   @Override
   void close();
 }

@@ -3,6 +3,7 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What was seen while cells were decoded.
@@ -10,32 +11,33 @@ import java.io.IOException;
  * @param lowest value; infinite where all are NoData
  * @param highest value; negative infinite where all are NoData
  * @param largestRounding by which a value was changed to become a float32
- * @param warning of GDAL's, or empty
+ * @param warnings of GDAL's, a clause each
  */
-public record Decoded(double lowest, double highest, double largestRounding, String warning) {
+public record Decoded(
+    double lowest, double highest, double largestRounding, List<String> warnings) {
   static final Decoded NOTHING =
-      new Decoded(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, "");
+      new Decoded(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, List.of());
 
   Decoded and(Decoded other) {
     return new Decoded(
         Math.min(lowest, other.lowest),
         Math.max(highest, other.highest),
         Math.max(largestRounding, other.largestRounding),
-        warning.isEmpty() ? other.warning : warning);
+        warnings);
   }
 
-  Decoded withWarning(String text) {
-    return new Decoded(lowest, highest, largestRounding, text == null ? "" : text);
+  Decoded withWarnings(List<String> clauses) {
+    return new Decoded(lowest, highest, largestRounding, clauses);
   }
 
   void write(DataOutputStream out) throws IOException {
     out.writeDouble(lowest);
     out.writeDouble(highest);
     out.writeDouble(largestRounding);
-    Wire.writeText(out, warning);
+    Wire.writeTexts(out, warnings);
   }
 
   static Decoded read(DataInputStream in) throws IOException {
-    return new Decoded(in.readDouble(), in.readDouble(), in.readDouble(), Wire.readText(in));
+    return new Decoded(in.readDouble(), in.readDouble(), in.readDouble(), Wire.readTexts(in));
   }
 }

@@ -53,6 +53,7 @@ public final class DecoderMain {
   }
 
   private void answer(byte[] question) {
+    gdal.takeWarnings();
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(question));
       Task task = Task.valueOf(Wire.readText(in));

@@ -28,9 +28,10 @@ public final class GdalExport {
    * Translates a vector file.
    *
    * @param arguments as those of ogr2ogr
-   * @return a warning of GDAL's, or empty
+   * @return GDAL's warnings, a clause each
    */
-  public static String vector(Path source, Path target, List<String> arguments) throws IOException {
+  public static List<String> vector(Path source, Path target, List<String> arguments)
+      throws IOException {
     return translate(Task.TRANSLATE_VECTOR, source, target, arguments, () -> false);
   }
 
@@ -38,19 +39,19 @@ public final class GdalExport {
    * Translates a raster.
    *
    * @param arguments as those of gdal_translate
-   * @return a warning of GDAL's, or empty
+   * @return GDAL's warnings, a clause each
    */
-  public static String raster(
+  public static List<String> raster(
       Path source, Path target, List<String> arguments, BooleanSupplier cancelled)
       throws IOException {
     return translate(Task.TRANSLATE_RASTER, source, target, arguments, cancelled);
   }
 
-  private static String translate(
+  private static List<String> translate(
       Task task, Path source, Path target, List<String> arguments, BooleanSupplier cancelled)
       throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
-      return Wire.readText(
+      return Wire.readTexts(
           child.ask(
               task,
               out -> {

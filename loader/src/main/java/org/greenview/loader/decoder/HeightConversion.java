@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /** To float32 with NaN for NoData. What float32 holds is decoded in its final place. */
 final class HeightConversion implements CellConversion {
@@ -74,7 +75,7 @@ final class HeightConversion implements CellConversion {
       low = height < low ? height : low;
       high = height > high ? height : high;
     }
-    return new Decoded(low, high, 0, "");
+    return new Decoded(low, high, 0, List.of());
   }
 
   private Decoded rounded(MemorySegment exact, MemorySegment target, long count) {
@@ -96,6 +97,6 @@ final class HeightConversion implements CellConversion {
         high = Math.max(high, cell);
       }
     }
-    return new Decoded(low, high, largest, "");
+    return new Decoded(low, high, largest, List.of());
   }
 }

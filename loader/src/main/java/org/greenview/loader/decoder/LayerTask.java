@@ -139,10 +139,7 @@ final class LayerTask {
     if (curved > 0) {
       notices.add("%s: %d curved geometries were made straight".formatted(file, curved));
     }
-    String warning = gdal.warning();
-    if (warning != null) {
-      notices.add(file + ": GDAL warns: " + warning);
-    }
+    gdal.takeWarnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
     Wire.writeTexts(out, notices);
   }
 

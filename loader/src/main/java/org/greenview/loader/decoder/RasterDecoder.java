@@ -61,7 +61,8 @@ final class RasterDecoder {
 
   static Outcome decode(Gdal gdal, DecodeRequest request, Replies replies) throws IOException {
     try {
-      return new Outcome(new RasterDecoder(gdal, request, replies).run(), null);
+      Decoded decoded = new RasterDecoder(gdal, request, replies).run();
+      return new Outcome(decoded.withWarnings(gdal.takeWarnings()), null);
     } catch (CodeConversion.NoCode e) {
       return new Outcome(null, e);
     }
@@ -150,7 +151,7 @@ final class RasterDecoder {
         decoded = decoded.and(conversion.convert(source, firstRow, rows, target));
         replies.beat();
       }
-      return decoded.withWarning(source.warning());
+      return decoded;
     } catch (RuntimeException e) {
       next.set(stripes);
       throw e;

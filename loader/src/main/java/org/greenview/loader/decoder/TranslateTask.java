@@ -8,7 +8,7 @@ import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.UtilityFunctions;
 
-/** Child's side: files into other formats. The answer is GDAL's warning, or empty. */
+/** Child's side: files into other formats. The answer is GDAL's warnings. */
 final class TranslateTask {
   private TranslateTask() {}
 
@@ -54,7 +54,6 @@ final class TranslateTask {
   private static Replies.Content closed(Gdal gdal, MemorySegment result) {
     boolean failed = result.equals(MemorySegment.NULL) || gdal.hasFailed();
     GdalFailure failure = failed ? gdal.failure() : null;
-    String warning = gdal.warning();
     if (!result.equals(MemorySegment.NULL)) {
       gdal.forgetError();
       gdal.raster().GDALClose(result);
@@ -65,6 +64,7 @@ final class TranslateTask {
     if (failed) {
       throw failure;
     }
-    return out -> Wire.writeText(out, warning == null ? "" : warning);
+    List<String> warnings = gdal.takeWarnings();
+    return out -> Wire.writeTexts(out, warnings);
   }
 }

@@ -24,7 +24,6 @@ final class WarpedCells implements CellSource {
   private final MemorySegment original;
   private final MemorySegment source;
   private final MemorySegment crs;
-  private String warning;
 
   WarpedCells(Gdal gdal, DecodeRequest request) {
     this.gdal = gdal;
@@ -68,8 +67,6 @@ final class WarpedCells implements CellSource {
           utilities.GDALWarp(MemorySegment.NULL, dataset, 1, sources, options, MemorySegment.NULL);
       boolean failed = result.equals(MemorySegment.NULL);
       GdalFailure failure = failed ? gdal.failure() : null;
-      String said = gdal.warning();
-      warning = said == null ? warning : said;
       utilities.GDALWarpAppOptionsFree(options);
       raster.GDALFlushCache(dataset);
       raster.GDALClose(dataset);
@@ -124,11 +121,6 @@ final class WarpedCells implements CellSource {
   @Override
   public void readMask(int firstRow, int rows, MemorySegment target) {
     throw new UnsupportedOperationException("the warper has applied the mask");
-  }
-
-  @Override
-  public String warning() {
-    return warning;
   }
 
   @Override

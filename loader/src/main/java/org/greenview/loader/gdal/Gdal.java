@@ -27,6 +27,7 @@ public final class Gdal {
   private final SpatialReferenceFunctions spatial;
   private final UtilityFunctions utilities;
   private final ErrorFunctions errors;
+  private final Warnings warnings = new Warnings();
 
   private Gdal(SymbolLookup library) {
     raster = NativeInterface.bind(RasterFunctions.class, library);
@@ -44,8 +45,7 @@ public final class Gdal {
   public static Gdal load() {
     SymbolLookup library = GdalLibrary.load();
     Gdal gdal = new Gdal(library);
-    // Errors are asked for, call by call; nothing is printed.
-    library.find("CPLQuietErrorHandler").ifPresent(gdal.errors::CPLSetErrorHandler);
+    gdal.errors.CPLSetErrorHandler(gdal.warnings.handler());
     gdal.setUnlessSet("GDAL_CACHEMAX", "256");
     gdal.configure("GDAL_VRT_ENABLE_PYTHON", "NO");
     gdal.configure("GDAL_ERROR_ON_LIBJPEG_WARNING", "YES");
@@ -96,12 +96,12 @@ public final class Gdal {
     return errors.CPLGetLastErrorType() > WARNING;
   }
 
-  /** The warning that came last on this thread since {@link #forgetError}, or null. */
-  public String warning() {
-    return errors.CPLGetLastErrorType() == WARNING ? line(errors.CPLGetLastErrorMsg()) : null;
+  /** Takes the warnings that came since this was called last, a clause each. */
+  public List<String> takeWarnings() {
+    return warnings.take();
   }
 
-  private static String line(String said) {
+  static String line(String said) {
     String line = said.strip().replaceAll("\\s*\\R\\s*", "; ");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }

@@ -170,9 +170,7 @@ public final class GdalSource implements RasterSource {
           "%s: cells outside its %s became NoData"
               .formatted(name, facts.alphaBand() > 0 ? "alpha band" : "mask"));
     }
-    if (!decoded.warning().isEmpty()) {
-      notes.add(name + ": GDAL warns: " + decoded.warning());
-    }
+    decoded.warnings().forEach(warning -> notes.add(name + ": GDAL warns: " + warning));
     return notes;
   }
 

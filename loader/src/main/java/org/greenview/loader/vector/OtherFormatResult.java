@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalExport;
@@ -21,6 +23,9 @@ final class OtherFormatResult {
   private static final List<String> LONGITUDE_LATITUDE =
       List.of("KML", "LIBKML", "GPX", "GeoJSONSeq");
 
+  /** Drivers by endings: a check before a long run and the writing after it ask once. */
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
   private OtherFormatResult() {}
 
   /**
@@ -30,7 +35,10 @@ final class OtherFormatResult {
    */
   static String driver(Path file) throws IOException {
     String ending = LayerReader.ending(file);
-    String driver;
+    String driver = KNOWN.get(ending);
+    if (driver != null) {
+      return driver;
+    }
     try {
       driver = GdalExport.vectorDriver(ending);
     } catch (GdalMissing e) {
@@ -45,6 +53,7 @@ final class OtherFormatResult {
               + ": the ending says no known format for results; expected .csv, .gpkg, .geojson,"
               + " .json, or one that this GDAL writes, for instance .fgb, .shp or .kml");
     }
+    KNOWN.put(ending, driver);
     return driver;
   }
 
@@ -69,12 +78,12 @@ final class OtherFormatResult {
       if (LONGITUDE_LATITUDE.contains(driver) && table.crs().needsTransformTo(wgs84)) {
         arguments.addAll(List.of("-t_srs", "EPSG:4326"));
       }
-      String warning = GdalExport.vector(whole, made, arguments);
+      List<String> warnings = GdalExport.vector(whole, made, arguments);
       for (Path part : entries(made.getParent())) {
         Files.move(
             part, target.resolveSibling(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
-      return warning.isEmpty() ? List.of() : List.of(file + ": GDAL warns: " + warning);
+      return warnings.stream().map(warning -> file + ": GDAL warns: " + warning).toList();
     } finally {
       remove(folder);
     }
