@@ -1,5 +1,7 @@
 package org.greenview.loader.decoder;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +27,36 @@ public final class GdalExport {
   }
 
   /**
-   * Translates a vector file.
+   * What became of a layer.
+   *
+   * @param warnings of GDAL's, a clause each
+   * @param lostFeatures how many of its features the format does not hold
+   */
+  public record Translated(List<String> warnings, long lostFeatures) {}
+
+  /**
+   * Translates a vector file of one layer.
    *
    * @param arguments as those of ogr2ogr
-   * @return GDAL's warnings, a clause each
    */
-  public static List<String> vector(Path source, Path target, List<String> arguments)
+  public static Translated vector(Path source, Path target, List<String> arguments)
       throws IOException {
-    return translate(Task.TRANSLATE_VECTOR, source, target, arguments, () -> false);
+    try (GdalProcess child = GdalProcess.start(target.toString())) {
+      DataInputStream answer =
+          child.ask(
+              Task.TRANSLATE_VECTOR,
+              out -> question(out, source, target, arguments),
+              () -> false,
+              _ -> {});
+      return new Translated(Wire.readTexts(answer), answer.readLong());
+    }
+  }
+
+  private static void question(
+      DataOutputStream out, Path source, Path target, List<String> arguments) throws IOException {
+    Wire.writeText(out, source.toString());
+    Wire.writeText(out, target.toString());
+    Wire.writeTexts(out, arguments);
   }
 
   /**
@@ -44,21 +68,11 @@ public final class GdalExport {
   public static List<String> raster(
       Path source, Path target, List<String> arguments, BooleanSupplier cancelled)
       throws IOException {
-    return translate(Task.TRANSLATE_RASTER, source, target, arguments, cancelled);
-  }
-
-  private static List<String> translate(
-      Task task, Path source, Path target, List<String> arguments, BooleanSupplier cancelled)
-      throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
       return Wire.readTexts(
           child.ask(
-              task,
-              out -> {
-                Wire.writeText(out, source.toString());
-                Wire.writeText(out, target.toString());
-                Wire.writeTexts(out, arguments);
-              },
+              Task.TRANSLATE_RASTER,
+              out -> question(out, source, target, arguments),
               cancelled,
               _ -> {}));
     }

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -40,13 +43,24 @@ final class GdalProcess implements AutoCloseable {
 
   private static final Pattern SIGNAL_OF_JVM = Pattern.compile("#\\s+(SIG[A-Z]+) \\(0x");
 
+  /** After so long, more or less, an idle child is ended. */
+  private static final long IDLE_SECONDS = 5;
+
+  private static final int MOST_IDLE = 2;
+
+  /** Children that wait for work. */
+  private static final Deque<GdalProcess> IDLE = new ConcurrentLinkedDeque<>();
+
   private record Reply(int kind, byte[] content) {}
 
   /** The stream of replies ended. */
   private static final Reply END = new Reply(-1, new byte[0]);
 
   private final Process process;
-  private final String file;
+  private final List<String> settings;
+  private String file;
+  private boolean busy = true;
+  private boolean closed;
   private final DataOutputStream questions;
   private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>(QUEUED_REPLIES);
   private final List<String> said = new ArrayList<>();
@@ -54,8 +68,9 @@ final class GdalProcess implements AutoCloseable {
   private final Thread errorListener;
   private String version = "";
 
-  private GdalProcess(Process process, String file) {
+  private GdalProcess(Process process, List<String> settings, String file) {
     this.process = process;
+    this.settings = settings;
     this.file = file;
     this.questions = new DataOutputStream(process.getOutputStream());
     this.listener = Thread.ofPlatform().daemon().start(this::listen);
@@ -63,12 +78,21 @@ final class GdalProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a child and waits until GDAL is loaded.
+   * Starts a child and waits until GDAL is loaded, or takes one that has just become idle.
    *
    * @param file what it will work on, for sentences
    * @throws GdalMissing if GDAL is not there
    */
   static GdalProcess start(String file) throws IOException {
+    List<String> settings = settings();
+    for (GdalProcess idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+      if (idle.process.isAlive() && idle.settings.equals(settings)) {
+        idle.file = file;
+        idle.closed = false;
+        return idle;
+      }
+      idle.end();
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -79,22 +103,29 @@ final class GdalProcess implements AutoCloseable {
             "-Xss4m",
             "-XX:+ErrorFileToStderr",
             "-XX:-CreateCoredumpOnCrash"));
-    for (String property : List.of(GdalLibrary.PROPERTY, MemoryLimit.PROPERTY)) {
-      String value = System.getProperty(property);
-      if (value != null) {
-        command.add("-D" + property + "=" + value);
-      }
-    }
+    command.addAll(settings);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
-    GdalProcess child = new GdalProcess(new ProcessBuilder(command).start(), file);
+    GdalProcess child = new GdalProcess(new ProcessBuilder(command).start(), settings, file);
     try {
       child.version = Wire.readText(child.awaitResult(() -> false, _ -> {}));
       return child;
     } catch (Throwable t) {
-      child.close();
+      child.end();
       throw t;
     }
+  }
+
+  /** The settings of this process that a child must have, too. */
+  private static List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    for (String property : List.of(GdalLibrary.PROPERTY, MemoryLimit.PROPERTY)) {
+      String value = System.getProperty(property);
+      if (value != null) {
+        settings.add("-D" + property + "=" + value);
+      }
+    }
+    return settings;
   }
 
   /** Version of GDAL. */
@@ -136,6 +167,7 @@ final class GdalProcess implements AutoCloseable {
   }
 
   private DataInputStream awaitResult(BooleanSupplier cancelled, Parts parts) throws IOException {
+    busy = true;
     long silenceSeconds = Long.getLong(SILENCE_PROPERTY, DEFAULT_SILENCE_SECONDS);
     long lastNs = System.nanoTime();
     try {
@@ -160,6 +192,7 @@ final class GdalProcess implements AutoCloseable {
           case Wire.BEAT -> {}
           case Wire.PART -> parts.accept(content);
           case Wire.RESULT -> {
+            busy = false;
             return content;
           }
           case Wire.REFUSED -> throw new InputProblem(Wire.readText(content));
@@ -252,9 +285,31 @@ final class GdalProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the child; idempotent. */
+  /**
+   * Ends the child, or, if it has answered all that it was asked, keeps it for whoever wants one
+   * next; idempotent.
+   */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!busy && IDLE.size() < MOST_IDLE) {
+      IDLE.push(this);
+      CompletableFuture.delayedExecutor(IDLE_SECONDS, TimeUnit.SECONDS)
+          .execute(
+              () -> {
+                if (IDLE.remove(this)) {
+                  end();
+                }
+              });
+    } else {
+      end();
+    }
+  }
+
+  private void end() {
     process.destroyForcibly();
     listener.interrupt();
     boolean interrupted = false;

@@ -44,7 +44,31 @@ final class TranslateTask {
           utilities.GDALVectorTranslate(
               target, MemorySegment.NULL, 1, sources, options, MemorySegment.NULL);
       utilities.GDALVectorTranslateOptionsFree(options);
-      return closed(gdal, result);
+      Replies.Content warnings = closed(gdal, result);
+      long missing = count(gdal, dataset) - countOf(gdal, target);
+      return out -> {
+        warnings.write(out);
+        out.writeLong(missing);
+      };
+    } finally {
+      gdal.raster().GDALClose(dataset);
+    }
+  }
+
+  private static long count(Gdal gdal, MemorySegment dataset) {
+    MemorySegment layer = gdal.vector().GDALDatasetGetLayer(dataset, 0);
+    return gdal.vector().OGR_L_GetFeatureCount(layer, 1);
+  }
+
+  /**
+   * Features of a file that was written.
+   *
+   * @throws GdalFailure if it cannot be read again
+   */
+  private static long countOf(Gdal gdal, String file) {
+    MemorySegment dataset = LayerTask.open(gdal, file);
+    try {
+      return gdal.vector().GDALDatasetGetLayerCount(dataset) == 0 ? 0 : count(gdal, dataset);
     } finally {
       gdal.raster().GDALClose(dataset);
     }

@@ -19,6 +19,9 @@ public interface VectorFunctions {
   /** {@code OGRFeatureDefnH OGR_L_GetLayerDefn(OGRLayerH)}; the layer's own */
   MemorySegment OGR_L_GetLayerDefn(MemorySegment layer);
 
+  /** {@code GIntBig OGR_L_GetFeatureCount(OGRLayerH, int bForce)} */
+  long OGR_L_GetFeatureCount(MemorySegment layer, int force);
+
   /** {@code void OGR_L_ResetReading(OGRLayerH)} */
   void OGR_L_ResetReading(MemorySegment layer);
 

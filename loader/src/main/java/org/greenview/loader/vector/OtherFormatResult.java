@@ -74,19 +74,34 @@ final class OtherFormatResult {
       GeoPackageResult.write(whole, table);
       Path made = Files.createDirectory(folder.resolve("made")).resolve(target.getFileName());
       List<String> arguments = new ArrayList<>(List.of("-f", driver, "-nln", table.name()));
+      if (driver.equals("FlatGeobuf")) {
+        // Its index would change the order of rows and drop those without a point.
+        arguments.addAll(List.of("-lco", "SPATIAL_INDEX=NO"));
+      }
       CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
       if (LONGITUDE_LATITUDE.contains(driver) && table.crs().needsTransformTo(wgs84)) {
         arguments.addAll(List.of("-t_srs", "EPSG:4326"));
       }
-      List<String> warnings = GdalExport.vector(whole, made, arguments);
+      GdalExport.Translated done = GdalExport.vector(whole, made, arguments);
       for (Path part : entries(made.getParent())) {
         Files.move(
             part, target.resolveSibling(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
-      return warnings.stream().map(warning -> file + ": GDAL warns: " + warning).toList();
+      return notices(file, driver, done);
     } finally {
       remove(folder);
     }
+  }
+
+  private static List<String> notices(Path file, String driver, GdalExport.Translated done) {
+    List<String> notices = new ArrayList<>();
+    done.warnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
+    if (done.lostFeatures() != 0) {
+      notices.add(
+          "%s lacks %d rows: the format %s does not hold them, perhaps because they have no point"
+              .formatted(file, done.lostFeatures(), driver));
+    }
+    return notices;
   }
 
   private static List<Path> entries(Path folder) throws IOException {

@@ -52,6 +52,37 @@ final class Gdal {
     return cells;
   }
 
+  /**
+   * Heights as Debian's Python bindings of GDAL read them: scale and offset applied, NaN where the
+   * mask says that there is no value.
+   */
+  static float[] heights(Path file) throws Exception {
+    Path raw = file.resolveSibling(file.getFileName() + ".heights");
+    run(
+        List.of(
+            "/usr/bin/python3",
+            "-c",
+            """
+            import sys, numpy
+            from osgeo import gdal
+            dataset = gdal.Open(sys.argv[1])
+            band = dataset.GetRasterBand(1)
+            cells = band.ReadAsArray()
+            if band.GetMetadataItem('PIXELTYPE', 'IMAGE_STRUCTURE') == 'SIGNEDBYTE':
+                cells = cells.view('i1')
+            heights = cells.astype('f8') * (band.GetScale() or 1) + (band.GetOffset() or 0)
+            heights = heights.astype('<f4')
+            heights[band.GetMaskBand().ReadAsArray() == 0] = numpy.nan
+            heights.tofile(sys.argv[2])
+            """,
+            file.toString(),
+            raw.toString()));
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] heights = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(heights);
+    return heights;
+  }
+
   private static String run(List<String> command) throws IOException, InterruptedException {
     Path log = Files.createTempFile("gdal", ".log");
     try {
