@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.greenview.loader.decoder.GdalAbout;
+import org.greenview.loader.gdal.GdalMissing;
 
 /** GDAL's programs, where they are installed. */
 final class Gdal {
@@ -22,6 +24,15 @@ final class Gdal {
         List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
     assumeTrue(installed, "gdal_translate is not installed (Debian: gdal-bin)");
+  }
+
+  /** Skips the test where Greenview finds no GDAL, or where it is hidden. */
+  static void assumeLibrary() throws IOException {
+    try {
+      GdalAbout.ask();
+    } catch (GdalMissing e) {
+      assumeTrue(false, e.getMessage());
+    }
   }
 
   static void translate(Path in, Path out, String... options) throws Exception {

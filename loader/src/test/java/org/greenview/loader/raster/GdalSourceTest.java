@@ -38,6 +38,7 @@ class GdalSourceTest {
   @BeforeEach
   void makeBase() throws Exception {
     Gdal.assumeInstalled();
+    Gdal.assumeLibrary();
     cells = new float[30 * 40];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = i % 11 == 0 ? Float.NaN : 100 + i % 40 + (i / 40) * 0.5f;
