@@ -40,7 +40,8 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
-    new SceneLoader(report::notice, Interruption::isRequested).load(rasters.sources(), scene);
+    new SceneLoader(report::notice, report::detail, Interruption::isRequested)
+        .load(rasters.sources(), scene);
     try (Scene loaded = Scene.map(scene)) {
       report.line(
           "Loaded %s of %s m, %s, into %s in %s."

@@ -1,7 +1,12 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,39 +36,43 @@ final class RasterOptions {
   @Option(
       names = "--dsm-band",
       paramLabel = "N",
-      description = "Which band of a DSM of several counts, from 1.")
+      description = "Band of a DSM that has several, from 1.")
   private Integer dsmBand;
 
-  @Option(
-      names = "--green-band",
-      paramLabel = "N",
-      description = "Which band of a green raster of several counts, from 1.")
+  @Option(names = "--green-band", paramLabel = "N", description = "The same of the green raster.")
   private Integer greenBand;
 
-  @Option(
-      names = "--dtm-band",
-      paramLabel = "N",
-      description = "Which band of a DTM of several counts, from 1.")
+  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
   private Integer dtmBand;
+
+  @Option(
+      names = "--reader",
+      paramLabel = "auto|builtin|gdal",
+      defaultValue = "auto",
+      description =
+          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
+              + " does not (default: ${DEFAULT-VALUE}).")
+  private ReaderChoice reader = ReaderChoice.AUTO;
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
   SceneSources sources() {
-    return new SceneSources(
-        dsm,
-        green,
-        dtm,
-        new SceneSources.Bands(
-            number("--dsm-band", dsmBand),
-            number("--green-band", greenBand),
-            number("--dtm-band", dtmBand)));
+    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
+    put(bands, SceneLayer.DSM, dsmBand);
+    put(bands, SceneLayer.GREEN, greenBand);
+    put(bands, SceneLayer.DTM, dtmBand);
+    return new SceneSources(dsm, green, dtm, bands, new RasterReaders(reader));
   }
 
-  private int number(String option, Integer band) {
-    if (band != null && band < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), option + " is " + band + ", expected the number of a band, from 1");
+  private void put(Map<SceneLayer, Integer> bands, SceneLayer layer, Integer band) {
+    if (band == null) {
+      return;
     }
-    return band == null ? 0 : band;
+    if (band < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--%s-band is %d, expected the number of a band, from 1".formatted(layer.label(), band));
+    }
+    bands.put(layer, band);
   }
 }

@@ -72,6 +72,11 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF.")
   private Path out;
 
+  @Option(
+      names = "--cog",
+      description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
+  private boolean cog;
+
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
@@ -87,6 +92,7 @@ final class SurfaceCommand implements Callable<Integer> {
             every,
             workforce.workforce(commandLine),
             out,
+            cog,
             map);
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine));
     if (request.workforce().shard() != null) {

@@ -161,7 +161,7 @@ public final class GviRun {
         GviDescription.of(
             request, inputs.planned().viewshed(), inputs.kernel(), inputs.scene(), results);
     for (Path out : request.outs()) {
-      ResultWriter.write(out, table, description);
+      ResultWriter.write(out, table, description).forEach(report::notice);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(inputs.observers(), results, inputs.scene()), request.map());

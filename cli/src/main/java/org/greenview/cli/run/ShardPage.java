@@ -19,6 +19,7 @@ final class ShardPage {
   private static final String BOUNDS = "bounds";
   private static final String POLYGONS = "aoi";
   private static final String EVERY = "every";
+  private static final String COG = "cog";
   private static final String GIVEN_UP = "givenUp.";
 
   private ShardPage() {}
@@ -42,6 +43,7 @@ final class ShardPage {
       case SurfaceRequest.Area.Polygons p -> put(page, POLYGONS, absolute(p.file()));
     }
     put(page, EVERY, Integer.toString(request.every()));
+    put(page, COG, Boolean.toString(request.cog()));
     putOutputs(page, List.of(request.out()), request.map());
     return page;
   }
@@ -130,6 +132,7 @@ final class ShardPage {
         RunPage.integers(page, EVERY)[0],
         Workforce.thisProcess(),
         outs.getFirst(),
+        Boolean.parseBoolean(page.getProperty(COG)),
         map(page, given));
   }
 

@@ -22,6 +22,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.batch.BatchResults;
 import org.greenview.nativedata.problem.InputProblem;
@@ -58,6 +59,7 @@ public final class SurfaceRun {
             do {
               run.compute();
             } while (!writeGeoTiff(run, inputs));
+            makeCloudOptimised();
             writeMap(run, inputs);
             run.finish();
             summarise(inputs);
@@ -86,6 +88,7 @@ public final class SurfaceRun {
         inputs -> {
           merged.requireRun(inputs.planned());
           writeGeoTiff(merged, inputs);
+          makeCloudOptimised();
           writeMap(merged, inputs);
           summarise(inputs);
           sayWritten();
@@ -103,6 +106,9 @@ public final class SurfaceRun {
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
     checkOut();
+    if (request.cog()) {
+      CloudOptimisedGeoTiff.check(request.out());
+    }
     if (request.map() != null) {
       checkMap();
       GviMapWriter.check(request.map());
@@ -139,6 +145,12 @@ public final class SurfaceRun {
     }
     if (Files.isDirectory(request.out())) {
       throw new InputProblem(request.out() + " is a folder: give another name");
+    }
+  }
+
+  private void makeCloudOptimised() throws IOException {
+    if (request.cog()) {
+      CloudOptimisedGeoTiff.make(request.out(), Interruption::isRequested);
     }
   }
 

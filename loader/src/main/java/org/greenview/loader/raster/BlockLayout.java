@@ -101,7 +101,7 @@ record BlockLayout(
               .formatted(file.path(), name, columns, rows, file.bytes()));
     }
     if (blockBytes > MOST_BLOCK_BYTES || bandCells > MOST_BLOCK_BYTES) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
                   .formatted(file.path(), name, columns, rows)
               + " 'gdal_translate -co TILED=YES'");

@@ -31,14 +31,14 @@ final class GdalSidecars {
     String scale = item(image, "scale");
     String offset = item(image, "offset");
     if (differs(scale, 1) || differs(offset, 0)) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s declares scale %s and offset %s for its cells, expected plain values: write them out"
                   .formatted(file, scale == null ? "1" : scale, offset == null ? "0" : offset)
               + " with 'gdal_translate -unscale -ot Float32'");
     }
     Path mask = beside(file, ".msk");
     if (Files.exists(mask)) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           mask
               + " masks cells, which the built-in reader does not apply: turn masked cells into"
               + " NoData with 'gdalwarp -dstnodata -9999'");
@@ -49,7 +49,7 @@ final class GdalSidecars {
       for (String element :
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
         if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
-          throw new InputProblem(
+          throw new NeedsGdal(
               "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s OUT.tif'"
                   .formatted(auxiliary, element, file.getFileName()));
         }
@@ -64,12 +64,22 @@ final class GdalSidecars {
    */
   static void requireMetres(TiffImage image) {
     String unit = item(image, "unittype");
-    if (unit != null && !METRES.contains(unit.strip().toLowerCase(Locale.ROOT))) {
-      throw new InputProblem(
-          "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
-                  .formatted(image.file().path(), unit)
-              + " with 'gdal_edit.py -units m'");
+    if (unit != null && !isMetre(unit)) {
+      throw notMetres(image.file().path(), unit);
     }
+  }
+
+  /** Whether a unit is the metre, or none is given. */
+  static boolean isMetre(String unit) {
+    return METRES.contains(unit.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** The sentence for heights in another unit. */
+  static InputProblem notMetres(Path file, String unit) {
+    return new InputProblem(
+        "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
+                .formatted(file, unit)
+            + " with 'gdal_edit.py -units m'");
   }
 
   private static Path beside(Path file, String ending) {

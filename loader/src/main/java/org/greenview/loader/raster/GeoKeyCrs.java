@@ -40,15 +40,26 @@ final class GeoKeyCrs {
     boolean userDefined = code == GeoKeys.USER_DEFINED;
     if (model != GeoKeys.MODEL_PROJECTED
         || code == 0 && !keys.has(GeoKeys.COORDINATE_TRANSFORM) && !keys.has(GeoKeys.PROJECTION)) {
-      throw new InputProblem(
-          file
-              + " has no projected CRS, expected one in metres: say which it is with"
-              + " 'gdal_translate -a_srs EPSG:n'");
+      throw unknown(file);
     }
     requireMetres(file, keys);
-    CoordinateSystem crs =
-        CoordinateSystem.ofText(
-            userDefined || code == 0 ? userDefined(file, keys) : "EPSG:" + code, file.toString());
+    String text = userDefined || code == 0 ? userDefined(file, keys) : "EPSG:" + code;
+    CoordinateSystem crs;
+    try {
+      crs = CoordinateSystem.ofText(text, file.toString());
+    } catch (InputProblem e) {
+      // GDAL knows more codes, and what they stand for.
+      throw new NeedsGdal(e.getMessage(), e);
+    }
+    return inMetres(file, crs);
+  }
+
+  /**
+   * A system in which distances are metres.
+   *
+   * @throws InputProblem if it counts in degrees or another unit
+   */
+  static CoordinateSystem inMetres(Path file, CoordinateSystem crs) {
     if (crs.isGeographic()) {
       throw degrees(file, crs.text());
     }
@@ -56,6 +67,14 @@ final class GeoKeyCrs {
       throw unit(file, "units of " + crs.metresPerUnit() + " m");
     }
     return crs;
+  }
+
+  /** The sentence for a file that does not say its system, or a local one. */
+  static InputProblem unknown(Path file) {
+    return new InputProblem(
+        file
+            + " has no projected CRS, expected one in metres: say which it is with"
+            + " 'gdal_translate -a_srs EPSG:n'");
   }
 
   /**
@@ -67,15 +86,19 @@ final class GeoKeyCrs {
     int unit = keys.integer(GeoKeys.VERTICAL_UNITS, GeoKeys.METRE);
     int system = keys.integer(GeoKeys.VERTICAL_CS_TYPE, 0);
     if (unit != GeoKeys.METRE || VERTICAL_IN_FEET.contains(system)) {
-      throw new InputProblem(
-          "%s has heights in %s, expected metres: convert them with"
-                  .formatted(
-                      file,
-                      unit == GeoKeys.METRE
-                          ? "feet (EPSG:" + system + ")"
-                          : UNITS.getOrDefault(unit, "the unit EPSG:" + unit))
-              + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
+      throw verticalNotMetres(
+          file,
+          unit == GeoKeys.METRE
+              ? "feet (EPSG:" + system + ")"
+              : UNITS.getOrDefault(unit, "the unit EPSG:" + unit));
     }
+  }
+
+  /** The sentence for a vertical system that does not count in metres. */
+  static InputProblem verticalNotMetres(Path file, String unit) {
+    return new InputProblem(
+        "%s has heights in %s, expected metres: convert them with".formatted(file, unit)
+            + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
   }
 
   private static String userDefined(Path file, GeoKeys keys) {

@@ -19,7 +19,7 @@ import org.greenview.nativedata.grid.RasterGrid;
  * full resolution counts. Everything else is refused by name. The heap holds a few blocks and one
  * band of whole rows. Not for use by several threads; reading itself uses all processors.
  */
-public final class GeoTiffSource implements AutoCloseable {
+public final class GeoTiffSource implements RasterSource {
   private final TiffFile file;
   private final TiffImage image;
   private final GeoKeys keys;
@@ -71,81 +71,65 @@ public final class GeoTiffSource implements AutoCloseable {
     }
   }
 
+  @Override
   public Path path() {
     return file.path();
   }
 
-  /** Length of the file in bytes. */
+  @Override
   public long bytes() {
     return file.bytes();
   }
 
+  @Override
   public RasterGrid grid() {
     return grid;
   }
 
+  @Override
   public CoordinateSystem crs() {
     return crs;
   }
 
-  /** The NoData value that the file declares; may be NaN. */
+  @Override
   public OptionalDouble noData() {
     return noData;
   }
 
-  /** Type, compression and layout, for people. */
+  @Override
   public String description() {
     return image.description();
   }
 
-  /**
-   * The code that NoData cells have among the codes of {@link #readCodes}: the declared value if
-   * that is a whole number from 0 to 255; else 255 if one is declared or cells are floating-point;
-   * else NaN, there is none.
-   */
-  public double noDataCode() {
-    return GreenCodes.noDataCode(image.type(), noData);
+  @Override
+  public String reader() {
+    return "the built-in reader";
   }
 
-  /**
-   * Checks that the file does not say that its values count in another unit than metres.
-   *
-   * @throws org.greenview.nativedata.problem.InputProblem naming the unit
-   */
+  @Override
+  public double noDataCode() {
+    return GreenCodes.noDataCode(image.type().isFloatingPoint(), noData);
+  }
+
+  @Override
   public void requireHeights() {
     GeoKeyCrs.requireHeightsInMetres(path(), keys);
     GdalSidecars.requireMetres(image);
   }
 
-  /**
-   * Reads all cells as float32 heights in metres, NaN for NoData, from north to south.
-   *
-   * @param cancelled asked between blocks; true ends the reading
-   * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, says that its
-   *     heights are not in metres, or a height is infinite
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
+  @Override
   public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
     requireHeights();
     HeightCells.Account account = new HeightCells.Account();
     new RowAssembly<>(image, float[]::new, cancelled)
         .read(() -> new HeightCells(image, noData, account), sink);
-    List<String> notes = new ArrayList<>(account.notes(image));
+    List<String> notes = new ArrayList<>(account.notes(path(), image.type().label()));
     notes.addAll(missingBlocks());
     return notes;
   }
 
-  /**
-   * Reads all cells as codes 0..255, see {@link #noDataCode}, from north to south.
-   *
-   * @param cancelled asked between blocks; true ends the reading
-   * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, or a cell is
-   *     neither NoData nor a whole number from 0 to 255
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
+  @Override
   public List<String> readCodes(RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
     new RowAssembly<>(image, byte[]::new, cancelled)

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.SceneCreator;
@@ -20,6 +20,7 @@ import org.greenview.nativedata.segment.SegmentHeader;
  */
 public final class SceneLoader {
   private final Consumer<String> notices;
+  private final Consumer<String> details;
   private final BooleanSupplier cancelled;
 
   /**
@@ -27,7 +28,16 @@ public final class SceneLoader {
    * @param cancelled asked often, by several threads; true ends the load
    */
   public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled) {
+    this(notices, _ -> {}, cancelled);
+  }
+
+  /**
+   * @param details takes sentences for somebody who wants to know more: who read what
+   */
+  public SceneLoader(
+      Consumer<String> notices, Consumer<String> details, BooleanSupplier cancelled) {
     this.notices = notices;
+    this.details = details;
     this.cancelled = cancelled;
   }
 
@@ -40,12 +50,9 @@ public final class SceneLoader {
    * @throws IOException if a file cannot be read or written
    */
   public void load(SceneSources sources, Path sceneFolder) throws IOException {
-    try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm(), sources.bands().dsm());
-        GeoTiffSource green = GeoTiffSource.open(sources.green(), sources.bands().green());
-        GeoTiffSource dtm =
-            sources.dtm() == null
-                ? null
-                : GeoTiffSource.open(sources.dtm(), sources.bands().dtm())) {
+    try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
+        RasterSource green = open(sources, SceneLayer.GREEN, sources.green());
+        RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm())) {
       dsm.requireHeights();
       requireAligned(green, dsm);
       if (dtm != null) {
@@ -64,32 +71,40 @@ public final class SceneLoader {
     }
   }
 
+  private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
+      throws IOException {
+    return path == null ? null : sources.readers().open(path, sources.band(layer));
+  }
+
   private void addHeights(
-      SceneCreator scene, SceneLayer layer, GeoTiffSource source, RasterGrid grid)
+      SceneCreator scene, SceneLayer layer, RasterSource source, RasterGrid grid)
       throws IOException {
     scene.addLayer(
         layer,
         SegmentHeader.float32(grid, name(source), source.bytes()),
-        segment -> told(source, source.readHeights(segment::writeRows, cancelled)));
+        segment -> told(source, source.fillHeights(segment, cancelled)));
   }
 
-  private void addCodes(SceneCreator scene, GeoTiffSource source, RasterGrid grid)
+  private void addCodes(SceneCreator scene, RasterSource source, RasterGrid grid)
       throws IOException {
     scene.addLayer(
         SceneLayer.GREEN,
         SegmentHeader.uint8(grid, source.noDataCode(), name(source), source.bytes()),
-        segment -> told(source, source.readCodes(segment::writeRows, cancelled)));
+        segment -> told(source, source.fillCodes(segment, cancelled)));
   }
 
   /** Tells the user and adds to the manifest what kind of file the layer came from. */
-  private List<String> told(GeoTiffSource source, List<String> notes) {
+  private List<String> told(RasterSource source, List<String> notes) {
     notes.forEach(notices);
     List<String> all = new ArrayList<>(notes);
-    all.add(name(source) + ": " + source.description());
+    String from =
+        "%s: %s, read by %s".formatted(name(source), source.description(), source.reader());
+    details.accept(from);
+    all.add(from);
     return all;
   }
 
-  private static void requireAligned(GeoTiffSource source, GeoTiffSource dsm) {
+  private static void requireAligned(RasterSource source, RasterSource dsm) {
     // One system can be written in several ways; which of them says nothing about the place.
     String crs = source.crs().isSameAs(dsm.crs()) ? dsm.grid().crs() : source.grid().crs();
     RasterGrid grid = new RasterGrid(source.grid().shape(), source.grid().transform(), crs);
@@ -101,7 +116,7 @@ public final class SceneLoader {
     }
   }
 
-  private static String name(GeoTiffSource source) {
+  private static String name(RasterSource source) {
     return source.path().getFileName().toString();
   }
 }

@@ -1,6 +1,9 @@
 package org.greenview.loader.scene;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.nativedata.scene.SceneLayer;
 
 /**
  * The rasters that make a scene.
@@ -8,14 +11,21 @@ import java.nio.file.Path;
  * @param dsm top surface, metres
  * @param green codes of what grows
  * @param dtm bare earth, metres, or null
- * @param bands which band of each
+ * @param bands which band of a raster is meant, from 1, where it has several
+ * @param readers who reads them
  */
-public record SceneSources(Path dsm, Path green, Path dtm, Bands bands) {
-  /** Files of one band each. */
-  public SceneSources(Path dsm, Path green, Path dtm) {
-    this(dsm, green, dtm, new Bands(0, 0, 0));
+public record SceneSources(
+    Path dsm, Path green, Path dtm, Map<SceneLayer, Integer> bands, RasterReaders readers) {
+  public SceneSources {
+    bands = Map.copyOf(bands);
   }
 
-  /** Numbers of bands, from 1; 0 for the only one of a file. */
-  public record Bands(int dsm, int green, int dtm) {}
+  /** Rasters of one band each, read by whoever can. */
+  public SceneSources(Path dsm, Path green, Path dtm) {
+    this(dsm, green, dtm, Map.of(), RasterReaders.AUTO);
+  }
+
+  int band(SceneLayer layer) {
+    return bands.getOrDefault(layer, 0);
+  }
 }

@@ -59,7 +59,8 @@ class SceneLoaderTest {
         }
       }
       assertEquals(
-          "dsm.tif: Float32, DEFLATE with predictor 3, tiles of 256 x 256",
+          "dsm.tif: Float32, DEFLATE with predictor 3, tiles of 256 x 256, read by the built-in"
+              + " reader",
           mapped.manifest().get("dsm.note.1"));
     }
     assertEquals(List.of(), notices);

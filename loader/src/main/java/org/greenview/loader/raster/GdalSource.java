@@ -1,0 +1,193 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.Decoded;
+import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.RasterFacts;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.SegmentCreator;
+
+/**
+ * One band of whatever GDAL reads, decoded by a child process. Masks and alpha bands count as
+ * NoData; scale and offset are applied.
+ */
+public final class GdalSource implements RasterSource {
+  private final GdalRaster raster;
+  private final RasterFacts facts;
+  private final CoordinateSystem crs;
+  private final RasterGrid grid;
+
+  private GdalSource(GdalRaster raster, CoordinateSystem crs, RasterGrid grid) {
+    this.raster = raster;
+    this.facts = raster.facts();
+    this.crs = crs;
+    this.grid = grid;
+  }
+
+  /**
+   * Opens a raster and checks everything that can be known without decoding cells.
+   *
+   * @param path a file or another name that GDAL knows, see {@link GdalRaster#open}
+   * @param band number of the band, or 0 for the only one
+   * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
+   * @throws InputProblem if GDAL cannot read it, or it lies on no north-up grid of square cells in
+   *     a projected CRS in metres
+   * @throws IOException if it does not exist
+   */
+  public static GdalSource open(Path path, int band) throws IOException {
+    GdalRaster raster = GdalRaster.open(path, band);
+    try {
+      RasterFacts facts = raster.facts();
+      GridShape shape = new GridShape(facts.rows(), facts.columns());
+      double[] p = facts.placement();
+      if (p == null) {
+        throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);
+      }
+      GeoTransform place =
+          GeoPlacement.checked(path, new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]), shape);
+      if (facts.wkt().isEmpty()) {
+        throw GeoKeyCrs.unknown(path);
+      }
+      CoordinateSystem crs =
+          GeoKeyCrs.inMetres(path, CoordinateSystem.ofText(facts.wkt(), path.toString()));
+      return new GdalSource(raster, crs, new RasterGrid(shape, place, crs.text()));
+    } catch (Throwable t) {
+      raster.close();
+      throw t;
+    }
+  }
+
+  @Override
+  public Path path() {
+    return raster.path();
+  }
+
+  @Override
+  public long bytes() {
+    try {
+      return Files.isRegularFile(path()) ? Files.size(path()) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public RasterGrid grid() {
+    return grid;
+  }
+
+  @Override
+  public CoordinateSystem crs() {
+    return crs;
+  }
+
+  @Override
+  public OptionalDouble noData() {
+    return facts.noData();
+  }
+
+  @Override
+  public String description() {
+    return "%s, %s, %s, blocks of %d x %d%s"
+        .formatted(
+            facts.driver(),
+            facts.type(),
+            facts.compression().isEmpty() ? "uncompressed" : facts.compression(),
+            facts.blockColumns(),
+            facts.blockRows(),
+            facts.bands() > 1 ? ", band %d of %d".formatted(facts.band(), facts.bands()) : "");
+  }
+
+  @Override
+  public String reader() {
+    return "GDAL " + facts.gdalVersion();
+  }
+
+  @Override
+  public double noDataCode() {
+    return GreenCodes.noDataCode(facts.isFloatingPoint() || facts.masked(), facts.noData());
+  }
+
+  @Override
+  public void requireHeights() {
+    if (!GdalSidecars.isMetre(facts.unit())) {
+      throw GdalSidecars.notMetres(path(), facts.unit());
+    }
+    if (facts.verticalMetres() != 1) {
+      throw GeoKeyCrs.verticalNotMetres(path(), "units of " + facts.verticalUnit());
+    }
+  }
+
+  @Override
+  public List<String> fillHeights(SegmentCreator segment, BooleanSupplier cancelled)
+      throws IOException {
+    requireHeights();
+    Decoded decoded = raster.decodeFloats(room(segment), facts.noData(), cancelled);
+    HeightCells.Account account = new HeightCells.Account();
+    account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
+    List<String> notes =
+        new ArrayList<>(account.notes(path(), facts.type().toLowerCase(Locale.ROOT)));
+    notes.addAll(notes(decoded));
+    return notes;
+  }
+
+  @Override
+  public List<String> fillCodes(SegmentCreator segment, BooleanSupplier cancelled)
+      throws IOException {
+    try {
+      return notes(raster.decodeCodes(room(segment), facts.noData(), noDataCode(), cancelled));
+    } catch (GdalRaster.NoCodeException e) {
+      throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
+    }
+  }
+
+  private static GdalRaster.Target room(SegmentCreator segment) throws IOException {
+    SegmentCreator.Room room = segment.allocate();
+    return new GdalRaster.Target(room.file(), room.cellsOffset());
+  }
+
+  private List<String> notes(Decoded decoded) {
+    List<String> notes = new ArrayList<>();
+    String name = path().getFileName().toString();
+    if (facts.isScaled()) {
+      notes.add(
+          "%s: cells were multiplied by %s and then raised by %s, as the file says"
+              .formatted(name, facts.scale(), facts.offset()));
+    }
+    if (facts.masked()) {
+      notes.add(
+          "%s: cells outside its %s became NoData"
+              .formatted(name, facts.alphaBand() > 0 ? "alpha band" : "mask"));
+    }
+    decoded.warnings().forEach(warning -> notes.add(name + ": GDAL warns: " + warning));
+    return notes;
+  }
+
+  @Override
+  public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
+      throws IOException {
+    return Spool.heights(this, sink, cancelled);
+  }
+
+  @Override
+  public List<String> readCodes(RowSink<byte[]> sink, BooleanSupplier cancelled)
+      throws IOException {
+    return Spool.codes(this, sink, cancelled);
+  }
+
+  @Override
+  public void close() {
+    raster.close();
+  }
+}
