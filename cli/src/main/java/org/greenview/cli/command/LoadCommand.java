@@ -46,7 +46,7 @@ final class LoadCommand implements Callable<Integer> {
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
                   loaded.grid().shape(),
-                  loaded.grid().transform().cellSizeMetres(),
+                  loaded.grid().cellSizeMetres(),
                   loaded.grid().crs(),
                   scene,
                   Durations.text((System.nanoTime() - startNs) / 1e9)));

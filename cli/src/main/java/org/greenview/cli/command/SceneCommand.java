@@ -96,7 +96,7 @@ final class SceneCommand implements Runnable {
         RasterGrid grid = scene.grid();
         report.line("scene      " + folder);
         report.line("grid       " + grid.shape());
-        report.line("cell       " + grid.transform().cellSizeMetres() + " m");
+        report.line("cell       " + grid.cellSizeMetres() + " m");
         report.line("CRS        " + grid.crs());
         report.line("transform  " + grid.transform());
         for (SceneLayer layer : SceneLayer.values()) {

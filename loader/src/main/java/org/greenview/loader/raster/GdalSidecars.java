@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -16,7 +17,6 @@ import org.greenview.nativedata.problem.InputProblem;
 final class GdalSidecars {
   private static final Pattern ITEM =
       Pattern.compile("<Item\\b([^>]*\\brole=[\"'](\\w+)[\"'][^>]*)>([^<]*)</Item>");
-  private static final List<String> METRES = List.of("", "m", "metre", "meter", "metres", "meters");
 
   private GdalSidecars() {}
 
@@ -57,18 +57,23 @@ final class GdalSidecars {
   }
 
   /**
-   * Checks the unit that GDAL keeps with a band.
+   * The unit that GDAL keeps with a band, where it does.
    *
-   * @throws InputProblem naming it unless it is the metre
+   * @throws InputProblem naming it if it is neither metre nor foot
    */
-  static void requireMetres(TiffDirectory image) {
+  static Optional<LengthUnit> heightUnit(TiffDirectory image) {
     String unit = item(image, "unittype");
-    if (unit != null && !METRES.contains(unit.strip().toLowerCase(Locale.ROOT))) {
-      throw new InputProblem(
-          "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
-                  .formatted(image.file(), unit)
-              + " with 'gdal_edit.py -units m'");
+    if (unit == null || unit.isBlank()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        LengthUnit.named(unit)
+            .orElseThrow(
+                () ->
+                    new InputProblem(
+                        "%s has heights in '%s', expected metres or feet: convert them with"
+                                .formatted(image.file(), unit)
+                            + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'")));
   }
 
   private static Path beside(Path file, String ending) {

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
 
 /**
  * A GeoTIFF of one band, opened and checked, whose cells can be read as heights or as green codes.
@@ -23,42 +27,60 @@ public final class GeoTiffSource implements AutoCloseable {
   private final TiffFile file;
   private final TiffImage image;
   private final GeoKeys keys;
+  private final GeoTransform transform;
   private final CoordinateSystem crs;
-  private final RasterGrid grid;
   private final OptionalDouble noData;
 
   private GeoTiffSource(
       TiffFile file,
       TiffImage image,
       GeoKeys keys,
+      GeoTransform transform,
       CoordinateSystem crs,
-      RasterGrid grid,
       OptionalDouble noData) {
     this.file = file;
     this.image = image;
     this.keys = keys;
+    this.transform = transform;
     this.crs = crs;
-    this.grid = grid;
     this.noData = noData;
   }
 
   /**
-   * Opens a file and checks everything that can be known without decoding cells.
+   * Opens a file whose grid a scene can have.
    *
    * @throws org.greenview.nativedata.problem.InputProblem if it is no GeoTIFF that can be read, is
-   *     truncated, or lies on no north-up grid of square cells in a projected CRS in metres
+   *     truncated, or lies on no north-up grid of square cells in a projected CRS
    * @throws IOException if it does not exist or cannot be read
    */
   public static GeoTiffSource open(Path path) throws IOException {
+    GeoTiffSource source = openAnywhere(path);
+    try {
+      source.requireSceneGrid();
+      return source;
+    } catch (Throwable t) {
+      source.close();
+      throw t;
+    }
+  }
+
+  /**
+   * Opens a file that may be rotated, have oblong cells, or lie in a geographic CRS, and checks
+   * everything else that can be known without decoding cells.
+   *
+   * @throws org.greenview.nativedata.problem.InputProblem if it is no GeoTIFF that can be read, is
+   *     truncated, or does not say where it lies
+   * @throws IOException if it does not exist or cannot be read
+   */
+  public static GeoTiffSource openAnywhere(Path path) throws IOException {
     TiffFile file = TiffFile.open(path);
     try {
       TiffImage image = TiffImage.of(file);
       GdalSidecars.requireNone(image.directory());
       GeoKeys keys = GeoKeys.of(image.directory());
-      GeoTransform place = GeoPlacement.of(image.directory(), keys, image.layout().shape());
+      GeoTransform transform = GeoPlacement.of(image.directory(), keys, image.layout().shape());
       CoordinateSystem crs = GeoKeyCrs.of(path, keys);
-      RasterGrid grid = new RasterGrid(image.layout().shape(), place, crs.text());
-      return new GeoTiffSource(file, image, keys, crs, grid, NoDataTag.of(image.directory()));
+      return new GeoTiffSource(file, image, keys, transform, crs, NoDataTag.of(image.directory()));
     } catch (Throwable t) {
       file.close();
       throw t;
@@ -74,8 +96,41 @@ public final class GeoTiffSource implements AutoCloseable {
     return file.bytes();
   }
 
+  /**
+   * The same open file with another NoData value than it declares; closing either closes both.
+   *
+   * @param value empty for none
+   */
+  public GeoTiffSource withNoData(OptionalDouble value) {
+    return new GeoTiffSource(file, image, keys, transform, crs, value);
+  }
+
+  public GridShape shape() {
+    return image.layout().shape();
+  }
+
+  public GeoTransform transform() {
+    return transform;
+  }
+
+  /**
+   * Size, place and CRS.
+   *
+   * @throws IllegalStateException if the CRS is geographic, so that cells have no size in metres
+   */
   public RasterGrid grid() {
-    return grid;
+    return new RasterGrid(shape(), transform, crs.text(), crs.metresPerUnit());
+  }
+
+  /**
+   * Checks that a scene can have this raster's grid.
+   *
+   * @throws org.greenview.nativedata.problem.InputProblem unless it is north up, with square cells,
+   *     in a projected CRS
+   */
+  public void requireSceneGrid() {
+    GeoKeyCrs.requireProjected(path(), crs);
+    GeoPlacement.requireNorthUpSquares(path(), transform);
   }
 
   public CoordinateSystem crs() {
@@ -102,27 +157,39 @@ public final class GeoTiffSource implements AutoCloseable {
   }
 
   /**
-   * Checks that the file does not say that its values count in another unit than metres.
+   * The unit in which cells count heights, where the file says it.
    *
-   * @throws org.greenview.nativedata.problem.InputProblem naming the unit
+   * @throws org.greenview.nativedata.problem.InputProblem if that is neither metre nor foot
    */
-  public void requireHeights() {
-    GeoKeyCrs.requireHeightsInMetres(path(), keys);
-    GdalSidecars.requireMetres(image.directory());
+  public Optional<LengthUnit> heightUnit() {
+    Optional<LengthUnit> ofBand = GdalSidecars.heightUnit(image.directory());
+    Optional<LengthUnit> ofCrs = GeoKeyUnits.heights(path(), keys);
+    if (ofBand.isPresent() && ofCrs.isPresent() && isFeet(ofBand) != isFeet(ofCrs)) {
+      throw new InputProblem(
+          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
+                  .formatted(path(), ofCrs.get().label(), ofBand.get().label())
+              + " with 'gdal_edit.py -units' or drop the vertical CRS");
+    }
+    return ofCrs.or(() -> ofBand);
+  }
+
+  /** Bands often say "ft" for either foot. */
+  private static boolean isFeet(Optional<LengthUnit> unit) {
+    return unit.get() != LengthUnit.METRE;
   }
 
   /**
-   * Reads all cells as float32 heights in metres, NaN for NoData, from north to south.
+   * Reads all cells as float32 numbers, NaN for NoData, from north to south; heights are in {@link
+   * #heightUnit}.
    *
    * @param cancelled asked between blocks; true ends the reading
    * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, says that its
-   *     heights are not in metres, or a height is infinite
+   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, or a cell is
+   *     infinite
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    requireHeights();
     HeightCells.Account account = new HeightCells.Account();
     new RowAssembly<>(image, float[]::new, cancelled)
         .read(() -> new HeightCells(image, noData, account), sink);

@@ -75,7 +75,7 @@ public final class GeoTiffWriter implements AutoCloseable {
    */
   public static GeoTiffWriter create(Path file, RasterGrid grid, CellType cellType, double noData)
       throws IOException {
-    GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid.crs(), file);
+    GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
     Path partFile =
         file.resolveSibling(
             ".%s.part-%d-%08x"

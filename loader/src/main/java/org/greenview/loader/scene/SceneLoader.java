@@ -43,10 +43,8 @@ public final class SceneLoader {
     try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm());
         GeoTiffSource green = GeoTiffSource.open(sources.green());
         GeoTiffSource dtm = sources.dtm() == null ? null : GeoTiffSource.open(sources.dtm())) {
-      dsm.requireHeights();
       requireAligned(green, dsm);
       if (dtm != null) {
-        dtm.requireHeights();
         requireAligned(dtm, dsm);
       }
       try (SceneCreator scene = SceneCreator.create(sceneFolder)) {

@@ -14,29 +14,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** GDAL's programs, where they are installed. */
-final class Gdal {
+public final class Gdal {
   private Gdal() {}
 
-  static void assumeInstalled() {
-    boolean installed =
-        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
-    assumeTrue(installed, "gdal_translate is not installed (Debian: gdal-bin)");
+  public static void assumeInstalled() {
+    assumeTrue(isInstalled(), "gdal_translate is not installed (Debian: gdal-bin)");
   }
 
-  static void translate(Path in, Path out, String... options) throws Exception {
+  public static boolean isInstalled() {
+    return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
+  }
+
+  public static void translate(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("gdal_translate", "-q"));
     command.addAll(List.of(options));
     command.addAll(List.of(in.toString(), out.toString()));
     run(command);
   }
 
-  static String info(Path file) throws Exception {
+  public static String info(Path file) throws Exception {
     return run(List.of("gdalinfo", "-nomd", file.toString()));
   }
 
   /** All cells as GDAL reads them. */
-  static double[] cells(Path file) throws Exception {
+  public static double[] cells(Path file) throws Exception {
     Path raw = file.resolveSibling(file.getFileName() + ".raw");
     translate(file, raw, "-of", "ENVI", "-ot", "Float64");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.nativeOrder());
@@ -45,7 +47,7 @@ final class Gdal {
     return cells;
   }
 
-  private static String run(List<String> command) throws IOException, InterruptedException {
+  public static String run(List<String> command) throws IOException, InterruptedException {
     Path log = Files.createTempFile("gdal", ".log");
     try {
       Process process =
