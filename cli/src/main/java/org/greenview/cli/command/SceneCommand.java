@@ -9,6 +9,7 @@ import org.greenview.cli.ExitCode;
 import org.greenview.cli.progress.Report;
 import org.greenview.cli.sweep.Leftover;
 import org.greenview.cli.sweep.Leftovers;
+import org.greenview.loader.align.Figures;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -96,7 +97,7 @@ final class SceneCommand implements Runnable {
         RasterGrid grid = scene.grid();
         report.line("scene      " + folder);
         report.line("grid       " + grid.shape());
-        report.line("cell       " + grid.cellSizeMetres() + " m");
+        report.line("cell       " + Figures.text(grid.cellSizeMetres()) + " m");
         report.line("CRS        " + grid.crs());
         report.line("transform  " + grid.transform());
         for (SceneLayer layer : SceneLayer.values()) {

@@ -54,11 +54,15 @@ final class ViewshedOptions {
         Double.isFinite(observerHeightMetres),
         "--observer-height is a number of metres",
         commandLine);
-    for (int code : greenValues) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
-    }
+    requireCodes(greenValues, commandLine);
     return new ViewshedSettings(
         radiusMetres, observerHeightMetres, precision, GreenCodes.of(greenValues), threads, kernel);
+  }
+
+  static void requireCodes(int[] codes, CommandLine commandLine) {
+    for (int code : codes) {
+      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+    }
   }
 
   static void require(boolean condition, String sentence, CommandLine commandLine) {

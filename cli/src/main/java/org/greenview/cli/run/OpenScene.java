@@ -28,7 +28,8 @@ final class OpenScene implements AutoCloseable {
                     "greenview-%d-%08x"
                         .formatted(
                             ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
-        new SceneLoader(report::notice, Interruption::isRequested).load(rasters.sources(), folder);
+        new SceneLoader(report::notice, Interruption::isRequested)
+            .load(rasters.sources(), rasters.settings(), folder);
         try {
           yield new OpenScene(Scene.map(folder), folder);
         } catch (Throwable t) {

@@ -1,0 +1,39 @@
+package org.greenview.loader.align;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.grid.RasterGrid;
+
+/**
+ * Brings rasters onto a grid that differs in more than resolution and offset: another CRS, rotated,
+ * south up. GDAL's warper is one.
+ */
+public interface Warper {
+  /** Who warps, for the manifest: {@code GDAL 3.6.2}. */
+  String name();
+
+  /**
+   * Reads a raster on another grid.
+   *
+   * @param source the raster's file
+   * @param noData the value that means NoData in it; empty where only NaN does
+   * @param target the grid
+   * @param method nearest, mean or bilinear
+   * @param rows takes whole rows of the target from north to south, values as the raster has them,
+   *     NaN for NoData and outside the raster
+   * @param cancelled asked often; true ends the reading
+   * @throws org.greenview.nativedata.problem.InputProblem if the raster or a CRS cannot be used
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  void warp(
+      Path source,
+      OptionalDouble noData,
+      RasterGrid target,
+      Resampling.Method method,
+      RowSink<float[]> rows,
+      BooleanSupplier cancelled)
+      throws IOException;
+}
