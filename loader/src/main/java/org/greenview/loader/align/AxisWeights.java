@@ -10,6 +10,9 @@ final class AxisWeights {
   /** Positions that differ by less are one; rounding of coordinates leaves such differences. */
   private static final double NOISE_CELLS = 1e-9;
 
+  /** Cells hardly larger than those of the source are still made of four, as GDAL has it. */
+  private static final double WIDENS_FROM = 1 / 0.95;
+
   private final int[] first;
   private final int[] offsets;
   private final double[] weights;
@@ -36,6 +39,7 @@ final class AxisWeights {
     int[] offsets = new int[targetCount + 1];
     int[] centres = new int[targetCount];
     double[] weights = new double[targetCount * 2];
+    double reach = ratio > WIDENS_FROM ? ratio : 1;
     int used = 0;
     for (int t = 0; t < targetCount; t++) {
       double from = origin + t * ratio;
@@ -47,13 +51,13 @@ final class AxisWeights {
           switch (method) {
             case NEAREST -> centreCell;
             case MEAN, COVER -> Math.floor(from + NOISE_CELLS);
-            case BILINEAR -> Math.floor(centre - 0.5 - Math.max(1, ratio)) + 1;
+            case BILINEAR -> Math.floor(centre - 0.5 - reach) + 1;
           };
       double high =
           switch (method) {
             case NEAREST -> centreCell;
             case MEAN, COVER -> Math.ceil(from + ratio - NOISE_CELLS) - 1;
-            case BILINEAR -> Math.ceil(centre - 0.5 + Math.max(1, ratio)) - 1;
+            case BILINEAR -> Math.ceil(centre - 0.5 + reach) - 1;
           };
       boolean needsCentre = method == Resampling.Method.BILINEAR;
       int begin = (int) Math.clamp(low, 0, sourceCount);
@@ -64,7 +68,7 @@ final class AxisWeights {
             switch (method) {
               case NEAREST -> 1;
               case MEAN, COVER -> Math.min(s + 1, from + ratio) - Math.max(s, from);
-              case BILINEAR -> 1 - Math.abs(s + 0.5 - centre) / Math.max(1, ratio);
+              case BILINEAR -> 1 - Math.abs(s + 0.5 - centre) / reach;
             };
         if (used == weights.length) {
           weights = java.util.Arrays.copyOf(weights, 2 * used);

@@ -160,21 +160,21 @@ public final class HeightCheck implements RowSink<float[]> {
     for (int i = 0; i < usual.length; i++) {
       if (usual[i] > 0) {
         warnings.add(
-            "%s: %s have the value %.0f, which looks like a NoData value that the file does not"
-                    .formatted(file, cells(usual[i]), USUAL_NO_DATA[i])
+            "%s: %.0f is the value of %s, and looks like a NoData value that the file does not"
+                    .formatted(file, USUAL_NO_DATA[i], cells(usual[i]))
                 + " declare: if it is one, say --nodata %s=%.0f"
                     .formatted(layer, USUAL_NO_DATA[i]));
       }
     }
     if (lower > 0) {
       warnings.add(
-          "%s: %s are lower than %s m, down to %s m: if that is NoData, say --nodata %s=VALUE"
-              .formatted(file, cells(lower), Figures.text(LOWEST_METRES), extreme(lowest), layer));
+          "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=VALUE"
+              .formatted(file, Figures.text(LOWEST_METRES), cells(lower), extreme(lowest), layer));
     }
     if (higher > 0) {
       warnings.add(
-          "%s: %s are higher than %s m, up to %s m: are its heights in another unit (--z-unit), or is"
-                  .formatted(file, cells(higher), Figures.text(HIGHEST_METRES), extreme(highest))
+          "%s: higher than %s m are %s, up to %s m: are its heights in another unit (--z-unit), or is"
+                  .formatted(file, Figures.text(HIGHEST_METRES), cells(higher), extreme(highest))
               + " that NoData (--nodata %s=VALUE)?".formatted(layer));
     }
     if (steps > 0) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /** GDAL's programs, where they are installed. */
 public final class Gdal {
@@ -28,6 +30,25 @@ public final class Gdal {
 
   public static void translate(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("gdal_translate", "-q"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(in.toString(), out.toString()));
+    run(command);
+  }
+
+  /** Warps onto a grid. */
+  public static void warp(Path in, Path out, RasterGrid grid, String... options) throws Exception {
+    GeoTransform t = grid.transform();
+    List<String> command = new ArrayList<>(List.of("gdalwarp", "-q", "-t_srs", grid.crs(), "-te"));
+    double[] numbers = {
+      t.a0(),
+      t.a3() + grid.shape().rows() * t.a5(),
+      t.a0() + grid.shape().columns() * t.a1(),
+      t.a3()
+    };
+    for (double number : numbers) {
+      command.add(String.valueOf(number));
+    }
+    command.addAll(List.of("-ts", "" + grid.shape().columns(), "" + grid.shape().rows()));
     command.addAll(List.of(options));
     command.addAll(List.of(in.toString(), out.toString()));
     run(command);
