@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.greenview.cli.Interruption;
@@ -13,6 +14,7 @@ import org.greenview.cli.map.GviMap;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
+import org.greenview.engine.job.CircleEdges;
 import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
@@ -20,6 +22,7 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
@@ -104,13 +107,30 @@ public final class GviRun {
   private void write(Observers observers, PointObservers cells, PointResults results, Scene scene)
       throws IOException {
     warnWhenNothingIsGreen(results, scene);
-    PointTable table = GviTable.of(observers, cells, results);
+    double[] edges = edges(cells, results, scene);
+    PointTable table = GviTable.of(observers, cells, results, edges);
     for (Path out : request.outs()) {
       ResultWriter.write(out, table);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(observers, results, scene), request.map());
     }
+  }
+
+  /** What is unknown of the circles; said, because what is not seen there changes the index. */
+  private double[] edges(PointObservers cells, PointResults results, Scene scene) {
+    int radiusCells = request.settings().requestFor(scene).radiusCells();
+    double[] edges = new CircleEdges(scene.dsm(), radiusCells).shares(cells, results);
+    long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
+    if (cut > 0) {
+      report.line(
+          String.format(
+              Locale.ROOT,
+              "The circles of %,d observers leave the raster or hold NoData, by %s at most (edge).",
+              cut,
+              Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
+    }
+    return edges;
   }
 
   /** A wrong code gives zeros everywhere, which look like an answer. */

@@ -14,8 +14,8 @@ import org.greenview.loader.vector.PointTable;
 
 /**
  * The result table: all input attributes, then {@code x, y, row, col, visible, visible_green, gvi,
- * status}. An observer without a value keeps its row. An input attribute that is called like a
- * result column gets the ending {@code _input}.
+ * edge, status}. An observer without a value keeps its row. An input attribute that is called like
+ * a result column gets the ending {@code _input}.
  */
 final class GviTable {
   private static final List<Attribute> RESULT_ATTRIBUTES =
@@ -27,11 +27,18 @@ final class GviTable {
           new Attribute("visible", AttributeType.INTEGER),
           new Attribute("visible_green", AttributeType.INTEGER),
           new Attribute("gvi", AttributeType.REAL),
+          new Attribute("edge", AttributeType.REAL),
           new Attribute("status", AttributeType.TEXT));
 
   private GviTable() {}
 
-  static PointTable of(Observers observers, PointObservers cells, PointResults results) {
+  /**
+   * Makes the table.
+   *
+   * @param edges unknown share of each observer's circle
+   */
+  static PointTable of(
+      Observers observers, PointObservers cells, PointResults results, double[] edges) {
     List<Integer> kept = keptInputs(observers);
     List<Attribute> attributes = new ArrayList<>(renamed(observers.attributes(), kept));
     int inputs = attributes.size();
@@ -50,7 +57,8 @@ final class GviTable {
       row[inputs + 4] = hasValue ? (Object) (long) results.visible()[i] : null;
       row[inputs + 5] = hasValue ? (Object) (long) results.visibleGreen()[i] : null;
       row[inputs + 6] = hasValue ? (Object) results.gvi(i) : null;
-      row[inputs + 7] = results.status()[i].label();
+      row[inputs + 7] = hasValue ? (Object) edges[i] : null;
+      row[inputs + 8] = results.status()[i].label();
       values[i] = row;
     }
     return new PointTable(
