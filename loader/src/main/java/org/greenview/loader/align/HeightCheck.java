@@ -190,8 +190,14 @@ public final class HeightCheck implements RowSink<float[]> {
     long border = rows == 1 || columns == 1 ? (long) rows * columns : 2L * (rows + columns) - 4;
     if (borderZeros > 0 && borderZeros >= BORDER_SHARE * border) {
       warnings.add(
-          "%s: %s of the %,d on its border are exactly 0: if that is no sea, say --nodata %s=0"
-              .formatted(file, cells(borderZeros), border, layer));
+          String.format(
+              Locale.ROOT,
+              "%s: of the %,d cells on its border %,d are exactly 0: if that is no sea, say"
+                  + " --nodata %s=0",
+              file,
+              border,
+              borderZeros,
+              layer));
     }
     return warnings;
   }

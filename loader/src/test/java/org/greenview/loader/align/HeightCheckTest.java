@@ -99,7 +99,7 @@ class HeightCheckTest {
     }
     assertEquals(
         List.of(
-            "dsm.tif: 10 cells of the 96 on its border are exactly 0: if that is no sea, say"
+            "dsm.tif: of the 96 cells on its border 10 are exactly 0: if that is no sea, say"
                 + " --nodata dsm=0"),
         warnings(1));
   }
