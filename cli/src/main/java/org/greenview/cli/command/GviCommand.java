@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviRun;
+import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -67,13 +68,15 @@ final class GviCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ViewshedSettings settings =
+        viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine()));
     GviRequest request =
         new GviRequest(
-            scene.spec(),
+            scene.spec(spec.commandLine(), settings.greenCodes()),
             observers,
             layer,
             observersCrs,
-            viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine())),
+            settings,
             workforce.workforce(spec.commandLine()),
             outs,
             map);

@@ -48,9 +48,7 @@ final class ViewshedOptions {
         radiusMetres > 0 && Double.isFinite(radiusMetres),
         "--radius is a positive number of metres",
         commandLine);
-    for (int code : greenValues) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
-    }
+    requireCodes(greenValues, commandLine);
     return new ViewshedSettings(
         radiusMetres,
         geometry.view(commandLine),
@@ -61,6 +59,12 @@ final class ViewshedOptions {
         measures.measures(radiusMetres, commandLine),
         threads,
         kernel);
+  }
+
+  static void requireCodes(int[] codes, CommandLine commandLine) {
+    for (int code : codes) {
+      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+    }
   }
 
   static void require(boolean condition, String sentence, CommandLine commandLine) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.greenview.cli.Interruption;
@@ -13,12 +14,14 @@ import org.greenview.cli.map.GviMap;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
+import org.greenview.engine.job.CircleEdges;
 import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.ObserverReader;
@@ -156,7 +159,8 @@ public final class GviRun {
 
   private void write(Inputs inputs, PointResults results) throws IOException {
     warnWhenNothingIsGreen(results, inputs.scene());
-    PointTable table = GviTable.of(inputs.observers(), inputs.cells(), results);
+    double[] edges = edges(inputs, results);
+    PointTable table = GviTable.of(inputs.observers(), inputs.cells(), results, edges);
     LayerDescription description =
         GviDescription.of(
             request, inputs.planned().viewshed(), inputs.kernel(), inputs.scene(), results);
@@ -166,6 +170,23 @@ public final class GviRun {
     if (request.map() != null) {
       GviMapWriter.write(map(inputs.observers(), results, inputs.scene()), request.map());
     }
+  }
+
+  /** What is unknown of the circles; said, because what is not seen there changes the index. */
+  private double[] edges(Inputs inputs, PointResults results) {
+    int radiusCells = inputs.planned().viewshed().radiusCells();
+    double[] edges =
+        new CircleEdges(inputs.scene().dsm(), radiusCells).shares(inputs.cells(), results);
+    long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
+    if (cut > 0) {
+      report.line(
+          String.format(
+              Locale.ROOT,
+              "The circles of %,d observers leave the raster or hold NoData, by %s at most (edge).",
+              cut,
+              Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
+    }
+    return edges;
   }
 
   /** A wrong code gives zeros everywhere, which look like an answer. */
