@@ -1,6 +1,7 @@
 package org.greenview.cli.command;
 
 import org.greenview.cli.progress.Report;
+import org.greenview.loader.gdal.GdalLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,16 @@ final class CommonOptions {
   @Option(names = "--verbose", description = "Say more; show the stack trace of a failure.")
   private boolean verbose;
 
+  @Option(
+      names = "--gdal-library",
+      paramLabel = "FILE",
+      description = "GDAL's library, if it is not found by itself; 'none' works without GDAL.")
+  private String gdalLibrary;
+
   Report report(CommandLine commandLine) {
+    if (gdalLibrary != null) {
+      System.setProperty(GdalLibrary.PROPERTY, gdalLibrary);
+    }
     return new Report(commandLine.getOut(), commandLine.getErr(), quiet, verbose);
   }
 }

@@ -40,6 +40,20 @@ final class GreenFromOptions {
   @Option(names = "--red", paramLabel = "RED.tif", description = "Band of red light.")
   private Path red;
 
+  @Option(
+      names = "--red-band",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Which band of that file, if it has several (needs GDAL).")
+  private int redBand;
+
+  @Option(
+      names = "--nir-band",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The same of near infrared.")
+  private int nearBand;
+
   @Option(names = "--nir", paramLabel = "NIR.tif", description = "Band of near infrared.")
   private Path nearInfrared;
 
@@ -74,7 +88,7 @@ final class GreenFromOptions {
         commandLine);
     return switch (source) {
       case chm -> new GreenInput.Canopy(chm, tallerThan);
-      case ndvi -> new GreenInput.Ndvi(red, nearInfrared, above);
+      case ndvi -> new GreenInput.Ndvi(red, redBand, nearInfrared, nearBand, above);
       case dsm_dtm -> new GreenInput.AboveTerrain(tallerThan);
     };
   }

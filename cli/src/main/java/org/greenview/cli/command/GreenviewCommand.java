@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DistortionWorkerCommand.class,
       SweepCommand.class,
       DemoCommand.class,
+      DoctorCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },

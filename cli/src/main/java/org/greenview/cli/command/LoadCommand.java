@@ -54,7 +54,7 @@ final class LoadCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
-    new SceneLoader(report::notice, Interruption::isRequested)
+    new SceneLoader(report::notice, report::detail, Interruption::isRequested)
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),

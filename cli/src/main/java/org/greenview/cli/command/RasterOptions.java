@@ -1,12 +1,17 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.greenview.loader.green.GreenInput;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -41,6 +46,27 @@ final class RasterOptions {
       description = "Bare earth; observers then stand on it, not on the DSM.")
   private Path dtm;
 
+  @Option(
+      names = "--dsm-band",
+      paramLabel = "N",
+      description = "Band of a DSM that has several, from 1 (needs GDAL).")
+  private Integer dsmBand;
+
+  @Option(names = "--green-band", paramLabel = "N", description = "The same of the green raster.")
+  private Integer greenBand;
+
+  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
+  private Integer dtmBand;
+
+  @Option(
+      names = "--reader",
+      paramLabel = "auto|builtin|gdal",
+      defaultValue = "auto",
+      description =
+          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
+              + " does not (default: ${DEFAULT-VALUE}).")
+  private ReaderChoice reader = ReaderChoice.AUTO;
+
   @ArgGroup(exclusive = false)
   private GreenFromOptions greenFrom;
 
@@ -59,8 +85,12 @@ final class RasterOptions {
         dsm,
         green == null
             ? greenFrom.input(commandLine, dtm)
-            : polygons ? new GreenInput.Polygons(green, greenLayer) : new GreenInput.Codes(green),
-        dtm);
+            : polygons
+                ? new GreenInput.Polygons(green, greenLayer)
+                : new GreenInput.Codes(green, greenBand == null ? 0 : greenBand),
+        dtm,
+        bands(commandLine),
+        new RasterReaders(reader));
   }
 
   /**
@@ -70,6 +100,25 @@ final class RasterOptions {
    */
   LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
     return (align == null ? new AlignOptions() : align).settings(commandLine, greenCodes);
+  }
+
+  private Map<SceneLayer, Integer> bands(CommandLine commandLine) {
+    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
+    put(bands, SceneLayer.DSM, dsmBand, commandLine);
+    put(bands, SceneLayer.GREEN, greenBand, commandLine);
+    put(bands, SceneLayer.DTM, dtmBand, commandLine);
+    return bands;
+  }
+
+  private static void put(
+      Map<SceneLayer, Integer> bands, SceneLayer layer, Integer band, CommandLine commandLine) {
+    if (band != null) {
+      ViewshedOptions.require(
+          band >= 1,
+          "--%s-band is %d, expected the number of a band, from 1".formatted(layer.label(), band),
+          commandLine);
+      bands.put(layer, band);
+    }
   }
 
   private boolean isPolygons() {

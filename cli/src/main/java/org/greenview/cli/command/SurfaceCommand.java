@@ -72,6 +72,11 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF.")
   private Path out;
 
+  @Option(
+      names = "--cog",
+      description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
+  private boolean cog;
+
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
@@ -88,6 +93,7 @@ final class SurfaceCommand implements Callable<Integer> {
             every,
             workforce.workforce(),
             out,
+            cog,
             map);
     new SurfaceRun(request, common.report(commandLine)).run();
     return ExitCode.DONE;

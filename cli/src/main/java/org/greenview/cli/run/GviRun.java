@@ -110,7 +110,7 @@ public final class GviRun {
     double[] edges = edges(cells, results, scene);
     PointTable table = GviTable.of(observers, cells, results, edges);
     for (Path out : request.outs()) {
-      ResultWriter.write(out, table);
+      ResultWriter.write(out, table).forEach(report::notice);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(observers, results, scene), request.map());

@@ -28,7 +28,7 @@ final class OpenScene implements AutoCloseable {
                     "greenview-%d-%08x"
                         .formatted(
                             ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
-        new SceneLoader(report::notice, Interruption::isRequested)
+        new SceneLoader(report::notice, report::detail, Interruption::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {
           yield new OpenScene(Scene.map(folder), folder);

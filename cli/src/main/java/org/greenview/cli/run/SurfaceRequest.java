@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param every distance between observers in cells
  * @param workforce who computes
  * @param out GeoTIFF to write
+ * @param cog whether it is to be a Cloud Optimised GeoTIFF
  * @param map picture, or null for none
  */
 public record SurfaceRequest(
@@ -21,6 +22,7 @@ public record SurfaceRequest(
     int every,
     Workforce workforce,
     Path out,
+    boolean cog,
     Path map) {
 
   /** Which part of the raster is computed. */

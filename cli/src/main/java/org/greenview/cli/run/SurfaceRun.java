@@ -18,6 +18,7 @@ import org.greenview.engine.job.SurfacePlan;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.problem.InputProblem;
@@ -42,6 +43,9 @@ public final class SurfaceRun {
    */
   public void run() throws IOException {
     checkOut();
+    if (request.cog()) {
+      CloudOptimisedGeoTiff.check(request.out());
+    }
     if (request.map() != null) {
       GviMapWriter.check(request.map());
       // A machine without fonts is better found out now than after hours of work.
@@ -66,6 +70,9 @@ public final class SurfaceRun {
         do {
           run.compute();
         } while (!writeGeoTiff(run, area.plan(), metadata));
+        if (request.cog()) {
+          CloudOptimisedGeoTiff.make(request.out(), Interruption::isRequested);
+        }
         if (request.map() != null) {
           GviMapWriter.write(surface(run, area.plan()), request.map());
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -20,9 +20,15 @@ public final class AlignedRaster {
   /** Cells of a divided target cell, along one side: each is one part in 256 of its area. */
   private static final int MOST_DIVISIONS = 16;
 
+  /** Samples along a side of a cell of the raster, so that shares of cover come out right. */
+  private static final int SAMPLES_OF_A_SOURCE_CELL = 4;
+
+  /** Samples are put down in a temporary file, 4 bytes each. */
+  private static final long MOST_SAMPLES = 1L << 31;
+
   private static final double METRES_PER_DEGREE = 111_320;
 
-  private final GeoTiffSource source;
+  private final RasterSource source;
   private final Resampling resampling;
   private final Alignment alignment;
 
@@ -31,7 +37,7 @@ public final class AlignedRaster {
 
   private final List<String> notes = new ArrayList<>();
 
-  private AlignedRaster(GeoTiffSource source, Resampling resampling, Alignment alignment) {
+  private AlignedRaster(RasterSource source, Resampling resampling, Alignment alignment) {
     this.source = source;
     this.resampling = resampling;
     this.alignment = alignment;
@@ -47,7 +53,8 @@ public final class AlignedRaster {
    *     no warper
    */
   public static AlignedRaster of(
-      String what, GeoTiffSource source, Resampling resampling, Alignment alignment) {
+      String what, RasterSource source, Resampling resampling, Alignment alignment)
+      throws IOException {
     AlignedRaster aligned = new AlignedRaster(source, resampling, alignment);
     AlignmentNotes notes = new AlignmentNotes(what, source, resampling, alignment);
     if (aligned.fit == null) {
@@ -63,7 +70,7 @@ public final class AlignedRaster {
     return aligned;
   }
 
-  private static GridFit fitOf(GeoTiffSource source, Alignment alignment) {
+  private static GridFit fitOf(RasterSource source, Alignment alignment) {
     boolean direct =
         !source.crs().needsTransformTo(alignment.crs()) && source.transform().isNorthUp();
     return direct ? GridFit.of(source.shape(), source.transform(), alignment.grid()) : null;
@@ -74,7 +81,7 @@ public final class AlignedRaster {
     return List.copyOf(notes);
   }
 
-  public GeoTiffSource source() {
+  public RasterSource source() {
     return source;
   }
 
@@ -91,6 +98,11 @@ public final class AlignedRaster {
   /** True when cells of the grid may lie outside the raster, and so have no value. */
   public boolean mayLeaveGaps() {
     return fit == null || fit.coveredShare() < 1;
+  }
+
+  /** True when the raster's cells are those of the grid, one for one. */
+  public boolean isSame() {
+    return fit != null && fit.isSame();
   }
 
   /**
@@ -206,17 +218,22 @@ public final class AlignedRaster {
     if (fit != null) {
       return fit;
     }
+    return GridFit.divided(alignment.grid().shape(), divisions(source, resampling, alignment));
+  }
+
+  /** Samples along a side of a new cell of which shares of cover are counted. */
+  static int divisions(RasterSource source, Resampling resampling, Alignment alignment) {
+    if (resampling.method() == Resampling.Method.NEAREST) {
+      return 1;
+    }
     double cellsAcross = alignment.grid().cellSizeMetres() / sourceCellMetres(source);
-    // Two samples along each side of a source cell, so that shares of cover come out right.
-    int n =
-        resampling.method() == Resampling.Method.NEAREST
-            ? 1
-            : (int) Math.clamp(Math.ceil(2 * cellsAcross), 1, MOST_DIVISIONS);
-    return GridFit.divided(alignment.grid().shape(), n);
+    double most = Math.sqrt(MOST_SAMPLES / (double) alignment.grid().shape().cellCount());
+    double wanted = Math.ceil(SAMPLES_OF_A_SOURCE_CELL * cellsAcross);
+    return (int) Math.clamp(Math.min(wanted, Math.floor(most)), 1, MOST_DIVISIONS);
   }
 
   /** Side of a raster's cell, roughly where degrees have to be turned into metres. */
-  static double sourceCellMetres(GeoTiffSource source) {
+  static double sourceCellMetres(RasterSource source) {
     GeoTransform t = source.transform();
     double unit = source.crs().isGeographic() ? METRES_PER_DEGREE : source.crs().metresPerUnit();
     return Math.sqrt(Math.abs(t.a1() * t.a5() - t.a2() * t.a4())) * unit;
@@ -246,8 +263,7 @@ public final class AlignedRaster {
     alignment
         .warper()
         .warp(
-            source.path(),
-            source.noData(),
+            source,
             grid,
             method,
             (firstRow, rowCount, cells) -> {

@@ -1,27 +1,28 @@
 package org.greenview.loader.align;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** What is said of a raster that does not lie on the grid. */
 final class AlignmentNotes {
   private final String what;
-  private final GeoTiffSource source;
+  private final RasterSource source;
   private final Resampling resampling;
   private final Alignment alignment;
 
-  AlignmentNotes(String what, GeoTiffSource source, Resampling resampling, Alignment alignment) {
+  AlignmentNotes(String what, RasterSource source, Resampling resampling, Alignment alignment) {
     this.what = what;
     this.source = source;
     this.resampling = resampling;
     this.alignment = alignment;
   }
 
-  void requireWarper() {
-    if (alignment.warper() == null) {
+  void requireWarper() throws IOException {
+    if (alignment.warper() == null || !alignment.warper().isThere()) {
       throw new InputProblem(
           "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install GDAL"
                   .formatted(
@@ -32,7 +33,7 @@ final class AlignmentNotes {
                       Figures.text(alignment.grid().cellSizeMetres()),
                       alignment.grid().crs(),
                       WarpCommand.of(source, alignment.grid(), resampling))
-              + " (Debian: apt-get install libgdal32)");
+              + " (Debian: apt-get install libgdal32) and leave --reader builtin out");
     }
   }
 
@@ -93,8 +94,16 @@ final class AlignmentNotes {
             cells(source.transform(), unit),
             source.crs().isGeographic() ? "degrees" : "m",
             cellOfGrid(),
-            method(),
+            method() + samples(),
             alignment.warper().name());
+  }
+
+  private String samples() {
+    if (resampling.method() != Resampling.Method.COVER) {
+      return "";
+    }
+    int n = AlignedRaster.divisions(source, resampling, alignment);
+    return " of %d x %d samples".formatted(n, n);
   }
 
   String sameMap() {

@@ -3,7 +3,7 @@ package org.greenview.loader.align;
 import java.util.List;
 import java.util.Optional;
 import org.greenview.loader.crs.LengthUnit;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** In which unit a raster counts heights: what a person says, else what the file says. */
@@ -20,7 +20,7 @@ public final class HeightUnits {
    *     may be either
    */
   public static LengthUnit decide(
-      String what, GeoTiffSource source, LengthUnit wanted, List<String> notes) {
+      String what, RasterSource source, LengthUnit wanted, List<String> notes) {
     Optional<LengthUnit> declared = wanted == null ? source.heightUnit() : declared(source);
     LengthUnit unit = wanted != null ? wanted : declared.orElse(LengthUnit.METRE);
     if (wanted != null && declared.isPresent() && declared.get() != wanted) {
@@ -45,7 +45,7 @@ public final class HeightUnits {
   }
 
   /** What a person says stands even before what cannot be understood. */
-  private static Optional<LengthUnit> declared(GeoTiffSource source) {
+  private static Optional<LengthUnit> declared(RasterSource source) {
     try {
       return source.heightUnit();
     } catch (InputProblem e) {

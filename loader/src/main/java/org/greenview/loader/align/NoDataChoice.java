@@ -2,7 +2,7 @@ package org.greenview.loader.align;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -33,7 +33,7 @@ public record NoDataChoice(OptionalDouble value) {
    *
    * @param choice null for the file's own word
    */
-  public static GeoTiffSource apply(NoDataChoice choice, GeoTiffSource source) {
+  public static RasterSource apply(NoDataChoice choice, RasterSource source) {
     return choice == null ? source : source.withNoData(choice.value);
   }
 
@@ -43,7 +43,7 @@ public record NoDataChoice(OptionalDouble value) {
    * @param choice may be null
    * @param source as it was opened
    */
-  public static List<String> notes(String what, NoDataChoice choice, GeoTiffSource source) {
+  public static List<String> notes(String what, NoDataChoice choice, RasterSource source) {
     if (choice == null || choice.value.equals(source.noData())) {
       return List.of();
     }

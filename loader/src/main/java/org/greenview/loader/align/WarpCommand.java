@@ -1,6 +1,6 @@
 package org.greenview.loader.align;
 
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -8,7 +8,7 @@ import org.greenview.nativedata.grid.RasterGrid;
 final class WarpCommand {
   private WarpCommand() {}
 
-  static String of(GeoTiffSource source, RasterGrid grid, Resampling resampling) {
+  static String of(RasterSource source, RasterGrid grid, Resampling resampling) {
     GeoTransform t = grid.transform();
     String crs = grid.crs().contains(" ") ? "\"" + grid.crs() + "\"" : grid.crs();
     return "gdalwarp -t_srs %s -te %s %s %s %s -tr %s %s -r %s %s OUT.tif"

@@ -1,10 +1,10 @@
 package org.greenview.loader.align;
 
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Codes that a warper gives as numbers. */
-record WarpedCodes(GeoTiffSource source, CodeRule rule) implements RowClassifier {
+record WarpedCodes(RasterSource source, CodeRule rule) implements RowClassifier {
   @Override
   public void classify(int firstRow, int count, float[] cells, byte[] codes) {
     for (int i = 0; i < count; i++) {

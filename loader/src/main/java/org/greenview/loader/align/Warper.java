@@ -1,9 +1,8 @@
 package org.greenview.loader.align;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -12,14 +11,16 @@ import org.greenview.nativedata.grid.RasterGrid;
  * south up. GDAL's warper is one.
  */
 public interface Warper {
+  /** True when it can be used on this machine. */
+  boolean isThere() throws IOException;
+
   /** Who warps, for the manifest: {@code GDAL 3.6.2}. */
   String name();
 
   /**
    * Reads a raster on another grid.
    *
-   * @param source the raster's file
-   * @param noData the value that means NoData in it; empty where only NaN does
+   * @param source the raster; its NoData value holds
    * @param target the grid
    * @param method nearest, mean or bilinear
    * @param rows takes whole rows of the target from north to south, values as the raster has them,
@@ -29,8 +30,7 @@ public interface Warper {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   void warp(
-      Path source,
-      OptionalDouble noData,
+      RasterSource source,
       RasterGrid target,
       Resampling.Method method,
       RowSink<float[]> rows,

@@ -11,7 +11,7 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.align.HeightUnits;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.crs.LengthUnit;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 
 /** Green is what is taller than a limit in a canopy height model. */
@@ -21,7 +21,7 @@ final class CanopyLayer implements GreenLayer {
 
   private static final float LOWEST_METRES = -100;
 
-  private final GeoTiffSource file;
+  private final RasterSource file;
   private final AlignedRaster raster;
   private final double tallerThanMetres;
   private final GreenSettings settings;
@@ -29,11 +29,12 @@ final class CanopyLayer implements GreenLayer {
   private final List<String> notes = new ArrayList<>();
 
   private CanopyLayer(
-      GeoTiffSource file, double tallerThanMetres, GreenSettings settings, Alignment alignment) {
+      RasterSource file, double tallerThanMetres, GreenSettings settings, Alignment alignment)
+      throws IOException {
     this.file = file;
     this.tallerThanMetres = tallerThanMetres;
     this.settings = settings;
-    GeoTiffSource source = NoDataChoice.apply(settings.noData(), file);
+    RasterSource source = NoDataChoice.apply(settings.noData(), file);
     this.unit = HeightUnits.decide("green", source, settings.heightUnit(), notes);
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
     notes.addAll(NoDataChoice.notes("green", settings.noData(), file));
@@ -45,7 +46,7 @@ final class CanopyLayer implements GreenLayer {
 
   static CanopyLayer open(GreenInput.Canopy input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    GeoTiffSource file = GeoTiffSource.openAnywhere(input.raster());
+    RasterSource file = settings.readers().openAnywhere(input.raster(), 0);
     try {
       return new CanopyLayer(file, input.tallerThanMetres(), settings, alignment);
     } catch (Throwable t) {
@@ -71,7 +72,7 @@ final class CanopyLayer implements GreenLayer {
 
   @Override
   public String description() {
-    return file.description();
+    return file.description() + ", read by " + file.reader();
   }
 
   @Override

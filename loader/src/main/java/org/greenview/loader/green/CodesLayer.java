@@ -8,20 +8,21 @@ import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.NoDataChoice;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 
 /** A raster of codes: trees, or classes of land cover. */
 final class CodesLayer implements GreenLayer {
-  private final GeoTiffSource file;
+  private final RasterSource file;
   private final AlignedRaster raster;
   private final GreenSettings settings;
   private final List<String> notes = new ArrayList<>();
 
-  private CodesLayer(GeoTiffSource file, GreenSettings settings, Alignment alignment) {
+  private CodesLayer(RasterSource file, GreenSettings settings, Alignment alignment)
+      throws IOException {
     this.file = file;
     this.settings = settings;
-    GeoTiffSource source = NoDataChoice.apply(settings.noData(), file);
+    RasterSource source = NoDataChoice.apply(settings.noData(), file);
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
     notes.addAll(NoDataChoice.notes("green", settings.noData(), file));
     notes.addAll(raster.notes());
@@ -30,9 +31,9 @@ final class CodesLayer implements GreenLayer {
     }
   }
 
-  static CodesLayer open(Path path, GreenSettings settings, Alignment alignment)
+  static CodesLayer open(GreenInput.Codes input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    GeoTiffSource file = GeoTiffSource.openAnywhere(path);
+    RasterSource file = settings.readers().openAnywhere(input.raster(), input.band());
     try {
       return new CodesLayer(file, settings, alignment);
     } catch (Throwable t) {
@@ -68,7 +69,7 @@ final class CodesLayer implements GreenLayer {
 
   @Override
   public String description() {
-    return file.description();
+    return file.description() + ", read by " + file.reader();
   }
 
   @Override

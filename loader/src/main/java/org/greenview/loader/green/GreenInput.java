@@ -17,8 +17,9 @@ public sealed interface GreenInput {
    * A raster of codes.
    *
    * @param raster its file
+   * @param band number of the band, or 0 for the only one
    */
-  record Codes(Path raster) implements GreenInput {}
+  record Codes(Path raster, int band) implements GreenInput {}
 
   /**
    * Polygons of what is green.
@@ -47,8 +48,11 @@ public sealed interface GreenInput {
    * Normalised difference vegetation index: (near infrared - red) / (near infrared + red).
    *
    * @param red reflectance, or whatever is in proportion to it
+   * @param redBand number of the band in that file, or 0 for the only one
    * @param nearInfrared the same of the other band, on the same grid
+   * @param nearBand number of the band in that file, or 0 for the only one
    * @param above green is what has more than that
    */
-  record Ndvi(Path red, Path nearInfrared, double above) implements GreenInput {}
+  record Ndvi(Path red, int redBand, Path nearInfrared, int nearBand, double above)
+      implements GreenInput {}
 }

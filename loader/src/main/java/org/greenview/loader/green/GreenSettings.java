@@ -5,6 +5,7 @@ import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.raster.RasterReaders;
 
 /**
  * How the layer of green is made.
@@ -12,10 +13,15 @@ import org.greenview.loader.crs.LengthUnit;
  * @param resampling where its cells are not those of the grid
  * @param codes what counts as green in a raster of codes, where shares of cover are decided
  * @param noData NoData of its raster, or null for the file's own word
+ * @param readers who reads its rasters
  * @param heightUnit of a canopy height model, or null for the file's own word
  */
 public record GreenSettings(
-    Resampling resampling, Set<Integer> codes, NoDataChoice noData, LengthUnit heightUnit) {
+    Resampling resampling,
+    Set<Integer> codes,
+    NoDataChoice noData,
+    LengthUnit heightUnit,
+    RasterReaders readers) {
 
   boolean isByCover() {
     return resampling.method() == Resampling.Method.COVER;

@@ -10,7 +10,7 @@ import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.align.NoDataChoice;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -24,8 +24,8 @@ import org.greenview.nativedata.segment.SegmentView;
  * 0, or either is NoData, nothing is known.
  */
 final class NdviLayer implements GreenLayer {
-  private final GeoTiffSource redFile;
-  private final GeoTiffSource nearFile;
+  private final RasterSource redFile;
+  private final RasterSource nearFile;
   private final AlignedRaster red;
   private final AlignedRaster near;
   private final double above;
@@ -33,11 +33,12 @@ final class NdviLayer implements GreenLayer {
   private final List<String> notes = new ArrayList<>();
 
   private NdviLayer(
-      GeoTiffSource redFile,
-      GeoTiffSource nearFile,
+      RasterSource redFile,
+      RasterSource nearFile,
       double above,
       GreenSettings settings,
-      Alignment alignment) {
+      Alignment alignment)
+      throws IOException {
     this.redFile = redFile;
     this.nearFile = nearFile;
     this.above = above;
@@ -65,9 +66,9 @@ final class NdviLayer implements GreenLayer {
 
   static NdviLayer open(GreenInput.Ndvi input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    GeoTiffSource red = GeoTiffSource.openAnywhere(input.red());
+    RasterSource red = settings.readers().openAnywhere(input.red(), input.redBand());
     try {
-      GeoTiffSource near = GeoTiffSource.openAnywhere(input.nearInfrared());
+      RasterSource near = settings.readers().openAnywhere(input.nearInfrared(), input.nearBand());
       try {
         return new NdviLayer(red, near, input.above(), settings, alignment);
       } catch (Throwable t) {
@@ -93,7 +94,7 @@ final class NdviLayer implements GreenLayer {
     }
   }
 
-  private static RasterGrid unitless(GeoTiffSource source) {
+  private static RasterGrid unitless(RasterSource source) {
     return new RasterGrid(source.shape(), source.transform(), "");
   }
 
@@ -114,7 +115,7 @@ final class NdviLayer implements GreenLayer {
 
   @Override
   public String description() {
-    return redFile.description() + "; " + nearFile.description();
+    return redFile.description() + "; " + nearFile.description() + ", read by " + nearFile.reader();
   }
 
   /** Red is put down in a file of its own, because both come as streams. */

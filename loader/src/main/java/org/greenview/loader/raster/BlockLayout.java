@@ -68,7 +68,7 @@ record BlockLayout(
     long bandCells = (long) layout.blockRows * shape.columns();
     if (type.rowBytes(layout.blockColumns) * layout.blockRows > MOST_BLOCK_BYTES
         || bandCells > MOST_BLOCK_BYTES) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
                   .formatted(file.path(), name, columns, rows)
               + " 'gdal_translate -co TILED=YES'");

@@ -30,14 +30,14 @@ final class GdalSidecars {
     String scale = item(image, "scale");
     String offset = item(image, "offset");
     if (differs(scale, 1) || differs(offset, 0)) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s declares scale %s and offset %s for its cells, expected plain values: write them out"
                   .formatted(file, scale == null ? "1" : scale, offset == null ? "0" : offset)
               + " with 'gdal_translate -unscale -ot Float32'");
     }
     Path mask = beside(file, ".msk");
     if (Files.exists(mask)) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           mask
               + " masks cells, which the built-in reader does not apply: turn masked cells into"
               + " NoData with 'gdalwarp -dstnodata -9999'");
@@ -48,7 +48,7 @@ final class GdalSidecars {
       for (String element :
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
         if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
-          throw new InputProblem(
+          throw new NeedsGdal(
               "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s OUT.tif'"
                   .formatted(auxiliary, element, file.getFileName()));
         }
@@ -66,14 +66,22 @@ final class GdalSidecars {
     if (unit == null || unit.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(
-        LengthUnit.named(unit)
-            .orElseThrow(
-                () ->
-                    new InputProblem(
-                        "%s has heights in '%s', expected metres or feet: convert them with"
-                                .formatted(image.file(), unit)
-                            + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'")));
+    return Optional.of(unitNamed(image.file(), unit));
+  }
+
+  /**
+   * The unit of heights that a band names.
+   *
+   * @throws InputProblem naming it if it is neither metre nor foot
+   */
+  static LengthUnit unitNamed(Path file, String unit) {
+    return LengthUnit.named(unit)
+        .orElseThrow(
+            () ->
+                new InputProblem(
+                    "%s has heights in '%s', expected metres or feet: convert them with"
+                            .formatted(file, unit)
+                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'"));
   }
 
   private static Path beside(Path file, String ending) {

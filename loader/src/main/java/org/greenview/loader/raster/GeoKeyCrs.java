@@ -29,16 +29,17 @@ final class GeoKeyCrs {
     boolean userDefined = code == GeoKeys.USER_DEFINED;
     if (model != GeoKeys.MODEL_PROJECTED
         || code == 0 && !keys.has(GeoKeys.COORDINATE_TRANSFORM) && !keys.has(GeoKeys.PROJECTION)) {
-      throw new InputProblem(
-          file
-              + " has no projected CRS, expected one in metres or feet: say which it is with"
-              + " 'gdal_translate -a_srs EPSG:n'");
+      throw unknown(file);
     }
     double keyUnit = GeoKeyUnits.metresPerUnit(file, keys);
-    CoordinateSystem crs =
-        CoordinateSystem.ofText(
-            userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code,
-            file.toString());
+    String text = userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code;
+    CoordinateSystem crs;
+    try {
+      crs = CoordinateSystem.ofText(text, file.toString());
+    } catch (InputProblem e) {
+      // GDAL knows more codes, and what they stand for.
+      throw new NeedsGdal(e.getMessage(), e);
+    }
     if (crs.isGeographic()) {
       return crs;
     }
@@ -49,6 +50,14 @@ final class GeoKeyCrs {
               + " with 'gdal_translate -a_srs EPSG:n'");
     }
     return crs;
+  }
+
+  /** The sentence for a file that does not say its system, or a local one. */
+  static InputProblem unknown(Path file) {
+    return new InputProblem(
+        file
+            + " has no projected CRS, expected one in metres or feet: say which it is with"
+            + " 'gdal_translate -a_srs EPSG:n'");
   }
 
   /**

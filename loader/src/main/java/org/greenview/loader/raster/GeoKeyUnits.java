@@ -95,7 +95,25 @@ final class GeoKeyUnits {
     return Optional.of(unit);
   }
 
-  private static InputProblem notHeights(Path file, String found) {
+  /**
+   * What the vertical CRS and the band say together. Bands often say "ft" for either foot.
+   *
+   * @throws InputProblem if they contradict each other
+   */
+  static Optional<LengthUnit> agreed(
+      Path file, Optional<LengthUnit> ofCrs, Optional<LengthUnit> ofBand) {
+    if (ofCrs.isPresent()
+        && ofBand.isPresent()
+        && (ofCrs.get() == LengthUnit.METRE) != (ofBand.get() == LengthUnit.METRE)) {
+      throw new InputProblem(
+          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
+                  .formatted(file, ofCrs.get().label(), ofBand.get().label())
+              + " with 'gdal_edit.py -units' or drop the vertical CRS");
+    }
+    return ofCrs.or(() -> ofBand);
+  }
+
+  static InputProblem notHeights(Path file, String found) {
     return new InputProblem(
         "%s has %s, expected heights in metres or feet: convert them with".formatted(file, found)
             + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");

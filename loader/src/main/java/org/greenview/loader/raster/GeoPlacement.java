@@ -28,6 +28,15 @@ final class GeoPlacement {
               found.a4(),
               found.a5());
     }
+    return checked(file, found, shape);
+  }
+
+  /**
+   * A geotransform as the place of a north-up raster with square cells.
+   *
+   * @throws InputProblem if it is anything else
+   */
+  static GeoTransform checked(Path file, GeoTransform found, GridShape shape) {
     if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {
       throw new InputProblem(
           file
@@ -79,14 +88,7 @@ final class GeoPlacement {
     }
     double[] tie = image.has(TiffTag.MODEL_TIEPOINT) ? image.doubles(TiffTag.MODEL_TIEPOINT) : null;
     if (tie == null || tie.length < 6 || !image.has(TiffTag.MODEL_PIXEL_SCALE)) {
-      throw new InputProblem(
-          tie != null && tie.length > 6
-              ? image.file()
-                  + " is placed by ground control points alone, expected a geotransform: warp it"
-                  + " with 'gdalwarp'"
-              : image.file()
-                  + " is not georeferenced, expected a GeoTIFF that says where it lies: give it a"
-                  + " place with 'gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:n'");
+      throw notPlaced(image.file(), tie != null && tie.length > 6);
     }
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
@@ -104,6 +106,18 @@ final class GeoPlacement {
     }
     return new GeoTransform(
         tie[3] - tie[0] * scale[0], scale[0], 0, tie[4] + tie[1] * height, 0, -height);
+  }
+
+  /** The sentence for a raster without a geotransform. */
+  static InputProblem notPlaced(Path file, boolean hasControlPoints) {
+    return new InputProblem(
+        hasControlPoints
+            ? file
+                + " is placed by ground control points alone, expected a geotransform: warp it"
+                + " with 'gdalwarp'"
+            : file
+                + " is not georeferenced, expected a GeoTIFF that says where it lies: give it a"
+                + " place with 'gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:n'");
   }
 
   /** Some writers leave the rounding of a rotation by 0 degrees behind. */

@@ -11,8 +11,6 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
-import org.greenview.nativedata.grid.RasterGrid;
-import org.greenview.nativedata.problem.InputProblem;
 
 /**
  * A GeoTIFF of one band, opened and checked, whose cells can be read as heights or as green codes.
@@ -23,7 +21,7 @@ import org.greenview.nativedata.problem.InputProblem;
  * full resolution counts. Everything else is refused by name. The heap holds a few blocks and one
  * band of whole rows. Not for use by several threads; reading itself uses all processors.
  */
-public final class GeoTiffSource implements AutoCloseable {
+public final class GeoTiffSource implements RasterSource {
   private final TiffFile file;
   private final TiffImage image;
   private final GeoKeys keys;
@@ -87,126 +85,79 @@ public final class GeoTiffSource implements AutoCloseable {
     }
   }
 
+  @Override
+  public int band() {
+    return 0;
+  }
+
+  @Override
   public Path path() {
     return file.path();
   }
 
-  /** Length of the file in bytes. */
+  @Override
   public long bytes() {
     return file.bytes();
   }
 
-  /**
-   * The same open file with another NoData value than it declares; closing either closes both.
-   *
-   * @param value empty for none
-   */
+  @Override
   public GeoTiffSource withNoData(OptionalDouble value) {
     return new GeoTiffSource(file, image, keys, transform, crs, value);
   }
 
+  @Override
   public GridShape shape() {
     return image.layout().shape();
   }
 
+  @Override
   public GeoTransform transform() {
     return transform;
   }
 
-  /**
-   * Size, place and CRS.
-   *
-   * @throws IllegalStateException if the CRS is geographic, so that cells have no size in metres
-   */
-  public RasterGrid grid() {
-    return new RasterGrid(shape(), transform, crs.text(), crs.metresPerUnit());
-  }
-
-  /**
-   * Checks that a scene can have this raster's grid.
-   *
-   * @throws org.greenview.nativedata.problem.InputProblem unless it is north up, with square cells,
-   *     in a projected CRS
-   */
-  public void requireSceneGrid() {
-    GeoKeyCrs.requireProjected(path(), crs);
-    GeoPlacement.requireNorthUpSquares(path(), transform);
-  }
-
+  @Override
   public CoordinateSystem crs() {
     return crs;
   }
 
-  /** The NoData value that the file declares; may be NaN. */
+  @Override
   public OptionalDouble noData() {
     return noData;
   }
 
-  /** Type, compression and layout, for people. */
+  @Override
   public String description() {
     return image.description();
   }
 
-  /**
-   * The code that NoData cells have among the codes of {@link #readCodes}: the declared value if
-   * that is a whole number from 0 to 255; else 255 if one is declared or cells are floating-point;
-   * else NaN, there is none.
-   */
+  @Override
+  public String reader() {
+    return "the built-in reader";
+  }
+
+  @Override
   public double noDataCode() {
-    return GreenCodes.noDataCode(image.type(), noData);
+    return GreenCodes.noDataCode(image.type().isFloatingPoint(), noData);
   }
 
-  /**
-   * The unit in which cells count heights, where the file says it.
-   *
-   * @throws org.greenview.nativedata.problem.InputProblem if that is neither metre nor foot
-   */
+  @Override
   public Optional<LengthUnit> heightUnit() {
-    Optional<LengthUnit> ofBand = GdalSidecars.heightUnit(image.directory());
-    Optional<LengthUnit> ofCrs = GeoKeyUnits.heights(path(), keys);
-    if (ofBand.isPresent() && ofCrs.isPresent() && isFeet(ofBand) != isFeet(ofCrs)) {
-      throw new InputProblem(
-          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
-                  .formatted(path(), ofCrs.get().label(), ofBand.get().label())
-              + " with 'gdal_edit.py -units' or drop the vertical CRS");
-    }
-    return ofCrs.or(() -> ofBand);
+    return GeoKeyUnits.agreed(
+        path(), GeoKeyUnits.heights(path(), keys), GdalSidecars.heightUnit(image.directory()));
   }
 
-  /** Bands often say "ft" for either foot. */
-  private static boolean isFeet(Optional<LengthUnit> unit) {
-    return unit.get() != LengthUnit.METRE;
-  }
-
-  /**
-   * Reads all cells as float32 numbers, NaN for NoData, from north to south; heights are in {@link
-   * #heightUnit}.
-   *
-   * @param cancelled asked between blocks; true ends the reading
-   * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, or a cell is
-   *     infinite
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
+  @Override
   public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
     HeightCells.Account account = new HeightCells.Account();
     new RowAssembly<>(image, float[]::new, cancelled)
         .read(() -> new HeightCells(image, noData, account), sink);
-    List<String> notes = new ArrayList<>(account.notes(image));
+    List<String> notes = new ArrayList<>(account.notes(path(), image.type().label()));
     notes.addAll(missingBlocks());
     return notes;
   }
 
-  /**
-   * Reads all cells as codes 0..255, see {@link #noDataCode}, from north to south.
-   *
-   * @param cancelled asked between blocks; true ends the reading
-   * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, or a cell is
-   *     neither NoData nor a whole number from 0 to 255
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
+  @Override
   public List<String> readCodes(RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
     new RowAssembly<>(image, byte[]::new, cancelled)

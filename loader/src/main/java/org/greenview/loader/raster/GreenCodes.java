@@ -1,5 +1,6 @@
 package org.greenview.loader.raster;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.greenview.nativedata.problem.InputProblem;
@@ -18,17 +19,19 @@ final class GreenCodes implements BlockCells<byte[]> {
   GreenCodes(TiffImage image, OptionalDouble declared) {
     this.image = image;
     this.declared = declared.orElse(Double.NaN);
-    this.noDataCode = noDataCode(image.type(), declared);
+    this.noDataCode = noDataCode(image.type().isFloatingPoint(), declared);
     this.missing = declared.isPresent() ? (byte) (int) noDataCode : 0;
   }
 
   /**
    * The code that means NoData, NaN for none: the declared value if it is a code, else 255. Without
-   * a declared value there is none, except that floating-point cells can be NaN.
+   * a declared value there is none, unless cells can be missing otherwise.
+   *
+   * @param canBeMissing because they can be NaN, or are masked
    */
-  static double noDataCode(SampleType type, OptionalDouble declared) {
+  static double noDataCode(boolean canBeMissing, OptionalDouble declared) {
     if (declared.isEmpty()) {
-      return type.isFloatingPoint() ? NO_DATA_CODE : Double.NaN;
+      return canBeMissing ? NO_DATA_CODE : Double.NaN;
     }
     double value = declared.getAsDouble();
     return isCode(value) ? value : NO_DATA_CODE;
@@ -65,26 +68,28 @@ final class GreenCodes implements BlockCells<byte[]> {
       double value = exact[i];
       boolean none = value == declared || Double.isNaN(value);
       if (!none && !isCode(value)) {
-        throw refusal(
-            row, column + i, value, "expected whole numbers from 0 to 255, or a declared NoData");
+        throw refusal(image.file().path(), row, column + i, value);
       }
       if (!none && !ownCode && value == NO_DATA_CODE) {
-        throw refusal(
-            row,
-            column + i,
-            value,
-            "but 255 is needed for NoData: give it another code, or declare a NoData value from 0"
-                + " to 255 with 'gdalwarp -dstnodata'");
+        throw refusal(image.file().path(), row, column + i, value);
       }
       target[targetOffset + i] = (byte) (int) (none ? noDataCode : value);
     }
   }
 
-  private InputProblem refusal(int row, int column, double value, String rest) {
-    String text = isCode(value) ? Integer.toString((int) value) : Double.toString(value);
+  /** The sentence for a cell that is neither NoData nor a code, or has the code NoData needs. */
+  static InputProblem refusal(Path file, int row, int column, double value) {
     return new InputProblem(
         "%s has the value %s at row %d, column %d, %s"
-            .formatted(image.file().path(), text, row, column, rest));
+            .formatted(
+                file,
+                isCode(value) ? Integer.toString((int) value) : Double.toString(value),
+                row,
+                column,
+                isCode(value)
+                    ? "but 255 is needed for NoData: give it another code, or declare a NoData"
+                        + " value from 0 to 255 with 'gdalwarp -dstnodata'"
+                    : "expected whole numbers from 0 to 255, or a declared NoData"));
   }
 
   private static boolean isCode(double value) {

@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,10 @@ final class HeightCells implements BlockCells<float[]> {
     private float lowest = Float.POSITIVE_INFINITY;
     private float highest = Float.NEGATIVE_INFINITY;
 
-    private synchronized void add(HeightCells block) {
-      largestRounding = Math.max(largestRounding, block.largestRounding);
-      lowest = Math.min(lowest, block.lowest);
-      highest = Math.max(highest, block.highest);
+    synchronized void add(double rounding, float low, float high) {
+      largestRounding = Math.max(largestRounding, rounding);
+      lowest = Math.min(lowest, low);
+      highest = Math.max(highest, high);
     }
 
     /**
@@ -31,11 +32,11 @@ final class HeightCells implements BlockCells<float[]> {
      *
      * @throws InputProblem if a height is infinite
      */
-    List<String> notes(TiffImage image) {
-      String name = image.file().path().getFileName().toString();
+    List<String> notes(Path file, String type) {
+      String name = file.getFileName().toString();
       if (Float.isInfinite(lowest) && lowest < 0 || Float.isInfinite(highest) && highest > 0) {
         throw new InputProblem(
-            image.file().path()
+            file
                 + " has infinite heights, or such as float32 cannot hold: make them NoData with"
                 + " gdal_calc.py");
       }
@@ -46,7 +47,7 @@ final class HeightCells implements BlockCells<float[]> {
                 Locale.ROOT,
                 "%s: %s heights were rounded to float32, by at most %.2g m",
                 name,
-                image.type().label(),
+                type,
                 largestRounding));
       }
       return notes;
@@ -99,7 +100,7 @@ final class HeightCells implements BlockCells<float[]> {
 
   @Override
   public void finish() {
-    account.add(this);
+    account.add(largestRounding, lowest, highest);
   }
 
   private void convertFloats(byte[] cells, int offset, int count, float[] target, int to) {

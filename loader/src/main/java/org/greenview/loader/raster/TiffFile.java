@@ -54,7 +54,7 @@ final class TiffFile implements AutoCloseable {
       } catch (EOFException e) {
         throw truncated(path, channel.size());
       } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw new InputProblem(
+        throw new NeedsGdal(
             "%s is not a GeoTIFF that can be read (%s): expected a TIFF file, convert others with"
                     .formatted(path, e.getMessage())
                 + " 'gdal_translate -of GTiff'",

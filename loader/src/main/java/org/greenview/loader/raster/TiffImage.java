@@ -39,7 +39,7 @@ record TiffImage(
     requirePlain(image);
     int compression = (int) image.integer(TiffTag.COMPRESSION, Compression.NONE);
     if (!Compression.isRead(compression)) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s is compressed with %s, which the built-in reader does not read: convert it with"
                   .formatted(file.path(), Compression.name(compression))
               + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'");
@@ -54,7 +54,7 @@ record TiffImage(
           default -> false;
         };
     if (!known && compression != Compression.NONE) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s uses predictor %d on %s cells, which the built-in reader does not read: convert it"
                   .formatted(file.path(), predictor, type.label())
               + " with 'gdal_translate -co COMPRESS=DEFLATE'");
@@ -90,7 +90,7 @@ record TiffImage(
       boolean reduced =
           (kind & REDUCED) != 0 || directory.integer(TiffTag.OLD_SUBFILE_TYPE, 1) == 2;
       if ((kind & MASK) != 0) {
-        throw new InputProblem(
+        throw new NeedsGdal(
             file.path()
                 + " has an internal mask, which the built-in reader does not apply: turn masked"
                 + " cells into NoData with 'gdalwarp -dstnodata -9999'");
@@ -111,7 +111,7 @@ record TiffImage(
   private static void requirePlain(TiffDirectory image) {
     long bands = image.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
     if (bands != 1) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has %d bands, expected one: choose a band, for the first with 'gdal_translate -b 1'"
               .formatted(image.file(), bands));
     }
@@ -121,7 +121,7 @@ record TiffImage(
               .formatted(image.file(), image.integer(TiffTag.ORIENTATION)));
     }
     if (image.integer(TiffTag.FILL_ORDER, 1) != 1) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           image.file()
               + " has TIFF fill order 2 (bits reversed), which the built-in reader does not read:"
               + " convert it with gdal_translate");
@@ -138,7 +138,7 @@ record TiffImage(
               ? "complex numbers"
               : "%d-bit %s"
                   .formatted(bits, format == 3 ? "floats" : format == 2 ? "integers" : "cells");
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s holds %s, which the built-in reader does not read: convert it with"
                   .formatted(image.file(), found)
               + " 'gdal_translate -ot Float32'");

@@ -7,6 +7,7 @@ import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.green.GreenSettings;
+import org.greenview.loader.raster.RasterReaders;
 import org.greenview.nativedata.scene.SceneLayer;
 
 /**
@@ -33,11 +34,17 @@ public record LoadSettings(
         layer, layer == SceneLayer.GREEN ? Resampling.HALF_COVER : Resampling.BILINEAR);
   }
 
-  GreenSettings green() {
+  /**
+   * How green is made.
+   *
+   * @param readers who reads its rasters
+   */
+  GreenSettings green(RasterReaders readers) {
     return new GreenSettings(
         resamplingOf(SceneLayer.GREEN),
         greenCodes,
         noData.get(SceneLayer.GREEN),
-        heightUnits.get(SceneLayer.GREEN));
+        heightUnits.get(SceneLayer.GREEN),
+        readers);
   }
 }

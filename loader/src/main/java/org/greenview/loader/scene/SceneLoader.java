@@ -8,12 +8,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
+import org.greenview.loader.align.GdalWarper;
 import org.greenview.loader.align.Warper;
 import org.greenview.loader.crs.MapScale;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.green.GreenLayer;
 import org.greenview.loader.green.GreenLayers;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.RasterSource;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -31,24 +34,25 @@ public final class SceneLoader {
   private static final double REMARKABLE_SCALE = 0.01;
 
   private final Consumer<String> notices;
+  private final Consumer<String> details;
   private final BooleanSupplier cancelled;
-  private final Warper warper;
 
   /**
    * @param notices takes sentences that the user should see; they go to the manifest, too
    * @param cancelled asked often, by several threads; true ends the load
    */
   public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled) {
-    this(notices, cancelled, null);
+    this(notices, _ -> {}, cancelled);
   }
 
   /**
-   * @param warper for rasters that own code does not bring onto the grid, or null: they are refused
+   * @param details takes sentences for somebody who wants to know more: who read what
    */
-  public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled, Warper warper) {
+  public SceneLoader(
+      Consumer<String> notices, Consumer<String> details, BooleanSupplier cancelled) {
     this.notices = notices;
+    this.details = details;
     this.cancelled = cancelled;
-    this.warper = warper;
   }
 
   /** Loads a scene as files and defaults say. */
@@ -66,12 +70,11 @@ public final class SceneLoader {
    */
   public void load(SceneSources sources, LoadSettings settings, Path sceneFolder)
       throws IOException {
-    try (GeoTiffSource dsm = GeoTiffSource.openAnywhere(sources.dsm());
-        GeoTiffSource dtm =
-            sources.dtm() == null ? null : GeoTiffSource.openAnywhere(sources.dtm());
-        GeoTiffSource other =
-            settings.grid() == null ? null : GeoTiffSource.open(settings.grid())) {
-      Alignment alignment = alignment(dsm, other);
+    RasterReaders readers = sources.readers();
+    try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
+        RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm());
+        RasterSource other = settings.grid() == null ? null : readers.open(settings.grid(), 0)) {
+      Alignment alignment = alignment(dsm, other, readers);
       HeightLayer dsmLayer = new HeightLayer(SceneLayer.DSM, dsm, settings, alignment);
       HeightLayer dtmLayer =
           dtm == null ? null : new HeightLayer(SceneLayer.DTM, dtm, settings, alignment);
@@ -80,7 +83,9 @@ public final class SceneLoader {
         throw new InputProblem("green from heights above the DTM needs a DTM: give --dtm");
       }
       try (GreenLayer green =
-          fromHeights ? null : GreenLayers.open(sources.green(), settings.green(), alignment)) {
+          fromHeights
+              ? null
+              : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
         try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
@@ -98,14 +103,20 @@ public final class SceneLoader {
     }
   }
 
-  private Alignment alignment(GeoTiffSource dsm, GeoTiffSource other) {
-    GeoTiffSource of = other == null ? dsm : other;
+  private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
+      throws IOException {
+    return path == null ? null : sources.readers().openAnywhere(path, sources.band(layer));
+  }
+
+  private Alignment alignment(RasterSource dsm, RasterSource other, RasterReaders readers) {
+    RasterSource of = other == null ? dsm : other;
     of.requireSceneGrid();
+    Warper warper = readers.choice() == ReaderChoice.BUILTIN ? null : new GdalWarper();
     return new Alignment(of.grid(), of.crs(), warper, cancelled);
   }
 
   /** What is to be said of the grid itself. */
-  private static List<String> gridNotes(Alignment alignment, GeoTiffSource other) {
+  private static List<String> gridNotes(Alignment alignment, RasterSource other) {
     List<String> notes = new ArrayList<>();
     RasterGrid grid = alignment.grid();
     if (other != null) {
@@ -144,14 +155,16 @@ public final class SceneLoader {
       RasterGrid grid,
       List<String> ofGrid)
       throws IOException {
-    GeoTiffSource source = heights.source();
+    RasterSource source = heights.source();
     scene.addLayer(
         layer,
         SegmentHeader.float32(grid, name(source), source.bytes()),
         segment -> {
           List<String> notes = new ArrayList<>(ofGrid);
-          notes.addAll(heights.read(segment::writeRows));
-          return told(notes, name(source) + ": " + source.description());
+          notes.addAll(heights.read(segment));
+          return told(
+              notes,
+              "%s: %s, read by %s".formatted(name(source), source.description(), source.reader()));
         });
   }
 
@@ -180,12 +193,13 @@ public final class SceneLoader {
   /** Tells the user and adds to the manifest what kind of file the layer came from. */
   private List<String> told(List<String> notes, String description) {
     notes.forEach(notices);
+    details.accept(description);
     List<String> all = new ArrayList<>(notes);
     all.add(description);
     return all;
   }
 
-  private static String name(GeoTiffSource source) {
+  private static String name(RasterSource source) {
     return source.path().getFileName().toString();
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Reads a vector layer of any geometry: Shapefile, GeoPackage, GeoJSON or CSV, by its ending. */
+/**
+ * Reads a vector layer of any geometry: Shapefile, GeoPackage, GeoJSON or CSV by its ending, what
+ * has another one by GDAL.
+ */
 public final class LayerReader {
   private LayerReader() {}
 
@@ -18,23 +21,16 @@ public final class LayerReader {
    * @throws IOException if reading fails
    */
   public static FeatureTable read(Path file, String layer) throws IOException {
-    if (!Files.exists(file)) {
-      throw new InputProblem(file + " does not exist");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InputProblem(file + " is not a file; name the layer's file itself");
+    if (!isVirtual(file)) {
+      requireFile(file);
     }
     FeatureTable table =
-        switch (ending(file)) {
+        switch (isVirtual(file) ? "" : ending(file)) {
           case "shp" -> ShapefileReader.read(file);
           case "gpkg" -> GeoPackageReader.read(file, layer);
           case "geojson", "json" -> GeoJsonReader.read(file);
           case "csv", "tsv", "txt" -> CsvReader.read(file);
-          default ->
-              throw new InputProblem(
-                  file
-                      + ": the ending is none of the known vector formats; expected .shp, .gpkg,"
-                      + " .geojson, .json, .csv, .tsv or .txt");
+          default -> OtherFormatReader.read(file, layer);
         };
     if (layer != null && !layer.equalsIgnoreCase(table.name())) {
       throw new InputProblem(
@@ -44,6 +40,21 @@ public final class LayerReader {
       throw new InputProblem(file + ": the layer " + table.name() + " has no features");
     }
     return table;
+  }
+
+  /** A name of GDAL's, such as {@code /vsizip/layers.zip/a.shp}. */
+  private static boolean isVirtual(Path file) {
+    return file.toString().startsWith("/vsi");
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputProblem(file + " does not exist");
+    }
+    // A file geodatabase is a folder.
+    if (!Files.isRegularFile(file) && !ending(file).equals("gdb")) {
+      throw new InputProblem(file + " is not a file; name the layer's file itself");
+    }
   }
 
   /** The part of a file name after its last dot, in lower case. */

@@ -3,13 +3,19 @@ package org.greenview.loader.vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Writes points as CSV, GeoPackage or GeoJSON, by the ending of the file's name. */
+/**
+ * Writes points as CSV, GeoPackage or GeoJSON, by the ending of the file's name, others by GDAL.
+ */
 public final class ResultWriter {
+  private static final Set<String> BUILT_IN = Set.of("csv", "gpkg", "geojson", "json");
+
   private ResultWriter() {}
 
   /**
@@ -29,11 +35,7 @@ public final class ResultWriter {
           GeoJsonResult.check(file, crs);
         }
       }
-      default ->
-          throw new InputProblem(
-              file
-                  + ": the ending says no known format for results; expected .csv, .gpkg, .geojson"
-                  + " or .json");
+      default -> OtherFormatResult.driver(file);
     }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -51,11 +53,15 @@ public final class ResultWriter {
    * Writes a table beside the final name and renames it when it is whole; a file of that name is
    * replaced. CSV gets columns x and y in front, unless attributes are called so.
    *
+   * @return notices: what the format changed
    * @throws InputProblem as {@link #check} does
    * @throws IOException if writing fails; nothing is left behind then
    */
-  public static void write(Path file, PointTable table) throws IOException {
+  public static List<String> write(Path file, PointTable table) throws IOException {
     check(file, table.crs());
+    if (!BUILT_IN.contains(LayerReader.ending(file))) {
+      return OtherFormatResult.write(file, table);
+    }
     try (Replacement replacement = Replacement.of(file)) {
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(replacement.temporary(), table);
@@ -63,6 +69,7 @@ public final class ResultWriter {
         default -> GeoJsonResult.write(replacement.temporary(), table);
       }
       replacement.finish();
+      return List.of();
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.greenview.loader.decoder.GdalAbout;
+import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -28,8 +30,24 @@ public final class Gdal {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
   }
 
+  /** Skips the test where Greenview finds no GDAL, or where it is hidden. */
+  public static void assumeLibrary() throws IOException {
+    try {
+      GdalAbout.ask();
+    } catch (GdalMissing e) {
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
   public static void translate(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("gdal_translate", "-q"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(in.toString(), out.toString()));
+    run(command);
+  }
+
+  public static void warp(Path in, Path out, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("gdalwarp", "-q"));
     command.addAll(List.of(options));
     command.addAll(List.of(in.toString(), out.toString()));
     run(command);
@@ -66,6 +84,37 @@ public final class Gdal {
     double[] cells = new double[bytes.remaining() / 8];
     bytes.asDoubleBuffer().get(cells);
     return cells;
+  }
+
+  /**
+   * Heights as Debian's Python bindings of GDAL read them: scale and offset applied, NaN where the
+   * mask says that there is no value.
+   */
+  public static float[] heights(Path file) throws Exception {
+    Path raw = file.resolveSibling(file.getFileName() + ".heights");
+    run(
+        List.of(
+            "/usr/bin/python3",
+            "-c",
+            """
+            import sys, numpy
+            from osgeo import gdal
+            dataset = gdal.Open(sys.argv[1])
+            band = dataset.GetRasterBand(1)
+            cells = band.ReadAsArray()
+            if band.GetMetadataItem('PIXELTYPE', 'IMAGE_STRUCTURE') == 'SIGNEDBYTE':
+                cells = cells.view('i1')
+            heights = cells.astype('f8') * (band.GetScale() or 1) + (band.GetOffset() or 0)
+            heights = heights.astype('<f4')
+            heights[band.GetMaskBand().ReadAsArray() == 0] = numpy.nan
+            heights.tofile(sys.argv[2])
+            """,
+            file.toString(),
+            raw.toString()));
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] heights = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(heights);
+    return heights;
   }
 
   public static String run(List<String> command) throws IOException, InterruptedException {

@@ -24,26 +24,33 @@ public final class Rasters {
 
   public static float[] heights(Path file, List<String> notes) throws IOException {
     try (GeoTiffSource source = GeoTiffSource.open(file)) {
-      float[] all = new float[(int) source.grid().shape().cellCount()];
-      int columns = source.grid().shape().columns();
-      notes.addAll(
-          source.readHeights(
-              (row, count, cells) ->
-                  System.arraycopy(cells, 0, all, row * columns, count * columns),
-              () -> false));
-      return all;
+      return heights(source, notes);
     }
+  }
+
+  public static float[] heights(RasterSource source, List<String> notes) throws IOException {
+    float[] all = new float[(int) source.grid().shape().cellCount()];
+    int columns = source.grid().shape().columns();
+    notes.addAll(
+        source.readHeights(
+            (row, count, cells) -> System.arraycopy(cells, 0, all, row * columns, count * columns),
+            () -> false));
+    return all;
   }
 
   public static byte[] codes(Path file) throws IOException {
     try (GeoTiffSource source = GeoTiffSource.open(file)) {
-      byte[] all = new byte[(int) source.grid().shape().cellCount()];
-      int columns = source.grid().shape().columns();
-      source.readCodes(
-          (row, count, cells) -> System.arraycopy(cells, 0, all, row * columns, count * columns),
-          () -> false);
-      return all;
+      return codes(source);
     }
+  }
+
+  public static byte[] codes(RasterSource source) throws IOException {
+    byte[] all = new byte[(int) source.grid().shape().cellCount()];
+    int columns = source.grid().shape().columns();
+    source.readCodes(
+        (row, count, cells) -> System.arraycopy(cells, 0, all, row * columns, count * columns),
+        () -> false);
+    return all;
   }
 
   public static Path write(Path file, RasterGrid grid, float[] cells) throws IOException {

@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -59,7 +63,8 @@ class SceneLoaderTest {
         }
       }
       assertEquals(
-          "dsm.tif: Float32, DEFLATE with predictor 3, tiles of 256 x 256",
+          "dsm.tif: Float32, DEFLATE with predictor 3, tiles of 256 x 256, read by the built-in"
+              + " reader",
           mapped.manifest().get("dsm.note.1"));
     }
     assertEquals(List.of(), notices);
@@ -86,7 +91,16 @@ class SceneLoaderTest {
     String said =
         assertThrows(
                 InputProblem.class,
-                () -> loader().load(new SceneSources(dsm, green, null), folder.resolve("scene")))
+                () ->
+                    loader()
+                        .load(
+                            new SceneSources(
+                                dsm,
+                                new GreenInput.Codes(green, 0),
+                                null,
+                                Map.of(),
+                                new RasterReaders(ReaderChoice.BUILTIN)),
+                            folder.resolve("scene")))
             .getMessage();
     assertTrue(said.startsWith(green + " has the CRS EPSG:25830"), said);
     assertTrue(

@@ -85,6 +85,34 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /**
+   * Room for all cells in a file that a decoder may map and write into.
+   *
+   * @param file of full size
+   * @param cellsOffset where the cells begin, in bytes
+   */
+  public record Room(Path file, long cellsOffset) {}
+
+  /**
+   * Gives the file its full size, so that somebody else can map it and write cells. They are
+   * written once here, as zeros: a full disk is found now, and not by a signal later.
+   *
+   * @throws IOException if the disk is full
+   */
+  public Room allocate() throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(COPY_BYTES);
+    long end = SegmentLayout.HEADER_BYTES + header.cellsBytes();
+    for (long at = SegmentLayout.HEADER_BYTES; at < end; at += COPY_BYTES) {
+      writeFully(zeros.clear().limit((int) Math.min(COPY_BYTES, end - at)), at);
+    }
+    return room();
+  }
+
+  /** Where the cells are: unpublished, and written or not. */
+  public Room room() {
+    return new Room(partFile, SegmentLayout.HEADER_BYTES);
+  }
+
+  /**
    * Makes the segment visible under its name: writes the header as ready, with its checksums,
    * forces all to disk, then renames.
    *

@@ -1,0 +1,47 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.doctor.Examination;
+import org.greenview.cli.doctor.Finding;
+import org.greenview.cli.progress.Report;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview doctor}: what this machine offers, and what to do about what is missing. */
+@Command(
+    name = "doctor",
+    description =
+        "Says what Greenview finds on this machine: Java, vectors, GDAL and PROJ, memory and disk,"
+            + " fonts; and what to do about what is missing.",
+    footerHeading = "%nExample:%n",
+    footer = "  greenview doctor")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = common.report(spec.commandLine());
+    List<Finding> findings = Examination.run();
+    int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
+    for (Finding finding : findings) {
+      report.line(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
+      if (finding.isShortcoming()) {
+        report.line(" ".repeat(width) + "  -> " + finding.advice());
+      }
+    }
+    long shortcomings = findings.stream().filter(Finding::isShortcoming).count();
+    report.line(
+        shortcomings == 0
+            ? "Nothing is missing."
+            : shortcomings
+                + (shortcomings == 1 ? " thing" : " things")
+                + " could be better, see ->.");
+    return ExitCode.DONE;
+  }
+}

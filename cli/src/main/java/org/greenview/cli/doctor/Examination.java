@@ -1,0 +1,132 @@
+package org.greenview.cli.doctor;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.greenview.cli.map.GviMapWriter;
+import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.KernelKind;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.Precision;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Looks at this machine. */
+public final class Examination {
+  private static final int OLDEST_JAVA = 25;
+  private static final long SCARCE_BYTES = 1L << 30;
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private Examination() {}
+
+  /** Looks at everything, in the order in which it is to be read. */
+  public static List<Finding> run() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(processors());
+    for (Precision precision : Precision.values()) {
+      findings.add(kernel(precision));
+    }
+    findings.add(pages());
+    findings.addAll(GdalExamination.run());
+    findings.add(space("temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
+    if (Files.isDirectory(SHARED_MEMORY)) {
+      findings.add(space("shared memory", SHARED_MEMORY));
+    }
+    findings.add(fonts());
+    findings.add(aotCache());
+    return findings;
+  }
+
+  private static Finding java() {
+    String found =
+        "%s (%s), %s %s"
+            .formatted(
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.vendor.version", System.getProperty("java.vendor")),
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.home"));
+    return Runtime.version().feature() >= OLDEST_JAVA
+        ? Finding.well("Java", found)
+        : new Finding("Java", found, "install a JDK " + OLDEST_JAVA + " or newer");
+  }
+
+  private static Finding processors() {
+    return Finding.well(
+        "processors",
+        String.format(
+            Locale.ROOT,
+            "%d, %s; heap up to %,d MiB",
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  private static Finding kernel(Precision precision) {
+    String what = "kernel for " + precision.name().toLowerCase(Locale.ROOT);
+    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO, precision);
+    return selection.kind() == KernelKind.VECTOR
+        ? Finding.well(what, selection.reason())
+        : new Finding(
+            what,
+            selection.reason(),
+            "the answers are the same and come slower; start by the 'greenview' script, on a"
+                + " processor with AVX2, AVX-512 or SVE");
+  }
+
+  private static Finding pages() {
+    return Finding.well("memory pages", PageSize.bytes() + " bytes");
+  }
+
+  private static Finding space(String what, Path folder) throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    long free = store.getUsableSpace();
+    String found =
+        String.format(
+            Locale.ROOT,
+            "%s (%s): %,d of %,d MiB free",
+            folder,
+            store.type(),
+            free >> 20,
+            store.getTotalSpace() >> 20);
+    if (!Files.isWritable(folder)) {
+      return new Finding(what, found + ", not writable", "let this user write there");
+    }
+    return free >= SCARCE_BYTES
+        ? Finding.well(what, found)
+        : new Finding(
+            what,
+            found,
+            "a raster of 20,000 x 20,000 needs 1,600 MiB: free some, or name another folder with"
+                + " --scene DIR or GREENVIEW_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+  }
+
+  private static Finding fonts() {
+    try {
+      GviMapWriter.prepare();
+      return Finding.well("fonts for maps", "found");
+    } catch (InputProblem e) {
+      return new Finding(
+          "fonts for maps",
+          "none: no map can be drawn",
+          "apt-get install fontconfig fonts-dejavu-core (Debian, Ubuntu)");
+    }
+  }
+
+  private static Finding aotCache() {
+    boolean used =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(flag -> flag.startsWith("-XX:AOTCache="));
+    return used
+        ? Finding.well("start-up cache", "in use")
+        : new Finding(
+            "start-up cache",
+            "not in use: every start takes some tenths of a second longer",
+            "start by the 'greenview' script, which makes it when it builds");
+  }
+}

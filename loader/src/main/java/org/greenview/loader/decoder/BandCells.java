@@ -1,0 +1,65 @@
+package org.greenview.loader.decoder;
+
+import java.lang.foreign.MemorySegment;
+import org.greenview.loader.gdal.Gdal;
+
+/** The cells of a band as they are. */
+final class BandCells implements CellSource {
+  private static final int READ = 0;
+
+  private final Gdal gdal;
+  private final MemorySegment dataset;
+  private final MemorySegment band;
+  private final int columns;
+
+  BandCells(Gdal gdal, String file, RasterFacts facts) {
+    this.gdal = gdal;
+    this.dataset = RasterDescriber.open(gdal, file);
+    this.band = gdal.required(gdal.raster().GDALGetRasterBand(dataset, facts.band()));
+    this.columns = facts.columns();
+  }
+
+  @Override
+  public void read(int firstRow, int rows, int type, MemorySegment target) {
+    read(band, firstRow, rows, type, target);
+  }
+
+  @Override
+  public void readMask(int firstRow, int rows, MemorySegment target) {
+    read(
+        gdal.required(gdal.raster().GDALGetMaskBand(band)),
+        firstRow,
+        rows,
+        CellSource.BYTE,
+        target);
+  }
+
+  private void read(MemorySegment from, int firstRow, int rows, int type, MemorySegment target) {
+    gdal.forgetError();
+    // Spaces of 0: cells and rows lie one behind the other.
+    int error =
+        gdal.raster()
+            .GDALRasterIOEx(
+                from,
+                READ,
+                0,
+                firstRow,
+                columns,
+                rows,
+                target,
+                columns,
+                rows,
+                type,
+                0,
+                0,
+                MemorySegment.NULL);
+    if (error > 2) {
+      throw gdal.failure();
+    }
+  }
+
+  @Override
+  public void close() {
+    gdal.raster().GDALClose(dataset);
+  }
+}

@@ -1,0 +1,77 @@
+package org.greenview.loader.decoder;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.greenview.loader.gdal.Gdal;
+import org.greenview.loader.gdal.GdalFailure;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.gdal.ProcessFunctions;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** The child process: loads GDAL and answers one question after the other. */
+public final class DecoderMain {
+  private static final int SIGINT = 2;
+  private static final long SIG_IGN = 1;
+
+  private final Gdal gdal;
+  private final Replies replies;
+
+  private DecoderMain(Gdal gdal, Replies replies) {
+    this.gdal = gdal;
+    this.replies = replies;
+  }
+
+  /** Serves until standard input ends, which it does when the parent ends in whatever way. */
+  public static void main(String[] arguments) throws Exception {
+    Replies replies = Replies.takeStandardOutput();
+    MemoryLimit.set();
+    // Ctrl-C reaches all processes of a terminal: the parent says when this one ends.
+    ProcessFunctions.get().signal(SIGINT, MemorySegment.ofAddress(SIG_IGN));
+    BlockingQueue<byte[]> questions = new LinkedBlockingQueue<>();
+    Thread.ofPlatform().daemon().start(() -> listen(questions));
+    Gdal gdal;
+    try {
+      gdal = Gdal.load();
+    } catch (GdalMissing e) {
+      replies.say(Wire.MISSING, e.getMessage());
+      return;
+    }
+    replies.say(Wire.RESULT, gdal.raster().GDALVersionInfo("RELEASE_NAME"));
+    DecoderMain decoder = new DecoderMain(gdal, replies);
+    while (true) {
+      decoder.answer(questions.take());
+    }
+  }
+
+  /** Takes questions; when there can be none any more, nobody waits for an answer either. */
+  private static void listen(BlockingQueue<byte[]> questions) {
+    try {
+      DataInputStream in = new DataInputStream(System.in);
+      while (true) {
+        questions.add(Wire.readBytes(in));
+      }
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private void answer(byte[] question) {
+    gdal.takeWarnings();
+    try {
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(question));
+      Task task = Task.valueOf(Wire.readText(in));
+      Replies.Content content = task.work(gdal, in, replies);
+      replies.send(Wire.RESULT, content);
+    } catch (InputProblem e) {
+      replies.say(Wire.REFUSED, e.getMessage());
+    } catch (GdalFailure e) {
+      replies.say(Wire.FAILED, e.getMessage());
+    } catch (Exception | OutOfMemoryError e) {
+      replies.say(Wire.BROKEN, String.valueOf(e));
+    }
+  }
+}

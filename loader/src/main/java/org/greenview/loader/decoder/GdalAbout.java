@@ -1,0 +1,30 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What the GDAL of this machine is.
+ *
+ * @param rasterDrivers short names, sorted
+ * @param vectorDrivers short names, sorted
+ */
+public record GdalAbout(
+    String gdalVersion,
+    String projVersion,
+    List<String> rasterDrivers,
+    List<String> vectorDrivers) {
+  /**
+   * Asks it.
+   *
+   * @throws org.greenview.loader.gdal.GdalMissing if there is none
+   */
+  public static GdalAbout ask() throws IOException {
+    try (GdalProcess child = GdalProcess.start("GDAL")) {
+      DataInputStream answer = child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
+      return new GdalAbout(
+          child.version(), Wire.readText(answer), Wire.readTexts(answer), Wire.readTexts(answer));
+    }
+  }
+}

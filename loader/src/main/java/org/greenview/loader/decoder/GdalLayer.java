@@ -1,0 +1,121 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A vector layer that GDAL reads, in a child process. */
+public final class GdalLayer {
+  private static final int INTEGER_32 = 0;
+  private static final int REAL_64 = 2;
+  private static final int INTEGER_64 = 12;
+
+  /** What the values of a field are. */
+  public enum Kind {
+    TEXT,
+    INTEGER,
+    REAL,
+    BOOLEAN;
+
+    /** By GDAL's number of the type; dates and lists are texts. */
+    static Kind of(int type, boolean isBoolean) {
+      return switch (type) {
+        case INTEGER_32 -> isBoolean ? BOOLEAN : INTEGER;
+        case INTEGER_64 -> INTEGER;
+        case REAL_64 -> REAL;
+        default -> TEXT;
+      };
+    }
+  }
+
+  /** A field of a layer. */
+  public record Field(String name, Kind kind) {}
+
+  /** Takes a layer as it is read. */
+  public interface Reader {
+    /**
+     * Called first.
+     *
+     * @param wkt the coordinate system as well-known text; empty where there is none
+     */
+    void begin(String layer, String wkt, List<Field> fields);
+
+    /**
+     * Takes a feature.
+     *
+     * @param wkb its geometry as well-known binary with x = east; of length 0 where it has none
+     * @param values one a field: String, Long, Double, Boolean or null
+     */
+    void feature(byte[] wkb, Object[] values);
+  }
+
+  private GdalLayer() {}
+
+  /**
+   * Reads a layer from its first feature to its last.
+   *
+   * @param layer its name, or null for the only one
+   * @return notices: what was left out or changed
+   * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
+   * @throws org.greenview.nativedata.problem.InputProblem if GDAL cannot read it, or it has several
+   *     layers and none is named
+   * @throws java.nio.file.NoSuchFileException if it does not exist
+   */
+  public static List<String> read(Path path, String layer, Reader reader) throws IOException {
+    String name = GdalName.of(path);
+    List<Field> fields = new ArrayList<>();
+    try (GdalProcess child = GdalProcess.start(name)) {
+      boolean[] begun = new boolean[1];
+      DataInputStream answer =
+          child.ask(
+              Task.READ_LAYER,
+              out -> {
+                Wire.writeText(out, name);
+                Wire.writeText(out, layer == null ? "" : layer);
+              },
+              () -> false,
+              part -> {
+                if (!begun[0]) {
+                  begun[0] = true;
+                  begin(part, fields, reader);
+                } else {
+                  features(part, fields, reader);
+                }
+              });
+      return Wire.readTexts(answer);
+    }
+  }
+
+  private static void begin(DataInputStream in, List<Field> fields, Reader reader)
+      throws IOException {
+    String layer = Wire.readText(in);
+    String wkt = Wire.readText(in);
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      fields.add(new Field(Wire.readText(in), Kind.valueOf(Wire.readText(in))));
+    }
+    reader.begin(layer, wkt, List.copyOf(fields));
+  }
+
+  private static void features(DataInputStream in, List<Field> fields, Reader reader)
+      throws IOException {
+    while (in.available() > 0) {
+      byte[] wkb = Wire.readBytes(in);
+      Object[] values = new Object[fields.size()];
+      for (int f = 0; f < values.length; f++) {
+        if (in.readBoolean()) {
+          values[f] =
+              switch (fields.get(f).kind()) {
+                case INTEGER -> (Object) in.readLong();
+                case BOOLEAN -> in.readLong() != 0;
+                case REAL -> in.readDouble();
+                case TEXT -> Wire.readText(in);
+              };
+        }
+      }
+      reader.feature(wkb, values);
+    }
+  }
+}

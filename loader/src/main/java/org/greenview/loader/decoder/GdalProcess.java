@@ -1,0 +1,330 @@
+package org.greenview.loader.decoder;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.greenview.loader.gdal.GdalLibrary;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * A child process with GDAL, as its parent sees it. Whatever ends or stops it becomes one sentence
+ * that names the file it was working on. For one thread.
+ */
+final class GdalProcess implements AutoCloseable {
+  /** After so many seconds without a sign of life the child is ended. */
+  static final String SILENCE_PROPERTY = "greenview.gdalSilenceSeconds";
+
+  private static final long DEFAULT_SILENCE_SECONDS = 60;
+  private static final long POLL_MS = 50;
+  private static final int HEAP_MIB = 96;
+  private static final int SIGNALLED = 128;
+  private static final int KEPT_LINES = 40;
+
+  /** So many replies wait at most; then the child waits. */
+  private static final int QUEUED_REPLIES = 64;
+
+  private static final Pattern SIGNAL_OF_JVM = Pattern.compile("#\\s+(SIG[A-Z]+) \\(0x");
+
+  /** After so long, more or less, an idle child is ended. */
+  private static final long IDLE_SECONDS = 5;
+
+  private static final int MOST_IDLE = 2;
+
+  /** Children that wait for work. */
+  private static final Deque<GdalProcess> IDLE = new ConcurrentLinkedDeque<>();
+
+  private record Reply(int kind, byte[] content) {}
+
+  /** The stream of replies ended. */
+  private static final Reply END = new Reply(-1, new byte[0]);
+
+  private final Process process;
+  private final List<String> settings;
+  private String file;
+  private boolean busy = true;
+  private boolean closed;
+  private final DataOutputStream questions;
+  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>(QUEUED_REPLIES);
+  private final List<String> said = new ArrayList<>();
+  private final Thread listener;
+  private final Thread errorListener;
+  private String version = "";
+
+  private GdalProcess(Process process, List<String> settings, String file) {
+    this.process = process;
+    this.settings = settings;
+    this.file = file;
+    this.questions = new DataOutputStream(process.getOutputStream());
+    this.listener = Thread.ofPlatform().daemon().start(this::listen);
+    this.errorListener = Thread.ofPlatform().daemon().start(this::listenToErrors);
+  }
+
+  /**
+   * Starts a child and waits until GDAL is loaded, or takes one that has just become idle.
+   *
+   * @param file what it will work on, for sentences
+   * @throws GdalMissing if GDAL is not there
+   */
+  static GdalProcess start(String file) throws IOException {
+    List<String> settings = settings();
+    for (GdalProcess idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+      if (idle.process.isAlive() && idle.settings.equals(settings)) {
+        idle.file = file;
+        idle.closed = false;
+        return idle;
+      }
+      idle.end();
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-Xmx" + HEAP_MIB + "m",
+            "-Xss4m",
+            "-XX:+ErrorFileToStderr",
+            "-XX:-CreateCoredumpOnCrash"));
+    command.addAll(settings);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
+    GdalProcess child = new GdalProcess(new ProcessBuilder(command).start(), settings, file);
+    try {
+      child.version = Wire.readText(child.awaitResult(() -> false, _ -> {}));
+      return child;
+    } catch (Throwable t) {
+      child.end();
+      throw t;
+    }
+  }
+
+  /** The settings of this process that a child must have, too. */
+  private static List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    for (String property : List.of(GdalLibrary.PROPERTY, MemoryLimit.PROPERTY)) {
+      String value = System.getProperty(property);
+      if (value != null) {
+        settings.add("-D" + property + "=" + value);
+      }
+    }
+    return settings;
+  }
+
+  /** Version of GDAL. */
+  String version() {
+    return version;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Takes a part of an answer. */
+  @FunctionalInterface
+  interface Parts {
+    void accept(DataInputStream part) throws IOException;
+  }
+
+  /**
+   * Asks and waits for the answer.
+   *
+   * @param parts takes those parts of the answer that come before its end
+   * @throws InputProblem if GDAL refuses the file, ends by it, or is silent for too long
+   * @throws CancellationException if cancelled; the child is ended then
+   */
+  DataInputStream ask(Task task, Replies.Content question, BooleanSupplier cancelled, Parts parts)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    Wire.writeText(out, task.name());
+    question.write(out);
+    try {
+      questions.writeInt(bytes.size());
+      bytes.writeTo(questions);
+      questions.flush();
+    } catch (IOException e) {
+      throw ended();
+    }
+    return awaitResult(cancelled, parts);
+  }
+
+  private DataInputStream awaitResult(BooleanSupplier cancelled, Parts parts) throws IOException {
+    busy = true;
+    long silenceSeconds = Long.getLong(SILENCE_PROPERTY, DEFAULT_SILENCE_SECONDS);
+    long lastNs = System.nanoTime();
+    try {
+      while (true) {
+        Reply reply = replies.poll(POLL_MS, TimeUnit.MILLISECONDS);
+        if (cancelled.getAsBoolean()) {
+          process.destroyForcibly();
+          throw new CancellationException("reading " + file + " was cancelled");
+        }
+        if (reply == null) {
+          if (System.nanoTime() - lastNs > TimeUnit.SECONDS.toNanos(silenceSeconds)) {
+            process.destroyForcibly();
+            throw new InputProblem(
+                "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the file damaged, or what holds it too slow? (-D%s=N waits longer)"
+                    .formatted(file, silenceSeconds, SILENCE_PROPERTY));
+          }
+          continue;
+        }
+        lastNs = System.nanoTime();
+        DataInputStream content = new DataInputStream(new ByteArrayInputStream(reply.content));
+        switch (reply.kind) {
+          case Wire.BEAT -> {}
+          case Wire.PART -> parts.accept(content);
+          case Wire.RESULT -> {
+            busy = false;
+            return content;
+          }
+          case Wire.REFUSED -> throw new InputProblem(Wire.readText(content));
+          case Wire.MISSING -> throw new GdalMissing(Wire.readText(content));
+          case Wire.FAILED ->
+              throw new InputProblem(
+                  "%s cannot be read by GDAL %s: %s"
+                      .formatted(file, version, Wire.readText(content)));
+          case Wire.BROKEN ->
+              throw new IOException(
+                  "%s could not be read by GDAL's process: %s"
+                      .formatted(file, Wire.readText(content)));
+          default -> throw ended();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      throw new CancellationException("reading " + file + " was cancelled");
+    }
+  }
+
+  /** The sentence for a child that is gone. */
+  private InputProblem ended() throws IOException {
+    try {
+      if (!process.waitFor(DEFAULT_SILENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      errorListener.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("reading " + file + " was cancelled");
+    }
+    return new InputProblem(
+        "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with its format; nothing was read from it"
+            .formatted(file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version));
+  }
+
+  /** How the child ended: of signals that the JVM catches first, the JVM says which it was. */
+  private String ending(int code) {
+    synchronized (said) {
+      for (String line : said) {
+        Matcher matcher = SIGNAL_OF_JVM.matcher(line);
+        if (matcher.find()) {
+          return "signal " + matcher.group(1);
+        }
+      }
+      if (code <= SIGNALLED) {
+        return "exit code " + code + (said.isEmpty() ? "" : ", " + said.getFirst());
+      }
+    }
+    return switch (code - SIGNALLED) {
+      case 6 -> "signal SIGABRT";
+      case 7 -> "signal SIGBUS";
+      case 9 -> "signal SIGKILL";
+      case 11 -> "signal SIGSEGV";
+      case 15 -> "signal SIGTERM";
+      default -> "signal " + (code - SIGNALLED);
+    };
+  }
+
+  private void listen() {
+    try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+      while (true) {
+        int kind = in.readByte();
+        replies.put(new Reply(kind, Wire.readBytes(in)));
+      }
+    } catch (InterruptedException e) {
+      // Closed: nobody waits for replies.
+    } catch (IOException e) {
+      try {
+        replies.put(END);
+      } catch (InterruptedException closed) {
+        // As above.
+      }
+    }
+  }
+
+  private void listenToErrors() {
+    try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (said) {
+          if (said.size() < KEPT_LINES) {
+            said.add(line);
+          }
+        }
+      }
+    } catch (IOException e) {
+      // It is gone.
+    }
+  }
+
+  /**
+   * Ends the child, or, if it has answered all that it was asked, keeps it for whoever wants one
+   * next; idempotent.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (!busy && IDLE.size() < MOST_IDLE) {
+      IDLE.push(this);
+      CompletableFuture.delayedExecutor(IDLE_SECONDS, TimeUnit.SECONDS)
+          .execute(
+              () -> {
+                if (IDLE.remove(this)) {
+                  end();
+                }
+              });
+    } else {
+      end();
+    }
+  }
+
+  private void end() {
+    process.destroyForcibly();
+    listener.interrupt();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        process.waitFor();
+        listener.join();
+        errorListener.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.greenview.nativedata.grid.RasterGrid;
+
+/**
+ * A raster that GDAL reads, in a child process that lives as long as this is open. Nothing is asked
+ * of its place or CRS here. For one thread; the child uses all processors.
+ */
+public final class GdalRaster implements AutoCloseable {
+  /**
+   * A file of full size that takes the cells.
+   *
+   * @param file it
+   * @param cellsOffset where the cells begin, in bytes
+   */
+  public record Target(Path file, long cellsOffset) {}
+
+  /** A cell whose value is no code 0 to 255, or the code that NoData needs. */
+  public static final class NoCodeException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int row;
+    private final int column;
+    private final double value;
+
+    NoCodeException(int row, int column, double value) {
+      super("value " + value + " at row " + row + ", column " + column);
+      this.row = row;
+      this.column = column;
+      this.value = value;
+    }
+
+    public int row() {
+      return row;
+    }
+
+    public int column() {
+      return column;
+    }
+
+    public double value() {
+      return value;
+    }
+  }
+
+  private final Path path;
+  private final String name;
+  private final GdalProcess child;
+  private final RasterFacts facts;
+
+  private GdalRaster(Path path, String name, GdalProcess child, RasterFacts facts) {
+    this.path = path;
+    this.name = name;
+    this.child = child;
+    this.facts = facts;
+  }
+
+  /**
+   * Opens a raster.
+   *
+   * @param path a file, or what else GDAL reads: {@code /vsizip/...}, {@code NETCDF:file.nc:height}
+   * @param band number of the band, or 0 for the only one
+   * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
+   * @throws org.greenview.nativedata.problem.InputProblem if GDAL cannot read it, or it has several
+   *     bands and none is named
+   * @throws NoSuchFileException if it is the path of a file that does not exist
+   */
+  public static GdalRaster open(Path path, int band) throws IOException {
+    String name = GdalName.of(path);
+    GdalProcess child = GdalProcess.start(name);
+    try {
+      DataInputStream answer =
+          child.ask(
+              Task.DESCRIBE_RASTER,
+              out -> {
+                Wire.writeText(out, name);
+                out.writeInt(band);
+              },
+              () -> false,
+              _ -> {});
+      return new GdalRaster(path, name, child, RasterFacts.read(answer));
+    } catch (Throwable t) {
+      child.close();
+      throw t;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public RasterFacts facts() {
+    return facts;
+  }
+
+  /** Process id of the child. */
+  long childPid() {
+    return child.pid();
+  }
+
+  /**
+   * Decodes all cells as float32, NaN for NoData; scale and offset are applied.
+   *
+   * @param target has room for every cell
+   * @param noData the value that means NoData
+   * @param cancelled asked often; true ends the decoding
+   */
+  public Decoded decodeFloats(Target target, OptionalDouble noData, BooleanSupplier cancelled)
+      throws IOException {
+    return floats(request(target, false, noData, Double.NaN, null), cancelled);
+  }
+
+  /**
+   * Decodes all cells as codes 0 to 255.
+   *
+   * @param noDataCode the code that NoData gets; NaN where there can be none
+   * @throws NoCodeException if a cell has no code
+   */
+  public Decoded decodeCodes(
+      Target target, OptionalDouble noData, double noDataCode, BooleanSupplier cancelled)
+      throws IOException, NoCodeException {
+    return codes(request(target, true, noData, noDataCode, null), cancelled);
+  }
+
+  /**
+   * Warps onto a grid: float32, NaN where the raster has no value. The raster may be in any CRS, of
+   * any cell size, rotated, or placed by control points.
+   *
+   * @param target has room for every cell of the grid
+   * @param grid its CRS is an EPSG code, a PROJ string or well-known text
+   * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code cubic}, {@code average},
+   *     {@code mode}, {@code max}, {@code min}, {@code med} ...
+   * @throws org.greenview.nativedata.problem.InputProblem if no way between the two CRS is known
+   */
+  public Decoded warpFloats(
+      Target target,
+      RasterGrid grid,
+      String resampling,
+      OptionalDouble noData,
+      BooleanSupplier cancelled)
+      throws IOException {
+    Warp warp = Warp.onto(grid, resampling, List.of());
+    return floats(request(target, false, noData, Double.NaN, warp), cancelled);
+  }
+
+  /**
+   * Warps codes onto a grid, by {@code near} or {@code mode}.
+   *
+   * @param noDataCode the code that cells without a value get
+   * @throws NoCodeException if a cell has no code; row and column are the grid's
+   */
+  public Decoded warpCodes(
+      Target target,
+      RasterGrid grid,
+      String resampling,
+      OptionalDouble noData,
+      double noDataCode,
+      BooleanSupplier cancelled)
+      throws IOException, NoCodeException {
+    Warp warp = Warp.onto(grid, resampling, List.of());
+    return codes(request(target, true, noData, noDataCode, warp), cancelled);
+  }
+
+  /**
+   * The share of each cell of a grid that is covered by cells of some codes: float32 from 0 to 1,
+   * NaN where the raster has no value.
+   */
+  public Decoded warpCover(
+      Target target,
+      RasterGrid grid,
+      List<Integer> codes,
+      OptionalDouble noData,
+      BooleanSupplier cancelled)
+      throws IOException {
+    return floats(
+        request(target, false, noData, Double.NaN, Warp.onto(grid, "average", codes)), cancelled);
+  }
+
+  private DecodeRequest request(
+      Target target, boolean codes, OptionalDouble noData, double noDataCode, Warp warp) {
+    return new DecodeRequest(
+        name,
+        facts,
+        target.file().toAbsolutePath(),
+        target.cellsOffset(),
+        codes,
+        noData,
+        noDataCode,
+        warp);
+  }
+
+  private Decoded floats(DecodeRequest request, BooleanSupplier cancelled) throws IOException {
+    try {
+      return codes(request, cancelled);
+    } catch (NoCodeException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Decoded codes(DecodeRequest request, BooleanSupplier cancelled)
+      throws IOException, NoCodeException {
+    DataInputStream answer = child.ask(Task.DECODE_RASTER, request::write, cancelled, _ -> {});
+    if (answer.readBoolean()) {
+      throw new NoCodeException(answer.readInt(), answer.readInt(), answer.readDouble());
+    }
+    return Decoded.read(answer);
+  }
+
+  /** Ends the child; idempotent. */
+  @Override
+  public void close() {
+    child.close();
+  }
+}

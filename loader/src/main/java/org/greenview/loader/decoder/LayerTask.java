@@ -1,0 +1,208 @@
+package org.greenview.loader.decoder;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.greenview.loader.gdal.Gdal;
+import org.greenview.loader.gdal.VectorFunctions;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Child's side: a vector layer, feature by feature. */
+final class LayerTask {
+  private static final int PART_BYTES = 1 << 20;
+  private static final int BINARY = 8;
+  private static final int LITTLE_ENDIAN = 1;
+
+  private final Gdal gdal;
+  private final VectorFunctions vector;
+  private final String file;
+  private final Replies replies;
+  private final List<GdalLayer.Field> fields = new ArrayList<>();
+  private final List<Integer> fieldIndices = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+  private boolean northFirst;
+  private int curved;
+
+  private LayerTask(Gdal gdal, String file, Replies replies) {
+    this.gdal = gdal;
+    this.vector = gdal.vector();
+    this.file = file;
+    this.replies = replies;
+  }
+
+  /** Opens a vector file; to be closed by the caller. */
+  static MemorySegment open(Gdal gdal, String file) {
+    gdal.forgetError();
+    return gdal.required(
+        gdal.raster()
+            .GDALOpenEx(
+                file,
+                Gdal.OPEN_VECTOR,
+                MemorySegment.NULL,
+                MemorySegment.NULL,
+                MemorySegment.NULL));
+  }
+
+  /**
+   * Reads a layer. Parts: first name, CRS and fields, then features; the last answer is notices.
+   *
+   * @param wanted name of the layer, or empty for the only one
+   */
+  static Replies.Content read(Gdal gdal, String file, String wanted, Replies replies)
+      throws IOException {
+    MemorySegment dataset = open(gdal, file);
+    try {
+      LayerTask task = new LayerTask(gdal, file, replies);
+      return task.read(task.choose(dataset, wanted));
+    } finally {
+      gdal.raster().GDALClose(dataset);
+    }
+  }
+
+  private MemorySegment choose(MemorySegment dataset, String wanted) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < vector.GDALDatasetGetLayerCount(dataset); i++) {
+      MemorySegment layer = vector.GDALDatasetGetLayer(dataset, i);
+      String name = vector.OGR_L_GetName(layer);
+      if (name.equalsIgnoreCase(wanted)) {
+        return layer;
+      }
+      names.add(name);
+    }
+    if (names.isEmpty()) {
+      throw new InputProblem(file + " has no vector layer");
+    }
+    String list = String.join(", ", names);
+    if (!wanted.isEmpty()) {
+      throw new InputProblem(file + " has no layer " + wanted + "; its layers are: " + list);
+    }
+    if (names.size() > 1) {
+      throw new InputProblem(
+          "%s has %d layers; choose one with --layer: %s".formatted(file, names.size(), list));
+    }
+    return vector.GDALDatasetGetLayer(dataset, 0);
+  }
+
+  private Replies.Content read(MemorySegment layer) throws IOException {
+    MemorySegment system = vector.OGR_L_GetSpatialRef(layer);
+    northFirst = gdal.isNorthFirst(system);
+    findFields(vector.OGR_L_GetLayerDefn(layer));
+    replies.send(
+        Wire.PART,
+        out -> {
+          Wire.writeText(out, vector.OGR_L_GetName(layer));
+          Wire.writeText(out, gdal.wkt(system));
+          out.writeInt(fields.size());
+          for (GdalLayer.Field field : fields) {
+            Wire.writeText(out, field.name());
+            Wire.writeText(out, field.kind().name());
+          }
+        });
+    gdal.forgetError();
+    vector.OGR_L_ResetReading(layer);
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(part);
+    while (true) {
+      MemorySegment feature = vector.OGR_L_GetNextFeature(layer);
+      if (feature.equals(MemorySegment.NULL)) {
+        break;
+      }
+      try {
+        write(feature, out);
+      } finally {
+        vector.OGR_F_Destroy(feature);
+      }
+      if (part.size() > PART_BYTES) {
+        send(part);
+      }
+    }
+    if (gdal.hasFailed()) {
+      throw gdal.failure();
+    }
+    send(part);
+    return this::writeNotices;
+  }
+
+  private void send(ByteArrayOutputStream part) {
+    byte[] bytes = part.toByteArray();
+    part.reset();
+    replies.send(Wire.PART, out -> out.write(bytes));
+  }
+
+  private void writeNotices(DataOutputStream out) throws IOException {
+    List<String> notices = new ArrayList<>(leftOut);
+    if (curved > 0) {
+      notices.add("%s: %d curved geometries were made straight".formatted(file, curved));
+    }
+    gdal.takeWarnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
+    Wire.writeTexts(out, notices);
+  }
+
+  private void findFields(MemorySegment definition) {
+    for (int i = 0; i < vector.OGR_FD_GetFieldCount(definition); i++) {
+      MemorySegment field = vector.OGR_FD_GetFieldDefn(definition, i);
+      String name = vector.OGR_Fld_GetNameRef(field);
+      int type = vector.OGR_Fld_GetType(field);
+      if (type == BINARY) {
+        leftOut.add("%s: the binary column %s was left out".formatted(file, name));
+        continue;
+      }
+      boolean isBoolean = vector.OGR_Fld_GetSubType(field) == 1;
+      fields.add(new GdalLayer.Field(name, GdalLayer.Kind.of(type, isBoolean)));
+      fieldIndices.add(i);
+    }
+  }
+
+  private void write(MemorySegment feature, DataOutputStream out) throws IOException {
+    byte[] wkb = geometry(feature);
+    out.writeInt(wkb.length);
+    out.write(wkb);
+    for (int f = 0; f < fields.size(); f++) {
+      int index = fieldIndices.get(f);
+      boolean present = vector.OGR_F_IsFieldSetAndNotNull(feature, index) != 0;
+      out.writeBoolean(present);
+      if (!present) {
+        continue;
+      }
+      switch (fields.get(f).kind()) {
+        case INTEGER, BOOLEAN -> out.writeLong(vector.OGR_F_GetFieldAsInteger64(feature, index));
+        case REAL -> out.writeDouble(vector.OGR_F_GetFieldAsDouble(feature, index));
+        case TEXT -> Wire.writeText(out, vector.OGR_F_GetFieldAsString(feature, index));
+      }
+    }
+  }
+
+  /** Well-known binary, plane and straight; nothing where there is no geometry. */
+  private byte[] geometry(MemorySegment feature) {
+    MemorySegment own = vector.OGR_F_StealGeometry(feature);
+    if (own.equals(MemorySegment.NULL)) {
+      return new byte[0];
+    }
+    MemorySegment geometry = own;
+    try (Arena arena = Arena.ofConfined()) {
+      if (vector.OGR_G_HasCurveGeometry(own, 0) != 0) {
+        curved++;
+        geometry = gdal.required(vector.OGR_G_GetLinearGeometry(own, 0, MemorySegment.NULL));
+      }
+      vector.OGR_G_FlattenTo2D(geometry);
+      if (northFirst) {
+        vector.OGR_G_SwapXY(geometry);
+      }
+      MemorySegment wkb = arena.allocate(vector.OGR_G_WkbSize(geometry));
+      if (vector.OGR_G_ExportToWkb(geometry, LITTLE_ENDIAN, wkb) != 0) {
+        throw gdal.failure();
+      }
+      return wkb.toArray(ValueLayout.JAVA_BYTE);
+    } finally {
+      if (!geometry.equals(own)) {
+        vector.OGR_G_DestroyGeometry(geometry);
+      }
+      vector.OGR_G_DestroyGeometry(own);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.greenview.loader.decoder;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.greenview.loader.gdal.Gdal;
+import org.greenview.loader.gdal.GdalFailure;
+import org.greenview.loader.gdal.SpatialReferenceFunctions;
+
+/** Child's side: points from one system to another. */
+final class PointTask {
+  private PointTask() {}
+
+  static Replies.Content transform(Gdal gdal, DataInputStream in) throws IOException {
+    String from = Wire.readText(in);
+    String to = Wire.readText(in);
+    int count = in.readInt();
+    double[] x = new double[count];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = in.readDouble();
+      y[i] = in.readDouble();
+    }
+    transform(gdal, from, to, x, y);
+    return out -> {
+      for (int i = 0; i < count; i++) {
+        out.writeDouble(x[i]);
+        out.writeDouble(y[i]);
+      }
+      Wire.writeText(out, gdal.projVersion());
+    };
+  }
+
+  private static void transform(Gdal gdal, String from, String to, double[] x, double[] y) {
+    SpatialReferenceFunctions spatial = gdal.spatial();
+    MemorySegment source = gdal.system(from);
+    MemorySegment target = gdal.system(to);
+    MemorySegment options = spatial.OCTNewCoordinateTransformationOptions();
+    // Without a rule for the datum a refusal is better than a guess.
+    spatial.OCTCoordinateTransformationOptionsSetBallparkAllowed(options, 0);
+    gdal.forgetError();
+    MemorySegment transform = spatial.OCTNewCoordinateTransformationEx(source, target, options);
+    spatial.OCTDestroyCoordinateTransformationOptions(options);
+    try (Arena arena = Arena.ofConfined()) {
+      if (transform.equals(MemorySegment.NULL)) {
+        throw new GdalFailure(
+            "no way between the coordinate systems is known to PROJ ("
+                + gdal.failure().getMessage()
+                + ")");
+      }
+      MemorySegment xs = arena.allocateFrom(JAVA_DOUBLE, x);
+      MemorySegment ys = arena.allocateFrom(JAVA_DOUBLE, y);
+      MemorySegment success = arena.allocate(JAVA_INT, Math.max(1, x.length));
+      gdal.forgetError();
+      spatial.OCTTransformEx(transform, x.length, xs, ys, MemorySegment.NULL, success);
+      boolean any = x.length == 0;
+      for (int i = 0; i < x.length; i++) {
+        boolean moved = success.getAtIndex(JAVA_INT, i) != 0;
+        any |= moved;
+        x[i] = moved ? xs.getAtIndex(JAVA_DOUBLE, i) : Double.NaN;
+        y[i] = moved ? ys.getAtIndex(JAVA_DOUBLE, i) : Double.NaN;
+      }
+      if (!any) {
+        throw gdal.failure();
+      }
+    } finally {
+      if (!transform.equals(MemorySegment.NULL)) {
+        spatial.OCTDestroyCoordinateTransformation(transform);
+      }
+      spatial.OSRDestroySpatialReference(target);
+      spatial.OSRDestroySpatialReference(source);
+    }
+  }
+}

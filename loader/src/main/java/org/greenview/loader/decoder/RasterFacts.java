@@ -1,0 +1,135 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/**
+ * What GDAL says of one band of a raster.
+ *
+ * @param band its number, from 1
+ * @param bands how many the raster has, alpha included
+ * @param driver short name of the driver, such as {@code GTiff}
+ * @param type name of the cell type, such as {@code Float32}
+ * @param compression name, or empty
+ * @param blockColumns width of the blocks that it is read in
+ * @param placement six coefficients in GDAL's order; null where there are none
+ * @param controlPoints number of ground control points
+ * @param wkt the coordinate system as well-known text; empty where there is none
+ * @param verticalUnit name of the unit of a compound system's heights; empty where there is none
+ * @param verticalMetres length of that unit in metres; 1 where there is none
+ * @param noData the declared value
+ * @param masked whether a mask or an alpha band says which cells have a value
+ * @param alphaBand number of the alpha band that masks, or 0
+ * @param scale by which cells are multiplied, then {@code offset} is added
+ * @param unit name of the unit of the cells; empty where there is none
+ * @param gdalVersion which read it
+ */
+public record RasterFacts(
+    int columns,
+    int rows,
+    int band,
+    int bands,
+    String driver,
+    String type,
+    String compression,
+    int blockColumns,
+    int blockRows,
+    double[] placement,
+    int controlPoints,
+    String wkt,
+    String verticalUnit,
+    double verticalMetres,
+    OptionalDouble noData,
+    boolean masked,
+    int alphaBand,
+    double scale,
+    double offset,
+    String unit,
+    String gdalVersion) {
+
+  /** Whether cells can be NaN or broken numbers. */
+  public boolean isFloatingPoint() {
+    return type.startsWith("Float");
+  }
+
+  /** Whether every value of the type is a float32. */
+  boolean fitsFloat32() {
+    return switch (type) {
+      case "Byte", "UInt8", "Int8", "UInt16", "Int16", "Float16", "Float32" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether cells are to be multiplied or added to. */
+  public boolean isScaled() {
+    return scale != 1 || offset != 0;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    for (int number : new int[] {columns, rows, band, bands, blockColumns, blockRows}) {
+      out.writeInt(number);
+    }
+    out.writeInt(controlPoints);
+    out.writeInt(alphaBand);
+    out.writeBoolean(placement != null);
+    for (int i = 0; i < 6; i++) {
+      out.writeDouble(placement == null ? 0 : placement[i]);
+    }
+    out.writeDouble(verticalMetres);
+    out.writeDouble(scale);
+    out.writeDouble(offset);
+    out.writeBoolean(masked);
+    Wire.writeOptional(out, noData);
+    for (String text :
+        new String[] {driver, type, compression, wkt, verticalUnit, unit, gdalVersion}) {
+      Wire.writeText(out, text);
+    }
+  }
+
+  static RasterFacts read(DataInputStream in) throws IOException {
+    int[] sizes = new int[8];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = in.readInt();
+    }
+    boolean placed = in.readBoolean();
+    double[] placement = new double[6];
+    for (int i = 0; i < placement.length; i++) {
+      placement[i] = in.readDouble();
+    }
+    double verticalMetres = in.readDouble();
+    double scale = in.readDouble();
+    double offset = in.readDouble();
+    boolean masked = in.readBoolean();
+    OptionalDouble noData = Wire.readOptional(in);
+    String driver = Wire.readText(in);
+    String type = Wire.readText(in);
+    String compression = Wire.readText(in);
+    String wkt = Wire.readText(in);
+    String verticalUnit = Wire.readText(in);
+    String unit = Wire.readText(in);
+    return new RasterFacts(
+        sizes[0],
+        sizes[1],
+        sizes[2],
+        sizes[3],
+        driver,
+        type,
+        compression,
+        sizes[4],
+        sizes[5],
+        placed ? placement : null,
+        sizes[6],
+        wkt,
+        verticalUnit,
+        verticalMetres,
+        noData,
+        masked,
+        sizes[7],
+        scale,
+        offset,
+        unit,
+        Wire.readText(in));
+  }
+}

@@ -1,0 +1,81 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import org.greenview.loader.gdal.Gdal;
+
+/** What a parent can ask of the child. */
+enum Task {
+  /** Of a raster: what it is. */
+  DESCRIBE_RASTER {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return RasterDescriber.describe(gdal, Wire.readText(in), in.readInt())::write;
+    }
+  },
+  /** Of a raster: its cells, into a file. */
+  DECODE_RASTER {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return RasterDecoder.decode(gdal, DecodeRequest.read(in), replies)::write;
+    }
+  },
+  /** Points from one coordinate system to another. */
+  TRANSFORM_POINTS {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return PointTask.transform(gdal, in);
+    }
+  },
+  /** Of a vector layer: its features. */
+  READ_LAYER {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return LayerTask.read(gdal, Wire.readText(in), Wire.readText(in), replies);
+    }
+  },
+  /** Of an ending: the driver that writes such vector files. */
+  FIND_VECTOR_DRIVER {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      String driver = Drivers.ofVectorEnding(gdal, Wire.readText(in));
+      return out -> Wire.writeText(out, driver);
+    }
+  },
+  /** A vector file into another format. */
+  TRANSLATE_VECTOR {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return TranslateTask.vector(
+          gdal, Wire.readText(in), Wire.readText(in), Wire.readTexts(in), replies);
+    }
+  },
+  /** A raster into another format. */
+  TRANSLATE_RASTER {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return TranslateTask.raster(
+          gdal, Wire.readText(in), Wire.readText(in), Wire.readTexts(in), replies);
+    }
+  },
+  /** What this GDAL is and can do. */
+  ABOUT {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) {
+      return out -> {
+        Wire.writeText(out, gdal.projVersion());
+        Wire.writeTexts(out, Drivers.names(gdal, "DCAP_RASTER"));
+        Wire.writeTexts(out, Drivers.names(gdal, "DCAP_VECTOR"));
+      };
+    }
+  };
+
+  /**
+   * Does the work.
+   *
+   * @param in what the question says
+   * @param replies for beats and parts on the way
+   * @return the last reply
+   */
+  abstract Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException;
+}

@@ -1,0 +1,94 @@
+package org.greenview.loader.decoder;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.greenview.loader.gdal.Gdal;
+import org.greenview.loader.gdal.GdalFailure;
+import org.greenview.loader.gdal.UtilityFunctions;
+
+/** Child's side: files into other formats. The answer is GDAL's warnings. */
+final class TranslateTask {
+  private TranslateTask() {}
+
+  static Replies.Content raster(
+      Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
+    MemorySegment dataset = RasterDescriber.open(gdal, source);
+    UtilityFunctions utilities = gdal.utilities();
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment options = utilities.GDALTranslateOptionsNew(arguments, MemorySegment.NULL);
+      utilities.GDALTranslateOptionsSetProgress(
+          options, ProgressBeat.function(replies, arena), MemorySegment.NULL);
+      gdal.forgetError();
+      MemorySegment result = utilities.GDALTranslate(target, dataset, options, MemorySegment.NULL);
+      utilities.GDALTranslateOptionsFree(options);
+      return closed(gdal, result);
+    } finally {
+      gdal.raster().GDALClose(dataset);
+    }
+  }
+
+  static Replies.Content vector(
+      Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
+    MemorySegment dataset = LayerTask.open(gdal, source);
+    UtilityFunctions utilities = gdal.utilities();
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment options =
+          utilities.GDALVectorTranslateOptionsNew(arguments, MemorySegment.NULL);
+      utilities.GDALVectorTranslateOptionsSetProgress(
+          options, ProgressBeat.function(replies, arena), MemorySegment.NULL);
+      MemorySegment sources = arena.allocateFrom(ValueLayout.ADDRESS, dataset);
+      gdal.forgetError();
+      MemorySegment result =
+          utilities.GDALVectorTranslate(
+              target, MemorySegment.NULL, 1, sources, options, MemorySegment.NULL);
+      utilities.GDALVectorTranslateOptionsFree(options);
+      Replies.Content warnings = closed(gdal, result);
+      long missing = count(gdal, dataset) - countOf(gdal, target);
+      return out -> {
+        warnings.write(out);
+        out.writeLong(missing);
+      };
+    } finally {
+      gdal.raster().GDALClose(dataset);
+    }
+  }
+
+  private static long count(Gdal gdal, MemorySegment dataset) {
+    MemorySegment layer = gdal.vector().GDALDatasetGetLayer(dataset, 0);
+    return gdal.vector().OGR_L_GetFeatureCount(layer, 1);
+  }
+
+  /**
+   * Features of a file that was written.
+   *
+   * @throws GdalFailure if it cannot be read again
+   */
+  private static long countOf(Gdal gdal, String file) {
+    MemorySegment dataset = LayerTask.open(gdal, file);
+    try {
+      return gdal.vector().GDALDatasetGetLayerCount(dataset) == 0 ? 0 : count(gdal, dataset);
+    } finally {
+      gdal.raster().GDALClose(dataset);
+    }
+  }
+
+  /** Closing writes what is still in memory, so it may fail, too. */
+  private static Replies.Content closed(Gdal gdal, MemorySegment result) {
+    boolean failed = result.equals(MemorySegment.NULL) || gdal.hasFailed();
+    GdalFailure failure = failed ? gdal.failure() : null;
+    if (!result.equals(MemorySegment.NULL)) {
+      gdal.forgetError();
+      gdal.raster().GDALClose(result);
+      if (!failed && gdal.hasFailed()) {
+        throw gdal.failure();
+      }
+    }
+    if (failed) {
+      throw failure;
+    }
+    List<String> warnings = gdal.takeWarnings();
+    return out -> Wire.writeTexts(out, warnings);
+  }
+}

@@ -1,0 +1,78 @@
+package org.greenview.loader.decoder;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
+
+/**
+ * Onto which grid and how a raster is warped.
+ *
+ * @param west of the grid, north up
+ * @param cellHeight positive
+ * @param crs EPSG code, PROJ string or well-known text
+ * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code average}, {@code mode} ...
+ * @param coverOf not empty: the cells become 1 where they have one of these codes and 0 elsewhere
+ *     before they are resampled
+ */
+record Warp(
+    int rows,
+    int columns,
+    double west,
+    double north,
+    double cellWidth,
+    double cellHeight,
+    String crs,
+    String resampling,
+    List<Integer> coverOf) {
+
+  static Warp onto(RasterGrid grid, String resampling, Iterable<Integer> coverOf) {
+    GeoTransform t = grid.transform();
+    TreeSet<Integer> codes = new TreeSet<>();
+    coverOf.forEach(codes::add);
+    return new Warp(
+        grid.shape().rows(),
+        grid.shape().columns(),
+        t.a0(),
+        t.a3(),
+        t.a1(),
+        -t.a5(),
+        grid.crs(),
+        resampling,
+        List.copyOf(codes));
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(rows);
+    out.writeInt(columns);
+    for (double number : new double[] {west, north, cellWidth, cellHeight}) {
+      out.writeDouble(number);
+    }
+    Wire.writeText(out, crs);
+    Wire.writeText(out, resampling);
+    out.writeInt(coverOf.size());
+    for (int code : coverOf) {
+      out.writeInt(code);
+    }
+  }
+
+  static Warp read(DataInputStream in) throws IOException {
+    int rows = in.readInt();
+    int columns = in.readInt();
+    double west = in.readDouble();
+    double north = in.readDouble();
+    double width = in.readDouble();
+    double height = in.readDouble();
+    String crs = Wire.readText(in);
+    String resampling = Wire.readText(in);
+    List<Integer> codes = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      codes.add(in.readInt());
+    }
+    return new Warp(rows, columns, west, north, width, height, crs, resampling, List.copyOf(codes));
+  }
+}

@@ -1,0 +1,190 @@
+package org.greenview.loader.gdal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/**
+ * GDAL, loaded and set up. Any number of threads may call it, each with datasets of its own; the
+ * last error is each thread's own, too.
+ */
+public final class Gdal {
+  /** {@code GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR}. */
+  public static final int OPEN_RASTER = 0x02 | 0x40;
+
+  /** {@code GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR}. */
+  public static final int OPEN_VECTOR = 0x04 | 0x40;
+
+  private static final int WARNING = 2;
+
+  /** {@code OAMS_TRADITIONAL_GIS_ORDER}: x = east or longitude, whatever the authority says. */
+  private static final int EAST_NORTH = 0;
+
+  private final RasterFunctions raster;
+  private final VectorFunctions vector;
+  private final SpatialReferenceFunctions spatial;
+  private final UtilityFunctions utilities;
+  private final ErrorFunctions errors;
+  private final Warnings warnings = new Warnings();
+
+  private Gdal(SymbolLookup library) {
+    raster = NativeInterface.bind(RasterFunctions.class, library);
+    vector = NativeInterface.bind(VectorFunctions.class, library);
+    spatial = NativeInterface.bind(SpatialReferenceFunctions.class, library);
+    utilities = NativeInterface.bind(UtilityFunctions.class, library);
+    errors = NativeInterface.bind(ErrorFunctions.class, library);
+  }
+
+  /**
+   * Loads the library and registers its drivers.
+   *
+   * @throws GdalMissing if there is none
+   */
+  public static Gdal load() {
+    SymbolLookup library = GdalLibrary.load();
+    Gdal gdal = new Gdal(library);
+    gdal.errors.CPLSetErrorHandler(gdal.warnings.handler());
+    gdal.setUnlessSet("GDAL_CACHEMAX", "256");
+    gdal.configure("GDAL_VRT_ENABLE_PYTHON", "NO");
+    gdal.configure("GDAL_ERROR_ON_LIBJPEG_WARNING", "YES");
+    gdal.raster.GDALAllRegister();
+    return gdal;
+  }
+
+  public RasterFunctions raster() {
+    return raster;
+  }
+
+  public VectorFunctions vector() {
+    return vector;
+  }
+
+  public SpatialReferenceFunctions spatial() {
+    return spatial;
+  }
+
+  public UtilityFunctions utilities() {
+    return utilities;
+  }
+
+  /** Sets a configuration option for all threads. */
+  public void configure(String name, String value) {
+    errors.CPLSetConfigOption(name, value);
+  }
+
+  private void setUnlessSet(String name, String value) {
+    if (errors.CPLGetConfigOption(name, MemorySegment.NULL) == null) {
+      configure(name, value);
+    }
+  }
+
+  /** Forgets this thread's last error, before a call whose error will be asked for. */
+  public void forgetError() {
+    errors.CPLErrorReset();
+  }
+
+  /** What went wrong last on this thread, as a clause on one line. */
+  public GdalFailure failure() {
+    String said = errors.CPLGetLastErrorMsg();
+    return new GdalFailure(said == null || said.isBlank() ? "GDAL gives no reason" : line(said));
+  }
+
+  /** Whether a call failed on this thread since {@link #forgetError}. */
+  public boolean hasFailed() {
+    return errors.CPLGetLastErrorType() > WARNING;
+  }
+
+  /** Takes the warnings that came since this was called last, a clause each. */
+  public List<String> takeWarnings() {
+    return warnings.take();
+  }
+
+  static String line(String said) {
+    String line = said.strip().replaceAll("\\s*\\R\\s*", "; ");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /**
+   * Throws what GDAL says unless a handle was given.
+   *
+   * @throws GdalFailure if it is NULL
+   */
+  public MemorySegment required(MemorySegment handle) {
+    if (handle.equals(MemorySegment.NULL)) {
+      throw failure();
+    }
+    return handle;
+  }
+
+  /**
+   * A coordinate system with x = east.
+   *
+   * @param text EPSG code, PROJ string or well-known text
+   * @return to be destroyed by the caller
+   */
+  public MemorySegment system(String text) {
+    MemorySegment system = spatial.OSRNewSpatialReference(MemorySegment.NULL);
+    forgetError();
+    if (spatial.OSRSetFromUserInput(system, text) != 0) {
+      GdalFailure failure = failure();
+      spatial.OSRDestroySpatialReference(system);
+      throw failure;
+    }
+    spatial.OSRSetAxisMappingStrategy(system, EAST_NORTH);
+    return system;
+  }
+
+  /**
+   * A coordinate system as well-known text: WKT 1 where that can say it, else WKT 2; empty for
+   * NULL.
+   */
+  public String wkt(MemorySegment system) {
+    if (system.equals(MemorySegment.NULL)) {
+      return "";
+    }
+    for (String format : List.of("FORMAT=WKT1", "FORMAT=WKT2_2018")) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
+        int error = spatial.OSRExportToWktEx(system, result, List.of(format));
+        MemorySegment text = result.get(ValueLayout.ADDRESS, 0);
+        String wkt = NativeInterface.text(text);
+        errors.VSIFree(text);
+        if (error == 0 && wkt != null && !wkt.isBlank()) {
+          return wkt;
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Whether coordinates are stored as (north, east), as some authorities have it. */
+  @SuppressWarnings("restricted")
+  public boolean isNorthFirst(MemorySegment system) {
+    if (system.equals(MemorySegment.NULL)
+        || spatial.OSREPSGTreatsAsLatLong(system) == 0
+            && spatial.OSREPSGTreatsAsNorthingEasting(system) == 0) {
+      return false;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+      MemorySegment axes = spatial.OSRGetDataAxisToSRSAxisMapping(system, count);
+      return count.get(ValueLayout.JAVA_INT, 0) > 0
+          && axes.reinterpret(Integer.BYTES).get(ValueLayout.JAVA_INT, 0) == 1;
+    }
+  }
+
+  /** The version of PROJ that this GDAL uses. */
+  public String projVersion() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment numbers = arena.allocate(ValueLayout.JAVA_INT, 3);
+      spatial.OSRGetPROJVersion(numbers, numbers.asSlice(4), numbers.asSlice(8));
+      return "%d.%d.%d"
+          .formatted(
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 0),
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 1),
+              numbers.getAtIndex(ValueLayout.JAVA_INT, 2));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.greenview.loader.gdal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds libgdal. The system property {@value #PROPERTY} names a file or soname to take instead of
+ * the usual ones; {@value #NONE} hides GDAL.
+ */
+public final class GdalLibrary {
+  public static final String PROPERTY = "greenview.gdalLibrary";
+  public static final String NONE = "none";
+
+  private static final int NEWEST_SONAME = 39;
+  private static final int OLDEST_SONAME = 32;
+
+  private GdalLibrary() {}
+
+  /** The names that are tried, in order. */
+  static List<String> candidates() {
+    String given = System.getProperty(PROPERTY, "");
+    if (!given.isBlank()) {
+      return given.equals(NONE) ? List.of() : List.of(given);
+    }
+    return Stream.concat(
+            IntStream.iterate(NEWEST_SONAME, n -> n >= OLDEST_SONAME, n -> n - 1)
+                .mapToObj(n -> "libgdal.so." + n),
+            Stream.of("libgdal.so"))
+        .toList();
+  }
+
+  /**
+   * Loads the library, for as long as the process lives.
+   *
+   * @throws GdalMissing if there is none
+   */
+  @SuppressWarnings("restricted")
+  static SymbolLookup load() {
+    List<String> candidates = candidates();
+    for (String name : candidates) {
+      try {
+        SymbolLookup library = SymbolLookup.libraryLookup(name, Arena.global());
+        if (library.find("GDALOpenEx").isPresent()) {
+          return library;
+        }
+      } catch (IllegalArgumentException e) {
+        // Not of that name: the next.
+      }
+    }
+    String given = System.getProperty(PROPERTY, "");
+    throw new GdalMissing(
+        given.isBlank()
+            ? "GDAL is not found on this machine (libgdal.so.%d to .%d): %s"
+                .formatted(OLDEST_SONAME, NEWEST_SONAME, GdalMissing.INSTALL)
+            : given.equals(NONE)
+                ? "GDAL is switched off (%s=%s)".formatted(PROPERTY, NONE)
+                : "%s is not a GDAL library that can be loaded: %s"
+                    .formatted(given, GdalMissing.INSTALL));
+  }
+}

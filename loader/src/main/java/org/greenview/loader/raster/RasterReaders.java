@@ -1,0 +1,75 @@
+package org.greenview.loader.raster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Opens rasters by the reader that can read them.
+ *
+ * @param choice who may read
+ */
+public record RasterReaders(ReaderChoice choice) {
+  /** The built-in reader first, then GDAL. */
+  public static final RasterReaders AUTO = new RasterReaders(ReaderChoice.AUTO);
+
+  /**
+   * Opens a raster whose grid a scene can have.
+   *
+   * @throws InputProblem as {@link #openAnywhere}, and unless it is north up, with square cells, in
+   *     a projected CRS
+   */
+  public RasterSource open(Path path, int band) throws IOException {
+    RasterSource source = openAnywhere(path, band);
+    try {
+      source.requireSceneGrid();
+      return source;
+    } catch (Throwable t) {
+      source.close();
+      throw t;
+    }
+  }
+
+  /**
+   * Opens a raster, wherever and however it lies.
+   *
+   * @param path a file; for GDAL also {@code /vsizip/...} and such
+   * @param band number of the band, or 0 for the only one
+   * @throws InputProblem if nobody can read it, in the words of him who came closest
+   * @throws IOException if it does not exist or cannot be read
+   */
+  public RasterSource openAnywhere(Path path, int band) throws IOException {
+    if (choice == ReaderChoice.GDAL) {
+      return GdalSource.openAnywhere(path, band);
+    }
+    try {
+      return builtIn(path, band);
+    } catch (NeedsGdal e) {
+      if (choice == ReaderChoice.BUILTIN) {
+        throw e;
+      }
+      return byGdal(path, band, e);
+    }
+  }
+
+  private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
+    try {
+      return GdalSource.openAnywhere(path, band);
+    } catch (GdalMissing e) {
+      throw new InputProblem(
+          reason.getMessage() + "; GDAL might read it as it is: " + GdalMissing.INSTALL, reason);
+    }
+  }
+
+  private static RasterSource builtIn(Path path, int band) throws IOException {
+    if (NeedsGdal.isNameForGdal(path)) {
+      throw new NeedsGdal(path + " is not a file that the built-in reader can read");
+    }
+    if (band > 1) {
+      throw new NeedsGdal(
+          path + ": the built-in reader reads rasters of one band alone, not band " + band);
+    }
+    return GeoTiffSource.openAnywhere(path);
+  }
+}

@@ -1,0 +1,123 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.GdalExport;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * Writes a point table in whatever vector format GDAL writes: as a GeoPackage first, which GDAL
+ * then translates. A format may have several files; all are made in a folder beside the target.
+ */
+final class OtherFormatResult {
+  /** Formats that hold longitude and latitude of WGS 84 alone. */
+  private static final List<String> LONGITUDE_LATITUDE =
+      List.of("KML", "LIBKML", "GPX", "GeoJSONSeq");
+
+  /** Drivers by endings: a check before a long run and the writing after it ask once. */
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
+  private OtherFormatResult() {}
+
+  /**
+   * Finds the driver of a name's ending.
+   *
+   * @throws InputProblem if there is none, or no GDAL
+   */
+  static String driver(Path file) throws IOException {
+    String ending = LayerReader.ending(file);
+    String driver = KNOWN.get(ending);
+    if (driver != null) {
+      return driver;
+    }
+    try {
+      driver = GdalExport.vectorDriver(ending);
+    } catch (GdalMissing e) {
+      throw new InputProblem(
+          "%s: Greenview writes .csv, .gpkg, .geojson and .json by itself; for .%s %s"
+              .formatted(file, ending, GdalMissing.INSTALL),
+          e);
+    }
+    if (driver.isEmpty()) {
+      throw new InputProblem(
+          file
+              + ": the ending says no known format for results; expected .csv, .gpkg, .geojson,"
+              + " .json, or one that this GDAL writes, for instance .fgb, .shp or .kml");
+    }
+    KNOWN.put(ending, driver);
+    return driver;
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @return notices: what GDAL warned of, for instance names that it cut
+   */
+  static List<String> write(Path file, PointTable table) throws IOException {
+    String driver = driver(file);
+    Path target = file.toAbsolutePath();
+    Path folder =
+        Files.createTempDirectory(
+            target.getParent(),
+            ".%s.part-%d-".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    try {
+      Path whole = folder.resolve("result.gpkg");
+      GeoPackageResult.write(whole, table);
+      Path made = Files.createDirectory(folder.resolve("made")).resolve(target.getFileName());
+      List<String> arguments = new ArrayList<>(List.of("-f", driver, "-nln", table.name()));
+      if (driver.equals("FlatGeobuf")) {
+        // Its index would change the order of rows and drop those without a point.
+        arguments.addAll(List.of("-lco", "SPATIAL_INDEX=NO"));
+      }
+      CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
+      if (LONGITUDE_LATITUDE.contains(driver) && table.crs().needsTransformTo(wgs84)) {
+        arguments.addAll(List.of("-t_srs", "EPSG:4326"));
+      }
+      GdalExport.Translated done = GdalExport.vector(whole, made, arguments);
+      for (Path part : entries(made.getParent())) {
+        Files.move(
+            part, target.resolveSibling(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return notices(file, driver, done);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static List<String> notices(Path file, String driver, GdalExport.Translated done) {
+    List<String> notices = new ArrayList<>();
+    done.warnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
+    if (done.lostFeatures() != 0) {
+      notices.add(
+          "%s lacks %d rows: the format %s does not hold them, perhaps because they have no point"
+              .formatted(file, done.lostFeatures(), driver));
+    }
+    return notices;
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    for (Path entry : entries(folder)) {
+      if (Files.isDirectory(entry)) {
+        remove(entry);
+      } else {
+        Files.delete(entry);
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,191 @@
+package org.greenview.loader.vector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.GdalAbout;
+import org.greenview.loader.gdal.GdalLibrary;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Vector formats that GDAL reads and writes for Greenview. */
+@Timeout(120)
+class OtherFormatTest {
+  private static final CoordinateSystem WGS84 = CoordinateSystem.ofText("EPSG:4326", "test");
+
+  @TempDir Path folder;
+
+  private static void assumeGdal() throws Exception {
+    try {
+      GdalAbout.ask();
+    } catch (GdalMissing e) {
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
+  @Test
+  void whatIsWrittenAsFlatGeobufIsReadAgain() throws Exception {
+    assumeGdal();
+    Path file = folder.resolve("towns.fgb");
+    String notices = ResultWriter.write(file, LayerFixtures.points()).toString();
+    assertTrue(notices.contains("lacks 1 rows"), notices);
+    assertEquals(List.of("towns.fgb"), names());
+    FeatureTable table = LayerReader.read(file, null);
+    assertEquals("towns", table.name());
+    assertTrue(crs(table).isSameAs(LayerFixtures.BILBAO));
+    assertEquals(LayerFixtures.ATTRIBUTES, table.attributes());
+    assertEquals(2, table.features().size());
+    for (int row = 0; row < 2; row++) {
+      Feature feature = table.features().get(row);
+      assertArrayEquals(LayerFixtures.points().values()[row], feature.values());
+      Coordinate c = feature.geometry().getCoordinate();
+      assertEquals(LayerFixtures.points().x()[row], c.x);
+      assertEquals(LayerFixtures.points().y()[row], c.y);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kml", "gml"})
+  void degreesComeAsLongitudeAndLatitude(String ending) throws Exception {
+    assumeGdal();
+    PointTable metres = LayerFixtures.points();
+    double[] x = new double[2];
+    double[] y = new double[2];
+    double[] out = new double[2];
+    for (int i = 0; i < 2; i++) {
+      LayerFixtures.BILBAO.to(WGS84).transform(metres.x()[i], metres.y()[i], out);
+      x[i] = out[0];
+      y[i] = out[1];
+    }
+    PointTable degrees = new PointTable("towns", WGS84, List.of(), x, y, new Object[][] {{}, {}});
+    // KML is longitude and latitude by itself, GML says latitude first.
+    Path file = folder.resolve("towns." + ending);
+    ResultWriter.write(file, ending.equals("kml") ? withoutPlaceless(metres) : degrees);
+    FeatureTable table = LayerReader.read(file, null);
+    assertTrue(crs(table).isSameAs(WGS84));
+    for (int i = 0; i < 2; i++) {
+      Coordinate c = table.features().get(i).geometry().getCoordinate();
+      assertEquals(x[i], c.x, 1e-8);
+      assertEquals(y[i], c.y, 1e-8);
+    }
+  }
+
+  private static PointTable withoutPlaceless(PointTable t) {
+    return new PointTable(
+        t.name(),
+        t.crs(),
+        t.attributes(),
+        new double[] {t.x()[0], t.x()[1]},
+        new double[] {t.y()[0], t.y()[1]},
+        new Object[][] {t.values()[0], t.values()[1]});
+  }
+
+  @Test
+  void saysWhatAFormatCuts() throws Exception {
+    assumeGdal();
+    PointTable table =
+        new PointTable(
+            "towns",
+            LayerFixtures.BILBAO,
+            List.of(new Attribute("a_name_of_many_letters", AttributeType.INTEGER)),
+            new double[] {505_000},
+            new double[] {4_790_000},
+            new Object[][] {{7L}});
+    List<String> notices = ResultWriter.write(folder.resolve("out.shp"), table);
+    assertTrue(notices.toString().contains("a_name_of_many_letters"), notices.toString());
+    FeatureTable read = LayerReader.read(folder.resolve("out.shp"), null);
+    assertEquals(7L, read.features().getFirst().values()[0]);
+    assertFalse(names().toString().contains("part"), names().toString());
+  }
+
+  @Test
+  void projKnowsWaysThatProj4jDoesNot() throws Exception {
+    assumeGdal();
+    // No shift of Singapore's Kertau datum to another is known to Proj4J.
+    CoordinateSystem from = CoordinateSystem.ofText("EPSG:4245", "test");
+    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32648", "test");
+    double[] x = {103.8, Double.NaN};
+    double[] y = {1.3, Double.NaN};
+    if (canMove(from, to)) {
+      assumeTrue(false, "Proj4J knows the way by now");
+    }
+    Optional<String> notice = PointMover.move(from, to, x, y, Path.of("points.csv"));
+    assertTrue(notice.orElseThrow().contains("PROJ"), notice.toString());
+    assertEquals(366_000, x[0], 1_000);
+    assertEquals(143_700, y[0], 1_000);
+    assertTrue(Double.isNaN(x[1]));
+  }
+
+  private static boolean canMove(CoordinateSystem from, CoordinateSystem to) {
+    try {
+      from.to(to);
+      return true;
+    } catch (InputProblem e) {
+      return false;
+    }
+  }
+
+  @Test
+  void refusesWhatNobodyReadsOrWrites() throws Exception {
+    assumeGdal();
+    Path text = Files.writeString(folder.resolve("towns.fgb"), "no layer");
+    String read = assertThrows(InputProblem.class, () -> LayerReader.read(text, null)).getMessage();
+    assertTrue(read.contains("towns.fgb") && read.contains("GDAL"), read);
+    String written =
+        assertThrows(
+                InputProblem.class, () -> ResultWriter.check(folder.resolve("towns.xyzzy"), null))
+            .getMessage();
+    assertTrue(written.contains("no known format"), written);
+  }
+
+  @Test
+  void saysHowToGetGdalWhereItIsMissing() throws Exception {
+    Path file = Files.writeString(folder.resolve("towns.fgb"), "no layer");
+    String before = System.getProperty(GdalLibrary.PROPERTY);
+    System.setProperty(GdalLibrary.PROPERTY, GdalLibrary.NONE);
+    try {
+      for (String said :
+          List.of(
+              assertThrows(InputProblem.class, () -> LayerReader.read(file, null)).getMessage(),
+              assertThrows(
+                      InputProblem.class,
+                      () -> ResultWriter.check(folder.resolve("towns.dxf"), null))
+                  .getMessage())) {
+        assertTrue(said.contains("towns") && said.contains("apt-get install"), said);
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty(GdalLibrary.PROPERTY);
+      } else {
+        System.setProperty(GdalLibrary.PROPERTY, before);
+      }
+    }
+  }
+
+  private List<String> names() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static CoordinateSystem crs(FeatureTable table) {
+    return assertInstanceOf(LayerCrs.Stated.class, table.crs()).system();
+  }
+}
