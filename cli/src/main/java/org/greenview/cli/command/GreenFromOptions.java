@@ -94,11 +94,13 @@ final class GreenFromOptions {
     return switch (source) {
       case chm ->
           new GreenInput.Canopy(
-              RasterOptions.band("--green-band", chm, greenBand, commandLine), tallerThan);
+              chm, RasterOptions.band("--green-band", greenBand, commandLine), tallerThan);
       case ndvi ->
           new GreenInput.Ndvi(
-              RasterOptions.band("--red-band", red, redBand, commandLine),
-              RasterOptions.band("--nir-band", nearInfrared, nearInfraredBand, commandLine),
+              red,
+              RasterOptions.band("--red-band", redBand, commandLine),
+              nearInfrared,
+              RasterOptions.band("--nir-band", nearInfraredBand, commandLine),
               above);
       case dsm_dtm -> new GreenInput.AboveTerrain(tallerThan);
     };

@@ -1,15 +1,17 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.greenview.loader.green.GreenInput;
-import org.greenview.loader.raster.RasterBand;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -86,11 +88,11 @@ final class RasterOptions {
         greenBand == null || !polygons, "--green-band is for a raster in --green", commandLine);
     ViewshedOptions.require(
         dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm", commandLine);
+    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
+    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand, commandLine));
+    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand, commandLine));
     return new SceneSources(
-        band("--dsm-band", dsm, dsmBand, commandLine),
-        greenInput(polygons, commandLine),
-        dtm == null ? null : band("--dtm-band", dtm, dtmBand, commandLine),
-        new RasterReaders(reader));
+        dsm, greenInput(polygons, commandLine), dtm, bands, new RasterReaders(reader));
   }
 
   private GreenInput greenInput(boolean polygons, CommandLine commandLine) {
@@ -99,16 +101,16 @@ final class RasterOptions {
     }
     return polygons
         ? new GreenInput.Polygons(green, greenLayer)
-        : new GreenInput.Codes(band("--green-band", green, greenBand, commandLine));
+        : new GreenInput.Codes(green, band("--green-band", greenBand, commandLine));
   }
 
-  /** A band that may have been chosen. */
-  static RasterBand band(String option, Path file, Integer number, CommandLine commandLine) {
+  /** Number of a band, 0 where nobody chose one. */
+  static int band(String option, Integer number, CommandLine commandLine) {
     ViewshedOptions.require(
         number == null || number >= 1,
         option + " is " + number + ", expected the number of a band, from 1",
         commandLine);
-    return new RasterBand(file, number == null ? 0 : number);
+    return number == null ? 0 : number;
   }
 
   /**

@@ -20,6 +20,12 @@ public final class AlignedRaster {
   /** Cells of a divided target cell, along one side: each is one part in 256 of its area. */
   private static final int MOST_DIVISIONS = 16;
 
+  /** Samples along a side of a cell of the raster, so that shares of cover come out right. */
+  private static final int SAMPLES_OF_A_SOURCE_CELL = 4;
+
+  /** Samples are put down in a temporary file, 4 bytes each. */
+  private static final long MOST_SAMPLES = 1L << 31;
+
   private static final double METRES_PER_DEGREE = 111_320;
 
   private final RasterSource source;
@@ -52,6 +58,7 @@ public final class AlignedRaster {
     AlignedRaster aligned = new AlignedRaster(source, resampling, alignment);
     AlignmentNotes notes = new AlignmentNotes(what, source, resampling, alignment);
     if (aligned.fit == null) {
+      notes.requireWarper();
       aligned.notes.add(notes.warped());
     } else if (!aligned.fit.isSame()) {
       notes.requireOverlap(aligned.fit);
@@ -93,6 +100,11 @@ public final class AlignedRaster {
     return fit == null || fit.coveredShare() < 1;
   }
 
+  /** True when the raster's cells are those of the grid, one for one. */
+  public boolean isSame() {
+    return fit != null && fit.isSame();
+  }
+
   /**
    * Reads heights.
    *
@@ -103,7 +115,9 @@ public final class AlignedRaster {
   public List<String> readHeights(UnaryOperator<RowSink<float[]>> before, RowSink<float[]> target)
       throws IOException {
     if (fit == null) {
-      return warp(alignment.grid(), resampling.method(), before.apply(target));
+      RasterGrid grid = alignment.grid();
+      warp(grid, resampling.method(), before.apply(target));
+      return List.of();
     }
     if (fit.isSame()) {
       return source.readHeights(before.apply(target), alignment.cancelled());
@@ -196,20 +210,26 @@ public final class AlignedRaster {
                 t.a0(), t.a1() / divided.width(), 0, t.a3(), 0, t.a5() / divided.height()),
             alignment.grid().crs(),
             alignment.grid().metresPerUnit());
-    return warp(fine, Resampling.Method.NEAREST, sink);
+    warp(fine, Resampling.Method.NEAREST, sink);
+    return List.of();
   }
 
   private GridFit cells() {
     if (fit != null) {
       return fit;
     }
+    return GridFit.divided(alignment.grid().shape(), divisions(source, resampling, alignment));
+  }
+
+  /** Samples along a side of a new cell of which shares of cover are counted. */
+  static int divisions(RasterSource source, Resampling resampling, Alignment alignment) {
+    if (resampling.method() == Resampling.Method.NEAREST) {
+      return 1;
+    }
     double cellsAcross = alignment.grid().cellSizeMetres() / sourceCellMetres(source);
-    // Two samples along each side of a source cell, so that shares of cover come out right.
-    int n =
-        resampling.method() == Resampling.Method.NEAREST
-            ? 1
-            : (int) Math.clamp(Math.ceil(2 * cellsAcross), 1, MOST_DIVISIONS);
-    return GridFit.divided(alignment.grid().shape(), n);
+    double most = Math.sqrt(MOST_SAMPLES / (double) alignment.grid().shape().cellCount());
+    double wanted = Math.ceil(SAMPLES_OF_A_SOURCE_CELL * cellsAcross);
+    return (int) Math.clamp(Math.min(wanted, Math.floor(most)), 1, MOST_DIVISIONS);
   }
 
   /** Side of a raster's cell, roughly where degrees have to be turned into metres. */
@@ -236,29 +256,27 @@ public final class AlignedRaster {
     return fit.isWholeCells() ? Resampling.Method.NEAREST : resampling.method();
   }
 
-  private List<String> warp(RasterGrid grid, Resampling.Method method, RowSink<float[]> sink)
+  private void warp(RasterGrid grid, Resampling.Method method, RowSink<float[]> sink)
       throws IOException {
     boolean[] any = {false};
     int columns = grid.shape().columns();
-    List<String> said =
-        alignment
-            .warper()
-            .warp(
-                source,
-                grid,
-                method,
-                (firstRow, rowCount, cells) -> {
-                  for (int i = 0; i < rowCount * columns && !any[0]; i++) {
-                    any[0] = !Float.isNaN(cells[i]);
-                  }
-                  sink.accept(firstRow, rowCount, cells);
-                },
-                alignment.cancelled());
+    alignment
+        .warper()
+        .warp(
+            source,
+            grid,
+            method,
+            (firstRow, rowCount, cells) -> {
+              for (int i = 0; i < rowCount * columns && !any[0]; i++) {
+                any[0] = !Float.isNaN(cells[i]);
+              }
+              sink.accept(firstRow, rowCount, cells);
+            },
+            alignment.cancelled());
     if (!any[0]) {
       throw new InputProblem(
           source.path()
               + " has no cell with data in the grid: it lies elsewhere, or is all NoData");
     }
-    return said;
   }
 }

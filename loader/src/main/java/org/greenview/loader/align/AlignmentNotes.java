@@ -3,7 +3,6 @@ package org.greenview.loader.align;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.problem.InputProblem;
@@ -22,30 +21,20 @@ final class AlignmentNotes {
     this.alignment = alignment;
   }
 
-  /** The warper's name. */
-  private String requireWarper() throws IOException {
-    if (alignment.warper() == null) {
-      throw refused("leave --reader builtin out");
+  void requireWarper() throws IOException {
+    if (alignment.warper() == null || !alignment.warper().isThere()) {
+      throw new InputProblem(
+          "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install GDAL"
+                  .formatted(
+                      source.path(),
+                      source.crs().needsTransformTo(alignment.crs())
+                          ? "has the CRS " + source.crs()
+                          : "is rotated or not north up",
+                      Figures.text(alignment.grid().cellSizeMetres()),
+                      alignment.grid().crs(),
+                      WarpCommand.of(source, alignment.grid(), resampling))
+              + " (Debian: apt-get install libgdal32) and leave --reader builtin out");
     }
-    try {
-      return alignment.warper().name();
-    } catch (GdalMissing e) {
-      throw refused(GdalMissing.INSTALL);
-    }
-  }
-
-  private InputProblem refused(String other) {
-    return new InputProblem(
-        "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or %s"
-            .formatted(
-                source.path(),
-                source.crs().needsTransformTo(alignment.crs())
-                    ? "has the CRS " + source.crs()
-                    : "is rotated or not north up",
-                Figures.text(alignment.grid().cellSizeMetres()),
-                alignment.grid().crs(),
-                WarpCommand.of(source, alignment.grid(), resampling),
-                other));
   }
 
   void requireOverlap(GridFit fit) {
@@ -95,13 +84,7 @@ final class AlignmentNotes {
     return notes;
   }
 
-  /**
-   * What the warper does.
-   *
-   * @throws InputProblem if there is none
-   */
-  String warped() throws IOException {
-    String warper = requireWarper();
+  String warped() {
     double unit = source.crs().isGeographic() ? 1 : source.crs().metresPerUnit();
     return "%s: %s -> %s, %s %s -> %s m, %s, by %s"
         .formatted(
@@ -111,8 +94,16 @@ final class AlignmentNotes {
             cells(source.transform(), unit),
             source.crs().isGeographic() ? "degrees" : "m",
             cellOfGrid(),
-            method(),
-            warper);
+            method() + samples(),
+            alignment.warper().name());
+  }
+
+  private String samples() {
+    if (resampling.method() != Resampling.Method.COVER) {
+      return "";
+    }
+    int n = AlignedRaster.divisions(source, resampling, alignment);
+    return " of %d x %d samples".formatted(n, n);
   }
 
   String sameMap() {

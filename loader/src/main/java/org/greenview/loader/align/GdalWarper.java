@@ -4,31 +4,60 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.decoder.GdalAbout;
-import org.greenview.loader.raster.GdalWarp;
+import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.raster.Spool;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.segment.SegmentCreator;
 
-/** GDAL's warper, in a child process; nothing is started before it is asked. */
+/** GDAL's warper, in a process of its own. GDAL is asked for when it is first needed. */
 public final class GdalWarper implements Warper {
-  private String name;
+  private GdalAbout about;
+  private boolean asked;
 
   @Override
-  public String name() throws IOException {
-    if (name == null) {
-      name = "GDAL " + GdalAbout.ask().gdalVersion();
+  public boolean isThere() throws IOException {
+    if (!asked) {
+      asked = true;
+      try {
+        about = GdalAbout.ask();
+      } catch (GdalMissing e) {
+        about = null;
+      }
     }
-    return name;
+    return about != null;
   }
 
   @Override
-  public List<String> warp(
+  public String name() {
+    return "GDAL " + about.gdalVersion();
+  }
+
+  @Override
+  public void warp(
       RasterSource source,
       RasterGrid target,
       Resampling.Method method,
       RowSink<float[]> rows,
       BooleanSupplier cancelled)
       throws IOException {
-    return GdalWarp.read(source, target, Resampling.gdalName(method), rows, cancelled);
+    String word = new Resampling(method, Double.NaN).gdalName();
+    try (GdalRaster raster = GdalRaster.open(source.path(), source.band())) {
+      Spool.floats(
+          target,
+          segment -> {
+            SegmentCreator.Room room = segment.allocate();
+            raster.warpFloats(
+                new GdalRaster.Target(room.file(), room.cellsOffset()),
+                target,
+                word,
+                source.noData(),
+                cancelled);
+            return List.of();
+          },
+          rows);
+    }
   }
 }

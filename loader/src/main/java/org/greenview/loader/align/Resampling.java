@@ -75,10 +75,6 @@ public record Resampling(Method method, double threshold) {
 
   /** The name that {@code gdalwarp -r} has for it. */
   String gdalName() {
-    return gdalName(method);
-  }
-
-  static String gdalName(Method method) {
     return switch (method) {
       case NEAREST, COVER -> "near";
       case MEAN -> "average";

@@ -46,7 +46,7 @@ final class CanopyLayer implements GreenLayer {
 
   static CanopyLayer open(GreenInput.Canopy input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource file = settings.readers().open(input.raster());
+    RasterSource file = settings.readers().openAnywhere(input.raster(), input.band());
     try {
       return new CanopyLayer(file, input.tallerThanMetres(), settings, alignment);
     } catch (Throwable t) {

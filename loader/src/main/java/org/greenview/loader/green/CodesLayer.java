@@ -8,7 +8,6 @@ import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.NoDataChoice;
-import org.greenview.loader.raster.RasterBand;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 
@@ -32,9 +31,9 @@ final class CodesLayer implements GreenLayer {
     }
   }
 
-  static CodesLayer open(RasterBand raster, GreenSettings settings, Alignment alignment)
+  static CodesLayer open(GreenInput.Codes input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource file = settings.readers().open(raster);
+    RasterSource file = settings.readers().openAnywhere(input.raster(), input.band());
     try {
       return new CodesLayer(file, settings, alignment);
     } catch (Throwable t) {

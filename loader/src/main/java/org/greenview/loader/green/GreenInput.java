@@ -1,7 +1,6 @@
 package org.greenview.loader.green;
 
 import java.nio.file.Path;
-import org.greenview.loader.raster.RasterBand;
 
 /** What says where green is. */
 public sealed interface GreenInput {
@@ -17,14 +16,10 @@ public sealed interface GreenInput {
   /**
    * A raster of codes.
    *
-   * @param raster its band
+   * @param raster its file
+   * @param band number of the band, or 0 for the only one
    */
-  record Codes(RasterBand raster) implements GreenInput {
-    /** The only band of a file. */
-    public Codes(Path raster) {
-      this(RasterBand.only(raster));
-    }
-  }
+  record Codes(Path raster, int band) implements GreenInput {}
 
   /**
    * Polygons of what is green.
@@ -38,12 +33,13 @@ public sealed interface GreenInput {
    * Heights of what stands on the ground; what is tall is green.
    *
    * @param raster canopy height model
+   * @param band number of the band, or 0 for the only one
    * @param tallerThanMetres green is what is taller than that
    */
-  record Canopy(RasterBand raster, double tallerThanMetres) implements GreenInput {
-    /** The only band of a file. */
+  record Canopy(Path raster, int band, double tallerThanMetres) implements GreenInput {
+    /** A file of one band. */
     public Canopy(Path raster, double tallerThanMetres) {
-      this(RasterBand.only(raster), tallerThanMetres);
+      this(raster, 0, tallerThanMetres);
     }
   }
 
@@ -58,13 +54,11 @@ public sealed interface GreenInput {
    * Normalised difference vegetation index: (near infrared - red) / (near infrared + red).
    *
    * @param red reflectance, or whatever is in proportion to it
+   * @param redBand number of the band in that file, or 0 for the only one
    * @param nearInfrared the same of the other band, on the same grid
+   * @param nearBand number of the band in that file, or 0 for the only one
    * @param above green is what has more than that
    */
-  record Ndvi(RasterBand red, RasterBand nearInfrared, double above) implements GreenInput {
-    /** The only bands of two files. */
-    public Ndvi(Path red, Path nearInfrared, double above) {
-      this(RasterBand.only(red), RasterBand.only(nearInfrared), above);
-    }
-  }
+  record Ndvi(Path red, int redBand, Path nearInfrared, int nearBand, double above)
+      implements GreenInput {}
 }

@@ -16,7 +16,7 @@ public final class GreenLayers {
   public static GreenLayer open(GreenInput input, GreenSettings settings, Alignment alignment)
       throws IOException {
     return switch (input) {
-      case GreenInput.Codes codes -> CodesLayer.open(codes.raster(), settings, alignment);
+      case GreenInput.Codes codes -> CodesLayer.open(codes, settings, alignment);
       case GreenInput.Polygons polygons -> PolygonsLayer.open(polygons, alignment);
       case GreenInput.Canopy canopy -> CanopyLayer.open(canopy, settings, alignment);
       case GreenInput.Ndvi ndvi -> NdviLayer.open(ndvi, settings, alignment);

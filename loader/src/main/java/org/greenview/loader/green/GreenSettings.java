@@ -13,8 +13,8 @@ import org.greenview.loader.raster.RasterReaders;
  * @param resampling where its cells are not those of the grid
  * @param codes what counts as green in a raster of codes, where shares of cover are decided
  * @param noData NoData of its raster, or null for the file's own word
+ * @param readers who reads its rasters
  * @param heightUnit of a canopy height model, or null for the file's own word
- * @param readers who reads rasters
  */
 public record GreenSettings(
     Resampling resampling,

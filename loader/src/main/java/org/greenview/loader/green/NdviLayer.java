@@ -66,9 +66,9 @@ final class NdviLayer implements GreenLayer {
 
   static NdviLayer open(GreenInput.Ndvi input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource red = settings.readers().open(input.red());
+    RasterSource red = settings.readers().openAnywhere(input.red(), input.redBand());
     try {
-      RasterSource near = settings.readers().open(input.nearInfrared());
+      RasterSource near = settings.readers().openAnywhere(input.nearInfrared(), input.nearBand());
       try {
         return new NdviLayer(red, near, input.above(), settings, alignment);
       } catch (Throwable t) {
@@ -115,8 +115,7 @@ final class NdviLayer implements GreenLayer {
 
   @Override
   public String description() {
-    return "%s; %s; read by %s"
-        .formatted(redFile.description(), nearFile.description(), nearFile.reader());
+    return redFile.description() + "; " + nearFile.description() + ", read by " + nearFile.reader();
   }
 
   /** Red is put down in a file of its own, because both come as streams. */

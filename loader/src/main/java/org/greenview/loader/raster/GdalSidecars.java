@@ -64,7 +64,25 @@ final class GdalSidecars {
    */
   static Optional<LengthUnit> heightUnit(TiffImage image) {
     String unit = item(image, "unittype");
-    return HeightUnitOf.band(image.file().path(), unit == null ? "" : unit);
+    if (unit == null || unit.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(unitNamed(image.file().path(), unit));
+  }
+
+  /**
+   * The unit of heights that a band names.
+   *
+   * @throws InputProblem naming it if it is neither metre nor foot
+   */
+  static LengthUnit unitNamed(Path file, String unit) {
+    return LengthUnit.named(unit)
+        .orElseThrow(
+            () ->
+                new InputProblem(
+                    "%s has heights in '%s', expected metres or feet: convert them with"
+                            .formatted(file, unit)
+                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'"));
   }
 
   private static Path beside(Path file, String ending) {

@@ -17,7 +17,6 @@ import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.loader.decoder.RasterFacts;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.SegmentCreator;
 
@@ -26,28 +25,33 @@ import org.greenview.nativedata.segment.SegmentCreator;
  * NoData; scale and offset are applied.
  */
 public final class GdalSource implements RasterSource {
-  /** A vertical axis of depths, in well-known text. */
-  private static final Pattern DOWNWARDS =
-      Pattern.compile(",\\s*DOWN\\s*\\]", Pattern.CASE_INSENSITIVE);
+  /** A vertical axis that counts depths, in well-known text. */
+  private static final Pattern DOWNWARD =
+      Pattern.compile("AXIS\\[\"[^\"]*\",\\s*down", Pattern.CASE_INSENSITIVE);
 
   private final GdalRaster raster;
   private final RasterFacts facts;
-  private final GeoTransform transform;
   private final CoordinateSystem crs;
+  private final GeoTransform transform;
+  private final int band;
   private final OptionalDouble noData;
 
   private GdalSource(
-      GdalRaster raster, GeoTransform transform, CoordinateSystem crs, OptionalDouble noData) {
+      GdalRaster raster,
+      CoordinateSystem crs,
+      GeoTransform transform,
+      int band,
+      OptionalDouble noData) {
     this.raster = raster;
     this.facts = raster.facts();
-    this.transform = transform;
     this.crs = crs;
+    this.transform = transform;
+    this.band = band;
     this.noData = noData;
   }
 
   /**
-   * Opens a raster, which may be rotated, have oblong cells, or lie in a geographic CRS, and checks
-   * everything else that can be known without decoding cells.
+   * Opens a raster and checks everything that can be known without decoding cells.
    *
    * @param path a file or another name that GDAL knows, see {@link GdalRaster#open}
    * @param band number of the band, or 0 for the only one
@@ -55,24 +59,22 @@ public final class GdalSource implements RasterSource {
    * @throws InputProblem if GDAL cannot read it, or it does not say where it lies
    * @throws IOException if it does not exist
    */
-  public static GdalSource open(Path path, int band) throws IOException {
+  public static GdalSource openAnywhere(Path path, int band) throws IOException {
     GdalRaster raster = GdalRaster.open(path, band);
     try {
       RasterFacts facts = raster.facts();
+      GridShape shape = new GridShape(facts.rows(), facts.columns());
       double[] p = facts.placement();
       if (p == null) {
         throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);
       }
       GeoTransform transform =
-          GeoPlacement.checked(
-              path,
-              new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]),
-              new GridShape(facts.rows(), facts.columns()));
+          GeoPlacement.checked(path, new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]), shape);
       if (facts.wkt().isEmpty()) {
         throw GeoKeyCrs.unknown(path);
       }
       CoordinateSystem crs = CoordinateSystem.ofText(facts.wkt(), path.toString());
-      return new GdalSource(raster, transform, crs, facts.noData());
+      return new GdalSource(raster, crs, transform, band, facts.noData());
     } catch (Throwable t) {
       raster.close();
       throw t;
@@ -95,7 +97,7 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public int band() {
-    return facts.band();
+    return band;
   }
 
   @Override
@@ -109,6 +111,11 @@ public final class GdalSource implements RasterSource {
   }
 
   @Override
+  public GdalSource withNoData(OptionalDouble value) {
+    return new GdalSource(raster, crs, transform, band, value);
+  }
+
+  @Override
   public CoordinateSystem crs() {
     return crs;
   }
@@ -116,11 +123,6 @@ public final class GdalSource implements RasterSource {
   @Override
   public OptionalDouble noData() {
     return noData;
-  }
-
-  @Override
-  public GdalSource withNoData(OptionalDouble value) {
-    return new GdalSource(raster, transform, crs, value);
   }
 
   @Override
@@ -147,22 +149,30 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public Optional<LengthUnit> heightUnit() {
-    return HeightUnitOf.both(path(), ofVerticalSystem(), HeightUnitOf.band(path(), facts.unit()));
+    if (DOWNWARD.matcher(facts.wkt()).find()) {
+      throw GeoKeyUnits.notHeights(path(), "depths by its vertical CRS");
+    }
+    Optional<LengthUnit> ofBand =
+        facts.unit().isBlank()
+            ? Optional.empty()
+            : Optional.of(GdalSidecars.unitNamed(path(), facts.unit()));
+    return GeoKeyUnits.agreed(path(), unitOfCrs(), ofBand);
   }
 
-  private Optional<LengthUnit> ofVerticalSystem() {
+  private Optional<LengthUnit> unitOfCrs() {
     if (facts.verticalUnit().isEmpty()) {
       return Optional.empty();
     }
-    if (DOWNWARDS.matcher(facts.wkt()).find()) {
-      throw HeightUnitOf.notHeights(path(), "depths by its vertical CRS");
+    Optional<LengthUnit> unit = LengthUnit.ofMetres(facts.verticalMetres());
+    if (unit.isEmpty()) {
+      throw GeoKeyUnits.notHeights(path(), "heights in units of " + facts.verticalUnit());
     }
-    return Optional.of(
-        LengthUnit.ofMetres(facts.verticalMetres())
-            .orElseThrow(
-                () ->
-                    HeightUnitOf.notHeights(
-                        path(), "heights in units of " + facts.verticalUnit())));
+    return unit;
+  }
+
+  @Override
+  public boolean decodesInPlace() {
+    return true;
   }
 
   @Override
@@ -185,21 +195,6 @@ public final class GdalSource implements RasterSource {
     } catch (GdalRaster.NoCodeException e) {
       throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
     }
-  }
-
-  /** Fills a float32 segment of another grid, see {@link GdalWarp}. */
-  List<String> fillWarped(
-      SegmentCreator segment,
-      RasterGrid target,
-      String resampling,
-      OptionalDouble without,
-      BooleanSupplier cancelled)
-      throws IOException {
-    Decoded decoded = raster.warpFloats(room(segment), target, resampling, without, cancelled);
-    HeightCells.Account account = new HeightCells.Account();
-    account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
-    account.notes(path(), facts.type());
-    return notes(decoded);
   }
 
   private static GdalRaster.Target room(SegmentCreator segment) throws IOException {

@@ -20,11 +20,11 @@ final class GeoKeyCrs {
     int model = keys.integer(GeoKeys.MODEL_TYPE, code == 0 ? 0 : GeoKeys.MODEL_PROJECTED);
     if (model == GeoKeys.MODEL_GEOGRAPHIC) {
       int geographic = keys.integer(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED);
-      return known(
+      return CoordinateSystem.ofText(
           geographic == GeoKeys.USER_DEFINED
               ? "+proj=longlat" + GeoKeyDatum.projString(file, keys) + " +no_defs"
               : "EPSG:" + geographic,
-          file);
+          file.toString());
     }
     boolean userDefined = code == GeoKeys.USER_DEFINED;
     if (model != GeoKeys.MODEL_PROJECTED
@@ -32,8 +32,14 @@ final class GeoKeyCrs {
       throw unknown(file);
     }
     double keyUnit = GeoKeyUnits.metresPerUnit(file, keys);
-    CoordinateSystem crs =
-        known(userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code, file);
+    String text = userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code;
+    CoordinateSystem crs;
+    try {
+      crs = CoordinateSystem.ofText(text, file.toString());
+    } catch (InputProblem e) {
+      // GDAL knows more codes, and what they stand for.
+      throw new NeedsGdal(e.getMessage(), e);
+    }
     if (crs.isGeographic()) {
       return crs;
     }
@@ -44,15 +50,6 @@ final class GeoKeyCrs {
               + " with 'gdal_translate -a_srs EPSG:n'");
     }
     return crs;
-  }
-
-  private static CoordinateSystem known(String text, Path file) {
-    try {
-      return CoordinateSystem.ofText(text, file.toString());
-    } catch (InputProblem e) {
-      // GDAL knows more codes, and what they stand for.
-      throw new NeedsGdal(e.getMessage(), e);
-    }
   }
 
   /** The sentence for a file that does not say its system, or a local one. */

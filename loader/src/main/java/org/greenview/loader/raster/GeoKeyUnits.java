@@ -70,7 +70,7 @@ final class GeoKeyUnits {
   static Optional<LengthUnit> heights(Path file, GeoKeys keys) {
     int system = keys.integer(GeoKeys.VERTICAL_CS_TYPE, 0);
     if (NOT_HEIGHTS.containsKey(system)) {
-      throw HeightUnitOf.notHeights(file, NOT_HEIGHTS.get(system) + " (EPSG:" + system + ")");
+      throw notHeights(file, NOT_HEIGHTS.get(system) + " (EPSG:" + system + ")");
     }
     Optional<LengthUnit> ofSystem = Optional.ofNullable(HEIGHTS_IN_FEET.get(system));
     if (!keys.has(GeoKeys.VERTICAL_UNITS)) {
@@ -84,14 +84,38 @@ final class GeoKeyUnits {
         LengthUnit.ofEpsg(code)
             .orElseThrow(
                 () ->
-                    HeightUnitOf.notHeights(
+                    notHeights(
                         file, "heights in the unit " + OTHERS.getOrDefault(code, "EPSG:" + code)));
     if (ofSystem.isPresent() && ofSystem.get() != unit) {
-      throw HeightUnitOf.notHeights(
+      throw notHeights(
           file,
           "heights in %s by its vertical CRS (EPSG:%d), but in %s by its unit"
               .formatted(ofSystem.get().label(), system, unit.label()));
     }
     return Optional.of(unit);
+  }
+
+  /**
+   * What the vertical CRS and the band say together. Bands often say "ft" for either foot.
+   *
+   * @throws InputProblem if they contradict each other
+   */
+  static Optional<LengthUnit> agreed(
+      Path file, Optional<LengthUnit> ofCrs, Optional<LengthUnit> ofBand) {
+    if (ofCrs.isPresent()
+        && ofBand.isPresent()
+        && (ofCrs.get() == LengthUnit.METRE) != (ofBand.get() == LengthUnit.METRE)) {
+      throw new InputProblem(
+          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
+                  .formatted(file, ofCrs.get().label(), ofBand.get().label())
+              + " with 'gdal_edit.py -units' or drop the vertical CRS");
+    }
+    return ofCrs.or(() -> ofBand);
+  }
+
+  static InputProblem notHeights(Path file, String found) {
+    return new InputProblem(
+        "%s has %s, expected heights in metres or feet: convert them with".formatted(file, found)
+            + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
   }
 }

@@ -32,9 +32,9 @@ final class GeoPlacement {
   }
 
   /**
-   * A geotransform that can be one.
+   * A geotransform as the place of a north-up raster with square cells.
    *
-   * @throws InputProblem if it is none
+   * @throws InputProblem if it is anything else
    */
   static GeoTransform checked(Path file, GeoTransform found, GridShape shape) {
     if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {

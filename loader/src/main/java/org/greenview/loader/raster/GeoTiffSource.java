@@ -93,6 +93,11 @@ public final class GeoTiffSource implements RasterSource {
   }
 
   @Override
+  public int band() {
+    return image.band() + 1;
+  }
+
+  @Override
   public Path path() {
     return file.path();
   }
@@ -100,11 +105,6 @@ public final class GeoTiffSource implements RasterSource {
   @Override
   public long bytes() {
     return file.bytes();
-  }
-
-  @Override
-  public int band() {
-    return image.band() + 1;
   }
 
   @Override
@@ -149,7 +149,7 @@ public final class GeoTiffSource implements RasterSource {
 
   @Override
   public Optional<LengthUnit> heightUnit() {
-    return HeightUnitOf.both(
+    return GeoKeyUnits.agreed(
         path(), GeoKeyUnits.heights(path(), keys), GdalSidecars.heightUnit(image));
   }
 

@@ -15,16 +15,33 @@ public record RasterReaders(ReaderChoice choice) {
   public static final RasterReaders AUTO = new RasterReaders(ReaderChoice.AUTO);
 
   /**
-   * Opens a raster of whatever place.
+   * Opens a raster whose grid a scene can have.
+   *
+   * @throws InputProblem as {@link #openAnywhere}, and unless it is north up, with square cells, in
+   *     a projected CRS
+   */
+  public RasterSource open(Path path, int band) throws IOException {
+    RasterSource source = openAnywhere(path, band);
+    try {
+      source.requireSceneGrid();
+      return source;
+    } catch (Throwable t) {
+      source.close();
+      throw t;
+    }
+  }
+
+  /**
+   * Opens a raster, wherever and however it lies.
    *
    * @param path a file; for GDAL also {@code /vsizip/...} and such
    * @param band number of the band, or 0 for the only one
    * @throws InputProblem if nobody can read it, in the words of him who came closest
    * @throws IOException if it does not exist or cannot be read
    */
-  public RasterSource open(Path path, int band) throws IOException {
+  public RasterSource openAnywhere(Path path, int band) throws IOException {
     if (choice == ReaderChoice.GDAL) {
-      return GdalSource.open(path, band);
+      return GdalSource.openAnywhere(path, band);
     }
     try {
       return builtIn(path, band);
@@ -36,14 +53,9 @@ public record RasterReaders(ReaderChoice choice) {
     }
   }
 
-  /** Opens a band, as {@link #open(Path, int)} does. */
-  public RasterSource open(RasterBand band) throws IOException {
-    return open(band.file(), band.number());
-  }
-
   private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
     try {
-      return GdalSource.open(path, band);
+      return GdalSource.openAnywhere(path, band);
     } catch (GdalMissing e) {
       throw new InputProblem(
           reason.getMessage() + "; GDAL might read it as it is: " + GdalMissing.INSTALL, reason);

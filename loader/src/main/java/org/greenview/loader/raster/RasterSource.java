@@ -15,8 +15,8 @@ import org.greenview.nativedata.segment.SegmentCreator;
 
 /**
  * One band of a raster, opened and checked, whose cells can be read as heights or as green codes.
- * It may be rotated, have oblong cells, or lie in a geographic CRS. Not for use by several threads;
- * reading itself uses all processors.
+ * It may be rotated, have oblong cells, or lie in a geographic CRS: {@link #requireSceneGrid}
+ * refuses that. Not for use by several threads; reading itself uses all processors.
  */
 public interface RasterSource extends AutoCloseable {
   Path path();
@@ -30,8 +30,6 @@ public interface RasterSource extends AutoCloseable {
   GridShape shape();
 
   GeoTransform transform();
-
-  CoordinateSystem crs();
 
   /**
    * Size, place and CRS.
@@ -53,16 +51,10 @@ public interface RasterSource extends AutoCloseable {
     GeoPlacement.requireNorthUpSquares(path(), transform());
   }
 
-  /** The NoData value that the file declares, or was given instead; may be NaN. */
-  OptionalDouble noData();
+  CoordinateSystem crs();
 
-  /**
-   * The same open raster with another NoData value than it declares; closing either closes both.
-   * Masks hide cells as before.
-   *
-   * @param value empty for none
-   */
-  RasterSource withNoData(OptionalDouble value);
+  /** The NoData value that the file declares; may be NaN. */
+  OptionalDouble noData();
 
   /** Type, compression and layout, for people. */
   String description();
@@ -78,12 +70,23 @@ public interface RasterSource extends AutoCloseable {
   double noDataCode();
 
   /**
+   * The same open raster with another NoData value than it declares; closing either closes both.
+   *
+   * @param value empty for none
+   */
+  RasterSource withNoData(OptionalDouble value);
+
+  /**
    * The unit in which cells count heights, where the file says it.
    *
-   * @throws org.greenview.nativedata.problem.InputProblem if that is neither metre nor foot, or the
-   *     file contradicts itself
+   * @throws org.greenview.nativedata.problem.InputProblem if that is neither metre nor foot
    */
   Optional<LengthUnit> heightUnit();
+
+  /** True when {@link #fillHeights} and {@link #fillCodes} are quicker than reading rows. */
+  default boolean decodesInPlace() {
+    return false;
+  }
 
   /**
    * Reads all cells as float32 numbers, NaN for NoData, from north to south; heights are in {@link

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import org.greenview.nativedata.grid.GeoTransform;
-import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentCreator;
@@ -22,46 +20,53 @@ import org.greenview.nativedata.segment.SegmentHeader;
  * published. Folder and file are called like those of temporary scenes, so that they are swept like
  * them where a run is killed.
  */
-final class Spool {
+public final class Spool {
   private static final int BAND_CELLS = 1 << 20;
 
   private Spool() {}
 
   static List<String> heights(RasterSource source, RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    return floats(source.shape(), segment -> source.fillHeights(segment, cancelled), sink);
+    return floats(placeless(source), segment -> source.fillHeights(segment, cancelled), sink);
+  }
+
+  /** Size alone: what is never published may lie anywhere. */
+  private static RasterGrid placeless(RasterSource source) {
+    return new RasterGrid(source.shape(), source.transform(), "");
+  }
+
+  /**
+   * Rows of whatever fills a segment of float32 cells.
+   *
+   * @param sink takes them from north to south
+   * @return what the filler says
+   */
+  public static List<String> floats(RasterGrid grid, Filler filler, RowSink<float[]> sink)
+      throws IOException {
+    return through(
+        "dsm.gvs",
+        SegmentHeader.float32(grid, "", 0),
+        filler,
+        float[]::new,
+        Spool::copyFloats,
+        sink);
   }
 
   static List<String> codes(RasterSource source, RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
+    SegmentHeader header = SegmentHeader.uint8(placeless(source), source.noDataCode(), "", 0);
     return through(
         "green.gvs",
-        SegmentHeader.uint8(somewhere(source.shape()), source.noDataCode(), "", 0),
+        header,
         segment -> source.fillCodes(segment, cancelled),
         byte[]::new,
         (bytes, cells) -> bytes.get(cells, 0, bytes.remaining()),
         sink);
   }
 
-  /** Rows of float32 numbers that something fills in. */
-  static List<String> floats(GridShape shape, Filler filler, RowSink<float[]> sink)
-      throws IOException {
-    return through(
-        "dsm.gvs",
-        SegmentHeader.float32(somewhere(shape), "", 0),
-        filler,
-        float[]::new,
-        (bytes, cells) -> bytes.asFloatBuffer().get(cells, 0, bytes.remaining() / Float.BYTES),
-        sink);
-  }
-
-  /** A grid of that size; of a file that nobody sees the place does not matter. */
-  private static RasterGrid somewhere(GridShape shape) {
-    return new RasterGrid(shape, GeoTransform.northUp(0, 0, 1), "");
-  }
-
-  /** Fills a segment of its size. */
-  interface Filler {
+  /** Fills a segment that is never published. */
+  @FunctionalInterface
+  public interface Filler {
     List<String> fill(SegmentCreator segment) throws IOException;
   }
 
@@ -86,32 +91,47 @@ final class Spool {
     PrivateFiles.createFolder(folder);
     try (SegmentCreator segment = SegmentCreator.create(folder.resolve(name), header)) {
       List<String> notes = filler.fill(segment);
-      SegmentCreator.Room room = segment.room();
-      int rows = header.grid().shape().rows();
-      int columns = header.grid().shape().columns();
-      int band = Math.clamp(BAND_CELLS / columns, 1, rows);
-      A cells = newArray.apply(Math.multiplyExact(band, columns));
-      ByteBuffer bytes =
-          ByteBuffer.allocateDirect((int) (band * header.rowBytes()))
-              .order(ByteOrder.LITTLE_ENDIAN);
-      try (FileChannel channel = FileChannel.open(room.file())) {
-        for (int row = 0; row < rows; row += band) {
-          int count = Math.min(band, rows - row);
-          bytes.clear().limit((int) (count * header.rowBytes()));
-          long at = room.cellsOffset() + row * header.rowBytes();
-          while (bytes.hasRemaining()) {
-            int read = channel.read(bytes, at + bytes.position());
-            if (read < 0) {
-              throw new IOException(room.file() + " was cut short");
-            }
-          }
-          copy.copy(bytes.flip(), cells);
-          sink.accept(row, count, cells);
-        }
-      }
+      read(segment, newArray, copy, sink);
       return notes;
     } finally {
       Files.deleteIfExists(folder);
+    }
+  }
+
+  /** Rows of a segment of float32 cells that somebody has filled. */
+  public static void readBack(SegmentCreator segment, RowSink<float[]> sink) throws IOException {
+    read(segment, float[]::new, Spool::copyFloats, sink);
+  }
+
+  private static void copyFloats(ByteBuffer bytes, float[] cells) {
+    bytes.asFloatBuffer().get(cells, 0, bytes.remaining() / Float.BYTES);
+  }
+
+  private static <A> void read(
+      SegmentCreator segment, IntFunction<A> newArray, Copy<A> copy, RowSink<A> sink)
+      throws IOException {
+    SegmentHeader header = segment.header();
+    SegmentCreator.Room room = segment.room();
+    int rows = header.grid().shape().rows();
+    int columns = header.grid().shape().columns();
+    int band = Math.clamp(BAND_CELLS / columns, 1, rows);
+    A cells = newArray.apply(Math.multiplyExact(band, columns));
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect((int) (band * header.rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel channel = FileChannel.open(room.file())) {
+      for (int row = 0; row < rows; row += band) {
+        int count = Math.min(band, rows - row);
+        bytes.clear().limit((int) (count * header.rowBytes()));
+        long at = room.cellsOffset() + row * header.rowBytes();
+        while (bytes.hasRemaining()) {
+          int read = channel.read(bytes, at + bytes.position());
+          if (read < 0) {
+            throw new IOException(room.file() + " was cut short");
+          }
+        }
+        copy.copy(bytes.flip(), cells);
+        sink.accept(row, count, cells);
+      }
     }
   }
 }

@@ -12,8 +12,10 @@ import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.raster.Spool;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.SegmentCreator;
 
 /** A raster of heights on its way into a scene: brought onto the grid, in metres, looked at. */
 final class HeightLayer {
@@ -45,29 +47,39 @@ final class HeightLayer {
   /**
    * Reads it.
    *
-   * @param rows takes the rows of the grid, in metres
+   * @param segment of the grid, takes all cells in metres
    * @return what the user should know: what was decided, changed and seen, a sentence each
    */
-  List<String> read(RowSink<float[]> rows) throws IOException {
+  List<String> read(SegmentCreator segment) throws IOException {
+    List<String> said = new ArrayList<>(notes);
+    if (raster.isSame() && unit == LengthUnit.METRE && source().decodesInPlace()) {
+      said.addAll(source().fillHeights(segment, alignment.cancelled()));
+      HeightCheck check = check(alignment.grid().shape(), (row, count, cells) -> {});
+      Spool.readBack(segment, check);
+      said.addAll(check.warnings());
+      return said;
+    }
     // Looked at before it is resampled, which blurs what is wrong; a warped raster comes too late.
     GridShape shape = raster.isWarped() ? alignment.grid().shape() : source().shape();
     HeightCheck[] check = new HeightCheck[1];
-    List<String> said = new ArrayList<>(notes);
     said.addAll(
         raster.readHeights(
             next -> {
-              check[0] =
-                  new HeightCheck(
-                      source().path().getFileName().toString(),
-                      layer.label(),
-                      shape.rows(),
-                      shape.columns(),
-                      unit.metres(),
-                      next);
+              check[0] = check(shape, next);
               return new HeightsInMetres(unit, shape.columns(), check[0]);
             },
-            rows));
+            segment::writeRows));
     said.addAll(check[0].warnings());
     return said;
+  }
+
+  private HeightCheck check(GridShape shape, RowSink<float[]> next) {
+    return new HeightCheck(
+        source().path().getFileName().toString(),
+        layer.label(),
+        shape.rows(),
+        shape.columns(),
+        unit.metres(),
+        next);
   }
 }

@@ -34,6 +34,11 @@ public record LoadSettings(
         layer, layer == SceneLayer.GREEN ? Resampling.HALF_COVER : Resampling.BILINEAR);
   }
 
+  /**
+   * How green is made.
+   *
+   * @param readers who reads its rasters
+   */
   GreenSettings green(RasterReaders readers) {
     return new GreenSettings(
         resamplingOf(SceneLayer.GREEN),

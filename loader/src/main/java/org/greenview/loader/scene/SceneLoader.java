@@ -14,7 +14,6 @@ import org.greenview.loader.crs.MapScale;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.green.GreenLayer;
 import org.greenview.loader.green.GreenLayers;
-import org.greenview.loader.raster.RasterBand;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.ReaderChoice;
@@ -33,6 +32,9 @@ import org.greenview.nativedata.segment.SegmentHeader;
 public final class SceneLoader {
   /** From this on, a map's distortion of lengths is said. */
   private static final double REMARKABLE_SCALE = 0.01;
+
+  /** All bands of a raster lie on one grid. */
+  private static final int FIRST_BAND = 1;
 
   private final Consumer<String> notices;
   private final Consumer<String> details;
@@ -72,10 +74,11 @@ public final class SceneLoader {
   public void load(SceneSources sources, LoadSettings settings, Path sceneFolder)
       throws IOException {
     RasterReaders readers = sources.readers();
-    try (RasterSource dsm = readers.open(sources.dsm());
-        RasterSource dtm = sources.dtm() == null ? null : readers.open(sources.dtm());
-        RasterSource other = settings.grid() == null ? null : readers.open(gridOf(settings))) {
-      Alignment alignment = alignment(readers, dsm, other);
+    try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
+        RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm());
+        RasterSource other =
+            settings.grid() == null ? null : readers.open(settings.grid(), FIRST_BAND)) {
+      Alignment alignment = alignment(dsm, other, readers);
       HeightLayer dsmLayer = new HeightLayer(SceneLayer.DSM, dsm, settings, alignment);
       HeightLayer dtmLayer =
           dtm == null ? null : new HeightLayer(SceneLayer.DTM, dtm, settings, alignment);
@@ -104,12 +107,12 @@ public final class SceneLoader {
     }
   }
 
-  /** All bands of a raster lie on one grid. */
-  private static RasterBand gridOf(LoadSettings settings) {
-    return new RasterBand(settings.grid(), 1);
+  private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
+      throws IOException {
+    return path == null ? null : sources.readers().openAnywhere(path, sources.band(layer));
   }
 
-  private Alignment alignment(RasterReaders readers, RasterSource dsm, RasterSource other) {
+  private Alignment alignment(RasterSource dsm, RasterSource other, RasterReaders readers) {
     RasterSource of = other == null ? dsm : other;
     of.requireSceneGrid();
     Warper warper = readers.choice() == ReaderChoice.BUILTIN ? null : new GdalWarper();
@@ -162,7 +165,7 @@ public final class SceneLoader {
         SegmentHeader.float32(grid, name(source), source.bytes()),
         segment -> {
           List<String> notes = new ArrayList<>(ofGrid);
-          notes.addAll(heights.read(segment::writeRows));
+          notes.addAll(heights.read(segment));
           return told(
               notes,
               "%s: %s, read by %s".formatted(name(source), source.description(), source.reader()));
@@ -194,8 +197,8 @@ public final class SceneLoader {
   /** Tells the user and adds to the manifest what kind of file the layer came from. */
   private List<String> told(List<String> notes, String description) {
     notes.forEach(notices);
-    List<String> all = new ArrayList<>(notes);
     details.accept(description);
+    List<String> all = new ArrayList<>(notes);
     all.add(description);
     return all;
   }

@@ -1,9 +1,10 @@
 package org.greenview.loader.scene;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.greenview.loader.green.GreenInput;
-import org.greenview.loader.raster.RasterBand;
 import org.greenview.loader.raster.RasterReaders;
+import org.greenview.nativedata.scene.SceneLayer;
 
 /**
  * What makes a scene.
@@ -11,22 +12,30 @@ import org.greenview.loader.raster.RasterReaders;
  * @param dsm top surface
  * @param green what says where green is
  * @param dtm bare earth, or null
- * @param readers who reads them
+ * @param bands which band of a raster of heights is meant, from 1, where it has several
+ * @param readers who reads rasters
  */
 public record SceneSources(
-    RasterBand dsm, GreenInput green, RasterBand dtm, RasterReaders readers) {
+    Path dsm, GreenInput green, Path dtm, Map<SceneLayer, Integer> bands, RasterReaders readers) {
+  public SceneSources {
+    bands = Map.copyOf(bands);
+  }
+
   /** Rasters of one band each, read by whoever can. */
   public SceneSources(Path dsm, GreenInput green, Path dtm) {
-    this(
-        RasterBand.only(dsm), green, dtm == null ? null : RasterBand.only(dtm), RasterReaders.AUTO);
+    this(dsm, green, dtm, Map.of(), RasterReaders.AUTO);
   }
 
   /**
-   * Rasters alone.
+   * Rasters alone, likewise.
    *
    * @param green codes of what grows
    */
   public SceneSources(Path dsm, Path green, Path dtm) {
-    this(dsm, new GreenInput.Codes(green), dtm);
+    this(dsm, new GreenInput.Codes(green, 0), dtm);
+  }
+
+  int band(SceneLayer layer) {
+    return bands.getOrDefault(layer, 0);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.Rasters;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -56,7 +57,7 @@ final class Alignments {
     float[] all = new float[(int) grid.shape().cellCount()];
     Arrays.fill(all, -1);
     int columns = grid.shape().columns();
-    try (GeoTiffSource source = GeoTiffSource.openAnywhere(file, 0)) {
+    try (RasterSource source = RasterReaders.AUTO.openAnywhere(file, 0)) {
       AlignedRaster raster = AlignedRaster.of("dtm", source, how, onto(grid, null));
       notes.addAll(raster.notes());
       raster.readHeights(
@@ -74,7 +75,7 @@ final class Alignments {
       throws IOException {
     byte[] all = new byte[(int) grid.shape().cellCount()];
     int columns = grid.shape().columns();
-    try (GeoTiffSource source = GeoTiffSource.openAnywhere(file, 0)) {
+    try (RasterSource source = RasterReaders.AUTO.openAnywhere(file, 0)) {
       double noData = source.noDataCode();
       AlignedRaster raster = AlignedRaster.of("green", source, how, onto(grid, warper));
       double threshold = how.method() == Resampling.Method.COVER ? how.threshold() : 0.5;

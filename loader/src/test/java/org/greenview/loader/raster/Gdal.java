@@ -25,6 +25,11 @@ public final class Gdal {
     assumeTrue(isInstalled(), "gdal_translate is not installed (Debian: gdal-bin)");
   }
 
+  public static boolean isInstalled() {
+    return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
+  }
+
   /** Skips the test where Greenview finds no GDAL, or where it is hidden. */
   public static void assumeLibrary() throws IOException {
     try {
@@ -32,11 +37,6 @@ public final class Gdal {
     } catch (GdalMissing e) {
       assumeTrue(false, e.getMessage());
     }
-  }
-
-  public static boolean isInstalled() {
-    return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
   }
 
   public static void translate(Path in, Path out, String... options) throws Exception {
@@ -90,7 +90,7 @@ public final class Gdal {
    * Heights as Debian's Python bindings of GDAL read them: scale and offset applied, NaN where the
    * mask says that there is no value.
    */
-  static float[] heights(Path file) throws Exception {
+  public static float[] heights(Path file) throws Exception {
     Path raw = file.resolveSibling(file.getFileName() + ".heights");
     run(
         List.of(

@@ -28,7 +28,7 @@ public final class Rasters {
     }
   }
 
-  static float[] heights(RasterSource source, List<String> notes) throws IOException {
+  public static float[] heights(RasterSource source, List<String> notes) throws IOException {
     float[] all = new float[(int) source.grid().shape().cellCount()];
     int columns = source.grid().shape().columns();
     notes.addAll(
@@ -44,7 +44,7 @@ public final class Rasters {
     }
   }
 
-  static byte[] codes(RasterSource source) throws IOException {
+  public static byte[] codes(RasterSource source) throws IOException {
     byte[] all = new byte[(int) source.grid().shape().cellCount()];
     int columns = source.grid().shape().columns();
     source.readCodes(

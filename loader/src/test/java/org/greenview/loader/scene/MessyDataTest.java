@@ -276,7 +276,7 @@ class MessyDataTest {
     assertTrue(refusal(without, LoadSettings.DEFAULT).contains("--dtm"));
     try (Scene scene =
         load(
-            new SceneSources(without.dsm().file(), new GreenInput.AboveTerrain(2), dtm),
+            new SceneSources(without.dsm(), new GreenInput.AboveTerrain(2), dtm),
             LoadSettings.DEFAULT)) {
       assertArrayEquals(
           new byte[] {0, 1, (byte) 255, 0, 0}, java.util.Arrays.copyOf(green(scene), COLUMNS));
@@ -293,7 +293,7 @@ class MessyDataTest {
     Path dsm = heights("dsm.tif", GRID);
     try (Scene scene =
         load(
-            new SceneSources(dsm, new GreenInput.Ndvi(red, near, 0.3), null),
+            new SceneSources(dsm, new GreenInput.Ndvi(red, 0, near, 0, 0.3), null),
             LoadSettings.DEFAULT)) {
       assertArrayEquals(expected, java.util.Arrays.copyOf(green(scene), COLUMNS));
     }
@@ -305,7 +305,7 @@ class MessyDataTest {
       Gdal.translate(near, near16, "-ot", "UInt16", "-a_nodata", "65535");
       try (Scene scene =
           load(
-              new SceneSources(dsm, new GreenInput.Ndvi(red16, near16, 0.3), null),
+              new SceneSources(dsm, new GreenInput.Ndvi(red16, 0, near16, 0, 0.3), null),
               LoadSettings.DEFAULT)) {
         byte[] found = java.util.Arrays.copyOf(green(scene), COLUMNS);
         assertEquals(1, found[0]);
@@ -321,7 +321,7 @@ class MessyDataTest {
     RasterGrid other =
         new RasterGrid(GRID.shape(), GeoTransform.northUp(500_002, 300_000, 5), GRID.crs());
     GreenInput.Ndvi ndvi =
-        new GreenInput.Ndvi(heights("red.tif", GRID), heights("nir.tif", other), 0.3);
+        new GreenInput.Ndvi(heights("red.tif", GRID), 0, heights("nir.tif", other), 0, 0.3);
     String refused =
         refusal(new SceneSources(heights("dsm.tif", GRID), ndvi, null), LoadSettings.DEFAULT);
     assertTrue(refused.contains("nir.tif does not lie on the grid of "), refused);

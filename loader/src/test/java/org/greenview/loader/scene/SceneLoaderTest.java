@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -87,7 +91,16 @@ class SceneLoaderTest {
     String said =
         assertThrows(
                 InputProblem.class,
-                () -> loader().load(new SceneSources(dsm, green, null), folder.resolve("scene")))
+                () ->
+                    loader()
+                        .load(
+                            new SceneSources(
+                                dsm,
+                                new GreenInput.Codes(green, 0),
+                                null,
+                                Map.of(),
+                                new RasterReaders(ReaderChoice.BUILTIN)),
+                            folder.resolve("scene")))
             .getMessage();
     assertTrue(said.startsWith(green + " has the CRS EPSG:25830"), said);
     assertTrue(
