@@ -395,8 +395,7 @@ class ProcessFaultsIT {
   void fullDiskIsOneSentenceAndLeavesNothing() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder)) {
       disk.leaveFree(256);
-      assertRefusesToWrite(
-          disk.folder(), "results.bin could not be written, the disk is full");
+      assertRefusesToWrite(disk.folder(), "results.bin could not be written, the disk is full");
       assertEquals(List.of(), disk.names());
     }
   }

@@ -28,10 +28,7 @@ final class JdkWords implements SharedWords {
     Arena arena = Arena.ofShared();
     try (FileChannel channel =
         FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
       for (long at = channel.size(); at < size; ) {
         zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Judges both libraries by faults: a full disk, and a file that is cut short while it is mapped.
- * Argument: a folder on a disk with less than 4 MiB free (a tmpfs), and one with room. Each fault is
- * met by a JVM of its own, since it may end it; printed is how that ended.
+ * Argument: a folder on a disk with less than 4 MiB free (a tmpfs), and one with room. Each fault
+ * is met by a JVM of its own, since it may end it; printed is how that ended.
  */
 public final class JournalFaults {
   private static final long BYTES = 4 << 20;
@@ -31,8 +31,7 @@ public final class JournalFaults {
     }
   }
 
-  private static void judge(SharedWords.Library library, String fault, Path file)
-      throws Exception {
+  private static void judge(SharedWords.Library library, String fault, Path file) throws Exception {
     int code =
         Children.start(JournalFaults.class, library.name(), fault, file.toString()).waitFor();
     String how =
