@@ -3,15 +3,20 @@ package org.greenview.loader.decoder;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.gdal.ProcessFunctions;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The child process: loads GDAL and answers one question after the other. */
 public final class DecoderMain {
+  private static final int SIGINT = 2;
+  private static final long SIG_IGN = 1;
+
   private final Gdal gdal;
   private final Replies replies;
 
@@ -24,6 +29,8 @@ public final class DecoderMain {
   public static void main(String[] arguments) throws Exception {
     Replies replies = Replies.takeStandardOutput();
     MemoryLimit.set();
+    // Ctrl-C reaches all processes of a terminal: the parent says when this one ends.
+    ProcessFunctions.get().signal(SIGINT, MemorySegment.ofAddress(SIG_IGN));
     BlockingQueue<byte[]> questions = new LinkedBlockingQueue<>();
     Thread.ofPlatform().daemon().start(() -> listen(questions));
     Gdal gdal;

@@ -68,7 +68,7 @@ final class RasterDescriber {
               .formatted(file, raster.GDALGetDataTypeName(type)));
     }
     MemorySegment found = arena.allocate(ValueLayout.JAVA_INT);
-    double noData = raster.GDALGetRasterNoDataValue(band, found);
+    double noData = noData(band, raster.GDALGetDataTypeName(type), found);
     boolean declared = found.get(ValueLayout.JAVA_INT, 0) != 0;
     double scale = raster.GDALGetRasterScale(band, found);
     scale = found.get(ValueLayout.JAVA_INT, 0) == 0 ? 1 : scale;
@@ -107,6 +107,17 @@ final class RasterDescriber {
         raster.GDALVersionInfo("RELEASE_NAME"));
   }
 
+  private double noData(MemorySegment band, String type, MemorySegment found) {
+    return switch (type) {
+      case "Int64" -> raster.GDALGetRasterNoDataValueAsInt64(band, found);
+      case "UInt64" -> {
+        long bits = raster.GDALGetRasterNoDataValueAsUInt64(band, found);
+        yield bits >= 0 ? bits : (bits >>> 1) * 2.0;
+      }
+      default -> raster.GDALGetRasterNoDataValue(band, found);
+    };
+  }
+
   /** Before version 3.7 signed bytes are bytes with a note. */
   private String signed(MemorySegment band, String type) {
     return "SIGNEDBYTE".equals(raster.GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE"))
@@ -116,8 +127,10 @@ final class RasterDescriber {
 
   private int band(int wanted) {
     int bands = raster.GDALGetRasterCount(dataset);
-    if (bands == 0) {
-      throw withoutBands();
+    boolean several =
+        raster.GDALGetMetadataItem(dataset, "SUBDATASET_2_NAME", "SUBDATASETS") != null;
+    if (bands == 0 || several) {
+      throw severalOrNone();
     }
     if (wanted > bands || wanted < 0) {
       throw new InputProblem(
@@ -155,7 +168,7 @@ final class RasterDescriber {
     return 0;
   }
 
-  private InputProblem withoutBands() {
+  private InputProblem severalOrNone() {
     List<String> names = new ArrayList<>();
     for (int i = 1; ; i++) {
       String name =

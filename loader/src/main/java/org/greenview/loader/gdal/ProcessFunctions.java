@@ -11,6 +11,9 @@ public interface ProcessFunctions {
   /** {@code int setrlimit(int resource, const struct rlimit *)}: two int64, soft and hard */
   int setrlimit(int resource, MemorySegment softAndHard);
 
+  /** {@code sighandler_t signal(int signum, sighandler_t handler)}; the address 1 is SIG_IGN */
+  MemorySegment signal(int number, MemorySegment handler);
+
   /** The functions of this process. */
   static ProcessFunctions get() {
     return NativeInterface.bind(ProcessFunctions.class, Linker.nativeLinker().defaultLookup());

@@ -108,6 +108,14 @@ public interface RasterFunctions {
   /** {@code double GDALGetRasterNoDataValue(GDALRasterBandH, int *pbSuccess)} */
   double GDALGetRasterNoDataValue(MemorySegment band, MemorySegment success);
 
+  /**
+   * {@code int64_t GDALGetRasterNoDataValueAsInt64(GDALRasterBandH, int *)}; of Int64 bands alone
+   */
+  long GDALGetRasterNoDataValueAsInt64(MemorySegment band, MemorySegment success);
+
+  /** {@code uint64_t GDALGetRasterNoDataValueAsUInt64(GDALRasterBandH, int *)}; of UInt64 bands */
+  long GDALGetRasterNoDataValueAsUInt64(MemorySegment band, MemorySegment success);
+
   /** {@code CPLErr GDALSetRasterNoDataValue(GDALRasterBandH, double)} */
   int GDALSetRasterNoDataValue(MemorySegment band, double value);
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.locationtech.jts.geom.Coordinate;
@@ -41,7 +40,7 @@ public final class ObserverReader {
     return new ObserverReader(file, rasterCrs).observers(table, observersCrs);
   }
 
-  private Observers observers(FeatureTable table, String observersCrs) {
+  private Observers observers(FeatureTable table, String observersCrs) throws IOException {
     notices.addAll(table.notices());
     CoordinateSystem crs = crs(table, observersCrs);
     List<Coordinate> places = new ArrayList<>();
@@ -137,11 +136,8 @@ public final class ObserverReader {
   }
 
   private void place(
-      CoordinateSystem crs,
-      List<Coordinate> places,
-      List<Integer> features,
-      double[] x,
-      double[] y) {
+      CoordinateSystem crs, List<Coordinate> places, List<Integer> features, double[] x, double[] y)
+      throws IOException {
     boolean moves = crs.needsTransformTo(rasterCrs);
     if (moves) {
       notices.add(
@@ -153,16 +149,11 @@ public final class ObserverReader {
                   .formatted(file, described(crs), described(rasterCrs))
               + " the coordinates are used as they are");
     }
-    PointTransform transform = crs.to(rasterCrs);
-    double[] out = new double[2];
     for (int i = 0; i < x.length; i++) {
       Coordinate c = places.get(i);
-      if (c == null) {
-        x[i] = Double.NaN;
-        y[i] = Double.NaN;
-        continue;
-      }
-      if (crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
+      x[i] = c == null ? Double.NaN : c.x;
+      y[i] = c == null ? Double.NaN : c.y;
+      if (c != null && crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
         throw new InputProblem(
             "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
                     .formatted(file, features.get(i), c.x, c.y, described(crs))
@@ -170,14 +161,15 @@ public final class ObserverReader {
                 + OPTION
                 + " in which coordinate system the layer is");
       }
-      transform.transform(c.x, c.y, out);
-      if (!Double.isFinite(out[0]) || !Double.isFinite(out[1])) {
+    }
+    PointMover.move(crs, rasterCrs, x, y, file).ifPresent(notices::add);
+    for (int i = 0; i < x.length; i++) {
+      Coordinate c = places.get(i);
+      if (c != null && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
         throw new InputProblem(
             "%s: feature %d at (%s, %s) in %s has no place in the raster's %s"
                 .formatted(file, features.get(i), c.x, c.y, described(crs), described(rasterCrs)));
       }
-      x[i] = out[0];
-      y[i] = out[1];
     }
   }
 

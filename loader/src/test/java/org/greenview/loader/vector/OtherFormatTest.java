@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalAbout;
@@ -112,6 +113,33 @@ class OtherFormatTest {
     FeatureTable read = LayerReader.read(folder.resolve("out.shp"), null);
     assertEquals(7L, read.features().getFirst().values()[0]);
     assertFalse(names().toString().contains("part"), names().toString());
+  }
+
+  @Test
+  void projKnowsWaysThatProj4jDoesNot() throws Exception {
+    assumeGdal();
+    // No shift of Singapore's Kertau datum to another is known to Proj4J.
+    CoordinateSystem from = CoordinateSystem.ofText("EPSG:4245", "test");
+    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32648", "test");
+    double[] x = {103.8, Double.NaN};
+    double[] y = {1.3, Double.NaN};
+    if (canMove(from, to)) {
+      assumeTrue(false, "Proj4J knows the way by now");
+    }
+    Optional<String> notice = PointMover.move(from, to, x, y, Path.of("points.csv"));
+    assertTrue(notice.orElseThrow().contains("PROJ"), notice.toString());
+    assertEquals(366_000, x[0], 1_000);
+    assertEquals(143_700, y[0], 1_000);
+    assertTrue(Double.isNaN(x[1]));
+  }
+
+  private static boolean canMove(CoordinateSystem from, CoordinateSystem to) {
+    try {
+      from.to(to);
+      return true;
+    } catch (InputProblem e) {
+      return false;
+    }
   }
 
   @Test
