@@ -76,8 +76,7 @@ class MeasuresCommandTest {
       String[] f = line.split(",");
       assertEquals(Double.parseDouble(f[7]), Double.parseDouble(f[11]), "gvi is share_trees");
       assertEquals(1, Double.parseDouble(f[11]) + Double.parseDouble(f[12]), 1e-12, line);
-      assertTrue(
-          Integer.parseInt(f[13]) + Integer.parseInt(f[15]) <= Integer.parseInt(f[5]), line);
+      assertTrue(Integer.parseInt(f[13]) + Integer.parseInt(f[15]) <= Integer.parseInt(f[5]), line);
       assertFalse(f[14].contains("."), "counts are whole numbers: " + line);
     }
     assertTrue(
@@ -100,7 +99,8 @@ class MeasuresCommandTest {
     assertEquals(0, run("gvi", folder.resolve("scalar.csv"), more(options, "--kernel=scalar")));
     assertEquals(0, run("gvi", folder.resolve("out.csv"), more(options, "--kernel=" + kernel)));
     assertEquals(
-        Files.readString(folder.resolve("scalar.csv")), Files.readString(folder.resolve("out.csv")));
+        Files.readString(folder.resolve("scalar.csv")),
+        Files.readString(folder.resolve("out.csv")));
   }
 
   private static String[] more(String[] options, String... others) {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code greenview decay}: how the weights of vgvi fall with distance, as numbers and a picture. */
+/**
+ * {@code greenview decay}: how the weights of vgvi fall with distance, as numbers and a picture.
+ */
 @Command(
     name = "decay",
     description = "Shows how the weights of vgvi fall with distance, to choose a decay by.",
@@ -93,8 +95,7 @@ final class DecayCommand implements Callable<Integer> {
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
       for (double share : SHARES) {
         line.append(
-            String.format(
-                Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
+            String.format(Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
       }
       report.line(line.toString());
     }

@@ -68,11 +68,7 @@ public final class DecayFigure {
       line(page, GRID, x, FRAME.getY(), x, FRAME.getMaxY());
       line(page, LINE, x, FRAME.getMaxY(), x, FRAME.getMaxY() + TICK_LENGTH);
       Lettering.TICK.draw(
-          page,
-          RoundStep.label(metres, step),
-          x,
-          FRAME.getMaxY() + 24,
-          Lettering.Anchor.MIDDLE);
+          page, RoundStep.label(metres, step), x, FRAME.getMaxY() + 24, Lettering.Anchor.MIDDLE);
     }
     for (double weight : RoundStep.ticks(0, 1, 0.2)) {
       double y = y(weight);
@@ -118,12 +114,7 @@ public final class DecayFigure {
 
   private static BasicStroke stroke(int index) {
     return new BasicStroke(
-        2.6f,
-        BasicStroke.CAP_BUTT,
-        BasicStroke.JOIN_ROUND,
-        10,
-        DASHES[index % DASHES.length],
-        0);
+        2.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[index % DASHES.length], 0);
   }
 
   private static LegendLine.Symbol sample(int index) {

@@ -222,8 +222,7 @@ final class DoubleLaneRays extends LaneRays {
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         FloatVector surface =
-            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s])
-                .sub(drops[s]);
+            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
         DoubleVector steps = DoubleVector.broadcast(SPECIES, program.distance[s]);
         DoubleVector slope =
             ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))

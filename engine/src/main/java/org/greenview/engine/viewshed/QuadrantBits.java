@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Which of 64 neighbouring observers see each cell of one quarter of the circle after the other, how
- * many these are, and how many have the codes of each set.
+ * Which of 64 neighbouring observers see each cell of one quarter of the circle after the other,
+ * how many these are, and how many have the codes of each set.
  *
  * <p>Rays of the two eighths that meet on a diagonal mark the same long, so a cell counts once. The
  * axes belong to two quarters and are set aside until all four are done. The observers' own cells
@@ -138,7 +138,10 @@ final class QuadrantBits {
     return seenGreen;
   }
 
-  /** Counts one quarter of the observers of a row of the tile's block and, unless quarters are kept, clears it. */
+  /**
+   * Counts one quarter of the observers of a row of the tile's block and, unless quarters are kept,
+   * clears it.
+   */
   void finishQuadrant(SurfaceTile tile, int row, int quarter) {
     long[] cells = seen[quarter];
     int rowSign = rowSign(quarter);

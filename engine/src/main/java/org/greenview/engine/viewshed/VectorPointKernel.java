@@ -30,17 +30,21 @@ public final class VectorPointKernel implements ViewshedKernel {
     this.tile = new PointTile(rasters, radius);
     this.rays =
         switch (request.precision()) {
-          case FLOAT32 -> new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
-          case FLOAT64 -> new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
+          case FLOAT32 ->
+              new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
+          case FLOAT64 ->
+              new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
         };
     this.seen = new SeenCells(radius);
     this.counted = new CountedCells(radius, rasters.cellMetres());
     this.tally = new MeasureTally(request, rasters.cellMetres());
-    this.countsAlone =
-        request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
+    this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
   }
 
-  /** Whether a view of a request is computed with vectors: not a curved earth, nor a raised target or a limited pitch. */
+  /**
+   * Whether a view of a request is computed with vectors: not a curved earth, nor a raised target
+   * or a limited pitch.
+   */
   static boolean knows(ViewshedRequest request, View view) {
     return request.curvatureCoefficient() == 0
         && view.targetHeightMetres() == 0

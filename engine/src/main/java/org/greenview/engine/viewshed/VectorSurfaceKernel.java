@@ -25,6 +25,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
 
   /** By code set. */
   private final int[][] laneOfSet;
+
   private final boolean[] hasValue = new boolean[LaneRays.LANES];
 
   public VectorSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
@@ -44,8 +45,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     this.quadrant =
         new QuadrantBits(
             request.radiusCells(), counted, sets.count(), request.measures().needDistances());
-    this.measures =
-        new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.measures = new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
     this.needArea = request.measures().needArea();
     this.laneOfSet = new int[sets.count()][LaneRays.LANES];
     for (int q = 0; q < 4; q++) {
@@ -85,8 +85,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     }
   }
 
-  private void giveMeasures(
-      int row, int column, int columns, SurfaceCounts counts, int into) {
+  private void giveMeasures(int row, int column, int columns, SurfaceCounts counts, int into) {
     for (int lane = 0; lane < columns; lane++) {
       int area = needArea ? counted.onRaster(row, column + lane, rasters.shape()) : 0;
       for (int i = 0; i < counts.measures().length; i++) {
