@@ -58,7 +58,10 @@ class PointJobTest {
 
   private PointResults run(Scene scene, String name, int threads, JobMonitor monitor)
       throws IOException {
-    PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL, everyCell());
+    PointJob job = new PointJob(
+            ViewshedRasters.of(scene),
+            PointRequests.same(REQUEST, KERNEL, everyCell().count()),
+            everyCell());
     byte[] fingerprint = new byte[32];
     Path runFolder = folder.resolve(name);
     try (RunFolder run =
