@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       GviCommand.class,
       SurfaceCommand.class,
+      ViewshedCommand.class,
+      CumulativeCommand.class,
       WorkerCommand.class,
       SceneCommand.class,
       DistortionCommand.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,17 +15,15 @@ import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.PointJob;
-import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultWriter;
+import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.SegmentView;
@@ -47,9 +46,7 @@ public final class GviRun {
    *     {@link Workforce#isForLongRuns}
    */
   public GviResult run() throws IOException {
-    for (Path out : request.outs()) {
-      ResultWriter.check(out, null);
-    }
+    checkOuts(null);
     if (request.map() != null) {
       GviMapWriter.check(request.map());
     }
@@ -58,22 +55,20 @@ public final class GviRun {
       Scene scene = open.scene();
       // Settings that do not fit are refused before a large layer is read.
       request.settings().requestFor(scene);
-      Observers observers =
-          ObserverReader.read(
-              request.observers(),
-              request.observersLayer(),
-              request.observersCrs(),
-              CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString()));
-      observers.notices().forEach(report::notice);
-      for (Path out : request.outs()) {
-        ResultWriter.check(out, observers.crs());
-      }
+      PlacedObservers placed =
+          PlacedObservers.read(request.observers(), request.settings(), scene, report);
+      checkOuts(placed.observers().crs());
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
-      PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-      KernelSelection kernel = RunPlanner.pointKernel(request.settings(), cells, scene);
-      report.detail(kernel.reason());
-      PlannedRun planned = RunPlanner.points(request.settings(), cells, kernel, scene);
+      PlacedObservers.Distinct distinct = placed.distinct();
+      PlannedRun planned =
+          RunPlanner.points(
+              request.settings(),
+              placed.cells().pick(distinct.which()),
+              placed.own().pick(distinct.which()),
+              scene);
+      PointJob job = (PointJob) planned.plan();
+      report.detail(job.reason());
       try (BatchRun run =
           BatchRun.begin(
               request.outs().getFirst(),
@@ -82,13 +77,32 @@ public final class GviRun {
               request.settings().threads(),
               request.workforce().isForLongRuns(),
               report)) {
-        PointResults results = compute(run, (PointJob) planned.plan());
-        write(observers, cells, results, scene);
+        PointResults results = compute(run, job).expand(distinct.from());
+        write(placed, results, scene);
         run.finish();
+        placed.sampled().ifPresent(layer -> report.line(sampling(layer)));
         summarise(results, planned.viewshed(), scene, loadSeconds, run.seconds());
-        return new GviResult(observers, results);
+        return new GviResult(placed.observers(), results);
       }
     }
+  }
+
+  private void checkOuts(CoordinateSystem crs) throws IOException {
+    for (Path out : request.outs()) {
+      ResultWriter.check(out, crs);
+    }
+    if (request.pointsOut() != null) {
+      ResultWriter.check(request.pointsOut(), crs);
+    }
+  }
+
+  private static String sampling(SampledLayer layer) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s, an observer every %s m.",
+        layer.shapes().size(),
+        layer.kind().name().toLowerCase(Locale.ROOT),
+        layer.spacingMetres());
   }
 
   private static PointResults compute(BatchRun run, PointJob job) throws IOException {
@@ -101,10 +115,16 @@ public final class GviRun {
     }
   }
 
-  private void write(Observers observers, PointObservers cells, PointResults results, Scene scene)
+  private void write(PlacedObservers placed, PointResults results, Scene scene)
       throws IOException {
     warnWhenNothingIsGreen(results, scene);
-    PointTable table = GviTable.of(observers, cells, results);
+    Observers observers = placed.observers();
+    PointTable points = GviTable.of(observers, placed.cells(), results);
+    PointTable table =
+        placed.sampled().map(layer -> ShapeTable.of(layer, results, observers.crs())).orElse(points);
+    if (request.pointsOut() != null) {
+      ResultWriter.write(request.pointsOut(), points);
+    }
     for (Path out : request.outs()) {
       ResultWriter.write(out, table);
     }
@@ -188,7 +208,10 @@ public final class GviRun {
             Durations.text(viewshedSeconds),
             computed / Math.max(viewshedSeconds, 1e-9),
             request.workforce().text(request.settings().threads())));
-    Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
+    Stream<Path> written =
+        Stream.concat(
+            request.outs().stream(),
+            Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull));
     report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param settings what is computed for each cell
  * @param area which cells
  * @param every distance between observers in cells
+ * @param fill what stands between them
  * @param workforce who computes
  * @param out GeoTIFF to write
  * @param map picture, or null for none
@@ -19,9 +20,18 @@ public record SurfaceRequest(
     ViewshedSettings settings,
     Area area,
     int every,
+    Fill fill,
     Workforce workforce,
     Path out,
     Path map) {
+
+  /** What stands in the cells between observers. */
+  public enum Fill {
+    /** Nothing: the raster has a cell for each observer. */
+    NONE,
+    /** Estimates. */
+    BILINEAR
+  }
 
   /** Which part of the raster is computed. */
   public sealed interface Area {

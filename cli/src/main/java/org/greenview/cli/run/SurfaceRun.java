@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,7 @@ public final class SurfaceRun {
    * @throws Interruption if the run was asked to end; what is done stays in its run folder
    */
   public void run() throws IOException {
-    checkOut();
+    OutputRaster.check(request.out());
     if (request.map() != null) {
       checkMap();
       GviMapWriter.check(request.map());
@@ -71,7 +69,7 @@ public final class SurfaceRun {
         Map<String, String> metadata = metadata(planned.viewshed(), kernel, scene);
         do {
           run.compute();
-        } while (!writeGeoTiff(run, area.plan(), metadata));
+        } while (!write(run, area.plan(), metadata));
         if (request.map() != null) {
           GviMapWriter.write(surface(run, area.plan()), request.map());
         }
@@ -89,18 +87,11 @@ public final class SurfaceRun {
     }
   }
 
-  private void checkOut() {
-    String name = request.out().getFileName().toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
-      throw new InputProblem(request.out() + " ends in neither .tif nor .tiff: give such a name");
-    }
-    Path folder = request.out().toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(request.out() + ": the folder " + folder + " does not exist");
-    }
-    if (Files.isDirectory(request.out())) {
-      throw new InputProblem(request.out() + " is a folder: give another name");
-    }
+  private boolean write(BatchRun run, SurfacePlan plan, Map<String, String> metadata)
+      throws IOException {
+    return request.fill() == SurfaceRequest.Fill.BILINEAR
+        ? new FilledSurface(run, plan, bands()).write(request.out(), metadata)
+        : writeGeoTiff(run, plan, metadata);
   }
 
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
@@ -162,7 +153,7 @@ public final class SurfaceRun {
   }
 
   /** Reads a batch; false if it is damaged. */
-  private static boolean read(BatchStore store, int batch, float[] cells) throws IOException {
+  static boolean read(BatchStore store, int batch, float[] cells) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(store.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
     if (!store.read(batch, bytes)) {
       return false;

@@ -41,6 +41,11 @@ public final class PointJob implements BatchPlan {
     this.observerBytes = 3 * Integer.BYTES + measures.count() * Double.BYTES;
   }
 
+  /** Why which kernels were chosen. */
+  public String reason() {
+    return requests.reason();
+  }
+
   @Override
   public int batches() {
     return Math.ceilDiv(observers.count(), size);

@@ -58,7 +58,8 @@ class PointJobTest {
 
   private PointResults run(Scene scene, String name, int threads, JobMonitor monitor)
       throws IOException {
-    PointJob job = new PointJob(
+    PointJob job =
+        new PointJob(
             ViewshedRasters.of(scene),
             PointRequests.same(REQUEST, KERNEL, everyCell().count()),
             everyCell());
