@@ -69,8 +69,8 @@ final class SurfaceCommand implements Callable<Integer> {
       paramLabel = "none|bilinear",
       defaultValue = "none",
       description =
-          "What stands between the observers of --every: nothing, the raster has one cell for N x N;"
-              + " or estimates, the raster has every cell (default: ${DEFAULT-VALUE}).")
+          "What stands between the observers of --every: nothing, the raster has one cell for N x"
+              + " N; or estimates, the raster has every cell (default: ${DEFAULT-VALUE}).")
   private SurfaceRequest.Fill fill;
 
   @Option(

@@ -49,8 +49,8 @@ final class ViewshedCommand implements Callable<Integer> {
       defaultValue = "visible",
       description =
           "1 visible, 0 not, 255 outside; angle above the horizon at which a visible cell is seen,"
-              + " degrees; height by which a hidden cell is hidden, metres, 0 if it is seen (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " degrees; height by which a hidden cell is hidden, metres, 0 if it is seen"
+              + " (default: ${DEFAULT-VALUE}).")
   private String what;
 
   @Mixin private SightOptions sight;

@@ -123,10 +123,7 @@ public final class CumulativeRun {
 
   private static CellWindow block(GridShape shape, int row, int column, int side) {
     return new CellWindow(
-        row,
-        Math.min(shape.rows(), row + side),
-        column,
-        Math.min(shape.columns(), column + side));
+        row, Math.min(shape.rows(), row + side), column, Math.min(shape.columns(), column + side));
   }
 
   private static void writeBlock(

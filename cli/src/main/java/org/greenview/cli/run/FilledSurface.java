@@ -47,11 +47,7 @@ final class FilledSurface {
           "GREENVIEW_FILL",
           "bilinear: only one cell in %d x %d is computed, row %d, column %d and every %d from there;"
                   .formatted(
-                      plan.every(),
-                      plan.every(),
-                      plan.every() / 2,
-                      plan.every() / 2,
-                      plan.every())
+                      plan.every(), plan.every(), plan.every() / 2, plan.every() / 2, plan.every())
               + " the others are estimates between these");
       writer.describe(all);
       for (int tileRow = 0; tileRow < writer.tilesDown(); tileRow++) {

@@ -115,13 +115,15 @@ public final class GviRun {
     }
   }
 
-  private void write(PlacedObservers placed, PointResults results, Scene scene)
-      throws IOException {
+  private void write(PlacedObservers placed, PointResults results, Scene scene) throws IOException {
     warnWhenNothingIsGreen(results, scene);
     Observers observers = placed.observers();
     PointTable points = GviTable.of(observers, placed.cells(), results);
     PointTable table =
-        placed.sampled().map(layer -> ShapeTable.of(layer, results, observers.crs())).orElse(points);
+        placed
+            .sampled()
+            .map(layer -> ShapeTable.of(layer, results, observers.crs()))
+            .orElse(points);
     if (request.pointsOut() != null) {
       ResultWriter.write(request.pointsOut(), points);
     }

@@ -48,8 +48,7 @@ record PlacedObservers(
    * @throws InputProblem if they or their columns cannot be read
    */
   static PlacedObservers read(
-      ObserverSpec spec, ViewshedSettings settings, Scene scene, Report report)
-      throws IOException {
+      ObserverSpec spec, ViewshedSettings settings, Scene scene, Report report) throws IOException {
     CoordinateSystem crs =
         CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString());
     Optional<SampledLayer> sampled = Optional.empty();

@@ -75,8 +75,7 @@ final class RunPlanner {
       case POINTS -> {
         PointObservers observers = readObservers(folder);
         byte[] numbers = Files.readAllBytes(folder.resolve(OWN_FILE));
-        yield points(
-            settings, observers, OwnNumbers.ofBytes(numbers, observers.count()), scene);
+        yield points(settings, observers, OwnNumbers.ofBytes(numbers, observers.count()), scene);
       }
       case SURFACE ->
           surface(

@@ -47,8 +47,8 @@ public final class ViewshedRasterRun {
     OutputRaster.check(request.out());
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
-          "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves cells"
-              + " out that are seen: give one of them");
+          "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves"
+              + " cells out that are seen: give one of them");
     }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();

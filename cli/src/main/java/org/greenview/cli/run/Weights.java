@@ -5,8 +5,8 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /**
  * Weights of observers as whole numbers of a unit, a power of two: sums of them do not depend on
- * their order. A weight is off by half a unit at most, which is 2^-40 of the largest (2^-37 for sixteen
- * million observers); whole numbers up to a billion are exact.
+ * their order. A weight is off by half a unit at most, which is 2^-40 of the largest (2^-37 for
+ * sixteen million observers); whole numbers up to a billion are exact.
  *
  * @param units weight of each observer; null where each counts 1
  * @param unit what a unit is

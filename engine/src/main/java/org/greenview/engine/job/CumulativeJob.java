@@ -37,8 +37,8 @@ public final class CumulativeJob {
   }
 
   /**
-   * Rows and columns of a block: so many that at most about half of the viewsheds are computed twice,
-   * within bounds.
+   * Rows and columns of a block: so many that at most about half of the viewsheds are computed
+   * twice, within bounds.
    */
   public int blockSideCells() {
     int tile = 256;
@@ -64,10 +64,7 @@ public final class CumulativeJob {
     int radius = requests.requestOf(observer).radiusCells();
     return rasters
             .statusAt(
-                row,
-                column,
-                requests.viewOf(observer),
-                requests.requestOf(observer).precision())
+                row, column, requests.viewOf(observer), requests.requestOf(observer).precision())
             .hasValue()
         && row + radius >= block.rowStart()
         && row - radius < block.rowStop()

@@ -14,8 +14,8 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.nativedata.batch.BatchStore;
 
 /**
- * Viewsheds of scattered observers, group by group and else in their order. Results of an observer: status (its ordinal),
- * cells seen, green cells seen, each int32, then each measure as float64.
+ * Viewsheds of scattered observers, group by group and else in their order. Results of an observer:
+ * status (its ordinal), cells seen, green cells seen, each int32, then each measure as float64.
  */
 public final class PointJob implements BatchPlan {
   /** Observers in a batch, at least: few, since one takes a millisecond or more. */
@@ -31,8 +31,7 @@ public final class PointJob implements BatchPlan {
   private final int size;
   private final int observerBytes;
 
-  public PointJob(
-      ViewshedRasters rasters, PointRequests requests, PointObservers observers) {
+  public PointJob(ViewshedRasters rasters, PointRequests requests, PointObservers observers) {
     this.rasters = rasters;
     this.requests = requests;
     this.measures = requests.widest().measures();

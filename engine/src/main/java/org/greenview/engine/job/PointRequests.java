@@ -15,9 +15,9 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 
 /**
- * What is computed for each of many observers: one request for all, or one for each. Observers whose
- * requests one kernel can answer are a group and are computed one after the other, so that each
- * thread needs one kernel at a time. Immutable.
+ * What is computed for each of many observers: one request for all, or one for each. Observers
+ * whose requests one kernel can answer are a group and are computed one after the other, so that
+ * each thread needs one kernel at a time. Immutable.
  */
 public final class PointRequests {
   private final List<ViewshedRequest> groups;
@@ -48,11 +48,7 @@ public final class PointRequests {
   public static PointRequests same(
       ViewshedRequest request, KernelSelection selection, int observers) {
     return new PointRequests(
-        List.of(request),
-        List.of(selection),
-        null,
-        null,
-        IntStream.range(0, observers).toArray());
+        List.of(request), List.of(selection), null, null, IntStream.range(0, observers).toArray());
   }
 
   /**

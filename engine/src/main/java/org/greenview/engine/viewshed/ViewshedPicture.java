@@ -97,17 +97,15 @@ public final class ViewshedPicture {
                   - eyeMetres;
           degrees[index(window, row + r, column + c)] =
               (float)
-                  (metres == 0
-                      ? STRAIGHT_DOWN_DEGREES
-                      : Math.toDegrees(Math.atan2(rise, metres)));
+                  (metres == 0 ? STRAIGHT_DOWN_DEGREES : Math.toDegrees(Math.atan2(rise, metres)));
         });
     return degrees;
   }
 
   /**
-   * Height in metres by which each cell is hidden: the ray that lets it off lightest decides. Raised
-   * by more it is seen, by that or less it is not. 0 where it is seen, more than 0 where it is
-   * hidden; NaN outside and where no ray goes.
+   * Height in metres by which each cell is hidden: the ray that lets it off lightest decides.
+   * Raised by more it is seen, by that or less it is not. 0 where it is seen, more than 0 where it
+   * is hidden; NaN outside and where no ray goes.
    *
    * @throws IllegalArgumentException if the view limits the pitch: no height brings such cells back
    */

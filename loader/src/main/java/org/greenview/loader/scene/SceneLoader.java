@@ -41,8 +41,7 @@ public final class SceneLoader {
    */
   public void load(SceneSources sources, Path sceneFolder) throws IOException {
     try (GeoTiffSource dsm = GeoTiffSource.open(sources.dsm());
-        GeoTiffSource green =
-            sources.green() == null ? null : GeoTiffSource.open(sources.green());
+        GeoTiffSource green = sources.green() == null ? null : GeoTiffSource.open(sources.green());
         GeoTiffSource dtm = sources.dtm() == null ? null : GeoTiffSource.open(sources.dtm())) {
       dsm.requireHeights();
       if (green != null) {

@@ -54,7 +54,8 @@ final class GeoJsonResult {
         if (table.shapes() != null && table.shapes().get(row) != null) {
           new GeoJsonShape(json, transform, file, row + 1).write(table.shapes().get(row));
         } else if (table.hasPoint(row)) {
-          new GeoJsonShape(json, transform, file, row + 1).writePoint(table.x()[row], table.y()[row]);
+          new GeoJsonShape(json, transform, file, row + 1)
+              .writePoint(table.x()[row], table.y()[row]);
         } else {
           json.writeNull();
         }

@@ -160,8 +160,7 @@ public final class LayerSampler {
 
   private void add(Geometry shape, int feature) {
     boolean lines = kind == SampledLayer.Kind.LINES;
-    points +=
-        lines ? LineSampler.points(shape, spacingMetres) : polygonSampler.points(shape);
+    points += lines ? LineSampler.points(shape, spacingMetres) : polygonSampler.points(shape);
     if (!(points <= MOST_POINTS)) {
       throw new InputProblem(
           "--spacing %s m gives more than %,d observers in %s: choose a larger one"
