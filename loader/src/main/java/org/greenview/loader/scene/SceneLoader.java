@@ -54,7 +54,9 @@ public final class SceneLoader {
         RasterSource green = open(sources, SceneLayer.GREEN, sources.green());
         RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm())) {
       dsm.requireHeights();
-      requireAligned(green, dsm);
+      if (green != null) {
+        requireAligned(green, dsm);
+      }
       if (dtm != null) {
         dtm.requireHeights();
         requireAligned(dtm, dsm);
@@ -62,7 +64,11 @@ public final class SceneLoader {
       try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
         RasterGrid grid = dsm.grid();
         addHeights(scene, SceneLayer.DSM, dsm, grid);
-        addCodes(scene, green, grid);
+        if (green != null) {
+          addCodes(scene, green, grid);
+        } else {
+          addNothingGreen(scene, grid);
+        }
         if (dtm != null) {
           addHeights(scene, SceneLayer.DTM, dtm, grid);
         }
@@ -91,6 +97,19 @@ public final class SceneLoader {
         SceneLayer.GREEN,
         SegmentHeader.uint8(grid, source.noDataCode(), name(source), source.bytes()),
         segment -> told(source, source.fillCodes(segment, cancelled)));
+  }
+
+  private static void addNothingGreen(SceneCreator scene, RasterGrid grid) throws IOException {
+    scene.addLayer(
+        SceneLayer.GREEN,
+        SegmentHeader.uint8(grid, Double.NaN, "none", 0),
+        segment -> {
+          byte[] row = new byte[grid.shape().columns()];
+          for (int r = 0; r < grid.shape().rows(); r++) {
+            segment.writeRows(r, 1, row);
+          }
+          return List.of();
+        });
   }
 
   /** Tells the user and adds to the manifest what kind of file the layer came from. */

@@ -25,6 +25,11 @@ public record SceneSources(
     this(dsm, green, dtm, Map.of(), RasterReaders.AUTO);
   }
 
+  /** For runs that ask what is seen: nothing is green. */
+  public static SceneSources withoutGreen(Path dsm, Path dtm) {
+    return new SceneSources(dsm, null, dtm);
+  }
+
   int band(SceneLayer layer) {
     return bands.getOrDefault(layer, 0);
   }

@@ -67,6 +67,16 @@ public final class PolygonArea {
     return new PolygonArea(List.copyOf(polygons), envelope);
   }
 
+  /** The area inside a polygon or a multipolygon. */
+  static PolygonArea of(Geometry geometry) {
+    List<List<Coordinate[]>> polygons = new ArrayList<>();
+    Envelope envelope = new Envelope();
+    for (Object part : PolygonExtracter.getPolygons(geometry)) {
+      polygons.add(rings((Polygon) part, null, envelope, null));
+    }
+    return new PolygonArea(List.copyOf(polygons), envelope);
+  }
+
   private static List<Coordinate[]> rings(
       Polygon polygon, PointTransform transform, Envelope envelope, Path file) {
     List<Coordinate[]> rings = new ArrayList<>();

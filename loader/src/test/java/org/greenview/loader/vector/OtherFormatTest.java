@@ -126,7 +126,7 @@ class OtherFormatTest {
     if (canMove(from, to)) {
       assumeTrue(false, "Proj4J knows the way by now");
     }
-    Optional<String> notice = PointMover.move(from, to, x, y, Path.of("points.csv"));
+    Optional<String> notice = new PointMover(from, to, Path.of("points.csv")).move(x, y);
     assertTrue(notice.orElseThrow().contains("PROJ"), notice.toString());
     assertEquals(366_000, x[0], 1_000);
     assertEquals(143_700, y[0], 1_000);
