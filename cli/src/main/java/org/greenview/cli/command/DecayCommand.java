@@ -88,7 +88,7 @@ final class DecayCommand implements Callable<Integer> {
   private void sayWeights(List<Decay> decays, Report report) {
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-24s", "weight at"));
     for (double share : SHARES) {
-      head.append(String.format(Locale.ROOT, "%10.4g m", share * radiusMetres));
+      head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
     }
     report.line(head.toString());
     for (Decay decay : decays) {
