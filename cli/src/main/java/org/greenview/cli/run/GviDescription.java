@@ -21,10 +21,7 @@ final class GviDescription {
   private GviDescription() {}
 
   static LayerDescription of(
-      GviRequest request,
-      PlannedRun planned,
-      Scene scene,
-      PointResults results) {
+      GviRequest request, PlannedRun planned, Scene scene, PointResults results) {
     String version = GviDescription.class.getPackage().getImplementationVersion();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("GREENVIEW_MADE_BY", "Greenview " + (version == null ? "(not packaged)" : version));

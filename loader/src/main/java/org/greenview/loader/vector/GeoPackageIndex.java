@@ -8,8 +8,8 @@ import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The spatial index of a layer: SQLite's R*-tree, and the triggers by which programs that
- * edit the layer keep it right (OGC 12-128r17, annex F.3).
+ * The spatial index of a layer: SQLite's R*-tree, and the triggers by which programs that edit the
+ * layer keep it right (OGC 12-128r17, annex F.3).
  */
 final class GeoPackageIndex implements AutoCloseable {
   private static final String EXTENSION = "gpkg_rtree_index";

@@ -22,8 +22,8 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * Writes a table of points, lines or polygons as a GeoPackage 1.3 (OGC 12-128r17) of one layer, with
- * a spatial index.
+ * Writes a table of points, lines or polygons as a GeoPackage 1.3 (OGC 12-128r17) of one layer,
+ * with a spatial index.
  */
 final class GeoPackageResult {
   private static final int APPLICATION_ID = 0x47504B47;
