@@ -13,7 +13,8 @@ final class GeoPackageSchema {
             organization TEXT NOT NULL,
             organization_coordsys_id INTEGER NOT NULL,
             definition TEXT NOT NULL,
-            description TEXT)""",
+            description TEXT)\
+          """,
           """
           CREATE TABLE gpkg_contents (
             table_name TEXT NOT NULL PRIMARY KEY,
@@ -27,7 +28,8 @@ final class GeoPackageSchema {
             max_y DOUBLE,
             srs_id INTEGER,
             CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id)
-              REFERENCES gpkg_spatial_ref_sys(srs_id))""",
+              REFERENCES gpkg_spatial_ref_sys(srs_id))\
+          """,
           """
           CREATE TABLE gpkg_geometry_columns (
             table_name TEXT NOT NULL,
@@ -40,7 +42,8 @@ final class GeoPackageSchema {
             CONSTRAINT uk_gc_table_name UNIQUE (table_name),
             CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
             CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id)
-              REFERENCES gpkg_spatial_ref_sys(srs_id))""");
+              REFERENCES gpkg_spatial_ref_sys(srs_id))\
+          """);
 
   private GeoPackageSchema() {}
 }

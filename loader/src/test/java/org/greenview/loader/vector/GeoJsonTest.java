@@ -34,7 +34,8 @@ class GeoJsonTest {
               {"type": "Feature", "id": 9, "geometry": null,
                "properties": {"r": 0.5, "n": null, "t": 3, "late": 2,
                               "big": 99999999999999999999}}],
-             "name": "x", "type": "FeatureCollection"}""");
+             "name": "x", "type": "FeatureCollection"}\
+            """);
     assertEquals(
         List.of(
             new Attribute("id", AttributeType.INTEGER),
