@@ -42,10 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {
-      "--add-modules=jdk.incubator.vector",
-      "--enable-native-access=ALL-UNNAMED"
-    })
+    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 public class MeasuresBenchmark {
   private static final int ROWS = SurfaceKernel.BLOCK_ROWS;
   private static final int COLUMNS = SurfaceKernel.BLOCK_COLUMNS;
@@ -80,7 +77,8 @@ public class MeasuresBenchmark {
     @Setup(Level.Trial)
     public void setUp() throws IOException {
       scene = BenchScene.of(terrain, KernelState.SIDE);
-      Measures wanted = new Measures(Arrays.stream(measures.split("\\+")).flatMap(Work::of).toList());
+      Measures wanted =
+          new Measures(Arrays.stream(measures.split("\\+")).flatMap(Work::of).toList());
       ViewshedRequest request =
           new ViewshedRequest(radius, 1.7, precision, GreenCodes.of(1))
               .withRays(rays)
@@ -102,8 +100,7 @@ public class MeasuresBenchmark {
                 .map(to -> new Measure.Band(to == 50 ? 0 : to / 2, to, true));
         default -> {
           boolean binned = text.startsWith("rings/");
-          yield Stream.of(
-              new Measure.Vgvi(Decay.parse(text.substring(binned ? 6 : 0)), binned));
+          yield Stream.of(new Measure.Vgvi(Decay.parse(text.substring(binned ? 6 : 0)), binned));
         }
       };
     }

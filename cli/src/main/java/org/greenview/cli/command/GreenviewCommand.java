@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       SurfaceCommand.class,
       ViewshedCommand.class,
       CumulativeCommand.class,
+      DecayCommand.class,
       WorkerCommand.class,
       SceneCommand.class,
       DistortionCommand.class,

@@ -29,8 +29,8 @@ final class DoubleLaneRays extends LaneRays {
   private final double[] eyes = new double[LANES];
   private final double[] maxima;
 
-  DoubleLaneRays(RayProgram program) {
-    super(program);
+  DoubleLaneRays(RayProgram program, Lift lift) {
+    super(program, lift);
     int steps = program.steps();
     this.reciprocals = new double[2 * steps];
     this.distance = new double[steps];
@@ -195,6 +195,50 @@ final class DoubleLaneRays extends LaneRays {
         seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
         // Not max(), for which NaN would be the higher.
         highest = highest.blend(slope, visible);
+      }
+      highest.intoArray(maxima, slot);
+    }
+  }
+
+  @Override
+  void lift(
+      Lift lift,
+      int[] entries,
+      int count,
+      int lane,
+      float[] heights,
+      OctantPlan octant,
+      int origin,
+      long[] seen) {
+    DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    FloatVector target = FloatVector.broadcast(HALF, lift.targetMetres());
+    DoubleVector least = DoubleVector.broadcast(SPECIES, lift.leastSlope());
+    DoubleVector greatest = DoubleVector.broadcast(SPECIES, lift.greatestSlope());
+    float[] drops = lift.dropMetres();
+    for (int i = 0; i < count; i++) {
+      int entry = entries[i];
+      int slot = program.slot[entry] * LANES + lane;
+      DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
+      int stop = program.firstStep[entry + 1];
+      for (int s = program.firstStep[entry]; s < stop; s++) {
+        FloatVector surface =
+            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
+        DoubleVector steps = DoubleVector.broadcast(SPECIES, program.distance[s]);
+        DoubleVector slope =
+            ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye)
+                .div(steps);
+        DoubleVector raised =
+            ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+                .sub(eye)
+                .div(steps);
+        VectorMask<Double> visible =
+            raised
+                .compare(VectorOperators.GT, highest)
+                .and(raised.compare(VectorOperators.GE, least))
+                .and(raised.compare(VectorOperators.LE, greatest));
+        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
       }
       highest.intoArray(maxima, slot);
     }

@@ -23,8 +23,8 @@ final class FloatLaneRays extends LaneRays {
   private final float[] eyes = new float[LANES];
   private final float[] maxima;
 
-  FloatLaneRays(RayProgram program) {
-    super(program);
+  FloatLaneRays(RayProgram program, Lift lift) {
+    super(program, lift);
     int steps = program.steps();
     this.reciprocals = new float[2 * steps];
     this.distance = new float[steps];
@@ -163,6 +163,45 @@ final class FloatLaneRays extends LaneRays {
         seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
         // Not max(), for which NaN would be the higher.
         highest = highest.blend(slope, visible);
+      }
+      highest.intoArray(maxima, slot);
+    }
+  }
+
+  @Override
+  void lift(
+      Lift lift,
+      int[] entries,
+      int count,
+      int lane,
+      float[] heights,
+      OctantPlan octant,
+      int origin,
+      long[] seen) {
+    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    FloatVector target = FloatVector.broadcast(SPECIES, lift.targetMetres());
+    FloatVector least = FloatVector.broadcast(SPECIES, lift.leastFloatSlope());
+    FloatVector greatest = FloatVector.broadcast(SPECIES, lift.greatestFloatSlope());
+    float[] drops = lift.dropMetres();
+    for (int i = 0; i < count; i++) {
+      int entry = entries[i];
+      int slot = program.slot[entry] * LANES + lane;
+      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
+      int stop = program.firstStep[entry + 1];
+      for (int s = program.firstStep[entry]; s < stop; s++) {
+        FloatVector surface =
+            FloatVector.fromArray(SPECIES, heights, origin + lane + octant.cells[2 * s])
+                .sub(drops[s]);
+        FloatVector steps = FloatVector.broadcast(SPECIES, distance[s]);
+        FloatVector slope = surface.sub(eye).div(steps);
+        FloatVector raised = surface.add(target).sub(eye).div(steps);
+        VectorMask<Float> visible =
+            raised
+                .compare(VectorOperators.GT, highest)
+                .and(raised.compare(VectorOperators.GE, least))
+                .and(raised.compare(VectorOperators.LE, greatest));
+        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+        highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
       }
       highest.intoArray(maxima, slot);
     }

@@ -34,6 +34,12 @@ public final class KernelSelector {
   public static KernelSelection selectForPoints(
       KernelChoice choice, ViewshedRequest request, int observers) {
     // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
+    if (choice != KernelChoice.SCALAR && !VectorPointKernel.knows(request, request.view())) {
+      return new KernelSelection(
+          KernelKind.SCALAR,
+          "scalar kernel, because that with vectors for scattered observers knows no curvature,"
+              + " target height or pitch");
+    }
     double steps = observers * 5.2 * request.radiusCells() * request.radiusCells();
     if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
       return new KernelSelection(
@@ -84,12 +90,6 @@ public final class KernelSelector {
   private static Optional<String> obstacle(ViewshedRequest request) {
     if (request.rays() == RayPattern.EVERY_CELL) {
       return Optional.of("rays to every cell share no steps");
-    }
-    if (request.curvatureCoefficient() != 0) {
-      return Optional.of("the vector kernels know no curvature");
-    }
-    if (request.view().targetHeightMetres() != 0 || !request.view().pitch().isAll()) {
-      return Optional.of("the vector kernels know no target height and no pitch");
     }
     return Optional.empty();
   }

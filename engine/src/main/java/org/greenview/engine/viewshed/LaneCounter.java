@@ -16,7 +16,7 @@ final class LaneCounter {
   private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  /** Arrays that are added have a length that this divides. */
+  /** Longs come in multiples of as many. */
   static final int BLOCK = 64;
 
   private static final int STEP = 8 * WIDTH;
@@ -36,12 +36,12 @@ final class LaneCounter {
     Arrays.fill(counts, 0);
   }
 
-  /** Adds the first {@code count} longs. */
-  void add(long[] bits, int count) {
+  /** Adds {@code count} longs, a multiple of {@link #BLOCK}. */
+  void add(long[] bits, int first, int count) {
     LongVector ones = LongVector.fromArray(SPECIES, counts, 0);
     LongVector twos = LongVector.fromArray(SPECIES, counts, WIDTH);
     LongVector fours = LongVector.fromArray(SPECIES, counts, 2 * WIDTH);
-    for (int i = 0; i < count; i += STEP) {
+    for (int i = first; i < first + count; i += STEP) {
       LongVector a = LongVector.fromArray(SPECIES, bits, i);
       LongVector b = LongVector.fromArray(SPECIES, bits, i + WIDTH);
       LongVector half = ones.lanewise(VectorOperators.XOR, a);

@@ -26,10 +26,7 @@ final class LaneMeasures {
     List<Measure.Vgvi> byCells = vgvi(false);
     List<Measure.Vgvi> byRings = vgvi(true);
     List<Measure.Band> bands =
-        list.stream()
-            .filter(Measure.Band.class::isInstance)
-            .map(Measure.Band.class::cast)
-            .toList();
+        list.stream().filter(Measure.Band.class::isInstance).map(Measure.Band.class::cast).toList();
     for (int i = 0; i < index.length; i++) {
       index[i] =
           switch (list.get(i)) {

@@ -32,11 +32,15 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   int multiplied;
   int divided;
 
+  /** Null for the tutorial's rule. */
+  private final Lift lift;
+
   /** See {@link HeightTile#isTame}. */
   boolean heightsAreTame;
 
-  LaneRays(RayProgram program) {
+  LaneRays(RayProgram program, Lift lift) {
     this.program = program;
+    this.lift = lift;
     this.divides = new int[program.entries()];
   }
 
@@ -53,6 +57,11 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     for (int block = 0; block < program.blockStart.length; block++) {
       for (int lane = 0; lane < lanes; lane += width()) {
         choose(block, lane, alwaysDivides, tile.highest, octant, origin + lane);
+        if (lift != null) {
+          lift(lift, byMultiplication, multiplied, lane, tile.heights, octant, origin, seen);
+          lift(lift, byDivision, divided, lane, tile.heights, octant, origin, seen);
+          continue;
+        }
         multiply(lane, tile.heights, octant, origin + lane, seen);
         if (divided > 0) {
           divide(lane, tile.heights, octant, origin + lane, seen);
@@ -76,4 +85,20 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   abstract void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
 
   abstract void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
+
+  /**
+   * Walks entries with all that a lift asks for, by division. The tops by which entries were chosen
+   * are those of raised cells on a plane, so never too low.
+   *
+   * @param origin index of the first observer's cell in the tile
+   */
+  abstract void lift(
+      Lift lift,
+      int[] entries,
+      int count,
+      int lane,
+      float[] heights,
+      OctantPlan octant,
+      int origin,
+      long[] seen);
 }

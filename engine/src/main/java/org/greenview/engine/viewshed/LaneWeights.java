@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of weights by distance for 64 neighbouring observers: for each orbit of eight cells
- * the cells are counted, and each bit of the counts adds its weight to the lanes that have it. Sums
- * are of whole numbers, so their order does not matter: see {@link WeightTable}.
+ * Sums of weights by distance for 64 neighbouring observers: for each orbit of eight cells the
+ * cells are counted, and each bit of the counts adds its weight to the lanes that have it. Sums are
+ * of whole numbers, so their order does not matter: see {@link WeightTable}.
  */
 final class LaneWeights {
   private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;

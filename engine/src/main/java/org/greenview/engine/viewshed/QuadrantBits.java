@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Which of 64 neighbouring observers see each cell of one quarter of the circle after the other, how
- * many these are, and how many have the codes of each set.
+ * Which of 64 neighbouring observers see each cell of one quarter of the circle after the other,
+ * how many these are, and how many have the codes of each set.
  *
  * <p>Rays of the two eighths that meet on a diagonal mark the same long, so a cell counts once. The
  * axes belong to two quarters and are set aside until all four are done. The observers' own cells
@@ -22,8 +22,14 @@ final class QuadrantBits {
   /** Shifts by 64 in two steps, since a shift by 64 would be a shift by 0. */
   private static final LongVector REST_OF_WORD = LANE_INDEX.neg().add(63);
 
+  /** Rows that are counted at a time: with any stride they are whole blocks of the counters. */
+  private static final int ROWS = 8;
+
   private final int radius;
   private final boolean keepsQuarters;
+
+  /** Row offsets in an array, filled up to whole blocks. */
+  private final int rows;
 
   /** Longs from one row offset to the next. */
   final int stride;
@@ -34,10 +40,10 @@ final class QuadrantBits {
    */
   private final long[][] seen;
 
-  /** The same for green cells. */
+  /** The same for green cells, if quarters are kept. */
   private final long[][] seenGreen;
 
-  /** For the other sets. */
+  /** {@value #ROWS} rows of cells of one set. */
   private final long[] seenOfSet;
 
   /** By axis (south, north, east, west) and distance. */
@@ -60,11 +66,11 @@ final class QuadrantBits {
     this.keepsQuarters = keepsQuarters;
     // Loops of vectors run over whole rows: room for the last one.
     this.stride = (radius + 1 + 7) / 8 * 8;
-    int blocks = ((radius + 1) * stride + LaneCounter.BLOCK - 1) / LaneCounter.BLOCK;
-    int longs = blocks * LaneCounter.BLOCK;
+    this.rows = (radius + 1 + ROWS - 1) / ROWS * ROWS;
+    int longs = rows * stride;
     this.seen = quarters(longs);
-    this.seenGreen = quarters(longs);
-    this.seenOfSet = new long[sets > 1 ? longs : 0];
+    this.seenGreen = keepsQuarters ? quarters(longs) : null;
+    this.seenOfSet = new long[ROWS * stride];
     int axisLongs = (radius + LaneCounter.BLOCK) / LaneCounter.BLOCK * LaneCounter.BLOCK;
     this.axes = new long[4][axisLongs];
     this.axisOfSet = new long[axisLongs];
@@ -132,8 +138,11 @@ final class QuadrantBits {
     return seenGreen;
   }
 
-  /** Counts one quarter and, unless quarters are kept, clears it. */
-  void finishQuadrant(SurfaceTile tile, int row, int column, int quarter) {
+  /**
+   * Counts one quarter of the observers of a row of the tile's block and, unless quarters are kept,
+   * clears it.
+   */
+  void finishQuadrant(SurfaceTile tile, int row, int quarter) {
     long[] cells = seen[quarter];
     int rowSign = rowSign(quarter);
     int columnSign = columnSign(quarter);
@@ -148,13 +157,29 @@ final class QuadrantBits {
     if (countedQuarters != null) {
       and(cells, countedQuarters[quarter]);
     }
-    visibleCounter.add(cells, cells.length);
-    for (int set = 0; set < setCounters.length; set++) {
-      long[] met = set == CodeSets.GREEN ? seenGreen[quarter] : seenOfSet;
-      for (int r = 0; r <= radius; r++) {
-        meetCodes(tile, set, row + rowSign * r, column, columnSign, cells, met, r * stride);
+    // A few rows at a time, so that they are still in the first-level cache.
+    int block = ROWS * stride;
+    for (int first = 0; first < rows; first += ROWS) {
+      int at = first * stride;
+      visibleCounter.add(cells, at, block);
+      for (int set = 0; set < setCounters.length; set++) {
+        boolean isKept = keepsQuarters && set == CodeSets.GREEN;
+        long[] met = isKept ? seenGreen[quarter] : seenOfSet;
+        int into = isKept ? at : 0;
+        for (int r = 0; r < ROWS; r++) {
+          int offset = first + r;
+          meetCodes(
+              tile,
+              set,
+              row + rowSign * offset,
+              columnSign,
+              cells,
+              offset * stride,
+              met,
+              into + r * stride);
+        }
+        setCounters[set].add(met, into, block);
       }
-      setCounters[set].add(met, met.length);
     }
     if (!keepsQuarters) {
       Arrays.fill(cells, 0);
@@ -172,21 +197,29 @@ final class QuadrantBits {
       SurfaceTile tile,
       int set,
       int row,
-      int column,
       int columnSign,
       long[] seen,
+      int from,
       long[] met,
-      int at) {
-    long[] bits = tile.bits(set);
-    int stop = at + stride;
-    for (int i = at; i < stop; i += WIDTH) {
+      int into) {
+    byte[] bits = tile.bits(set);
+    int first = tile.bitIndex(row, 0);
+    for (int c = 0; c < stride; c += WIDTH) {
+      // Blocks of observers begin at a byte, and vectors mostly have eight cells; else bits are
+      // shifted.
+      int bit = columnSign > 0 ? first + c : first - c;
+      int at = bit >> 3;
+      int before = bit & 7;
       LongVector cells;
       if (columnSign > 0) {
-        int bit = tile.bitIndex(row, column + i - at);
-        int word = bit >> 6;
-        // Shifting twice: a shift by 64 would shift by 0.
-        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
-        long after = (bits[word + 1] >>> bit) | (bits[word + 2] << 1 << ~bit);
+        // Shifts by 64 in two steps, since a shift by 64 would be a shift by 0.
+        long here = (long) SurfaceTile.WORDS.get(bits, at);
+        long after = (long) SurfaceTile.WORDS.get(bits, at + Long.BYTES);
+        if (WIDTH < 8) {
+          long last = (long) SurfaceTile.WORDS.get(bits, at + 2 * Long.BYTES);
+          here = here >>> before | after << 1 << (63 - before);
+          after = after >>> before | last << 1 << (63 - before);
+        }
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHR, LANE_INDEX)
@@ -194,18 +227,21 @@ final class QuadrantBits {
                     LongVector.broadcast(SPECIES, after << 1)
                         .lanewise(VectorOperators.LSHL, REST_OF_WORD));
       } else {
-        int bit = tile.bitIndex(row, column - (i - at));
-        int word = bit >> 6;
-        long here = (bits[word] >>> bit) | (bits[word + 1] << 1 << ~bit);
-        long before = (bits[word - 1] >>> bit) | (bits[word] << 1 << ~bit);
+        long here = (long) SurfaceTile.WORDS.get(bits, at);
+        long left = (long) SurfaceTile.WORDS.get(bits, at - Long.BYTES);
+        if (WIDTH < 8) {
+          long after = (long) SurfaceTile.WORDS.get(bits, at + Long.BYTES);
+          left = left >>> before | here << 1 << (63 - before);
+          here = here >>> before | after << 1 << (63 - before);
+        }
         cells =
             LongVector.broadcast(SPECIES, here)
                 .lanewise(VectorOperators.LSHL, LANE_INDEX)
                 .or(
-                    LongVector.broadcast(SPECIES, before >>> 1)
+                    LongVector.broadcast(SPECIES, left >>> 1)
                         .lanewise(VectorOperators.LSHR, REST_OF_WORD));
       }
-      cells.and(LongVector.fromArray(SPECIES, seen, i)).intoArray(met, i);
+      cells.and(LongVector.fromArray(SPECIES, seen, from + c)).intoArray(met, into + c);
     }
   }
 
@@ -215,7 +251,7 @@ final class QuadrantBits {
    * @param visible by lane: receives how many more cells it sees
    * @param ofSet by code set and lane: how many of them are of the set
    */
-  void finish(SurfaceTile tile, int row, int column, int[] visible, int[][] ofSet) {
+  void finish(SurfaceTile tile, int row, int[] visible, int[][] ofSet) {
     for (int axis = 0; axis < axes.length; axis++) {
       long[] bits = axes[axis];
       boolean isVertical = axis < 2;
@@ -228,16 +264,16 @@ final class QuadrantBits {
           bits[i] &= countedQuarters[quarter][i * step];
         }
       }
-      visibleCounter.add(bits, bits.length);
+      visibleCounter.add(bits, 0, bits.length);
       for (int set = 0; set < setCounters.length; set++) {
         for (int i = 1; i <= radius; i++) {
           axisOfSet[i] =
               bits[i]
                   & (isVertical
-                      ? tile.bitsAt(set, row + sign * i, column)
-                      : tile.bitsAt(set, row, column + sign * i));
+                      ? tile.bitsAt(set, row + sign * i, 0)
+                      : tile.bitsAt(set, row, sign * i));
         }
-        setCounters[set].add(axisOfSet, axisOfSet.length);
+        setCounters[set].add(axisOfSet, 0, axisOfSet.length);
         if (keepsQuarters && set == CodeSets.GREEN) {
           putBack(axisOfSet, seenGreen[quarter], step);
         }

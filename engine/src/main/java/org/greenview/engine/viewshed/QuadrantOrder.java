@@ -1,8 +1,6 @@
 package org.greenview.engine.viewshed;
 
-/**
- * The cells of one quarter of the circle, axes included, in order of their distance. Immutable.
- */
+/** The cells of one quarter of the circle, axes included, in order of their distance. Immutable. */
 final class QuadrantOrder {
   /** By place in the order: index into an array of a quarter. */
   final int[] cells;

@@ -1,9 +1,16 @@
 package org.greenview.engine.viewshed;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** What the observers of one block can see: heights, bounds of heights, and codes. */
 final class SurfaceTile {
+  /** Reads 64 bits from any byte on. */
+  static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final ViewshedRasters rasters;
   private final CodeSets sets;
   private final HeightTile tile;
@@ -15,14 +22,23 @@ final class SurfaceTile {
   /** DSM, metres. */
   final float[] heights;
 
-  /** Highest of the square of cells that begins here and goes south and east; -infinity if none. */
+  /**
+   * Highest of the square of cells that begins here and goes south and east, raised as a target;
+   * -infinity if it has none.
+   */
   final float[] highest;
 
-  /** Words from one row of {@link #bits} to the next. */
+  /** By how much tops are raised as targets, metres. */
+  private final float targetMetres;
+
+  /** Bytes from one row of {@link #bits} to the next. */
   private final int bitsStride;
 
-  /** By code set: one bit a cell, first column in the lowest bit. */
-  private final long[][] bits;
+  /** Bits before the first of a row, so that the first observer's is the first of a byte. */
+  private final int bitsBefore;
+
+  /** By code set: one bit a cell, first column in the lowest bit of the first byte. */
+  private final byte[][] bits;
 
   /** Highest of all cells. */
   private float top;
@@ -35,9 +51,12 @@ final class SurfaceTile {
     this.stride = tile.stride;
     this.heights = tile.heights;
     this.highest = new float[heights.length];
+    this.targetMetres = (float) request.view().targetHeightMetres();
     this.codes = new byte[stride];
-    this.bitsStride = stride / 64 + 4;
-    this.bits = new long[sets.count()][tile.rows * bitsStride];
+    this.bitsBefore = 7 - (tile.reach + 7) % 8;
+    // Room for the long words that begin in the last byte.
+    this.bitsStride = stride / 8 + 4 * Long.BYTES;
+    this.bits = new byte[sets.count()][tile.rows * bitsStride];
   }
 
   /** Copies the surroundings of the block whose first observer is at (row, column). */
@@ -50,26 +69,27 @@ final class SurfaceTile {
   private void packCodes(int row, int column) {
     int first = tile.firstColumn(column);
     int count = tile.columnCount(column);
-    for (long[] ofSet : bits) {
-      Arrays.fill(ofSet, 0);
+    for (byte[] ofSet : bits) {
+      Arrays.fill(ofSet, (byte) 0);
     }
     for (int r = 0; r < tile.rows; r++) {
       int rasterRow = row - tile.reach + r;
       if (rasterRow >= 0 && rasterRow < rasters.shape().rows()) {
         rasters.green().copyBytes(rasterRow, first, codes, 0, count);
         for (int set = 0; set < bits.length; set++) {
-          packRow(set, r * bitsStride, first - column + tile.reach, count);
+          packRow(set, bitIndex(r - tile.reach, first - column), count);
         }
       }
     }
   }
 
-  private void packRow(int set, int firstWord, int into, int count) {
-    long[] ofSet = bits[set];
+  private void packRow(int set, int firstBit, int count) {
+    byte[] ofSet = bits[set];
     GreenCodes wanted = sets.codes(set);
-    for (int i = 0; i < count; i++) {
-      long bit = wanted.contains(codes[i] & 0xff) ? 1 : 0;
-      ofSet[firstWord + ((into + i) >> 6)] |= bit << (into + i);
+    int bit = firstBit;
+    for (int i = 0; i < count; i++, bit++) {
+      int value = wanted.contains(codes[i] & 0xff) ? 1 : 0;
+      ofSet[bit >> 3] |= (byte) (value << (bit & 7));
     }
   }
 
@@ -77,7 +97,8 @@ final class SurfaceTile {
     float highestOfAll = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < heights.length; i++) {
       float height = heights[i];
-      highest[i] = height > Float.NEGATIVE_INFINITY ? height : Float.NEGATIVE_INFINITY;
+      highest[i] =
+          height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
     }
     for (int step = 1; step < RayProgram.SQUARE; step *= 2) {
       raise(step);
@@ -106,21 +127,29 @@ final class SurfaceTile {
     return top;
   }
 
-  /** Bits of a code set, 64 in each word. */
-  long[] bits(int set) {
+  /** Bits of a code set. */
+  byte[] bits(int set) {
     return bits[set];
   }
 
-  /** Index of a bit, by row and column of the block's observers. */
+  /**
+   * Index of a bit, by row and column of the block's observers; a multiple of 8 where the column
+   * is.
+   */
   int bitIndex(int observerRow, int observerColumn) {
-    return (observerRow + tile.reach) * bitsStride * Long.SIZE + observerColumn + tile.reach;
+    return (observerRow + tile.reach) * bitsStride * Byte.SIZE
+        + bitsBefore
+        + tile.reach
+        + observerColumn;
   }
 
   /** Which of 64 cells of a row are of a set, by row and column of the block's observers. */
   long bitsAt(int set, int observerRow, int observerColumn) {
     int bit = bitIndex(observerRow, observerColumn);
-    int word = bit >> 6;
+    int at = bit >> 3;
+    int before = bit & 7;
     // Shifting twice: a shift by 64 would shift by 0.
-    return (bits[set][word] >>> bit) | (bits[set][word + 1] << 1 << ~bit);
+    return ((long) WORDS.get(bits[set], at) >>> before)
+        | ((long) WORDS.get(bits[set], at + Long.BYTES) << 1 << (63 - before));
   }
 }

@@ -14,6 +14,10 @@ public final class VectorPointKernel implements ViewshedKernel {
   private final FanRays rays;
   private final SeenCells seen;
   private final CountedCells counted;
+
+  /** For what this kernel does not know, made when first needed. */
+  private ScalarViewshedKernel scalar;
+
   private final MeasureTally tally;
 
   /** Whether no measure needs more than the counts of visible and of green cells. */
@@ -26,14 +30,25 @@ public final class VectorPointKernel implements ViewshedKernel {
     this.tile = new PointTile(rasters, radius);
     this.rays =
         switch (request.precision()) {
-          case FLOAT32 -> new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
-          case FLOAT64 -> new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
+          case FLOAT32 ->
+              new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
+          case FLOAT64 ->
+              new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
         };
     this.seen = new SeenCells(radius);
     this.counted = new CountedCells(radius, rasters.cellMetres());
     this.tally = new MeasureTally(request, rasters.cellMetres());
-    this.countsAlone =
-        request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
+    this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
+  }
+
+  /**
+   * Whether a view of a request is computed with vectors: not a curved earth, nor a raised target
+   * or a limited pitch.
+   */
+  static boolean knows(ViewshedRequest request, View view) {
+    return request.curvatureCoefficient() == 0
+        && view.targetHeightMetres() == 0
+        && view.pitch().isAll();
   }
 
   @Override
@@ -48,11 +63,22 @@ public final class VectorPointKernel implements ViewshedKernel {
 
   @Override
   public void see(int row, int column, View view, CellSink into) {
+    if (!knows(request, view)) {
+      scalar().see(row, column, view, into);
+      return;
+    }
     cast(row, column, view);
     if (view.countsOwnCell()) {
       into.see(0, 0);
     }
     seen.give(counted, into);
+  }
+
+  private ScalarViewshedKernel scalar() {
+    if (scalar == null) {
+      scalar = new ScalarViewshedKernel(rasters, request);
+    }
+    return scalar;
   }
 
   private void cast(int row, int column, View view) {
@@ -69,6 +95,10 @@ public final class VectorPointKernel implements ViewshedKernel {
 
   @Override
   public void count(int row, int column, View view, ViewshedCounts into) {
+    if (!knows(request, view)) {
+      scalar().count(row, column, view, into);
+      return;
+    }
     cast(row, column, view);
     int code = rasters.green().byteAt(row, column);
     if (countsAlone && !counted.areLimited()) {

@@ -20,10 +20,12 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
   private final QuadrantBits quadrant;
   private final CountedCells counted;
   private final LaneMeasures measures;
+  private final boolean needArea;
   private final int[] laneVisible = new int[LaneRays.LANES];
 
   /** By code set. */
   private final int[][] laneOfSet;
+
   private final boolean[] hasValue = new boolean[LaneRays.LANES];
 
   public VectorSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
@@ -32,18 +34,19 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     CodeSets sets = new CodeSets(request);
     this.tile = new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
+    Lift lift = Lift.of(request, program, rasters.cellMetres());
     this.rays =
         switch (request.precision()) {
-          case FLOAT32 -> new FloatLaneRays(program);
-          case FLOAT64 -> new DoubleLaneRays(program);
+          case FLOAT32 -> new FloatLaneRays(program, lift);
+          case FLOAT64 -> new DoubleLaneRays(program, lift);
         };
     this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
     counted.look(request.view());
     this.quadrant =
         new QuadrantBits(
             request.radiusCells(), counted, sets.count(), request.measures().needDistances());
-    this.measures =
-        new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.measures = new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.needArea = request.measures().needArea();
     this.laneOfSet = new int[sets.count()][LaneRays.LANES];
     for (int q = 0; q < 4; q++) {
       int right = QuadrantBits.columnSign(q);
@@ -82,9 +85,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     }
   }
 
-  private void giveMeasures(
-      int row, int column, int columns, SurfaceCounts counts, int into) {
-    boolean needArea = request.measures().needArea();
+  private void giveMeasures(int row, int column, int columns, SurfaceCounts counts, int into) {
     for (int lane = 0; lane < columns; lane++) {
       int area = needArea ? counted.onRaster(row, column + lane, rasters.shape()) : 0;
       for (int i = 0; i < counts.measures().length; i++) {
@@ -108,9 +109,9 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     for (int q = 0; q < 4; q++) {
       rays.cast(tile, octants[2 * q], origin, quadrant.seen(q), columns);
       rays.cast(tile, octants[2 * q + 1], origin, quadrant.seen(q), columns);
-      quadrant.finishQuadrant(tile, r, 0, q);
+      quadrant.finishQuadrant(tile, r, q);
     }
-    quadrant.finish(tile, r, 0, laneVisible, laneOfSet);
+    quadrant.finish(tile, r, laneVisible, laneOfSet);
     measures.sum(quadrant);
   }
 

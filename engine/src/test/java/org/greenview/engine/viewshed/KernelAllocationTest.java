@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.scene.Scene;
@@ -33,7 +34,7 @@ class KernelAllocationTest {
           KernelSelector.select(KernelChoice.VECTOR, precision)
               .surfaceKernel(ViewshedRasters.of(scene), request(precision));
       CellWindow window = new CellWindow(40, 60, 0, 100);
-      SurfaceCounts counts = new SurfaceCounts(2000, Measures.NONE);
+      SurfaceCounts counts = new SurfaceCounts(2000, request(precision).measures());
       assertEquals(0, leastBytes(() -> kernel.count(window, counts)));
     }
   }
@@ -45,7 +46,7 @@ class KernelAllocationTest {
       ViewshedKernel kernel =
           KernelSelector.select(KernelChoice.VECTOR, precision)
               .pointKernel(ViewshedRasters.of(scene), request(precision));
-      ViewshedCounts counts = new ViewshedCounts();
+      ViewshedCounts counts = new ViewshedCounts(request(precision).measures());
       assertEquals(
           0,
           leastBytes(
@@ -71,7 +72,16 @@ class KernelAllocationTest {
   }
 
   private static ViewshedRequest request(Precision precision) {
-    return new ViewshedRequest(20, 1.7, precision, GreenCodes.of(1));
+    return new ViewshedRequest(20, 1.7, precision, GreenCodes.of(1))
+        .withMeasures(
+            new Measures(
+                List.of(
+                    new Measure.Gvi(),
+                    new Measure.Vvi(),
+                    new Measure.Vgvi(Decay.DEFAULT, false),
+                    new Measure.Vgvi(new Decay.Power(1, 3), true),
+                    new Measure.Share("other", GreenCodes.of(0)),
+                    new Measure.Band(0, 10, true))));
   }
 
   private Scene scene() throws IOException {

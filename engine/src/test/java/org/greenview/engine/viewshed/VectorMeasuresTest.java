@@ -89,6 +89,24 @@ class VectorMeasuresTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Landscapes.Kind.class)
+  void raisedTargetsPitchAndCurvatureEqualTheOracle(Landscapes.Kind kind) throws IOException {
+    try (Scene scene = scene(kind, 30, 80)) {
+      ViewshedRasters rasters = ViewshedRasters.of(scene);
+      CellWindow window = new CellWindow(14, 16, 5, 75);
+      ViewshedRequest request = request(22, RayPattern.SQUARE);
+      View raised = new View(1.7, 2.5, 0, AzimuthRange.ALL, PitchRange.ALL);
+      View level = new View(-1, 0, 4, new AzimuthRange(0, 270), new PitchRange(-20, 35));
+      View upward = new View(2, 1, 0, AzimuthRange.ALL, new PitchRange(0, 90));
+      OracleComparison.check(rasters, request.withView(raised), window);
+      OracleComparison.check(rasters, request.withView(level).withCurvature(1), window);
+      OracleComparison.check(rasters, request.withView(upward), window);
+      OracleComparison.check(
+          rasters, request.withView(View.ofHeight(1e-4)).withCurvature(0.85714), window);
+    }
+  }
+
   @Test
   void flatGroundEqualsTheOracleAtALargeRadius() throws IOException {
     int side = 420;

@@ -1,0 +1,103 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.map.DecayFigure;
+import org.greenview.cli.map.PageWriter;
+import org.greenview.cli.progress.Report;
+import org.greenview.engine.viewshed.Decay;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code greenview decay}: how the weights of vgvi fall with distance, as numbers and a picture.
+ */
+@Command(
+    name = "decay",
+    description = "Shows how the weights of vgvi fall with distance, to choose a decay by.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview decay --out decay.png",
+      "  greenview decay --decay logistic:0.5,8 --decay logistic:0.3,12 --radius 400 --out d.svg"
+    })
+final class DecayCommand implements Callable<Integer> {
+  private static final double[] SHARES = {0, 0.1, 0.25, 0.5, 0.75, 1};
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--decay",
+      paramLabel = "DECAY",
+      description =
+          "none, exponential:k (exp(-k metres)), logistic:m,b (1 / (1 + exp(b (x - m)))) or"
+              + " power:m,b (1 / (1 + b x^m)), x being distance / radius; may be given several times"
+              + " (default: some common ones).")
+  private List<String> texts =
+      List.of("exponential:0.0003", "logistic:0.5,8", "power:1,3", "power:1,6");
+
+  @Option(
+      names = "--radius",
+      paramLabel = "METRES",
+      defaultValue = "800",
+      description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
+  private double radiusMetres;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png or .svg.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    ViewshedOptions.require(
+        radiusMetres > 0 && Double.isFinite(radiusMetres),
+        "--radius is a positive number of metres",
+        commandLine);
+    ViewshedOptions.require(
+        texts.size() <= DecayFigure.MOST_CURVES,
+        "--decay is given at most " + DecayFigure.MOST_CURVES + " times",
+        commandLine);
+    List<Decay> decays = texts.stream().map(text -> decay(text, commandLine)).toList();
+    if (out != null) {
+      PageWriter.check(out);
+    }
+    Report report = common.report(commandLine);
+    sayWeights(decays, report);
+    if (out != null) {
+      new DecayFigure(decays, radiusMetres).write(out);
+      report.line("Wrote " + out + ".");
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Decay decay(String text, CommandLine commandLine) {
+    try {
+      return Decay.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+    }
+  }
+
+  private void sayWeights(List<Decay> decays, Report report) {
+    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-24s", "weight at"));
+    for (double share : SHARES) {
+      head.append(String.format(Locale.ROOT, "%10.4g m", share * radiusMetres));
+    }
+    report.line(head.toString());
+    for (Decay decay : decays) {
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
+      for (double share : SHARES) {
+        line.append(
+            String.format(Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
+      }
+      report.line(line.toString());
+    }
+  }
+}

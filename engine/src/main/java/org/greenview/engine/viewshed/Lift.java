@@ -1,0 +1,44 @@
+package org.greenview.engine.viewshed;
+
+/**
+ * What a request asks for beyond the tutorial's rule when rays are walked: a curved earth, raised
+ * targets, limits of pitch. For the vector kernels, by step of a program.
+ *
+ * @param dropMetres by step: how much lower its cell lies
+ * @param targetMetres by how much cells are raised when asked whether they are seen
+ * @param leastSlope least slope that is counted, metres per cell
+ * @param greatestSlope greatest slope that is counted
+ */
+record Lift(float[] dropMetres, float targetMetres, double leastSlope, double greatestSlope) {
+
+  /** Null where a request asks for nothing of it. */
+  static Lift of(ViewshedRequest request, RayProgram program, double cellMetres) {
+    View view = request.view();
+    if (request.curvatureCoefficient() == 0
+        && view.targetHeightMetres() == 0
+        && view.pitch().isAll()) {
+      return null;
+    }
+    float[] drops = new float[program.steps()];
+    for (int step = 0; step < drops.length; step++) {
+      drops[step] = request.dropMetres(program.distance[step] * cellMetres);
+    }
+    return new Lift(
+        drops,
+        (float) view.targetHeightMetres(),
+        view.pitch().leastSlope(cellMetres),
+        view.pitch().greatestSlope(cellMetres));
+  }
+
+  /** The least float32 that is not below {@link #leastSlope}. */
+  float leastFloatSlope() {
+    float nearest = (float) leastSlope;
+    return nearest < leastSlope ? Math.nextUp(nearest) : nearest;
+  }
+
+  /** The greatest float32 that is not above {@link #greatestSlope}. */
+  float greatestFloatSlope() {
+    float nearest = (float) greatestSlope;
+    return nearest > greatestSlope ? Math.nextDown(nearest) : nearest;
+  }
+}
