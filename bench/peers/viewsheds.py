@@ -41,12 +41,12 @@ def within(dsm, x, y, radius):
     return (rows - row) ** 2 + (columns - column) ** 2 <= cells**2
 
 
-def on_grid(file, dsm, visible):
-    """Visible cells of a raster that covers part of the surface's grid."""
-    whole = np.zeros((dsm.height, dsm.width), bool)
+def on_grid(file, dsm, wanted, band=1, otherwise=False, kind=bool):
+    """What is wanted of a raster that covers part of the surface's grid."""
+    whole = np.full((dsm.height, dsm.width), otherwise, kind)
     with rasterio.open(file) as part:
         column, row = (round(v) for v in ~dsm.transform * (part.bounds.left, part.bounds.top))
-        cells = visible(part.read(1))
+        cells = wanted(part.read(band))
         top, left = max(0, -row), max(0, -column)
         bottom = min(cells.shape[0], dsm.height - row)
         right = min(cells.shape[1], dsm.width - column)
@@ -55,15 +55,29 @@ def on_grid(file, dsm, visible):
 
 
 class Greenview:
-    def __init__(self, options, work, rays):
-        self.options, self.work, self.rays = options, work, rays
+    """Writes all observers at once, a band each."""
+
+    def __init__(self, options, work, rays, places):
+        self.options, self.work, self.rays, self.places = options, work, rays, places
+        self.files = {}
+
+    def file(self, what):
+        if what not in self.files:
+            self.files[what] = self.work / f"{self.rays}-{what}.tif"
+            run(self.options.greenview, "viewshed", "--scene", self.work / "scene",
+                *[f"--at={x},{y}" for x, y in self.places], "--radius", self.options.radius,
+                "--observer-height", self.options.height, "--rays", self.rays, "--what", what,
+                "--out", self.files[what], "--quiet")
+        return self.files[what]
 
     def see(self, dsm, x, y):
-        out = self.work / "greenview.tif"
-        run(self.options.greenview, "viewshed", "--scene", self.work / "scene", f"--at={x},{y}",
-            "--radius", self.options.radius, "--observer-height", self.options.height,
-            "--rays", self.rays, "--out", out, "--quiet")
-        return on_grid(out, dsm, lambda cells: cells == 1)
+        band = self.places.index((x, y)) + 1
+        return on_grid(self.file("visible"), dsm, lambda cells: cells == 1, band)
+
+    def hidden_by(self, dsm, x, y):
+        """Metres by which each cell of the raster is hidden, NaN beyond the radius."""
+        band = self.places.index((x, y)) + 1
+        return on_grid(self.file("hidden-by"), dsm, lambda metres: metres, band, np.nan, np.float32)
 
 
 class Gdal:
@@ -125,13 +139,14 @@ def main():
             green.write(np.zeros((dsm.height, dsm.width), "uint8"), 1)
         run(options.greenview, "load", "--dsm", options.dsm, "--green", nothing_green,
             "--scene", work / "scene", "--quiet")
-        peers = {f"Greenview, {rays}": Greenview(options, work, rays)
+        places = observers(options)
+        peers = {f"Greenview, {rays}": Greenview(options, work, rays, places)
                  for rays in ("perimeter", "square", "every-cell")}
         if shutil.which("gdal_viewshed"):
             peers["GDAL"] = Gdal(options, work)
         if shutil.which("grass"):
             peers["GRASS"] = Grass(options, work)
-        compare(dsm, observers(options), peers, options.radius)
+        compare(dsm, places, peers, options.radius)
 
 
 def compare(dsm, places, peers, radius):
@@ -141,6 +156,8 @@ def compare(dsm, places, peers, radius):
     both = dict.fromkeys(agree, 0)
     either = dict.fromkeys(agree, 0)
     cells = 0
+    exact = names.index("Greenview, every-cell")
+    hidden = {name: [] for name in names[exact + 1 :]}
     for x, y in places:
         inside = within(dsm, x, y, radius)
         seen = {name: peer.see(dsm, x, y) & inside for name, peer in peers.items()}
@@ -151,6 +168,9 @@ def compare(dsm, places, peers, radius):
             agree[a, b] += int((seen[a] == seen[b])[inside].sum())
             both[a, b] += int((seen[a] & seen[b]).sum())
             either[a, b] += int((seen[a] | seen[b]).sum())
+        metres = peers[names[exact]].hidden_by(dsm, x, y) if hidden else None
+        for name in hidden:
+            hidden[name].append(metres[seen[name] & ~seen[names[exact]]])
     print(f"{len(places)} observers, {cells:,} cells within {radius:g} m of them.\n")
     print("| | visible cells, all observers | " + " | ".join(f"agrees with {n}" for n in names) + " |")
     print("|---|---|" + "---|" * len(names))
@@ -159,6 +179,11 @@ def compare(dsm, places, peers, radius):
                if a != b else "" for b in names]
         print(f"| {a} | {sum(counts[a]):,} | " + " | ".join(row) + " |")
     print("\nIn brackets: cells that both see / cells that one of them sees.")
+    for name, parts in hidden.items():
+        metres = np.concatenate(parts)
+        print(f"{metres.size:,} cells are seen by {name} alone and not by a ray of their own:"
+              f" half of them are hidden by less than {np.median(metres):.1f} m,"
+              f" {100 * np.mean(metres < 1):.0f} % by less than 1 m.")
 
 
 if __name__ == "__main__":
