@@ -59,13 +59,13 @@ public final class PointRequests {
   public static PointRequests each(
       List<ViewshedRequest> requests,
       BiFunction<ViewshedRequest, Integer, KernelSelection> select) {
-    Map<Key, Integer> numbers = new LinkedHashMap<>();
+    Map<Integer, Integer> numbers = new LinkedHashMap<>();
     List<ViewshedRequest> groups = new ArrayList<>();
     int[] groupOf = new int[requests.size()];
     View[] views = new View[requests.size()];
     for (int i = 0; i < groupOf.length; i++) {
       ViewshedRequest request = requests.get(i);
-      groupOf[i] = numbers.computeIfAbsent(Key.of(request), _ -> numbers.size());
+      groupOf[i] = numbers.computeIfAbsent(request.radiusCells(), _ -> groups.size());
       if (groupOf[i] == groups.size()) {
         groups.add(request);
       }
@@ -84,16 +84,6 @@ public final class PointRequests {
             .mapToInt(Integer::intValue)
             .toArray();
     return new PointRequests(List.copyOf(groups), selections, groupOf, views, order);
-  }
-
-  /** What kernels are made for: views may differ beyond it from viewshed to viewshed. */
-  private record Key(int radiusCells, boolean raisesTargets, boolean limitsPitch) {
-    static Key of(ViewshedRequest request) {
-      return new Key(
-          request.radiusCells(),
-          request.view().targetHeightMetres() > 0,
-          !request.view().pitch().isAll());
-    }
   }
 
   public int observers() {
