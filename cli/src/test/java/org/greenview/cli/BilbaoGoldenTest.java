@@ -87,7 +87,7 @@ class BilbaoGoldenTest {
     assertEquals(count, found.size() - 1);
     assertTrue(
         found.subList(expected.size(), found.size()).stream().allMatch(l -> l.endsWith("outside")));
-    assertEquals("id,kind,x,y,row,col,visible,visible_green,gvi,status", found.getFirst());
+    assertEquals("id,kind,x,y,row,col,visible,visible_green,gvi,edge,status", found.getFirst());
   }
 
   @Test

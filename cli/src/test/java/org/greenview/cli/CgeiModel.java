@@ -16,7 +16,7 @@ final class CgeiModel {
   CgeiModel(Vancouver data, int radius) {
     this.data = data;
     this.radius = radius;
-    this.cellMetres = data.grid().transform().cellSizeMetres();
+    this.cellMetres = data.grid().cellSizeMetres();
     this.radiusMetres = radius * cellMetres;
   }
 

@@ -22,6 +22,16 @@ final class OtherProgram {
     command[1] = "-c";
     command[2] = script;
     System.arraycopy(arguments, 0, command, 3, arguments.length);
+    return run(command);
+  }
+
+  /** Skips the test where a program is missing. */
+  static void assumeInstalled(String program) throws InterruptedException {
+    assumeTrue(exitCode(program, "--version") == 0, "skipped: no " + program);
+  }
+
+  /** Runs a program to its end, which has to be good. */
+  static String run(String... command) throws Exception {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "timed out");

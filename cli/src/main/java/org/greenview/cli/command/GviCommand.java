@@ -8,6 +8,7 @@ import org.greenview.cli.ExitCode;
 import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviRun;
 import org.greenview.cli.run.ObserverSpec;
+import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -67,11 +68,13 @@ final class GviCommand implements Callable<Integer> {
         pointsOut == null || who.spacingMetres().isPresent(),
         "--points-out is for --spacing; without it, --out has the observers",
         spec.commandLine());
+    ViewshedSettings settings =
+        viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine()));
     GviRequest request =
         new GviRequest(
-            scene.spec(),
+            scene.spec(spec.commandLine(), settings.greenCodes()),
             who,
-            viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine())),
+            settings,
             workforce.workforce(spec.commandLine()),
             outs,
             pointsOut,

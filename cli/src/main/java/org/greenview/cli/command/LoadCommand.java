@@ -2,11 +2,14 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.nativedata.scene.Scene;
 import picocli.CommandLine;
@@ -36,18 +39,32 @@ final class LoadCommand implements Callable<Integer> {
       description = "Folder to make; must not exist, or be empty.")
   private Path scene;
 
+  @Option(
+      names = "--green-value",
+      paramLabel = "CODE",
+      split = ",",
+      defaultValue = "1",
+      description =
+          "Codes that count as green where a raster of codes is resampled (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int[] greenValues;
+
   @Override
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
+    ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     new SceneLoader(report::notice, report::detail, Interruption::isRequested)
-        .load(rasters.sources(), scene);
+        .load(
+            rasters.sources(spec.commandLine()),
+            rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
+            scene);
     try (Scene loaded = Scene.map(scene)) {
       report.line(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
                   loaded.grid().shape(),
-                  loaded.grid().transform().cellSizeMetres(),
+                  Figures.text(loaded.grid().cellSizeMetres()),
                   loaded.grid().crs(),
                   scene,
                   Durations.text((System.nanoTime() - startNs) / 1e9)));

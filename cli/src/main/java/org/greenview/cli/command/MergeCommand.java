@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.run.MergeRequest;
 import org.greenview.cli.run.MergeRun;
+import org.greenview.engine.viewshed.GreenCodes;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class MergeCommand implements Callable<Integer> {
     MergeRequest request =
         new MergeRequest(
             shards,
-            scene == null ? null : scene.spec(),
+            scene == null ? null : scene.spec(spec.commandLine(), GreenCodes.of(1)),
             observers,
             outs == null ? List.of() : outs,
             map,

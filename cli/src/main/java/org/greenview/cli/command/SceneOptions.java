@@ -1,7 +1,10 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.greenview.cli.run.SceneSpec;
+import org.greenview.engine.viewshed.GreenCodes;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,16 @@ final class SceneOptions {
   @ArgGroup(exclusive = false)
   private RasterOptions rasters;
 
-  SceneSpec spec() {
-    return scene != null ? new SceneSpec.Prepared(scene) : new SceneSpec.Rasters(rasters.sources());
+  /**
+   * Where they are.
+   *
+   * @param greenCodes what counts as green, for rasters that are resampled
+   */
+  SceneSpec spec(CommandLine commandLine, GreenCodes greenCodes) {
+    return scene != null
+        ? new SceneSpec.Prepared(scene)
+        : new SceneSpec.Rasters(
+            rasters.sources(commandLine),
+            rasters.settings(commandLine, Set.copyOf(greenCodes.list())));
   }
 }

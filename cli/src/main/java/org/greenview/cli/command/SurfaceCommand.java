@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.run.SurfaceRequest;
 import org.greenview.cli.run.SurfaceRun;
+import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,10 +102,11 @@ final class SurfaceCommand implements Callable<Integer> {
         fill == SurfaceRequest.Fill.NONE || map == null,
         "--map shows what is computed: give it without --fill",
         commandLine);
+    ViewshedSettings settings = viewsheds.settings(commandLine, workforce.threads(commandLine));
     SurfaceRequest request =
         new SurfaceRequest(
-            scene.spec(),
-            viewsheds.settings(commandLine, workforce.threads(commandLine)),
+            scene.spec(commandLine, settings.greenCodes()),
+            settings,
             areaWanted(commandLine),
             every,
             fill,

@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.nio.file.Path;
 import org.greenview.cli.run.SceneSpec;
+import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -30,13 +31,14 @@ final class SurfaceSceneOptions {
     @Option(
         names = "--dtm",
         paramLabel = "DTM.tif",
-        description = "Bare earth on the same grid; observers then stand on it, not on the DSM.")
+        description = "Bare earth; observers then stand on it, not on the DSM.")
     private Path dtm;
   }
 
   SceneSpec spec() {
     return scene != null
         ? new SceneSpec.Prepared(scene)
-        : new SceneSpec.Rasters(SceneSources.withoutGreen(rasters.dsm, rasters.dtm));
+        : new SceneSpec.Rasters(
+            SceneSources.withoutGreen(rasters.dsm, rasters.dtm), LoadSettings.DEFAULT);
   }
 }

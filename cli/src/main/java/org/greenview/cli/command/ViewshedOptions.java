@@ -21,14 +21,18 @@ final class ViewshedOptions {
   private int[] greenValues;
 
   ViewshedSettings settings(CommandLine commandLine, int threads) {
-    for (int code : greenValues) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
-    }
+    requireCodes(greenValues, commandLine);
     return sight.settings(
         commandLine,
         GreenCodes.of(greenValues),
         measures.measures(sight.radiusMetres(), commandLine),
         threads);
+  }
+
+  static void requireCodes(int[] codes, CommandLine commandLine) {
+    for (int code : codes) {
+      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+    }
   }
 
   static void require(boolean condition, String sentence, CommandLine commandLine) {

@@ -159,7 +159,7 @@ final class CirclePanel {
     page.setColor(GEODESIC);
     page.setStroke(GEODESIC_LINE);
     page.draw(image);
-    double radius = radiusMetres / map.viewport().metresPerPixel();
+    double radius = radiusMetres / map.viewport().unitsPerPixel();
     Point2D centre = map.onPage(px, py);
     page.setColor(PLANAR);
     page.setStroke(PLANAR_LINE);
@@ -195,7 +195,7 @@ final class CirclePanel {
 
   private static void drawScaleBar(Graphics2D page, PlaneMap map) {
     Rectangle2D frame = map.viewport().frame();
-    ScaleBar bar = ScaleBar.of(map.viewport().metresPerPixel(), frame.getWidth() / 4);
+    ScaleBar bar = ScaleBar.of(map.viewport().unitsPerPixel(), frame.getWidth() / 4);
     double left = frame.getX() + INSET + 6;
     double top = frame.getMaxY() - INSET - ScaleBar.HEIGHT;
     page.setColor(new Color(255, 255, 255, 210));

@@ -33,7 +33,8 @@ final class SceneInfoJson {
       json.writeStringField("scene", folder.toString());
       json.writeNumberField("rows", grid.shape().rows());
       json.writeNumberField("columns", grid.shape().columns());
-      json.writeNumberField("cell_size_metres", grid.transform().cellSizeMetres());
+      json.writeNumberField("cell_size_metres", grid.cellSizeMetres());
+      json.writeNumberField("metres_per_unit", grid.metresPerUnit());
       json.writeStringField("crs", grid.crs());
       GeoTransform t = grid.transform();
       json.writeFieldName("geotransform");

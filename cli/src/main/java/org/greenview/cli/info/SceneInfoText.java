@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.greenview.cli.progress.Report;
+import org.greenview.loader.align.Figures;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -32,7 +33,7 @@ final class SceneInfoText {
     RasterGrid grid = scene.grid();
     report.line("scene      " + folder);
     report.line("grid       " + grid.shape());
-    report.line("cell       " + grid.transform().cellSizeMetres() + " m");
+    report.line("cell       " + Figures.text(grid.cellSizeMetres()) + " m");
     report.line("CRS        " + grid.crs());
     report.line("transform  " + grid.transform());
     SceneInfo.notes(scene).values().forEach(note -> report.line("note       " + note));

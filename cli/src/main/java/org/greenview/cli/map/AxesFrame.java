@@ -5,6 +5,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import org.greenview.loader.crs.LengthUnit;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /** The frame around a map, with ticks at round coordinates. */
 final class AxesFrame {
@@ -19,9 +21,9 @@ final class AxesFrame {
   /**
    * Draws the frame.
    *
-   * @param crs named below the frame, with the unit of the coordinates
+   * @param grid its CRS is named below the frame, with the unit of the coordinates
    */
-  static void draw(Graphics2D page, MapViewport viewport, String crs) {
+  static void draw(Graphics2D page, MapViewport viewport, RasterGrid grid) {
     Rectangle2D frame = viewport.frame();
     page.setColor(LINE);
     page.setStroke(new BasicStroke(1));
@@ -49,8 +51,16 @@ final class AxesFrame {
           at + Lettering.TICK.halfCapital(),
           Lettering.Anchor.END);
     }
-    String name = Lettering.TICK.fit(page, crs + ", coordinates in metres", frame.getWidth() + 200);
+    String name =
+        Lettering.TICK.fit(
+            page, grid.crs() + ", coordinates in " + unit(grid), frame.getWidth() + 200);
     Lettering.TICK.draw(page, name, frame.getCenterX(), below + 46, Lettering.Anchor.MIDDLE);
+  }
+
+  private static String unit(RasterGrid grid) {
+    return LengthUnit.ofMetres(grid.metresPerUnit())
+        .map(unit -> unit == LengthUnit.METRE ? "metres" : unit.label().replace("foot", "feet"))
+        .orElse("units of " + grid.metresPerUnit() + " m");
   }
 
   private static int most(double ticks) {

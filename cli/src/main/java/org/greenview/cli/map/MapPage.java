@@ -20,7 +20,7 @@ final class MapPage {
 
   void draw(Graphics2D page) {
     MapViewport viewport = layout.viewport();
-    AxesFrame.draw(page, viewport, theme.grid().crs());
+    AxesFrame.draw(page, viewport, theme.grid());
     theme.draw(page, viewport);
     drawTitle(page);
     drawColumn(page);
@@ -43,8 +43,8 @@ final class MapPage {
     double top = column.getY();
     NorthArrow.draw(page, left + 14, top);
     double bottom = column.getMaxY() - ScaleBar.HEIGHT;
-    ScaleBar.of(layout.viewport().metresPerPixel(), column.getWidth() - 40)
-        .draw(page, left, bottom);
+    double metresPerPixel = layout.viewport().unitsPerPixel() * theme.grid().metresPerUnit();
+    ScaleBar.of(metresPerPixel, column.getWidth() - 40).draw(page, left, bottom);
     bottom = drawLegend(page, left, bottom - GAP);
     top += NorthArrow.HEIGHT + GAP;
     ValueRange range = theme.range();

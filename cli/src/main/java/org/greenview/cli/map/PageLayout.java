@@ -35,10 +35,10 @@ record PageLayout(MapViewport viewport, Rectangle2D column, double titleBaseline
     double rasterHeight = -grid.shape().rows() * grid.transform().a5();
     double mostWidth = WIDTH - 2 * MARGIN - LEFT_LABELS_WIDTH - COLUMN_GAP - COLUMN_WIDTH;
     double mostHeight = HEIGHT - 2 * MARGIN - TITLE_HEIGHT - BOTTOM_LABELS_HEIGHT;
-    double metresPerPixel =
+    double unitsPerPixel =
         Math.max(rasterWidth / (mostWidth - 2 * INSET), rasterHeight / (mostHeight - 2 * INSET));
-    double width = Math.max(LEAST_FRAME, Math.rint(rasterWidth / metresPerPixel + 2 * INSET));
-    double height = Math.max(LEAST_FRAME, Math.rint(rasterHeight / metresPerPixel + 2 * INSET));
+    double width = Math.max(LEAST_FRAME, Math.rint(rasterWidth / unitsPerPixel + 2 * INSET));
+    double height = Math.max(LEAST_FRAME, Math.rint(rasterHeight / unitsPerPixel + 2 * INSET));
 
     double left =
         Math.rint((WIDTH - LEFT_LABELS_WIDTH - width - COLUMN_GAP - COLUMN_WIDTH) / 2)
@@ -49,9 +49,9 @@ record PageLayout(MapViewport viewport, Rectangle2D column, double titleBaseline
     MapViewport viewport =
         new MapViewport(
             new Rectangle2D.Double(left, top, width, height),
-            grid.transform().a0() - (width * metresPerPixel - rasterWidth) / 2,
-            grid.transform().a3() + (height * metresPerPixel - rasterHeight) / 2,
-            metresPerPixel);
+            grid.transform().a0() - (width * unitsPerPixel - rasterWidth) / 2,
+            grid.transform().a3() + (height * unitsPerPixel - rasterHeight) / 2,
+            unitsPerPixel);
     return new PageLayout(
         viewport,
         new Rectangle2D.Double(left + width + COLUMN_GAP, columnTop, COLUMN_WIDTH, columnHeight),

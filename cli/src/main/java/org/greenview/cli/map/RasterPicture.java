@@ -22,7 +22,7 @@ record RasterPicture(BufferedImage image, int cellsPerPixel) {
 
   /** Side of the blocks of a raster that is drawn in a viewport. */
   static int cellsPerPixel(RasterGrid grid, MapViewport viewport) {
-    double pixelsPerCell = grid.transform().a1() / viewport.metresPerPixel();
+    double pixelsPerCell = grid.transform().a1() / viewport.unitsPerPixel();
     return (int)
         Math.max(1, Math.ceil(1 / (pixelsPerCell * MOST_IMAGE_PIXELS_PER_PAGE_PIXEL) - 1e-9));
   }
@@ -32,8 +32,8 @@ record RasterPicture(BufferedImage image, int cellsPerPixel) {
     return new Rectangle2D.Double(
         viewport.pixelX(grid.transform().a0()),
         viewport.pixelY(grid.transform().a3()),
-        grid.shape().columns() * grid.transform().a1() / viewport.metresPerPixel(),
-        grid.shape().rows() * -grid.transform().a5() / viewport.metresPerPixel());
+        grid.shape().columns() * grid.transform().a1() / viewport.unitsPerPixel(),
+        grid.shape().rows() * -grid.transform().a5() / viewport.unitsPerPixel());
   }
 
   /** Draws the picture where the raster lies. */

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.greenview.cli.Interruption;
@@ -14,10 +17,13 @@ import org.greenview.cli.map.GviMap;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
+import org.greenview.engine.job.CircleEdges;
 import org.greenview.engine.job.PointJob;
+import org.greenview.engine.job.PointRequests;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.Observers;
@@ -170,9 +176,10 @@ public final class GviRun {
   private void write(Inputs inputs, PointResults results) throws IOException {
     warnWhenNothingIsGreen(results, inputs.scene());
     PlacedObservers placed = inputs.placed();
+    double[] edges = edges(inputs, results);
     LayerDescription description =
         GviDescription.of(request, inputs.planned(), inputs.scene(), results);
-    PointTable points = GviTable.of(placed.observers(), placed.cells(), results);
+    PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
     if (request.pointsOut() != null) {
       ResultWriter.write(request.pointsOut(), points, description).forEach(report::notice);
     }
@@ -191,6 +198,37 @@ public final class GviRun {
     if (request.map() != null) {
       GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
     }
+  }
+
+  /** What is unknown of the circles; said, because what is not seen there changes the index. */
+  private double[] edges(Inputs inputs, PointResults results) {
+    PlacedObservers placed = inputs.placed();
+    PointRequests requests =
+        placed.own().requests(request.settings(), results.count(), inputs.scene());
+    Map<Integer, CircleEdges> byRadius = new ConcurrentHashMap<>();
+    double[] edges =
+        IntStream.range(0, results.count())
+            .parallel()
+            .mapToDouble(
+                i ->
+                    results.status()[i].hasValue()
+                        ? byRadius
+                            .computeIfAbsent(
+                                requests.requestOf(i).radiusCells(),
+                                radius -> new CircleEdges(inputs.scene().dsm(), radius))
+                            .share(placed.cells().rows()[i], placed.cells().columns()[i])
+                        : Double.NaN)
+            .toArray();
+    long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
+    if (cut > 0) {
+      report.line(
+          String.format(
+              Locale.ROOT,
+              "The circles of %,d observers leave the raster or hold NoData, by %s at most (edge).",
+              cut,
+              Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
+    }
+    return edges;
   }
 
   /** A wrong code gives zeros everywhere, which look like an answer. */

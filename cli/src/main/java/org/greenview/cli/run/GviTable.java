@@ -13,8 +13,8 @@ import org.greenview.loader.vector.PointTable;
 
 /**
  * The result table: all input attributes, then {@code x, y, row, col, visible, visible_green}, a
- * column for each measure, and {@code status}. An observer without a value keeps its row. An input
- * attribute that is called like a result column gets the ending {@code _input}.
+ * column for each measure, {@code edge, status}. An observer without a value keeps its row. An
+ * input attribute that is called like a result column gets the ending {@code _input}.
  */
 final class GviTable {
   private GviTable() {}
@@ -35,11 +35,18 @@ final class GviTable {
               measures.label(i),
               measures.list().get(i).isCount() ? AttributeType.INTEGER : AttributeType.REAL));
     }
+    attributes.add(new Attribute("edge", AttributeType.REAL));
     attributes.add(new Attribute("status", AttributeType.TEXT));
     return attributes;
   }
 
-  static PointTable of(Observers observers, PointObservers cells, PointResults results) {
+  /**
+   * Makes the table.
+   *
+   * @param edges unknown share of each observer's circle
+   */
+  static PointTable of(
+      Observers observers, PointObservers cells, PointResults results, double[] edges) {
     List<Integer> kept = keptInputs(observers);
     List<Attribute> own = resultAttributes(results.measures());
     List<Attribute> attributes =
@@ -61,6 +68,7 @@ final class GviTable {
       for (int j = 0; j < results.measures().count(); j++) {
         row[inputs + 6 + j] = value(results, j, i);
       }
+      row[row.length - 2] = hasValue ? (Object) edges[i] : null;
       row[row.length - 1] = results.status()[i].label();
       values[i] = row;
     }

@@ -29,7 +29,7 @@ final class OpenScene implements AutoCloseable {
                         .formatted(
                             ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
         new SceneLoader(report::notice, report::detail, Interruption::isRequested)
-            .load(rasters.sources(), folder);
+            .load(rasters.sources(), rasters.settings(), folder);
         try {
           yield new OpenScene(Scene.map(folder), folder);
         } catch (Throwable t) {

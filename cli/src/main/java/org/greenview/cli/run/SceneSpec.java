@@ -1,6 +1,7 @@
 package org.greenview.cli.run;
 
 import java.nio.file.Path;
+import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 
 /** Where a run's rasters are. */
@@ -16,6 +17,7 @@ public sealed interface SceneSpec {
    * Rasters to be loaded into a scene that lives as long as the run.
    *
    * @param sources the rasters
+   * @param settings how they are loaded
    */
-  record Rasters(SceneSources sources) implements SceneSpec {}
+  record Rasters(SceneSources sources, LoadSettings settings) implements SceneSpec {}
 }

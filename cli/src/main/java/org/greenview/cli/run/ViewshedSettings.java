@@ -71,8 +71,8 @@ public record ViewshedSettings(
    * @throws InputProblem if the radius does not fit its cells, or a green code is its NoData
    */
   ViewshedRequest requestFor(Scene scene) {
-    double cellMetres = scene.grid().transform().cellSizeMetres();
-    int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid().transform());
+    double cellMetres = scene.grid().cellSizeMetres();
+    int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid());
     if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {
       throw new InputProblem(
           "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and %s"

@@ -18,6 +18,9 @@ public final class OpenCellSearch {
   private final double limitMetres;
   private final double cellMetres;
 
+  /** Of the raster's CRS, which may count in feet. */
+  private final double metresPerUnit;
+
   /**
    * @param limitMetres greatest distance from an observer to the centre of the cell
    */
@@ -25,7 +28,8 @@ public final class OpenCellSearch {
     this.rasters = rasters;
     this.transform = rasters.dsm().grid().transform();
     this.limitMetres = limitMetres;
-    this.cellMetres = transform.cellSizeMetres();
+    this.cellMetres = rasters.dsm().grid().cellSizeMetres();
+    this.metresPerUnit = rasters.dsm().grid().metresPerUnit();
   }
 
   /**
@@ -57,7 +61,9 @@ public final class OpenCellSearch {
 
   private OpenCell better(
       OpenCell best, int row, int column, double x, double y, View view, Precision precision) {
-    double metres = Math.hypot(transform.xOfCentre(column) - x, transform.yOfCentre(row) - y);
+    double metres =
+        metresPerUnit
+            * Math.hypot(transform.xOfCentre(column) - x, transform.yOfCentre(row) - y);
     if (metres > limitMetres
         || rasters.statusAt(row, column, view, precision) != ObserverStatus.OK) {
       return best;

@@ -59,7 +59,8 @@ public record SurfacePlan(RasterGrid grid, CellWindow observers, int every) {
                 t.yOfCentre(rowOf(0)) - height / 2,
                 0,
                 height),
-        grid.crs());
+        grid.crs(),
+        grid.metresPerUnit());
   }
 
   /** Row of the observer of an output row. */

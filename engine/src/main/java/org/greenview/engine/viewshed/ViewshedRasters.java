@@ -26,7 +26,7 @@ public record ViewshedRasters(
 
   /** Side of a cell. */
   double cellMetres() {
-    return dsm.grid().transform().cellSizeMetres();
+    return dsm.grid().cellSizeMetres();
   }
 
   /** Height of the eye of the request's own view. */

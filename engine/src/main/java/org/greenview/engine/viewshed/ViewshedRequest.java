@@ -1,6 +1,6 @@
 package org.greenview.engine.viewshed;
 
-import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /**
  * What to compute for each observer.
@@ -97,12 +97,12 @@ public record ViewshedRequest(
   }
 
   /**
-   * Radius in cells: (int) (radius / |a1|), truncated as the tutorial does.
+   * Radius in cells: (int) (radius / cell size), truncated as the tutorial does.
    *
    * @return may be 0, or more than {@link #MAX_RADIUS_CELLS}: the caller refuses both
    */
-  public static int radiusCells(double radiusMetres, GeoTransform transform) {
-    return (int) (radiusMetres / Math.abs(transform.a1()));
+  public static int radiusCells(double radiusMetres, RasterGrid grid) {
+    return (int) (radiusMetres / grid.cellSizeMetres());
   }
 
   /** Cells on all rays of one viewshed away from the raster's edges; a cell counts once per ray. */

@@ -1,7 +1,9 @@
 package org.greenview.loader.crs;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -200,6 +202,14 @@ public final class CoordinateSystem {
    */
   public boolean needsTransformTo(CoordinateSystem other) {
     return !text.equals(other.text) && !definition.coincidesWith(other.definition);
+  }
+
+  /** The geographic system of the angles from which this map is made. */
+  CoordinateSystem geographic() {
+    Definition angles =
+        new Definition(
+            "longlat", Map.of(), Set.of(), definition.meridianDegrees(), 1, definition.datum());
+    return new CoordinateSystem(angles.proj(), "angles of " + name(), null, angles);
   }
 
   /**

@@ -147,7 +147,7 @@ final class RasterDescriber {
     }
     if (withData.size() != 1) {
       throw new InputProblem(
-          "%s has %d bands, expected one: say which with --dsm-band, --green-band or --dtm-band"
+          "%s has %d bands, expected one: say which with --dsm-band, --green-band and the like"
               .formatted(file, withData.size()));
     }
     return withData.getFirst();

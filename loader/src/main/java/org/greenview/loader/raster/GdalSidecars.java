@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -17,7 +18,6 @@ final class GdalSidecars {
   private static final Pattern ITEM =
       Pattern.compile("<Item\\b([^>]*\\brole=[\"'](\\w+)[\"'][^>]*)>([^<]*)</Item>");
   private static final Pattern SAMPLE = Pattern.compile("\\bsample=[\"'](\\d+)[\"']");
-  private static final List<String> METRES = List.of("", "m", "metre", "meter", "metres", "meters");
 
   private GdalSidecars() {}
 
@@ -58,28 +58,13 @@ final class GdalSidecars {
   }
 
   /**
-   * Checks the unit that GDAL keeps with a band.
+   * The unit that GDAL keeps with a band, where it does.
    *
-   * @throws InputProblem naming it unless it is the metre
+   * @throws InputProblem naming it if it is neither metre nor foot
    */
-  static void requireMetres(TiffImage image) {
+  static Optional<LengthUnit> heightUnit(TiffImage image) {
     String unit = item(image, "unittype");
-    if (unit != null && !isMetre(unit)) {
-      throw notMetres(image.file().path(), unit);
-    }
-  }
-
-  /** Whether a unit is the metre, or none is given. */
-  static boolean isMetre(String unit) {
-    return METRES.contains(unit.strip().toLowerCase(Locale.ROOT));
-  }
-
-  /** The sentence for heights in another unit. */
-  static InputProblem notMetres(Path file, String unit) {
-    return new InputProblem(
-        "%s has heights in '%s', expected metres: convert them with gdal_calc.py and set the unit"
-                .formatted(file, unit)
-            + " with 'gdal_edit.py -units m'");
+    return HeightUnitOf.band(image.file().path(), unit == null ? "" : unit);
   }
 
   private static Path beside(Path file, String ending) {

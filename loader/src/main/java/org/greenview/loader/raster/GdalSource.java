@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.Decoded;
 import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.loader.decoder.RasterFacts;
@@ -23,45 +26,53 @@ import org.greenview.nativedata.segment.SegmentCreator;
  * NoData; scale and offset are applied.
  */
 public final class GdalSource implements RasterSource {
+  /** A vertical axis of depths, in well-known text. */
+  private static final Pattern DOWNWARDS =
+      Pattern.compile(",\\s*DOWN\\s*\\]", Pattern.CASE_INSENSITIVE);
+
   private final GdalRaster raster;
   private final RasterFacts facts;
+  private final GeoTransform transform;
   private final CoordinateSystem crs;
-  private final RasterGrid grid;
+  private final OptionalDouble noData;
 
-  private GdalSource(GdalRaster raster, CoordinateSystem crs, RasterGrid grid) {
+  private GdalSource(
+      GdalRaster raster, GeoTransform transform, CoordinateSystem crs, OptionalDouble noData) {
     this.raster = raster;
     this.facts = raster.facts();
+    this.transform = transform;
     this.crs = crs;
-    this.grid = grid;
+    this.noData = noData;
   }
 
   /**
-   * Opens a raster and checks everything that can be known without decoding cells.
+   * Opens a raster, which may be rotated, have oblong cells, or lie in a geographic CRS, and checks
+   * everything else that can be known without decoding cells.
    *
    * @param path a file or another name that GDAL knows, see {@link GdalRaster#open}
    * @param band number of the band, or 0 for the only one
    * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
-   * @throws InputProblem if GDAL cannot read it, or it lies on no north-up grid of square cells in
-   *     a projected CRS in metres
+   * @throws InputProblem if GDAL cannot read it, or it does not say where it lies
    * @throws IOException if it does not exist
    */
   public static GdalSource open(Path path, int band) throws IOException {
     GdalRaster raster = GdalRaster.open(path, band);
     try {
       RasterFacts facts = raster.facts();
-      GridShape shape = new GridShape(facts.rows(), facts.columns());
       double[] p = facts.placement();
       if (p == null) {
         throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);
       }
-      GeoTransform place =
-          GeoPlacement.checked(path, new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]), shape);
+      GeoTransform transform =
+          GeoPlacement.checked(
+              path,
+              new GeoTransform(p[0], p[1], p[2], p[3], p[4], p[5]),
+              new GridShape(facts.rows(), facts.columns()));
       if (facts.wkt().isEmpty()) {
         throw GeoKeyCrs.unknown(path);
       }
-      CoordinateSystem crs =
-          GeoKeyCrs.inMetres(path, CoordinateSystem.ofText(facts.wkt(), path.toString()));
-      return new GdalSource(raster, crs, new RasterGrid(shape, place, crs.text()));
+      CoordinateSystem crs = CoordinateSystem.ofText(facts.wkt(), path.toString());
+      return new GdalSource(raster, transform, crs, facts.noData());
     } catch (Throwable t) {
       raster.close();
       throw t;
@@ -83,8 +94,18 @@ public final class GdalSource implements RasterSource {
   }
 
   @Override
-  public RasterGrid grid() {
-    return grid;
+  public int band() {
+    return facts.band();
+  }
+
+  @Override
+  public GridShape shape() {
+    return new GridShape(facts.rows(), facts.columns());
+  }
+
+  @Override
+  public GeoTransform transform() {
+    return transform;
   }
 
   @Override
@@ -94,7 +115,12 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public OptionalDouble noData() {
-    return facts.noData();
+    return noData;
+  }
+
+  @Override
+  public GdalSource withNoData(OptionalDouble value) {
+    return new GdalSource(raster, transform, crs, value);
   }
 
   @Override
@@ -116,24 +142,33 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public double noDataCode() {
-    return GreenCodes.noDataCode(facts.isFloatingPoint() || facts.masked(), facts.noData());
+    return GreenCodes.noDataCode(facts.isFloatingPoint() || facts.masked(), noData);
   }
 
   @Override
-  public void requireHeights() {
-    if (!GdalSidecars.isMetre(facts.unit())) {
-      throw GdalSidecars.notMetres(path(), facts.unit());
+  public Optional<LengthUnit> heightUnit() {
+    return HeightUnitOf.both(path(), ofVerticalSystem(), HeightUnitOf.band(path(), facts.unit()));
+  }
+
+  private Optional<LengthUnit> ofVerticalSystem() {
+    if (facts.verticalUnit().isEmpty()) {
+      return Optional.empty();
     }
-    if (facts.verticalMetres() != 1) {
-      throw GeoKeyCrs.verticalNotMetres(path(), "units of " + facts.verticalUnit());
+    if (DOWNWARDS.matcher(facts.wkt()).find()) {
+      throw HeightUnitOf.notHeights(path(), "depths by its vertical CRS");
     }
+    return Optional.of(
+        LengthUnit.ofMetres(facts.verticalMetres())
+            .orElseThrow(
+                () ->
+                    HeightUnitOf.notHeights(
+                        path(), "heights in units of " + facts.verticalUnit())));
   }
 
   @Override
   public List<String> fillHeights(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
-    requireHeights();
-    Decoded decoded = raster.decodeFloats(room(segment), facts.noData(), cancelled);
+    Decoded decoded = raster.decodeFloats(room(segment), noData, cancelled);
     HeightCells.Account account = new HeightCells.Account();
     account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
     List<String> notes =
@@ -146,10 +181,25 @@ public final class GdalSource implements RasterSource {
   public List<String> fillCodes(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
     try {
-      return notes(raster.decodeCodes(room(segment), facts.noData(), noDataCode(), cancelled));
+      return notes(raster.decodeCodes(room(segment), noData, noDataCode(), cancelled));
     } catch (GdalRaster.NoCodeException e) {
       throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
     }
+  }
+
+  /** Fills a float32 segment of another grid, see {@link GdalWarp}. */
+  List<String> fillWarped(
+      SegmentCreator segment,
+      RasterGrid target,
+      String resampling,
+      OptionalDouble without,
+      BooleanSupplier cancelled)
+      throws IOException {
+    Decoded decoded = raster.warpFloats(room(segment), target, resampling, without, cancelled);
+    HeightCells.Account account = new HeightCells.Account();
+    account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
+    account.notes(path(), facts.type());
+    return notes(decoded);
   }
 
   private static GdalRaster.Target room(SegmentCreator segment) throws IOException {

@@ -2,106 +2,83 @@ package org.greenview.loader.raster;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** The CRS that the GeoKeys of a GeoTIFF name: projected, in metres, or refused. */
+/** The CRS that the GeoKeys of a GeoTIFF name. */
 final class GeoKeyCrs {
-  private static final Map<Integer, String> UNITS =
-      Map.of(
-          9002, "foot",
-          9003, "US survey foot",
-          9005, "Clarke's foot",
-          9030, "nautical mile",
-          9036, "kilometre",
-          9084, "Clarke's yard");
-
-  /** The vertical systems of the EPSG registry whose unit is a foot. */
-  private static final Set<Integer> VERTICAL_IN_FEET =
-      Set.of(
-          5614, 5702, 5754, 6130, 6131, 6132, 6358, 6359, 6360, 8050, 8051, 8052, 8053, 8228, 8897);
-
   private GeoKeyCrs() {}
 
   /**
-   * Reads the CRS.
+   * Reads the CRS, of whatever kind and unit.
    *
-   * @throws InputProblem if there is none, it counts in degrees or another unit than metres, or its
-   *     keys are not understood
+   * @throws InputProblem if there is none, or its keys are not understood or contradict each other
    */
   static CoordinateSystem of(Path file, GeoKeys keys) {
     int code = keys.integer(GeoKeys.PROJECTED_CS_TYPE, 0);
     int model = keys.integer(GeoKeys.MODEL_TYPE, code == 0 ? 0 : GeoKeys.MODEL_PROJECTED);
     if (model == GeoKeys.MODEL_GEOGRAPHIC) {
-      throw degrees(file, "EPSG:" + keys.integer(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED));
+      int geographic = keys.integer(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED);
+      return known(
+          geographic == GeoKeys.USER_DEFINED
+              ? "+proj=longlat" + GeoKeyDatum.projString(file, keys) + " +no_defs"
+              : "EPSG:" + geographic,
+          file);
     }
     boolean userDefined = code == GeoKeys.USER_DEFINED;
     if (model != GeoKeys.MODEL_PROJECTED
         || code == 0 && !keys.has(GeoKeys.COORDINATE_TRANSFORM) && !keys.has(GeoKeys.PROJECTION)) {
       throw unknown(file);
     }
-    requireMetres(file, keys);
-    String text = userDefined || code == 0 ? userDefined(file, keys) : "EPSG:" + code;
-    CoordinateSystem crs;
+    double keyUnit = GeoKeyUnits.metresPerUnit(file, keys);
+    CoordinateSystem crs =
+        known(userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code, file);
+    if (crs.isGeographic()) {
+      return crs;
+    }
+    if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
+      throw new InputProblem(
+          "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which it is"
+                  .formatted(file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
+              + " with 'gdal_translate -a_srs EPSG:n'");
+    }
+    return crs;
+  }
+
+  private static CoordinateSystem known(String text, Path file) {
     try {
-      crs = CoordinateSystem.ofText(text, file.toString());
+      return CoordinateSystem.ofText(text, file.toString());
     } catch (InputProblem e) {
       // GDAL knows more codes, and what they stand for.
       throw new NeedsGdal(e.getMessage(), e);
     }
-    return inMetres(file, crs);
-  }
-
-  /**
-   * A system in which distances are metres.
-   *
-   * @throws InputProblem if it counts in degrees or another unit
-   */
-  static CoordinateSystem inMetres(Path file, CoordinateSystem crs) {
-    if (crs.isGeographic()) {
-      throw degrees(file, crs.text());
-    }
-    if (crs.metresPerUnit() != 1) {
-      throw unit(file, "units of " + crs.metresPerUnit() + " m");
-    }
-    return crs;
   }
 
   /** The sentence for a file that does not say its system, or a local one. */
   static InputProblem unknown(Path file) {
     return new InputProblem(
         file
-            + " has no projected CRS, expected one in metres: say which it is with"
+            + " has no projected CRS, expected one in metres or feet: say which it is with"
             + " 'gdal_translate -a_srs EPSG:n'");
   }
 
   /**
-   * Checks that heights count in metres, as far as the file says.
+   * Checks that coordinates are lengths.
    *
-   * @throws InputProblem naming the unit otherwise
+   * @throws InputProblem if they are degrees
    */
-  static void requireHeightsInMetres(Path file, GeoKeys keys) {
-    int unit = keys.integer(GeoKeys.VERTICAL_UNITS, GeoKeys.METRE);
-    int system = keys.integer(GeoKeys.VERTICAL_CS_TYPE, 0);
-    if (unit != GeoKeys.METRE || VERTICAL_IN_FEET.contains(system)) {
-      throw verticalNotMetres(
-          file,
-          unit == GeoKeys.METRE
-              ? "feet (EPSG:" + system + ")"
-              : UNITS.getOrDefault(unit, "the unit EPSG:" + unit));
+  static void requireProjected(Path file, CoordinateSystem crs) {
+    if (crs.isGeographic()) {
+      throw new InputProblem(
+          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
+                  .formatted(file, crs.text())
+              + " reproject it with 'gdalwarp -t_srs EPSG:n', n being the code of your region's"
+              + " grid");
     }
   }
 
-  /** The sentence for a vertical system that does not count in metres. */
-  static InputProblem verticalNotMetres(Path file, String unit) {
-    return new InputProblem(
-        "%s has heights in %s, expected metres: convert them with".formatted(file, unit)
-            + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
-  }
-
-  private static String userDefined(Path file, GeoKeys keys) {
+  private static String userDefined(Path file, GeoKeys keys, double keyUnit) {
     for (int key : new int[] {GeoKeys.PROJECTED_CITATION, GeoKeys.CITATION}) {
       String text = keys.text(key);
       int wkt = text.toUpperCase(Locale.ROOT).indexOf("PROJCS[");
@@ -109,36 +86,14 @@ final class GeoKeyCrs {
         return text.substring(wkt);
       }
     }
-    return GeoKeyProjection.projString(file, keys)
+    double metresPerUnit = Double.isNaN(keyUnit) ? 1 : keyUnit;
+    return GeoKeyProjection.projString(file, keys, metresPerUnit)
         + GeoKeyDatum.projString(file, keys)
-        + " +units=m +no_defs";
+        + (metresPerUnit == 1 ? " +units=m" : " +to_meter=" + metresPerUnit)
+        + " +no_defs";
   }
 
-  private static void requireMetres(Path file, GeoKeys keys) {
-    int unit = keys.integer(GeoKeys.LINEAR_UNITS, GeoKeys.METRE);
-    if (unit == GeoKeys.METRE
-        || unit == GeoKeys.USER_DEFINED && keys.number(GeoKeys.LINEAR_UNIT_SIZE, 0) == 1) {
-      return;
-    }
-    throw unit(
-        file,
-        unit == GeoKeys.USER_DEFINED
-            ? "units of " + keys.number(GeoKeys.LINEAR_UNIT_SIZE, Double.NaN) + " m"
-            : "the unit " + UNITS.getOrDefault(unit, "EPSG:" + unit));
-  }
-
-  private static InputProblem unit(Path file, String unit) {
-    return new InputProblem(
-        file
-            + " counts in "
-            + unit
-            + ", expected metres: reproject it with 'gdalwarp -t_srs EPSG:n' to a CRS in metres");
-  }
-
-  private static InputProblem degrees(Path file, String crs) {
-    return new InputProblem(
-        "%s is in a geographic CRS (%s, degrees), expected a projected one in metres: reproject it"
-                .formatted(file, crs.endsWith(":32767") ? "user-defined" : crs)
-            + " with 'gdalwarp -t_srs EPSG:n', n being the code of your region's grid");
+  private static String unit(double metres) {
+    return LengthUnit.ofMetres(metres).map(LengthUnit::label).orElse(metres + " m");
   }
 }

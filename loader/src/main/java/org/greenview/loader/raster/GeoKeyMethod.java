@@ -89,6 +89,11 @@ enum GeoKeyMethod {
       return projName;
     }
 
+    /** True for a length, which keys give in the unit of the coordinates and PROJ in metres. */
+    boolean isLength() {
+      return projName.equals("x_0") || projName.equals("y_0");
+    }
+
     /** Its value where nothing is said. */
     double otherwise() {
       return otherwise;

@@ -16,9 +16,10 @@ final class GeoKeyProjection {
   /**
    * Reads the projection.
    *
+   * @param metresPerUnit length of the unit in which the keys give false origins
    * @throws InputProblem naming a projection that is not understood
    */
-  static String projString(Path file, GeoKeys keys) {
+  static String projString(Path file, GeoKeys keys, double metresPerUnit) {
     int conversion = keys.integer(GeoKeys.PROJECTION, GeoKeys.USER_DEFINED);
     for (int base : new int[] {UTM_NORTH, UTM_SOUTH}) {
       if (conversion > base && conversion <= base + 60) {
@@ -37,7 +38,8 @@ final class GeoKeyProjection {
     }
     Map<String, Double> values = new LinkedHashMap<>();
     for (GeoKeyMethod.Parameter parameter : method.parameters()) {
-      values.put(parameter.projName(), parameter.in(keys));
+      double factor = parameter.isLength() ? metresPerUnit : 1;
+      values.put(parameter.projName(), parameter.in(keys) * factor);
     }
     if (method == GeoKeyMethod.LAMBERT_CONIC_1SP) {
       values.put("lat_1", values.get("lat_0"));

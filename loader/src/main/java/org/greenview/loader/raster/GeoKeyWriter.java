@@ -3,8 +3,12 @@ package org.greenview.loader.raster;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Says in GeoKeys what a CRS text says. */
@@ -16,18 +20,20 @@ final class GeoKeyWriter {
   private GeoKeyWriter() {}
 
   /**
-   * The keys of a projected CRS in metres.
+   * The keys of a projected CRS.
    *
-   * @param crs {@code EPSG:n}, a PROJ string or well-known text
+   * @param grid its CRS is {@code EPSG:n}, a PROJ string or well-known text
    * @param file for the sentence
    * @throws InputProblem if keys cannot say it
    */
-  static GeoKeyBlock keys(String crs, Path file) {
+  static GeoKeyBlock keys(RasterGrid grid, Path file) {
+    String crs = grid.crs();
+    requireUnit(grid, file);
     GeoKeyBlock keys =
         new GeoKeyBlock()
             .put(GeoKeys.MODEL_TYPE, GeoKeys.MODEL_PROJECTED)
-            .put(GeoKeys.RASTER_TYPE, GeoKeys.PIXEL_IS_AREA)
-            .put(GeoKeys.LINEAR_UNITS, GeoKeys.METRE);
+            .put(GeoKeys.RASTER_TYPE, GeoKeys.PIXEL_IS_AREA);
+    putUnit(keys, grid.metresPerUnit());
     if (crs.matches("EPSG:\\d+")) {
       int code = Integer.parseInt(crs.substring(5));
       if (code >= GeoKeys.USER_DEFINED) {
@@ -45,7 +51,7 @@ final class GeoKeyWriter {
       proj.put(pair[0].equals("k_0") ? "k" : pair[0], pair.length > 1 ? pair[1] : "");
     }
     try {
-      putProjection(keys, proj, file, crs);
+      putProjection(keys, proj, grid.metresPerUnit(), file, crs);
       putDatum(keys, proj, file, crs);
     } catch (NumberFormatException e) {
       throw refused(file, crs, e.getMessage());
@@ -53,11 +59,28 @@ final class GeoKeyWriter {
     return keys;
   }
 
-  private static void putProjection(
-      GeoKeyBlock keys, Map<String, String> proj, Path file, String crs) {
-    if (!proj.getOrDefault("units", "m").equals("m") || proj.containsKey("to_meter")) {
-      throw refused(file, crs, "its unit is not the metre");
+  /** A unit that was lost on the way would scale the raster. */
+  private static void requireUnit(RasterGrid grid, Path file) {
+    if (grid.crs().startsWith("+") || CoordinateSystem.isKnown(grid.crs())) {
+      CoordinateSystem crs = CoordinateSystem.ofText(grid.crs(), file.toString());
+      if (crs.isGeographic()
+          || Math.abs(crs.metresPerUnit() - grid.metresPerUnit()) > 1e-8 * grid.metresPerUnit()) {
+        throw refused(
+            file, grid.crs(), "its unit is not that of the grid, " + grid.metresPerUnit() + " m");
+      }
     }
+  }
+
+  private static void putUnit(GeoKeyBlock keys, double metresPerUnit) {
+    Optional<LengthUnit> unit = LengthUnit.ofMetres(metresPerUnit);
+    keys.put(GeoKeys.LINEAR_UNITS, unit.map(LengthUnit::epsg).orElse(GeoKeys.USER_DEFINED));
+    if (unit.isEmpty()) {
+      keys.put(GeoKeys.LINEAR_UNIT_SIZE, metresPerUnit);
+    }
+  }
+
+  private static void putProjection(
+      GeoKeyBlock keys, Map<String, String> proj, double metresPerUnit, Path file, String crs) {
     if (proj.get("proj").equals("utm")) {
       int zone = Integer.parseInt(proj.get("zone"));
       proj.put("lon_0", String.valueOf(6 * zone - 183));
@@ -74,7 +97,8 @@ final class GeoKeyWriter {
     keys.put(GeoKeys.COORDINATE_TRANSFORM, method.code());
     for (GeoKeyMethod.Parameter parameter : method.parameters()) {
       String value = proj.get(parameter.projName());
-      keys.put(parameter.key(), value == null ? parameter.otherwise() : Double.parseDouble(value));
+      double number = value == null ? parameter.otherwise() : Double.parseDouble(value);
+      keys.put(parameter.key(), parameter.isLength() ? number / metresPerUnit : number);
     }
   }
 

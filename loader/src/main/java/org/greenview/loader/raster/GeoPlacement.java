@@ -11,9 +11,9 @@ final class GeoPlacement {
   private GeoPlacement() {}
 
   /**
-   * The geotransform of a north-up raster with square cells.
+   * The geotransform, of whatever direction and shape of cells.
    *
-   * @throws InputProblem if it is anything else, or not georeferenced
+   * @throws InputProblem if the raster is not georeferenced, or by anything but a geotransform
    */
   static GeoTransform of(TiffDirectory image, GeoKeys keys, GridShape shape) {
     Path file = image.file();
@@ -32,9 +32,9 @@ final class GeoPlacement {
   }
 
   /**
-   * A geotransform as the place of a north-up raster with square cells.
+   * A geotransform that can be one.
    *
-   * @throws InputProblem if it is anything else
+   * @throws InputProblem if it is none
    */
   static GeoTransform checked(Path file, GeoTransform found, GridShape shape) {
     if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {
@@ -44,12 +44,20 @@ final class GeoPlacement {
               + found
               + ", expected finite numbers and cells of a size");
     }
-    GeoTransform straight = withoutTraceOfRotation(found, shape);
+    return withoutTraceOfRotation(found, shape);
+  }
+
+  /**
+   * Checks that a raster is north up with square cells.
+   *
+   * @throws InputProblem with the command that mends it
+   */
+  static void requireNorthUpSquares(Path file, GeoTransform straight) {
     if (straight.isRotated()) {
       throw new InputProblem(
           file
               + " is rotated (geotransform "
-              + found
+              + straight
               + "), expected north up: straighten it with 'gdalwarp "
               + names(file)
               + "'");
@@ -65,7 +73,6 @@ final class GeoPlacement {
           "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s %s'"
               .formatted(file, straight.a1(), -straight.a5(), side, side, names(file)));
     }
-    return straight;
   }
 
   private static String names(Path file) {

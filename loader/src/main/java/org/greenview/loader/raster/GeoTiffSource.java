@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.GeoTransform;
-import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.grid.GridShape;
 
 /**
  * One band of a GeoTIFF, opened and checked, whose cells can be read as heights or as green codes.
@@ -23,22 +25,22 @@ public final class GeoTiffSource implements RasterSource {
   private final TiffFile file;
   private final TiffImage image;
   private final GeoKeys keys;
+  private final GeoTransform transform;
   private final CoordinateSystem crs;
-  private final RasterGrid grid;
   private final OptionalDouble noData;
 
   private GeoTiffSource(
       TiffFile file,
       TiffImage image,
       GeoKeys keys,
+      GeoTransform transform,
       CoordinateSystem crs,
-      RasterGrid grid,
       OptionalDouble noData) {
     this.file = file;
     this.image = image;
     this.keys = keys;
+    this.transform = transform;
     this.crs = crs;
-    this.grid = grid;
     this.noData = noData;
   }
 
@@ -48,23 +50,42 @@ public final class GeoTiffSource implements RasterSource {
   }
 
   /**
-   * Opens a file and checks everything that can be known without decoding cells.
+   * Opens a file whose grid a scene can have.
    *
    * @param band its number, from 1; 0 for the only one
    * @throws org.greenview.nativedata.problem.InputProblem if it is no GeoTIFF that can be read, is
-   *     truncated, or lies on no north-up grid of square cells in a projected CRS in metres
+   *     truncated, or lies on no north-up grid of square cells in a projected CRS
    * @throws IOException if it does not exist or cannot be read
    */
   public static GeoTiffSource open(Path path, int band) throws IOException {
+    GeoTiffSource source = openAnywhere(path, band);
+    try {
+      source.requireSceneGrid();
+      return source;
+    } catch (Throwable t) {
+      source.close();
+      throw t;
+    }
+  }
+
+  /**
+   * Opens a file that may be rotated, have oblong cells, or lie in a geographic CRS, and checks
+   * everything else that can be known without decoding cells.
+   *
+   * @param band its number, from 1; 0 for the only one
+   * @throws org.greenview.nativedata.problem.InputProblem if it is no GeoTIFF that can be read, is
+   *     truncated, or does not say where it lies
+   * @throws IOException if it does not exist or cannot be read
+   */
+  public static GeoTiffSource openAnywhere(Path path, int band) throws IOException {
     TiffFile file = TiffFile.open(path);
     try {
       TiffImage image = TiffImage.of(file, band);
       GdalSidecars.requireNone(image);
       GeoKeys keys = GeoKeys.of(image.directory());
-      GeoTransform place = GeoPlacement.of(image.directory(), keys, image.layout().shape());
+      GeoTransform transform = GeoPlacement.of(image.directory(), keys, image.layout().shape());
       CoordinateSystem crs = GeoKeyCrs.of(path, keys);
-      RasterGrid grid = new RasterGrid(image.layout().shape(), place, crs.text());
-      return new GeoTiffSource(file, image, keys, crs, grid, NoDataTag.of(image.directory()));
+      return new GeoTiffSource(file, image, keys, transform, crs, NoDataTag.of(image.directory()));
     } catch (Throwable t) {
       file.close();
       throw t;
@@ -82,8 +103,23 @@ public final class GeoTiffSource implements RasterSource {
   }
 
   @Override
-  public RasterGrid grid() {
-    return grid;
+  public int band() {
+    return image.band() + 1;
+  }
+
+  @Override
+  public GeoTiffSource withNoData(OptionalDouble value) {
+    return new GeoTiffSource(file, image, keys, transform, crs, value);
+  }
+
+  @Override
+  public GridShape shape() {
+    return image.layout().shape();
+  }
+
+  @Override
+  public GeoTransform transform() {
+    return transform;
   }
 
   @Override
@@ -112,15 +148,14 @@ public final class GeoTiffSource implements RasterSource {
   }
 
   @Override
-  public void requireHeights() {
-    GeoKeyCrs.requireHeightsInMetres(path(), keys);
-    GdalSidecars.requireMetres(image);
+  public Optional<LengthUnit> heightUnit() {
+    return HeightUnitOf.both(
+        path(), GeoKeyUnits.heights(path(), keys), GdalSidecars.heightUnit(image));
   }
 
   @Override
   public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    requireHeights();
     HeightCells.Account account = new HeightCells.Account();
     new RowAssembly<>(image, float[]::new, cancelled)
         .read(() -> new HeightCells(image, noData, account), sink);

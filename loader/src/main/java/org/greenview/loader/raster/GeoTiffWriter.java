@@ -88,7 +88,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   public static GeoTiffWriter create(
       Path file, RasterGrid grid, CellType cellType, double noData, List<String> bands)
       throws IOException {
-    GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid.crs(), file);
+    GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
     Path partFile = PartName.beside(file);
     FileChannel channel =
         FileChannel.open(

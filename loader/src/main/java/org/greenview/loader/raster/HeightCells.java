@@ -50,26 +50,9 @@ final class HeightCells implements BlockCells<float[]> {
                 type,
                 largestRounding));
       }
-      if (lowest > highest) {
-        notes.add(name + ": all cells are NoData");
-      } else if (lowest < LOWEST_PLAUSIBLE_METRES || highest > HIGHEST_PLAUSIBLE_METRES) {
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s: heights reach from %s to %s m, as if there were a NoData value that the file"
-                    + " does not declare",
-                name,
-                lowest,
-                highest));
-      }
       return notes;
     }
   }
-
-  /** The lowest open ground on Earth lies at -440 m, its deepest pits at about -900 m. */
-  private static final float LOWEST_PLAUSIBLE_METRES = -1000;
-
-  private static final float HIGHEST_PLAUSIBLE_METRES = 10_000;
 
   private final TiffImage image;
   private final double noData;

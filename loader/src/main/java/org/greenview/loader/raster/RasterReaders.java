@@ -15,7 +15,7 @@ public record RasterReaders(ReaderChoice choice) {
   public static final RasterReaders AUTO = new RasterReaders(ReaderChoice.AUTO);
 
   /**
-   * Opens a raster.
+   * Opens a raster of whatever place.
    *
    * @param path a file; for GDAL also {@code /vsizip/...} and such
    * @param band number of the band, or 0 for the only one
@@ -36,6 +36,11 @@ public record RasterReaders(ReaderChoice choice) {
     }
   }
 
+  /** Opens a band, as {@link #open(Path, int)} does. */
+  public RasterSource open(RasterBand band) throws IOException {
+    return open(band.file(), band.number());
+  }
+
   private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
     try {
       return GdalSource.open(path, band);
@@ -49,6 +54,6 @@ public record RasterReaders(ReaderChoice choice) {
     if (NeedsGdal.isNameForGdal(path)) {
       throw new NeedsGdal(path + " is not a file that the built-in reader can read");
     }
-    return GeoTiffSource.open(path, band);
+    return GeoTiffSource.openAnywhere(path, band);
   }
 }

@@ -3,16 +3,20 @@ package org.greenview.loader.raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.LengthUnit;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.SegmentCreator;
 
 /**
  * One band of a raster, opened and checked, whose cells can be read as heights or as green codes.
- * It lies on a north-up grid of square cells in a projected CRS in metres. Not for use by several
- * threads; reading itself uses all processors.
+ * It may be rotated, have oblong cells, or lie in a geographic CRS. Not for use by several threads;
+ * reading itself uses all processors.
  */
 public interface RasterSource extends AutoCloseable {
   Path path();
@@ -20,12 +24,45 @@ public interface RasterSource extends AutoCloseable {
   /** Length of the file in bytes; 0 where it is not one file. */
   long bytes();
 
-  RasterGrid grid();
+  /** Number of the band, from 1. */
+  int band();
+
+  GridShape shape();
+
+  GeoTransform transform();
 
   CoordinateSystem crs();
 
-  /** The NoData value that the file declares; may be NaN. */
+  /**
+   * Size, place and CRS.
+   *
+   * @throws IllegalStateException if the CRS is geographic, so that cells have no size in metres
+   */
+  default RasterGrid grid() {
+    return new RasterGrid(shape(), transform(), crs().text(), crs().metresPerUnit());
+  }
+
+  /**
+   * Checks that a scene can have this raster's grid.
+   *
+   * @throws org.greenview.nativedata.problem.InputProblem unless it is north up, with square cells,
+   *     in a projected CRS
+   */
+  default void requireSceneGrid() {
+    GeoKeyCrs.requireProjected(path(), crs());
+    GeoPlacement.requireNorthUpSquares(path(), transform());
+  }
+
+  /** The NoData value that the file declares, or was given instead; may be NaN. */
   OptionalDouble noData();
+
+  /**
+   * The same open raster with another NoData value than it declares; closing either closes both.
+   * Masks hide cells as before.
+   *
+   * @param value empty for none
+   */
+  RasterSource withNoData(OptionalDouble value);
 
   /** Type, compression and layout, for people. */
   String description();
@@ -41,19 +78,21 @@ public interface RasterSource extends AutoCloseable {
   double noDataCode();
 
   /**
-   * Checks that the file does not say that its values count in another unit than metres.
+   * The unit in which cells count heights, where the file says it.
    *
-   * @throws org.greenview.nativedata.problem.InputProblem naming the unit
+   * @throws org.greenview.nativedata.problem.InputProblem if that is neither metre nor foot, or the
+   *     file contradicts itself
    */
-  void requireHeights();
+  Optional<LengthUnit> heightUnit();
 
   /**
-   * Reads all cells as float32 heights in metres, NaN for NoData, from north to south.
+   * Reads all cells as float32 numbers, NaN for NoData, from north to south; heights are in {@link
+   * #heightUnit}.
    *
    * @param cancelled asked between blocks; true ends the reading
    * @return what a reader should know of the cells, a sentence each
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, says that its
-   *     heights are not in metres, or a height is infinite
+   * @throws org.greenview.nativedata.problem.InputProblem if the file is damaged, or a cell is
+   *     infinite
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled) throws IOException;

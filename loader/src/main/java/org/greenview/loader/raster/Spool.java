@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -26,29 +29,39 @@ final class Spool {
 
   static List<String> heights(RasterSource source, RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    SegmentHeader header = SegmentHeader.float32(source.grid(), "", 0);
-    return through(
-        "dsm.gvs",
-        header,
-        segment -> source.fillHeights(segment, cancelled),
-        float[]::new,
-        (bytes, cells) -> bytes.asFloatBuffer().get(cells, 0, bytes.remaining() / Float.BYTES),
-        sink);
+    return floats(source.shape(), segment -> source.fillHeights(segment, cancelled), sink);
   }
 
   static List<String> codes(RasterSource source, RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    SegmentHeader header = SegmentHeader.uint8(source.grid(), source.noDataCode(), "", 0);
     return through(
         "green.gvs",
-        header,
+        SegmentHeader.uint8(somewhere(source.shape()), source.noDataCode(), "", 0),
         segment -> source.fillCodes(segment, cancelled),
         byte[]::new,
         (bytes, cells) -> bytes.get(cells, 0, bytes.remaining()),
         sink);
   }
 
-  private interface Filler {
+  /** Rows of float32 numbers that something fills in. */
+  static List<String> floats(GridShape shape, Filler filler, RowSink<float[]> sink)
+      throws IOException {
+    return through(
+        "dsm.gvs",
+        SegmentHeader.float32(somewhere(shape), "", 0),
+        filler,
+        float[]::new,
+        (bytes, cells) -> bytes.asFloatBuffer().get(cells, 0, bytes.remaining() / Float.BYTES),
+        sink);
+  }
+
+  /** A grid of that size; of a file that nobody sees the place does not matter. */
+  private static RasterGrid somewhere(GridShape shape) {
+    return new RasterGrid(shape, GeoTransform.northUp(0, 0, 1), "");
+  }
+
+  /** Fills a segment of its size. */
+  interface Filler {
     List<String> fill(SegmentCreator segment) throws IOException;
   }
 

@@ -29,7 +29,7 @@ record TiffBands(int count, int chosen, boolean interleaved) {
     }
     if (count > 1 && number == 0) {
       throw new InputProblem(
-          "%s has %d bands, expected one: choose a band with --dsm-band, --green-band or --dtm-band,"
+          "%s has %d bands, expected one: choose a band with --dsm-band, --green-band and the like,"
                   .formatted(image.file(), count)
               + " or take it out with 'gdal_translate -b N'");
     }

@@ -6,7 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.greenview.loader.align.Alignment;
+import org.greenview.loader.align.Figures;
+import org.greenview.loader.align.GdalWarper;
+import org.greenview.loader.align.Warper;
+import org.greenview.loader.crs.MapScale;
+import org.greenview.loader.green.GreenInput;
+import org.greenview.loader.green.GreenLayer;
+import org.greenview.loader.green.GreenLayers;
+import org.greenview.loader.raster.RasterBand;
+import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
+import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.SceneCreator;
@@ -14,11 +26,14 @@ import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
 
 /**
- * Loads rasters into a scene, straight into its segments, band of rows by band of rows. What can be
- * refused is refused before cells are read; a load that fails or is cancelled leaves nothing
- * behind.
+ * Loads rasters into a scene, straight into its segments, band of rows by band of rows, each
+ * brought onto the scene's grid. What can be refused is refused before cells are read; a load that
+ * fails or is cancelled leaves nothing behind.
  */
 public final class SceneLoader {
+  /** From this on, a map's distortion of lengths is said. */
+  private static final double REMARKABLE_SCALE = 0.01;
+
   private final Consumer<String> notices;
   private final Consumer<String> details;
   private final BooleanSupplier cancelled;
@@ -41,62 +56,142 @@ public final class SceneLoader {
     this.cancelled = cancelled;
   }
 
+  /** Loads a scene as files and defaults say. */
+  public void load(SceneSources sources, Path sceneFolder) throws IOException {
+    load(sources, LoadSettings.DEFAULT, sceneFolder);
+  }
+
   /**
-   * Loads a scene. All its layers get the grid and the CRS text of the DSM.
+   * Loads a scene. All its layers get one grid and one CRS text.
    *
    * @param sceneFolder must not exist, or be an empty folder
-   * @throws InputProblem if a raster is refused, or does not lie on the grid of the DSM
+   * @throws InputProblem if a raster is refused, or cannot be brought onto the grid
    * @throws java.util.concurrent.CancellationException if cancelled
    * @throws IOException if a file cannot be read or written
    */
-  public void load(SceneSources sources, Path sceneFolder) throws IOException {
-    try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
-        RasterSource green = open(sources, SceneLayer.GREEN, sources.green());
-        RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm())) {
-      dsm.requireHeights();
-      if (green != null) {
-        requireAligned(green, dsm);
+  public void load(SceneSources sources, LoadSettings settings, Path sceneFolder)
+      throws IOException {
+    RasterReaders readers = sources.readers();
+    try (RasterSource dsm = readers.open(sources.dsm());
+        RasterSource dtm = sources.dtm() == null ? null : readers.open(sources.dtm());
+        RasterSource other = settings.grid() == null ? null : readers.open(gridOf(settings))) {
+      Alignment alignment = alignment(readers, dsm, other);
+      HeightLayer dsmLayer = new HeightLayer(SceneLayer.DSM, dsm, settings, alignment);
+      HeightLayer dtmLayer =
+          dtm == null ? null : new HeightLayer(SceneLayer.DTM, dtm, settings, alignment);
+      boolean fromHeights = sources.green() instanceof GreenInput.AboveTerrain;
+      if (fromHeights && dtm == null) {
+        throw new InputProblem("green from heights above the DTM needs a DTM: give --dtm");
       }
-      if (dtm != null) {
-        dtm.requireHeights();
-        requireAligned(dtm, dsm);
-      }
-      try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
-        RasterGrid grid = dsm.grid();
-        addHeights(scene, SceneLayer.DSM, dsm, grid);
-        if (green != null) {
-          addCodes(scene, green, grid);
-        } else {
-          addNothingGreen(scene, grid);
+      boolean isMade = fromHeights || sources.green() instanceof GreenInput.Nothing;
+      try (GreenLayer green =
+          isMade
+              ? null
+              : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
+        List<String> ofGrid = gridNotes(alignment, other);
+        try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
+          addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
+          if (dtmLayer != null) {
+            addHeights(scene, SceneLayer.DTM, dtmLayer, alignment.grid(), List.of());
+          }
+          if (sources.green() instanceof GreenInput.AboveTerrain input) {
+            addAboveTerrain(scene, input, alignment.grid());
+          } else if (green == null) {
+            addNothingGreen(scene, alignment.grid());
+          } else {
+            addGreen(scene, green, alignment.grid());
+          }
+          scene.publish();
         }
-        if (dtm != null) {
-          addHeights(scene, SceneLayer.DTM, dtm, grid);
-        }
-        scene.publish();
       }
     }
   }
 
-  private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
-      throws IOException {
-    return path == null ? null : sources.readers().open(path, sources.band(layer));
+  /** All bands of a raster lie on one grid. */
+  private static RasterBand gridOf(LoadSettings settings) {
+    return new RasterBand(settings.grid(), 1);
+  }
+
+  private Alignment alignment(RasterReaders readers, RasterSource dsm, RasterSource other) {
+    RasterSource of = other == null ? dsm : other;
+    of.requireSceneGrid();
+    Warper warper = readers.choice() == ReaderChoice.BUILTIN ? null : new GdalWarper();
+    return new Alignment(of.grid(), of.crs(), warper, cancelled);
+  }
+
+  /** What is to be said of the grid itself. */
+  private static List<String> gridNotes(Alignment alignment, RasterSource other) {
+    List<String> notes = new ArrayList<>();
+    RasterGrid grid = alignment.grid();
+    if (other != null) {
+      notes.add(
+          "grid: that of %s, %s of %s m"
+              .formatted(name(other), grid.shape(), Figures.text(grid.cellSizeMetres())));
+    }
+    if (grid.metresPerUnit() != 1) {
+      notes.add(
+          "grid: %s counts in units of %s m; cells are %s m"
+              .formatted(grid.crs(), grid.metresPerUnit(), Figures.text(grid.cellSizeMetres())));
+    }
+    GeoTransform t = grid.transform();
+    MapScale.at(
+            alignment.crs(),
+            t.xOfCentre(grid.shape().columns() / 2.0),
+            t.yOfCentre(grid.shape().rows() / 2.0))
+        .filter(scale -> Math.abs(scale.extreme() - 1) > REMARKABLE_SCALE)
+        .ifPresent(
+            scale ->
+                notes.add(
+                    "grid: at latitude %s %s draws lengths %s times as long as they are: 100 m of a"
+                            .formatted(
+                                Figures.text(Math.rint(scale.latitudeDegrees() * 100) / 100),
+                                grid.crs(),
+                                Figures.text(Math.rint(scale.extreme() * 1000) / 1000))
+                        + " radius are %s m on the ground; reproject to a local CRS for true radii"
+                            .formatted(Figures.text(Math.rint(1000 / scale.extreme()) / 10))));
+    return notes;
   }
 
   private void addHeights(
-      SceneCreator scene, SceneLayer layer, RasterSource source, RasterGrid grid)
+      SceneCreator scene,
+      SceneLayer layer,
+      HeightLayer heights,
+      RasterGrid grid,
+      List<String> ofGrid)
       throws IOException {
+    RasterSource source = heights.source();
     scene.addLayer(
         layer,
         SegmentHeader.float32(grid, name(source), source.bytes()),
-        segment -> told(source, source.fillHeights(segment, cancelled)));
+        segment -> {
+          List<String> notes = new ArrayList<>(ofGrid);
+          notes.addAll(heights.read(segment::writeRows));
+          return told(
+              notes,
+              "%s: %s, read by %s".formatted(name(source), source.description(), source.reader()));
+        });
   }
 
-  private void addCodes(SceneCreator scene, RasterSource source, RasterGrid grid)
-      throws IOException {
+  private void addGreen(SceneCreator scene, GreenLayer green, RasterGrid grid) throws IOException {
     scene.addLayer(
         SceneLayer.GREEN,
-        SegmentHeader.uint8(grid, source.noDataCode(), name(source), source.bytes()),
-        segment -> told(source, source.fillCodes(segment, cancelled)));
+        SegmentHeader.uint8(grid, green.noDataCode(), green.sourceName(), green.sourceBytes()),
+        segment ->
+            told(
+                green.read(scene.workFolder(), segment::writeRows),
+                green.sourceName() + ": " + green.description()));
+  }
+
+  private void addAboveTerrain(SceneCreator scene, GreenInput.AboveTerrain input, RasterGrid grid)
+      throws IOException {
+    String name = "DSM - DTM";
+    scene.addLayer(
+        SceneLayer.GREEN,
+        SegmentHeader.uint8(grid, GreenInput.NO_DATA, name, 0),
+        segment ->
+            told(
+                new AboveTerrainLayer(input).read(scene, segment::writeRows),
+                name + ": made of this scene's heights"));
   }
 
   private static void addNothingGreen(SceneCreator scene, RasterGrid grid) throws IOException {
@@ -113,26 +208,12 @@ public final class SceneLoader {
   }
 
   /** Tells the user and adds to the manifest what kind of file the layer came from. */
-  private List<String> told(RasterSource source, List<String> notes) {
+  private List<String> told(List<String> notes, String description) {
     notes.forEach(notices);
     List<String> all = new ArrayList<>(notes);
-    String from =
-        "%s: %s, read by %s".formatted(name(source), source.description(), source.reader());
-    details.accept(from);
-    all.add(from);
+    details.accept(description);
+    all.add(description);
     return all;
-  }
-
-  private static void requireAligned(RasterSource source, RasterSource dsm) {
-    // One system can be written in several ways; which of them says nothing about the place.
-    String crs = source.crs().isSameAs(dsm.crs()) ? dsm.grid().crs() : source.grid().crs();
-    RasterGrid grid = new RasterGrid(source.grid().shape(), source.grid().transform(), crs);
-    String difference = grid.differenceFrom(dsm.grid());
-    if (difference != null) {
-      throw new InputProblem(
-          "%s does not lie on the grid of %s: %s; bring both to one grid with 'gdalwarp'"
-              .formatted(source.path(), dsm.path(), difference));
-    }
   }
 
   private static String name(RasterSource source) {

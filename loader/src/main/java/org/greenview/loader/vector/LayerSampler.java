@@ -69,6 +69,12 @@ public final class LayerSampler {
       RasterGrid grid,
       double spacingMetres)
       throws IOException {
+    if (grid.metresPerUnit() != 1) {
+      throw new InputProblem(
+          "--spacing is in metres, but the raster's %s counts in units of %s m: bring the rasters into"
+                  .formatted(rasterCrs.name(), grid.metresPerUnit())
+              + " a CRS in metres first, with 'gdalwarp -t_srs'");
+    }
     FeatureTable table = LayerReader.read(file, layer);
     LayerPlacement placement = new LayerPlacement(file, table, observersCrs, rasterCrs);
     return new LayerSampler(file, table, placement, grid, spacingMetres).sample(rasterCrs);

@@ -1,5 +1,8 @@
 package org.greenview.loader.vector;
 
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -8,14 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.crs.PointTransform;
-import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.Polygonal;
-import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /**
  * The area inside the polygons of a layer, asked for row by row. A point is inside if it is inside
@@ -36,73 +33,26 @@ public final class PolygonArea {
    * Reads the polygons of a layer, in another coordinate system if need be.
    *
    * @param target coordinate system of the questions to come
-   * @throws InputProblem if the file is no layer of polygons, or its coordinate system is unknown
+   * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, or
+   *     its coordinate system is unknown
    */
   public static PolygonArea read(Path file, CoordinateSystem target) throws IOException {
-    FeatureTable table = LayerReader.read(file, null);
-    if (!(table.crs() instanceof LayerCrs.Stated stated)) {
-      throw new InputProblem(
-          file + " does not say its coordinate system: add it, for instance with ogr2ogr -a_srs");
-    }
-    CoordinateSystem source = stated.system();
-    PointTransform transform = source.needsTransformTo(target) ? source.to(target) : null;
-    List<List<Coordinate[]>> polygons = new ArrayList<>();
+    List<List<Coordinate[]>> polygons = PolygonLayer.read(file, null, target).polygons();
     Envelope envelope = new Envelope();
-    for (Feature feature : table.features()) {
-      Geometry geometry = feature.geometry();
-      if (geometry == null || geometry.isEmpty()) {
-        continue;
-      }
-      if (!(geometry instanceof Polygonal)) {
-        throw new InputProblem(
-            file + " has a " + geometry.getGeometryType() + "; an area is made of polygons");
-      }
-      for (Object part : PolygonExtracter.getPolygons(geometry)) {
-        polygons.add(rings((Polygon) part, transform, envelope, file));
-      }
-    }
-    if (polygons.isEmpty()) {
-      throw new InputProblem(file + " has no polygon");
-    }
-    return new PolygonArea(List.copyOf(polygons), envelope);
+    polygons.stream()
+        .flatMap(List::stream)
+        .flatMap(Arrays::stream)
+        .forEach(envelope::expandToInclude);
+    return new PolygonArea(polygons, envelope);
   }
 
   /** The area inside a polygon or a multipolygon. */
   static PolygonArea of(Geometry geometry) {
     List<List<Coordinate[]>> polygons = new ArrayList<>();
-    Envelope envelope = new Envelope();
     for (Object part : PolygonExtracter.getPolygons(geometry)) {
-      polygons.add(rings((Polygon) part, null, envelope, null));
+      polygons.add(PolygonLayer.rings((Polygon) part, null, null));
     }
-    return new PolygonArea(List.copyOf(polygons), envelope);
-  }
-
-  private static List<Coordinate[]> rings(
-      Polygon polygon, PointTransform transform, Envelope envelope, Path file) {
-    List<Coordinate[]> rings = new ArrayList<>();
-    rings.add(moved(polygon.getExteriorRing().getCoordinates(), transform, file));
-    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-      rings.add(moved(polygon.getInteriorRingN(i).getCoordinates(), transform, file));
-    }
-    rings.forEach(ring -> Arrays.stream(ring).forEach(envelope::expandToInclude));
-    return rings;
-  }
-
-  private static Coordinate[] moved(Coordinate[] ring, PointTransform transform, Path file) {
-    if (transform == null) {
-      return ring;
-    }
-    Coordinate[] result = new Coordinate[ring.length];
-    double[] xy = new double[2];
-    for (int i = 0; i < ring.length; i++) {
-      transform.transform(ring[i].x, ring[i].y, xy);
-      if (!Double.isFinite(xy[0]) || !Double.isFinite(xy[1])) {
-        throw new InputProblem(
-            file + " has a corner without an image in the raster's coordinate system: " + ring[i]);
-      }
-      result[i] = new Coordinate(xy[0], xy[1]);
-    }
-    return result;
+    return new PolygonArea(List.copyOf(polygons), geometry.getEnvelopeInternal());
   }
 
   /** A number that differs, as good as surely, for other polygons. */

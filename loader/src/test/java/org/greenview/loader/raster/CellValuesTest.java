@@ -56,13 +56,6 @@ class CellValuesTest {
   }
 
   @Test
-  void saysWhenHeightsLookLikeUndeclaredNoData() throws IOException {
-    List<String> notes = new ArrayList<>();
-    Rasters.heights(TestTiff.float32(-32768).write(folder.resolve("odd.tif")), notes);
-    assertTrue(notes.getFirst().startsWith("odd.tif: heights reach from -32768.0 to 11.0 m"));
-  }
-
-  @Test
   void codesKeepADeclaredCodeForNoData() throws IOException {
     check(TestTiff.uint8(0, 1, 255).noData("255"), 255, 0, 1, 255);
     check(TestTiff.uint8(0, 1, 255).noData("0"), 0, 0, 1, 255);

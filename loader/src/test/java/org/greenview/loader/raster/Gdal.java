@@ -14,20 +14,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /** GDAL's programs, where they are installed. */
-final class Gdal {
+public final class Gdal {
   private Gdal() {}
 
-  static void assumeInstalled() {
-    boolean installed =
-        List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
-    assumeTrue(installed, "gdal_translate is not installed (Debian: gdal-bin)");
+  public static void assumeInstalled() {
+    assumeTrue(isInstalled(), "gdal_translate is not installed (Debian: gdal-bin)");
   }
 
   /** Skips the test where Greenview finds no GDAL, or where it is hidden. */
-  static void assumeLibrary() throws IOException {
+  public static void assumeLibrary() throws IOException {
     try {
       GdalAbout.ask();
     } catch (GdalMissing e) {
@@ -35,26 +34,50 @@ final class Gdal {
     }
   }
 
-  static void translate(Path in, Path out, String... options) throws Exception {
+  public static boolean isInstalled() {
+    return List.of(System.getenv().getOrDefault("PATH", "").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "gdal_translate")));
+  }
+
+  public static void translate(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("gdal_translate", "-q"));
     command.addAll(List.of(options));
     command.addAll(List.of(in.toString(), out.toString()));
     run(command);
   }
 
-  static void warp(Path in, Path out, String... options) throws Exception {
+  public static void warp(Path in, Path out, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("gdalwarp", "-q"));
     command.addAll(List.of(options));
     command.addAll(List.of(in.toString(), out.toString()));
     run(command);
   }
 
-  static String info(Path file) throws Exception {
+  /** Warps onto a grid. */
+  public static void warp(Path in, Path out, RasterGrid grid, String... options) throws Exception {
+    GeoTransform t = grid.transform();
+    List<String> command = new ArrayList<>(List.of("gdalwarp", "-q", "-t_srs", grid.crs(), "-te"));
+    double[] numbers = {
+      t.a0(),
+      t.a3() + grid.shape().rows() * t.a5(),
+      t.a0() + grid.shape().columns() * t.a1(),
+      t.a3()
+    };
+    for (double number : numbers) {
+      command.add(String.valueOf(number));
+    }
+    command.addAll(List.of("-ts", "" + grid.shape().columns(), "" + grid.shape().rows()));
+    command.addAll(List.of(options));
+    command.addAll(List.of(in.toString(), out.toString()));
+    run(command);
+  }
+
+  public static String info(Path file) throws Exception {
     return run(List.of("gdalinfo", "-nomd", file.toString()));
   }
 
   /** All cells as GDAL reads them. */
-  static double[] cells(Path file) throws Exception {
+  public static double[] cells(Path file) throws Exception {
     Path raw = file.resolveSibling(file.getFileName() + ".raw");
     translate(file, raw, "-of", "ENVI", "-ot", "Float64");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(raw)).order(ByteOrder.nativeOrder());
@@ -94,7 +117,7 @@ final class Gdal {
     return heights;
   }
 
-  private static String run(List<String> command) throws IOException, InterruptedException {
+  public static String run(List<String> command) throws IOException, InterruptedException {
     Path log = Files.createTempFile("gdal", ".log");
     try {
       Process process =

@@ -157,11 +157,6 @@ class GeoTiffRefusalsTest {
             .text(TiffTag.GDAL_METADATA, item.formatted("SCALE", "scale", "1"))
             .write(folder.resolve("one.tif"));
     assertEquals(7, Rasters.heights(plain)[7]);
-    refuses(
-        TestTiff.float32()
-            .text(TiffTag.GDAL_METADATA, item.formatted("UNITTYPE", "unittype", "ft")),
-        "heights in 'ft'",
-        "expected metres");
   }
 
   @Test
@@ -175,21 +170,10 @@ class GeoTiffRefusalsTest {
         "gdalwarp -t_srs");
     refuses(TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 4258), "geographic CRS (EPSG:4258");
     refuses(TestTiff.float32().key(GeoKeys.LINEAR_UNITS, 9003), "US survey foot");
-    refuses(
-        TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 2263).withoutKey(GeoKeys.LINEAR_UNITS),
-        "units of 0.3048");
+    refuses(TestTiff.float32().key(GeoKeys.LINEAR_UNITS, 9036), "counts in the unit kilometre");
     refuses(TestTiff.float32().withoutKey(GeoKeys.PROJECTED_CS_TYPE), "no projected CRS", "-a_srs");
     refuses(TestTiff.float32().without(TiffTag.MODEL_TIEPOINT), "not georeferenced");
     refuses(TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 9), "EPSG:9");
-  }
-
-  @Test
-  void refusesHeightsInFeetButNotCodes() throws IOException {
-    refuses(TestTiff.float32().key(GeoKeys.VERTICAL_UNITS, 9002), "heights in foot");
-    refuses(TestTiff.float32().key(GeoKeys.VERTICAL_CS_TYPE, 6360), "feet (EPSG:6360)");
-    Path codes =
-        TestTiff.uint8().key(GeoKeys.VERTICAL_UNITS, 9002).write(folder.resolve("codes.tif"));
-    assertEquals(7, Rasters.codes(codes)[7]);
   }
 
   @Test

@@ -10,19 +10,19 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
 /** Whole rasters in memory, for tests. */
-final class Rasters {
+public final class Rasters {
   private Rasters() {}
 
-  static RasterGrid grid(int rows, int columns, String crs) {
+  public static RasterGrid grid(int rows, int columns, String crs) {
     return new RasterGrid(
         new GridShape(rows, columns), GeoTransform.northUp(499400, 4797200, 5), crs);
   }
 
-  static float[] heights(Path file) throws IOException {
+  public static float[] heights(Path file) throws IOException {
     return heights(file, new ArrayList<>());
   }
 
-  static float[] heights(Path file, List<String> notes) throws IOException {
+  public static float[] heights(Path file, List<String> notes) throws IOException {
     try (GeoTiffSource source = GeoTiffSource.open(file)) {
       return heights(source, notes);
     }
@@ -38,7 +38,7 @@ final class Rasters {
     return all;
   }
 
-  static byte[] codes(Path file) throws IOException {
+  public static byte[] codes(Path file) throws IOException {
     try (GeoTiffSource source = GeoTiffSource.open(file)) {
       return codes(source);
     }
@@ -53,7 +53,7 @@ final class Rasters {
     return all;
   }
 
-  static Path write(Path file, RasterGrid grid, float[] cells) throws IOException {
+  public static Path write(Path file, RasterGrid grid, float[] cells) throws IOException {
     try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, CellType.FLOAT32, Double.NaN)) {
       writer.writeRows(0, grid.shape().rows(), cells);
       writer.finish();
@@ -61,7 +61,8 @@ final class Rasters {
     return file;
   }
 
-  static Path write(Path file, RasterGrid grid, byte[] cells, double noData) throws IOException {
+  public static Path write(Path file, RasterGrid grid, byte[] cells, double noData)
+      throws IOException {
     try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, CellType.UINT8, noData)) {
       writer.writeRows(0, grid.shape().rows(), cells);
       writer.finish();

@@ -80,17 +80,39 @@ class SceneLoaderTest {
   }
 
   @Test
-  void refusesLayersThatDoNotAlign() throws IOException {
-    GeoTransform t = GRID.transform();
-    refuses(new RasterGrid(GRID.shape(), t, "EPSG:25830"), "its CRS is EPSG:25830, not EPSG:27700");
-    refuses(
-        new RasterGrid(GRID.shape(), GeoTransform.northUp(400002, 300000, 5), GRID.crs()),
-        "its upper-left corner is (400002.0, 300000.0), not (400000.0, 300000.0)");
-    refuses(
-        new RasterGrid(GRID.shape(), GeoTransform.northUp(400000, 300000, 2), GRID.crs()),
-        "its cells are 2.0 x 2.0 m");
-    refuses(
-        new RasterGrid(new GridShape(ROWS, COLUMNS + 1), t, GRID.crs()), "it has 520 rows x 301");
+  void refusesAnotherCrsWithTheCommandThatMendsIt() throws IOException {
+    RasterGrid other = new RasterGrid(GRID.shape(), GRID.transform(), "EPSG:25830");
+    Path dsm = dsm("dsm.tif", GRID);
+    Path green = green("green.tif", other);
+    String said =
+        assertThrows(
+                InputProblem.class,
+                () -> loader().load(new SceneSources(dsm, green, null), folder.resolve("scene")))
+            .getMessage();
+    assertTrue(said.startsWith(green + " has the CRS EPSG:25830"), said);
+    assertTrue(
+        said.contains(
+            "'gdalwarp -t_srs EPSG:27700 -te 400000.0 297400.0 401500.0 300000.0 -tr 5.0 5.0"
+                + " -r near "
+                + green),
+        said);
+    assertNoScene();
+  }
+
+  @Test
+  void refusesALayerThatLiesElsewhere() throws IOException {
+    Path dsm = dsm("dsm.tif", GRID);
+    Path green =
+        green(
+            "green.tif",
+            new RasterGrid(GRID.shape(), GeoTransform.northUp(500000, 300000, 5), GRID.crs()));
+    String said =
+        assertThrows(
+                InputProblem.class,
+                () -> loader().load(new SceneSources(dsm, green, null), folder.resolve("scene")))
+            .getMessage();
+    assertTrue(said.startsWith(green + " does not overlap the grid: it lies at x 500000.0"), said);
+    assertNoScene();
   }
 
   @Test
@@ -126,19 +148,6 @@ class SceneLoaderTest {
 
   private SceneLoader loader() {
     return new SceneLoader(notices::add, () -> false);
-  }
-
-  private void refuses(RasterGrid greenGrid, String difference) throws IOException {
-    Path dsm = dsm("dsm.tif", GRID);
-    Path green = green("green.tif", greenGrid);
-    String said =
-        assertThrows(
-                InputProblem.class,
-                () -> loader().load(new SceneSources(dsm, green, null), folder.resolve("scene")))
-            .getMessage();
-    assertTrue(said.startsWith(green + " does not lie on the grid of " + dsm), said);
-    assertTrue(said.contains(difference), said);
-    assertNoScene();
   }
 
   private void assertNoScene() throws IOException {

@@ -46,11 +46,6 @@ public record GeoTransform(double a0, double a1, double a2, double a3, double a4
     return Math.abs(width - height) <= SQUARE_TOLERANCE * Math.max(width, height);
   }
 
-  /** Side of a cell in the units of the CRS (metres, for every grid that a scene accepts). */
-  public double cellSizeMetres() {
-    return Math.abs(a1);
-  }
-
   /**
    * Column in which x lies: floor((x - a0) / a1), for a grid that is not rotated.
    *

@@ -6,10 +6,28 @@ package org.greenview.nativedata.grid;
  * @param shape rows and columns
  * @param transform where the cells lie
  * @param crs the CRS as text: {@code EPSG:n} where a code is known, else a PROJ string
+ * @param metresPerUnit length of one unit of the CRS: 1, or 0.3048 where coordinates are feet
  */
-public record RasterGrid(GridShape shape, GeoTransform transform, String crs) {
+public record RasterGrid(
+    GridShape shape, GeoTransform transform, String crs, double metresPerUnit) {
   /** Share of a cell by which two grids may differ in place and still be the same grid. */
   public static final double ALIGNMENT_TOLERANCE_CELLS = 1e-3;
+
+  public RasterGrid {
+    if (!(metresPerUnit > 0) || Double.isInfinite(metresPerUnit)) {
+      throw new IllegalArgumentException("a unit of the CRS has a length, not " + metresPerUnit);
+    }
+  }
+
+  /** A grid whose coordinates are metres. */
+  public RasterGrid(GridShape shape, GeoTransform transform, String crs) {
+    this(shape, transform, crs, 1);
+  }
+
+  /** Side of a cell of a grid of squares. */
+  public double cellSizeMetres() {
+    return Math.abs(transform.a1()) * metresPerUnit;
+  }
 
   /**
    * Says how this grid differs from another, in the words of a sentence.
@@ -31,10 +49,10 @@ public record RasterGrid(GridShape shape, GeoTransform transform, String crs) {
             > ALIGNMENT_TOLERANCE_CELLS * Math.abs(cell)) {
       return "its cells are %s x %s m, not %s x %s m"
           .formatted(
-              Math.abs(transform.a1()),
-              Math.abs(transform.a5()),
-              Math.abs(other.transform.a1()),
-              Math.abs(other.transform.a5()));
+              Math.abs(transform.a1()) * metresPerUnit,
+              Math.abs(transform.a5()) * metresPerUnit,
+              Math.abs(other.transform.a1()) * other.metresPerUnit,
+              Math.abs(other.transform.a5()) * other.metresPerUnit);
     }
     double shiftX = transform.a0() - other.transform.a0();
     double shiftY = transform.a3() - other.transform.a3();

@@ -121,6 +121,16 @@ public final class SceneCreator implements AutoCloseable {
     finished = true;
   }
 
+  /** File of a layer that was added. */
+  public Path file(SceneLayer layer) {
+    return partFolder.resolve(layer.fileName());
+  }
+
+  /** Folder for files that are needed until {@link #publish}, and have to be gone by then. */
+  public Path workFolder() {
+    return partFolder;
+  }
+
   /** The grid of the layers so far, or null before the first. */
   public RasterGrid grid() {
     return layers.values().stream().findFirst().map(SegmentHeader::grid).orElse(null);

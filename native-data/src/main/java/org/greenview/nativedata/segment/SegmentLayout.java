@@ -14,7 +14,7 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
- * Raster segment, format 1.0. Little-endian. Offsets and sizes in bytes. {@code docs/FORMATS.md}
+ * Raster segment, format 1.1. Little-endian. Offsets and sizes in bytes. {@code docs/FORMATS.md}
  * has the same table with an example in NumPy; a test holds the two together.
  *
  * <pre>
@@ -38,14 +38,15 @@ import org.greenview.nativedata.problem.InputProblem;
  *   132  2044 crs             UTF-8
  *  2176     4 sourceNameBytes int32, at most 1020
  *  2180  1020 sourceName      UTF-8
- *  3200   896 reserved        zero
+ *  3200     8 metresPerUnit   float64, length of a unit of the CRS; 0 (before format 1.1) is 1
+ *  3208   888 reserved        zero
  *  4096       cells           row-major, row 0 north
  * </pre>
  */
 final class SegmentLayout {
   static final int HEADER_BYTES = 4096;
   static final int VERSION_MAJOR = 1;
-  static final int VERSION_MINOR = 0;
+  static final int VERSION_MINOR = 1;
   static final int STATE_WRITING = 1;
   static final int STATE_READY = 2;
 
@@ -67,6 +68,7 @@ final class SegmentLayout {
   static final int CRS_CAPACITY = 2044;
   static final long SOURCE_NAME_OFFSET = 2176;
   static final int SOURCE_NAME_CAPACITY = 1020;
+  static final long METRES_PER_UNIT_OFFSET = 3200;
 
   private static final byte[] MAGIC = "GRNVSEG\0".getBytes(StandardCharsets.US_ASCII);
   private static final ValueLayout.OfShort INT16 =
@@ -103,6 +105,7 @@ final class SegmentLayout {
     target.set(INT64, SOURCE_BYTES_OFFSET, header.sourceBytes());
     writeText(target, CRS_OFFSET, CRS_CAPACITY, "CRS", header.grid().crs());
     writeText(target, SOURCE_NAME_OFFSET, SOURCE_NAME_CAPACITY, "source name", header.sourceName());
+    target.set(FLOAT64, METRES_PER_UNIT_OFFSET, header.grid().metresPerUnit());
     target.set(INT32, STATE_OFFSET, STATE_READY);
     target.set(INT64, HEADER_CHECKSUM_OFFSET, checksum(target));
     target.set(INT32, STATE_OFFSET, state);
@@ -153,6 +156,11 @@ final class SegmentLayout {
       throw new SegmentCorrupt(
           file + " is damaged: unknown cell type or empty grid; load the scene again");
     }
+    double metresPerUnit = source.get(FLOAT64, METRES_PER_UNIT_OFFSET);
+    if (!(metresPerUnit >= 0) || Double.isInfinite(metresPerUnit)) {
+      throw new SegmentCorrupt(
+          file + " is damaged: the unit of its CRS has no length; load the scene again");
+    }
     double[] t = new double[6];
     MemorySegment.copy(source, FLOAT64, GEOTRANSFORM_OFFSET, t, 0, 6);
     GeoTransform transform = new GeoTransform(t[0], t[1], t[2], t[3], t[4], t[5]);
@@ -170,7 +178,8 @@ final class SegmentLayout {
             new RasterGrid(
                 new GridShape(rows, columns),
                 transform,
-                readText(source, CRS_OFFSET, CRS_CAPACITY, file)),
+                readText(source, CRS_OFFSET, CRS_CAPACITY, file),
+                metresPerUnit == 0 ? 1 : metresPerUnit),
             noData,
             readText(source, SOURCE_NAME_OFFSET, SOURCE_NAME_CAPACITY, file),
             source.get(INT64, SOURCE_BYTES_OFFSET),

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Random;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,22 @@ class SegmentTest {
       view.copyFloats(1, 2, row, 1, 3);
       assertArrayEquals(new float[] {0, 7, 8, 9}, row);
       view.verifyCells();
+    }
+  }
+
+  @Test
+  void theUnitOfTheGridIsKept() throws IOException {
+    RasterGrid feet =
+        new RasterGrid(
+            TestSegments.GRID.shape(), TestSegments.GRID.transform(), "EPSG:2263", 1200.0 / 3937);
+    Path file = folder.resolve("feet.gvs");
+    try (SegmentCreator creator =
+        SegmentCreator.create(file, SegmentHeader.float32(feet, "dsm.tif", 1))) {
+      creator.writeRows(0, 3, TestSegments.heights());
+      creator.publish();
+    }
+    try (SegmentView view = SegmentView.map(file)) {
+      assertEquals(feet, view.grid());
     }
   }
 
@@ -213,6 +230,7 @@ class SegmentTest {
       {SegmentLayout.CRS_OFFSET + 4, SegmentLayout.CRS_CAPACITY, "crs"},
       {SegmentLayout.SOURCE_NAME_OFFSET, 4, "sourceNameBytes"},
       {SegmentLayout.SOURCE_NAME_OFFSET + 4, SegmentLayout.SOURCE_NAME_CAPACITY, "sourceName"},
+      {SegmentLayout.METRES_PER_UNIT_OFFSET, 8, "metresPerUnit"},
     };
     for (Object[] field : fields) {
       String row = "(?s).*\\n \\* +%s +%s %s .*".formatted(field);

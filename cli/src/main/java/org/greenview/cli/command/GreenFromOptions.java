@@ -1,0 +1,106 @@
+package org.greenview.cli.command;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.greenview.loader.green.GreenInput;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Green that is made of something else than a raster of codes. */
+final class GreenFromOptions {
+  /** What it is made of. */
+  enum Source {
+    chm,
+    ndvi,
+    dsm_dtm;
+
+    @Override
+    public String toString() {
+      return name().replace('_', '-');
+    }
+  }
+
+  @Option(
+      names = "--green-from",
+      required = true,
+      paramLabel = "chm|ndvi|dsm-dtm",
+      description =
+          "Make green of canopy heights (--chm, --taller-than), of two bands (--red, --nir,"
+              + " --above), or of all that is --taller-than above the DTM (buildings, too).")
+  private Source source;
+
+  @Option(names = "--chm", paramLabel = "CHM.tif", description = "Canopy height model.")
+  private Path chm;
+
+  @Option(
+      names = "--taller-than",
+      paramLabel = "METRES",
+      description = "Green is what is taller than that.")
+  private Double tallerThan;
+
+  @Option(names = "--red", paramLabel = "RED.tif", description = "Band of red light.")
+  private Path red;
+
+  @Option(names = "--red-band", paramLabel = "N", description = "Which, if it has several.")
+  private Integer redBand;
+
+  @Option(names = "--nir", paramLabel = "NIR.tif", description = "Band of near infrared.")
+  private Path nearInfrared;
+
+  @Option(names = "--nir-band", paramLabel = "N", description = "Which, if it has several.")
+  private Integer nearInfraredBand;
+
+  @Option(
+      names = "--above",
+      paramLabel = "NDVI",
+      description = "Green is where (nir - red) / (nir + red) is above that.")
+  private Double above;
+
+  /**
+   * What green is made of.
+   *
+   * @param greenBand chosen band of the canopy height model, or null
+   * @param dtm may be null
+   */
+  GreenInput input(CommandLine commandLine, Integer greenBand, Path dtm) {
+    boolean bands = red != null && nearInfrared != null && above != null;
+    boolean anyBand =
+        Stream.of(red, nearInfrared, above, redBand, nearInfraredBand).anyMatch(Objects::nonNull);
+    boolean fits =
+        switch (source) {
+          case chm -> chm != null && tallerThan != null && !anyBand;
+          case ndvi -> bands && chm == null && tallerThan == null;
+          case dsm_dtm -> chm == null && tallerThan != null && dtm != null && !anyBand;
+        };
+    String needed =
+        switch (source) {
+          case chm -> "--chm FILE and --taller-than METRES";
+          case ndvi -> "--red FILE, --nir FILE and --above NDVI";
+          case dsm_dtm -> "--dtm FILE and --taller-than METRES";
+        };
+    ViewshedOptions.require(
+        fits,
+        "--green-from " + source + " needs " + needed + ", and no other of its options",
+        commandLine);
+    ViewshedOptions.require(
+        greenBand == null || source == Source.chm,
+        "--green-band is for a raster in --green or --chm",
+        commandLine);
+    ViewshedOptions.require(
+        Double.isFinite(above == null ? tallerThan : above),
+        "--taller-than and --above are numbers",
+        commandLine);
+    return switch (source) {
+      case chm ->
+          new GreenInput.Canopy(
+              RasterOptions.band("--green-band", chm, greenBand, commandLine), tallerThan);
+      case ndvi ->
+          new GreenInput.Ndvi(
+              RasterOptions.band("--red-band", red, redBand, commandLine),
+              RasterOptions.band("--nir-band", nearInfrared, nearInfraredBand, commandLine),
+              above);
+      case dsm_dtm -> new GreenInput.AboveTerrain(tallerThan);
+    };
+  }
+}

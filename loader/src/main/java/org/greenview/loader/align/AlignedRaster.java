@@ -1,0 +1,264 @@
+package org.greenview.loader.align;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.greenview.loader.raster.RasterSource;
+import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+
+/**
+ * A raster that is read on another grid than its own: as it is where the grids coincide, resampled
+ * where they differ in resolution and offset alone, else by a {@link Warper}. Rows stream through;
+ * the raster is never in memory.
+ */
+public final class AlignedRaster {
+  /** Cells of a divided target cell, along one side: each is one part in 256 of its area. */
+  private static final int MOST_DIVISIONS = 16;
+
+  private static final double METRES_PER_DEGREE = 111_320;
+
+  private final RasterSource source;
+  private final Resampling resampling;
+  private final Alignment alignment;
+
+  /** Null for a raster that has to be warped. */
+  private final GridFit fit;
+
+  private final List<String> notes = new ArrayList<>();
+
+  private AlignedRaster(RasterSource source, Resampling resampling, Alignment alignment) {
+    this.source = source;
+    this.resampling = resampling;
+    this.alignment = alignment;
+    this.fit = fitOf(source, alignment);
+  }
+
+  /**
+   * Decides how a raster is read.
+   *
+   * @param what the raster is, in notes: {@code green}
+   * @param source stays the caller's to close
+   * @throws InputProblem if the raster does not overlap the grid, or has to be warped and there is
+   *     no warper
+   */
+  public static AlignedRaster of(
+      String what, RasterSource source, Resampling resampling, Alignment alignment)
+      throws IOException {
+    AlignedRaster aligned = new AlignedRaster(source, resampling, alignment);
+    AlignmentNotes notes = new AlignmentNotes(what, source, resampling, alignment);
+    if (aligned.fit == null) {
+      aligned.notes.add(notes.warped());
+    } else if (!aligned.fit.isSame()) {
+      notes.requireOverlap(aligned.fit);
+      aligned.notes.addAll(notes.resampled(aligned.fit));
+    }
+    if (aligned.fit != null && !source.crs().isSameAs(alignment.crs())) {
+      aligned.notes.add(notes.sameMap());
+    }
+    return aligned;
+  }
+
+  private static GridFit fitOf(RasterSource source, Alignment alignment) {
+    boolean direct =
+        !source.crs().needsTransformTo(alignment.crs()) && source.transform().isNorthUp();
+    return direct ? GridFit.of(source.shape(), source.transform(), alignment.grid()) : null;
+  }
+
+  /** What is done with the raster, a sentence each; none where nothing is. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  public RasterSource source() {
+    return source;
+  }
+
+  /** True when cells become others, and do not only change their place. */
+  public boolean isResampled() {
+    return fit == null || !fit.isWholeCells();
+  }
+
+  /** True when a {@link Warper} brings the cells onto the grid. */
+  public boolean isWarped() {
+    return fit == null;
+  }
+
+  /** True when cells of the grid may lie outside the raster, and so have no value. */
+  public boolean mayLeaveGaps() {
+    return fit == null || fit.coveredShare() < 1;
+  }
+
+  /**
+   * Reads heights.
+   *
+   * @param before what sees the cells first, on the raster's own grid unless it is warped
+   * @param target takes the rows of the grid
+   * @return what a reader should know of the cells
+   */
+  public List<String> readHeights(UnaryOperator<RowSink<float[]>> before, RowSink<float[]> target)
+      throws IOException {
+    if (fit == null) {
+      return warp(alignment.grid(), resampling.method(), before.apply(target));
+    }
+    if (fit.isSame()) {
+      return source.readHeights(before.apply(target), alignment.cancelled());
+    }
+    Resampling.Method method = methodOfFit();
+    AxisWeights across = fit.across(method);
+    RowResampler<float[]> resampler =
+        new RowResampler<>(
+            fit.down(method),
+            fit.source().columns(),
+            () -> new HeightAccumulator(across, method == Resampling.Method.BILINEAR),
+            new float[fit.target().columns()],
+            target);
+    List<String> said = source.readHeights(before.apply(resampler), alignment.cancelled());
+    resampler.finish();
+    return said;
+  }
+
+  /**
+   * Reads codes.
+   *
+   * @param rule what is decided of codes, where several cells become one
+   * @param target takes the rows of the grid
+   * @return what a reader should know of the cells
+   */
+  public List<String> readCodes(CodeRule rule, RowSink<byte[]> target) throws IOException {
+    if (fit == null) {
+      WarpedCodes codes = new WarpedCodes(source, rule);
+      return readClassified(codes, rule.withSourceNoData(rule.targetNoData()), target);
+    }
+    RowResampler<byte[]> resampler = fit.isSame() ? null : resampler(fit, rule, target);
+    RowSink<byte[]> first = resampler == null ? target : resampler;
+    if (rule.sourceNoData() < 0 && rule.targetNoData() >= 0) {
+      first = new FreeCode(source.path(), rule.targetNoData(), fit.source().columns(), first);
+    }
+    List<String> said = source.readCodes(first, alignment.cancelled());
+    if (resampler != null) {
+      resampler.finish();
+    }
+    return said;
+  }
+
+  /**
+   * Reads numbers as codes: classified where they are, then brought onto the grid.
+   *
+   * @param classifier gives NoData the rule's code
+   */
+  public List<String> readClassified(
+      RowClassifier classifier, CodeRule rule, RowSink<byte[]> target) throws IOException {
+    GridFit cells = cells();
+    RowResampler<byte[]> resampler = cells.isSame() ? null : resampler(cells, rule, target);
+    RowSink<byte[]> codes = resampler == null ? target : resampler;
+    int columns = cells.source().columns();
+    byte[][] buffer = {new byte[0]};
+    List<String> said =
+        readCells(
+            (firstRow, rowCount, numbers) -> {
+              int count = rowCount * columns;
+              if (buffer[0].length < count) {
+                buffer[0] = new byte[count];
+              }
+              classifier.classify(firstRow, count, numbers, buffer[0]);
+              codes.accept(firstRow, rowCount, buffer[0]);
+            });
+    if (resampler != null) {
+      resampler.finish();
+    }
+    return said;
+  }
+
+  /** Size of what {@link #readCells} reads. */
+  public GridShape cellsShape() {
+    return cells().source();
+  }
+
+  /**
+   * Reads numbers on the raster's own grid; of a raster that has to be warped, on the target grid
+   * with divided cells.
+   */
+  public List<String> readCells(RowSink<float[]> sink) throws IOException {
+    if (fit != null) {
+      return source.readHeights(sink, alignment.cancelled());
+    }
+    GridFit divided = cells();
+    GeoTransform t = alignment.grid().transform();
+    RasterGrid fine =
+        new RasterGrid(
+            divided.source(),
+            new GeoTransform(
+                t.a0(), t.a1() / divided.width(), 0, t.a3(), 0, t.a5() / divided.height()),
+            alignment.grid().crs(),
+            alignment.grid().metresPerUnit());
+    return warp(fine, Resampling.Method.NEAREST, sink);
+  }
+
+  private GridFit cells() {
+    if (fit != null) {
+      return fit;
+    }
+    double cellsAcross = alignment.grid().cellSizeMetres() / sourceCellMetres(source);
+    // Two samples along each side of a source cell, so that shares of cover come out right.
+    int n =
+        resampling.method() == Resampling.Method.NEAREST
+            ? 1
+            : (int) Math.clamp(Math.ceil(2 * cellsAcross), 1, MOST_DIVISIONS);
+    return GridFit.divided(alignment.grid().shape(), n);
+  }
+
+  /** Side of a raster's cell, roughly where degrees have to be turned into metres. */
+  static double sourceCellMetres(RasterSource source) {
+    GeoTransform t = source.transform();
+    double unit = source.crs().isGeographic() ? METRES_PER_DEGREE : source.crs().metresPerUnit();
+    return Math.sqrt(Math.abs(t.a1() * t.a5() - t.a2() * t.a4())) * unit;
+  }
+
+  private RowResampler<byte[]> resampler(GridFit cells, CodeRule rule, RowSink<byte[]> target) {
+    Resampling.Method method =
+        cells.isWholeCells() ? Resampling.Method.NEAREST : resampling.method();
+    AxisWeights across = cells.across(method);
+    return new RowResampler<>(
+        cells.down(method),
+        cells.source().columns(),
+        () -> new CodeAccumulator(across, rule),
+        new byte[cells.target().columns()],
+        target);
+  }
+
+  /** Cells that coincide are copied, however a person wants others to be resampled. */
+  private Resampling.Method methodOfFit() {
+    return fit.isWholeCells() ? Resampling.Method.NEAREST : resampling.method();
+  }
+
+  private List<String> warp(RasterGrid grid, Resampling.Method method, RowSink<float[]> sink)
+      throws IOException {
+    boolean[] any = {false};
+    int columns = grid.shape().columns();
+    List<String> said =
+        alignment
+            .warper()
+            .warp(
+                source,
+                grid,
+                method,
+                (firstRow, rowCount, cells) -> {
+                  for (int i = 0; i < rowCount * columns && !any[0]; i++) {
+                    any[0] = !Float.isNaN(cells[i]);
+                  }
+                  sink.accept(firstRow, rowCount, cells);
+                },
+                alignment.cancelled());
+    if (!any[0]) {
+      throw new InputProblem(
+          source.path()
+              + " has no cell with data in the grid: it lies elsewhere, or is all NoData");
+    }
+    return said;
+  }
+}

@@ -1,0 +1,141 @@
+package org.greenview.loader.align;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.raster.RasterSource;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** What is said of a raster that does not lie on the grid. */
+final class AlignmentNotes {
+  private final String what;
+  private final RasterSource source;
+  private final Resampling resampling;
+  private final Alignment alignment;
+
+  AlignmentNotes(String what, RasterSource source, Resampling resampling, Alignment alignment) {
+    this.what = what;
+    this.source = source;
+    this.resampling = resampling;
+    this.alignment = alignment;
+  }
+
+  /** The warper's name. */
+  private String requireWarper() throws IOException {
+    if (alignment.warper() == null) {
+      throw refused("leave --reader builtin out");
+    }
+    try {
+      return alignment.warper().name();
+    } catch (GdalMissing e) {
+      throw refused(GdalMissing.INSTALL);
+    }
+  }
+
+  private InputProblem refused(String other) {
+    return new InputProblem(
+        "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or %s"
+            .formatted(
+                source.path(),
+                source.crs().needsTransformTo(alignment.crs())
+                    ? "has the CRS " + source.crs()
+                    : "is rotated or not north up",
+                Figures.text(alignment.grid().cellSizeMetres()),
+                alignment.grid().crs(),
+                WarpCommand.of(source, alignment.grid(), resampling),
+                other));
+  }
+
+  void requireOverlap(GridFit fit) {
+    if (fit.coveredShare() == 0) {
+      GeoTransform t = source.transform();
+      GeoTransform g = alignment.grid().transform();
+      throw new InputProblem(
+          "%s does not overlap the grid: it lies at x %s to %s, y %s to %s, the grid at x %s to %s,"
+                  .formatted(
+                      source.path(),
+                      t.a0(),
+                      t.a0() + fit.source().columns() * t.a1(),
+                      t.a3() + fit.source().rows() * t.a5(),
+                      t.a3(),
+                      g.a0(),
+                      g.a0() + fit.target().columns() * g.a1())
+              + " y %s to %s (%s)"
+                  .formatted(
+                      g.a3() + fit.target().rows() * g.a5(), g.a3(), alignment.grid().crs()));
+    }
+  }
+
+  List<String> resampled(GridFit fit) {
+    List<String> notes = new ArrayList<>();
+    if (fit.isWholeCells()) {
+      notes.add(
+          "%s: cut to the grid from row %.0f, column %.0f on; cells as they are"
+              .formatted(what, fit.north(), fit.west()));
+    } else {
+      double unit = alignment.grid().metresPerUnit();
+      GeoTransform from = source.transform();
+      String shift =
+          "shifted (%s, %s) m"
+              .formatted(
+                  Figures.brief(fit.shiftEast(from.a1() * unit)),
+                  Figures.brief(fit.shiftNorth(-from.a5() * unit)));
+      notes.add(
+          "%s: %s m -> %s m, %s, %s"
+              .formatted(what, cells(from, unit), cellOfGrid(), method(), shift));
+    }
+    double missing = 1 - fit.coveredShare();
+    if (missing > 0) {
+      notes.add(
+          "%s: %s of the grid lies outside %s and is NoData"
+              .formatted(what, Figures.percent(missing), source.path().getFileName()));
+    }
+    return notes;
+  }
+
+  /**
+   * What the warper does.
+   *
+   * @throws InputProblem if there is none
+   */
+  String warped() throws IOException {
+    String warper = requireWarper();
+    double unit = source.crs().isGeographic() ? 1 : source.crs().metresPerUnit();
+    return "%s: %s -> %s, %s %s -> %s m, %s, by %s"
+        .formatted(
+            what,
+            source.crs(),
+            alignment.grid().crs(),
+            cells(source.transform(), unit),
+            source.crs().isGeographic() ? "degrees" : "m",
+            cellOfGrid(),
+            method(),
+            warper);
+  }
+
+  String sameMap() {
+    return "%s: %s is taken for %s: the same map on datums that count as one"
+        .formatted(what, source.crs(), alignment.crs());
+  }
+
+  private String cellOfGrid() {
+    return Figures.text(alignment.grid().cellSizeMetres());
+  }
+
+  private static String cells(GeoTransform t, double unit) {
+    String width = Figures.text(Math.hypot(t.a1(), t.a4()) * unit);
+    String height = Figures.text(Math.hypot(t.a2(), t.a5()) * unit);
+    return width.equals(height) ? width : width + " x " + height;
+  }
+
+  private String method() {
+    return switch (resampling.method()) {
+      case NEAREST -> "nearest";
+      case MEAN -> "mean";
+      case BILINEAR -> "bilinear";
+      case COVER -> "cover >= " + Figures.text(resampling.threshold());
+    };
+  }
+}

@@ -1,0 +1,212 @@
+package org.greenview.loader.align;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.greenview.loader.raster.RowSink;
+
+/**
+ * Looks at heights on their way and counts what cannot be ground, houses or trees: values that look
+ * like a NoData value that nobody declared, heights beyond the Earth's, and steps between
+ * neighbours that nothing has. Passes all of them on.
+ */
+public final class HeightCheck implements RowSink<float[]> {
+  /** The lowest open ground on Earth lies at -440 m, its deepest pits at about -900 m. */
+  private static final float LOWEST_METRES = -1_000;
+
+  private static final float HIGHEST_METRES = 9_000;
+
+  /** The tallest building has 828 m, the highest sheer cliff about 1,200 m over some cells. */
+  private static final float HIGHEST_STEP_METRES = 1_000;
+
+  /** Share of the border that is exactly 0 from which on that is remarkable. */
+  private static final double BORDER_SHARE = 0.05;
+
+  private static final float[] USUAL_NO_DATA = {-9999, -32768, -32767};
+
+  private final String file;
+  private final String layer;
+  private final int rows;
+  private final int columns;
+  private final double metresPerUnit;
+  private final RowSink<float[]> target;
+  private final long[] usual = new long[USUAL_NO_DATA.length];
+  private float[] previous;
+  private long lower;
+  private long higher;
+  private float lowest = LOWEST_METRES;
+  private float highest = HIGHEST_METRES;
+  private long steps;
+  private long borderZeros;
+  private boolean anyValid;
+
+  /**
+   * @param file the raster's name, for sentences
+   * @param layer its name in options: {@code dsm}
+   * @param rows of the raster
+   * @param columns of the raster
+   * @param metresPerUnit factor by which heights were multiplied to become metres
+   * @param target takes the rows after they were looked at
+   */
+  public HeightCheck(
+      String file,
+      String layer,
+      int rows,
+      int columns,
+      double metresPerUnit,
+      RowSink<float[]> target) {
+    this.file = file;
+    this.layer = layer;
+    this.rows = rows;
+    this.columns = columns;
+    this.metresPerUnit = metresPerUnit;
+    this.target = target;
+  }
+
+  @Override
+  public void accept(int firstRow, int rowCount, float[] cells) throws IOException {
+    float[] above = previous;
+    IntStream.range(0, rowCount)
+        .parallel()
+        .filter(row -> !isPlain(row, above, cells))
+        .forEach(row -> count(row, above, cells));
+    for (int row = 0; row < rowCount; row++) {
+      countBorder(firstRow + row, cells, row * columns);
+    }
+    int last = (rowCount - 1) * columns;
+    previous = Arrays.copyOfRange(cells, last, last + columns);
+    target.accept(firstRow, rowCount, cells);
+  }
+
+  /** True when a row needs no second look, as nearly all rows do. */
+  private boolean isPlain(int row, float[] above, float[] cells) {
+    int at = row * columns;
+    float low = 0;
+    float high = 0;
+    float step = 0;
+    // Comparisons with NaN are false, so NoData counts for nothing here.
+    for (int i = at; i < at + columns; i++) {
+      float height = cells[i];
+      low = height < low ? height : low;
+      high = height > high ? height : high;
+    }
+    for (int i = at + 1; i < at + columns; i++) {
+      float difference = Math.abs(cells[i] - cells[i - 1]);
+      step = difference > step ? difference : step;
+    }
+    float[] other = row == 0 ? above : cells;
+    int shift = row == 0 ? at : columns;
+    for (int i = at; other != null && i < at + columns; i++) {
+      float difference = Math.abs(cells[i] - other[i - shift]);
+      step = difference > step ? difference : step;
+    }
+    return low >= LOWEST_METRES && high <= HIGHEST_METRES && step <= HIGHEST_STEP_METRES;
+  }
+
+  private synchronized void count(int row, float[] above, float[] cells) {
+    int at = row * columns;
+    for (int i = at; i < at + columns; i++) {
+      float height = cells[i];
+      if (height < LOWEST_METRES) {
+        countLow(height);
+      } else if (height > HIGHEST_METRES) {
+        higher++;
+        highest = Math.max(highest, height);
+      } else {
+        float west = i > at ? cells[i - 1] : Float.NaN;
+        float north = row > 0 ? cells[i - columns] : above != null ? above[i] : Float.NaN;
+        steps += isStep(height, west) ? 1 : 0;
+        steps += isStep(height, north) ? 1 : 0;
+      }
+    }
+  }
+
+  private void countLow(float height) {
+    for (int i = 0; i < USUAL_NO_DATA.length; i++) {
+      if (height == (float) (USUAL_NO_DATA[i] * metresPerUnit)) {
+        usual[i]++;
+        return;
+      }
+    }
+    lower++;
+    lowest = Math.min(lowest, height);
+  }
+
+  private static boolean isStep(float height, float other) {
+    return other >= LOWEST_METRES
+        && other <= HIGHEST_METRES
+        && Math.abs(height - other) > HIGHEST_STEP_METRES;
+  }
+
+  private void countBorder(int row, float[] cells, int at) {
+    boolean whole = row == 0 || row == rows - 1;
+    for (int i = 0; i < columns; i += whole ? 1 : Math.max(1, columns - 1)) {
+      borderZeros += cells[at + i] == 0 ? 1 : 0;
+    }
+    for (int i = at; i < at + columns && !anyValid; i++) {
+      anyValid = !Float.isNaN(cells[i]);
+    }
+  }
+
+  /** What was seen, a sentence each. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (!anyValid) {
+      warnings.add(file + ": all cells are NoData");
+    }
+    for (int i = 0; i < usual.length; i++) {
+      if (usual[i] > 0) {
+        warnings.add(
+            "%s: %.0f is the value of %s, and looks like a NoData value that the file does not"
+                    .formatted(file, USUAL_NO_DATA[i], cells(usual[i]))
+                + " declare: if it is one, say --nodata %s=%.0f"
+                    .formatted(layer, USUAL_NO_DATA[i]));
+      }
+    }
+    if (lower > 0) {
+      warnings.add(
+          "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=VALUE"
+              .formatted(file, Figures.text(LOWEST_METRES), cells(lower), extreme(lowest), layer));
+    }
+    if (higher > 0) {
+      warnings.add(
+          "%s: higher than %s m are %s, up to %s m: are its heights in another unit (--z-unit), or is"
+                  .formatted(file, Figures.text(HIGHEST_METRES), cells(higher), extreme(highest))
+              + " that NoData (--nodata %s=VALUE)?".formatted(layer));
+    }
+    if (steps > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d pairs of neighbours differ by more than %.0f m, as no ground, house or tree"
+                  + " does",
+              file,
+              steps,
+              HIGHEST_STEP_METRES));
+    }
+    long border = rows == 1 || columns == 1 ? (long) rows * columns : 2L * (rows + columns) - 4;
+    if (borderZeros > 0 && borderZeros >= BORDER_SHARE * border) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s: of the %,d cells on its border %,d are exactly 0: if that is no sea, say"
+                  + " --nodata %s=0",
+              file,
+              border,
+              borderZeros,
+              layer));
+    }
+    return warnings;
+  }
+
+  private static String extreme(float metres) {
+    return Math.abs(metres) > 1e7 ? String.format(Locale.ROOT, "%.2g", metres) : "" + metres;
+  }
+
+  private static String cells(long count) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d cell" : "%,d cells", count);
+  }
+}

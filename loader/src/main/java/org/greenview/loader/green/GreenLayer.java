@@ -1,0 +1,31 @@
+package org.greenview.loader.green;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.greenview.loader.raster.RowSink;
+
+/** A layer of codes that is ready to be read on the grid of a scene. */
+public interface GreenLayer extends Closeable {
+  /** Code of NoData, or NaN where there is none. */
+  double noDataCode();
+
+  /** Name of the file that it comes from, without its folder. */
+  String sourceName();
+
+  /** Size of that file. */
+  long sourceBytes();
+
+  /**
+   * Reads it.
+   *
+   * @param workFolder where files may lie that are needed meanwhile
+   * @param rows takes the rows of the grid from north to south
+   * @return what the user should know: what was decided and changed, a sentence each
+   */
+  List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException;
+
+  /** Type and layout of the file, for the manifest. */
+  String description();
+}

@@ -1,0 +1,81 @@
+package org.greenview.loader.green;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.greenview.loader.align.Alignment;
+import org.greenview.loader.align.Figures;
+import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.vector.PolygonLayer;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Polygons of what is green. Cells outside all of them are not green. */
+final class PolygonsLayer implements GreenLayer {
+  private final Path file;
+  private final PolygonLayer layer;
+  private final PolygonScan scan;
+  private final Alignment alignment;
+
+  private PolygonsLayer(Path file, PolygonLayer layer, Alignment alignment) {
+    this.file = file;
+    this.layer = layer;
+    this.alignment = alignment;
+    this.scan = new PolygonScan(layer.polygons(), alignment.grid(), alignment.cancelled());
+    if (scan.isOutside()) {
+      throw new InputProblem(
+          "%s does not overlap the grid: none of its %,d polygons (%s) reaches into it (%s)"
+              .formatted(file, layer.polygons().size(), layer.crs(), alignment.grid().crs()));
+    }
+  }
+
+  static PolygonsLayer open(GreenInput.Polygons input, Alignment alignment) throws IOException {
+    return new PolygonsLayer(
+        input.file(), PolygonLayer.read(input.file(), input.layer(), alignment.crs()), alignment);
+  }
+
+  @Override
+  public double noDataCode() {
+    return Double.NaN;
+  }
+
+  @Override
+  public String sourceName() {
+    return file.getFileName().toString();
+  }
+
+  @Override
+  public long sourceBytes() {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public String description() {
+    return "polygons of layer " + layer.name();
+  }
+
+  @Override
+  public List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException {
+    scan.read(rows);
+    String moved =
+        layer.crs().needsTransformTo(alignment.crs()) ? ", reprojected from " + layer.crs() : "";
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "green: 1 in cells whose centre is in one of the %,d polygons of %s%s: %s of the grid",
+            layer.polygons().size(),
+            sourceName(),
+            moved,
+            Figures.percent(scan.burned() / (double) alignment.grid().shape().cellCount())));
+  }
+
+  @Override
+  public void close() {
+    // The file was read whole.
+  }
+}
