@@ -57,6 +57,8 @@ final class WarpedCells implements CellSource {
 
   @Override
   public void read(int firstRow, int rows, int type, MemorySegment target) {
+    // The warper leaves alone what no cell of the source comes near.
+    fillWithNaN(target, (long) rows * warp.columns(), type);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment dataset = over(target, firstRow, rows, type, arena);
       UtilityFunctions utilities = gdal.utilities();
@@ -72,6 +74,16 @@ final class WarpedCells implements CellSource {
       raster.GDALClose(dataset);
       if (failed) {
         throw failure;
+      }
+    }
+  }
+
+  private static void fillWithNaN(MemorySegment target, long count, int type) {
+    for (long i = 0; i < count; i++) {
+      if (type == FLOAT32) {
+        target.setAtIndex(ValueLayout.JAVA_FLOAT, i, Float.NaN);
+      } else {
+        target.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Double.NaN);
       }
     }
   }
@@ -114,6 +126,9 @@ final class WarpedCells implements CellSource {
     arguments.addAll(List.of("-wo", "NUM_THREADS=1", "-wm", "64"));
     if (warp.coverOf().isEmpty() && !request.facts().isScaled() && request.noData().isPresent()) {
       arguments.addAll(List.of("-srcnodata", "" + request.noData().getAsDouble()));
+    } else if (request.noData().isEmpty() && request.facts().noData().isPresent()) {
+      // Somebody knows better than the file.
+      arguments.addAll(List.of("-srcnodata", "None"));
     }
     return arguments;
   }
