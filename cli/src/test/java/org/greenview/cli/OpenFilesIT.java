@@ -89,13 +89,21 @@ class OpenFilesIT {
   /** Who may open no file cannot ask whether the others live: it must not take their batches. */
   @Test
   void workersThatMayOpenNothingMoreDeclareNobodyDead() throws Exception {
-    List<String> slowly = List.of("-Dgreenview.workerOptions=-Dgreenview.fault=slow:20");
+    List<String> slowly = List.of("-Dgreenview.workerOptions=-Dgreenview.fault=slow:50");
     Program program = Program.start(folder, slowly, gvi("--processes=2", "--threads=1"));
     List<ProcessHandle> workers = program.awaitWorkers(2);
     while (!BatchFiles.hasContent(BatchFiles.results(out))) {
       assertTrue(program.isAlive(), program.said());
       Thread.sleep(10);
     }
+    for (ProcessHandle worker : workers) {
+      // It has opened all that it needs.
+      while (!Files.readString(Path.of("/proc/" + worker.pid() + "/maps")).contains(".gvr")) {
+        assertTrue(program.isAlive(), program.said());
+        Thread.sleep(10);
+      }
+    }
+    Thread.sleep(500);
     for (ProcessHandle worker : workers) {
       Process limit =
           new ProcessBuilder("prlimit", "--pid", "" + worker.pid(), "--nofile=4:4").start();

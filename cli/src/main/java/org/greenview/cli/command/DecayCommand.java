@@ -38,8 +38,8 @@ final class DecayCommand implements Callable<Integer> {
       paramLabel = "DECAY",
       description =
           "none, exponential:k (exp(-k metres)), logistic:m,b (1 / (1 + exp(b (x - m)))) or"
-              + " power:m,b (1 / (1 + b x^m)), x being distance / radius; may be given several times"
-              + " (default: some common ones).")
+              + " power:m,b (1 / (1 + b x^m)), x being distance / radius; may be given several"
+              + " times (default: some common ones).")
   private List<String> texts =
       List.of("exponential:0.0003", "logistic:0.5,8", "power:1,3", "power:1,6");
 
@@ -88,7 +88,7 @@ final class DecayCommand implements Callable<Integer> {
   private void sayWeights(List<Decay> decays, Report report) {
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-24s", "weight at"));
     for (double share : SHARES) {
-      head.append(String.format(Locale.ROOT, "%10.4g m", share * radiusMetres));
+      head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
     }
     report.line(head.toString());
     for (Decay decay : decays) {

@@ -15,6 +15,7 @@ import org.greenview.cli.progress.Report;
 import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviResult;
 import org.greenview.cli.run.GviRun;
+import org.greenview.cli.run.ObserverSpec;
 import org.greenview.cli.run.SceneSpec;
 import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.cli.run.Workforce;
@@ -106,12 +107,11 @@ final class DemoCommand implements Callable<Integer> {
   private GviRequest request(Path scene, DemoFiles files) {
     return new GviRequest(
         new SceneSpec.Prepared(scene),
-        files.schools(),
-        null,
-        null,
+        ObserverSpec.ofPoints(files.schools()),
         ViewshedSettings.tutorial(),
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
+        null,
         out.resolve("gvi.png"));
   }
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       GviCommand.class,
       SurfaceCommand.class,
       DecayCommand.class,
+      ViewshedCommand.class,
+      CumulativeCommand.class,
       WorkerCommand.class,
       MergeCommand.class,
       SceneCommand.class,

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviRun;
+import org.greenview.cli.run.ObserverSpec;
 import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
       "  greenview gvi --scene town --observers schools.gpkg --layer primary --radius 400 \\",
       "      --out gvi.gpkg --map gvi.png",
       "  greenview gvi --scene town --observers homes.csv --observers-crs EPSG:4326 --out gvi.csv",
+      "  greenview gvi --scene town --observers streets.gpkg --spacing 5 --out streets_gvi.gpkg \\",
+      "      --points-out profile.gpkg",
       "  greenview gvi --scene town --observers homes.csv --out gvi.csv --shard 3/8"
     })
 final class GviCommand implements Callable<Integer> {
@@ -34,23 +37,7 @@ final class GviCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private SceneOptions scene;
 
-  @Option(
-      names = "--observers",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Points: Shapefile, GeoPackage, GeoJSON, or CSV with columns x,y (the raster's CRS) or"
-              + " lon,lat.")
-  private Path observers;
-
-  @Option(names = "--layer", paramLabel = "NAME", description = "Layer of a GeoPackage.")
-  private String layer;
-
-  @Option(
-      names = "--observers-crs",
-      paramLabel = "CRS",
-      description = "CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.")
-  private String observersCrs;
+  @Mixin private ObserverOptions observers;
 
   @Mixin private ViewshedOptions viewsheds;
 
@@ -63,22 +50,34 @@ final class GviCommand implements Callable<Integer> {
       description = "Result: .csv, .gpkg or .geojson; may be given several times.")
   private List<Path> outs;
 
+  @Option(
+      names = "--points-out",
+      paramLabel = "FILE",
+      description =
+          "With --spacing: a second table, of the observers themselves, with their distance along"
+              + " the line.")
+  private Path pointsOut;
+
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
   @Override
   public Integer call() throws IOException {
+    ObserverSpec who = observers.spec(spec.commandLine());
+    ViewshedOptions.require(
+        pointsOut == null || who.spacingMetres().isPresent(),
+        "--points-out is for --spacing; without it, --out has the observers",
+        spec.commandLine());
     ViewshedSettings settings =
         viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine()));
     GviRequest request =
         new GviRequest(
             scene.spec(spec.commandLine(), settings.greenCodes()),
-            observers,
-            layer,
-            observersCrs,
+            who,
             settings,
             workforce.workforce(spec.commandLine()),
             outs,
+            pointsOut,
             map);
     GviRun run = new GviRun(request, common.report(spec.commandLine()));
     if (request.workforce().shard() != null) {

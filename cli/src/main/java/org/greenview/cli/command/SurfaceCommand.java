@@ -67,6 +67,15 @@ final class SurfaceCommand implements Callable<Integer> {
   private int every;
 
   @Option(
+      names = "--fill",
+      paramLabel = "none|bilinear",
+      defaultValue = "none",
+      description =
+          "What stands between the observers of --every: nothing, the raster has one cell for N x"
+              + " N; or estimates, the raster has every cell (default: ${DEFAULT-VALUE}).")
+  private SurfaceRequest.Fill fill;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE.tif",
@@ -85,6 +94,14 @@ final class SurfaceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
     ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
+    ViewshedOptions.require(
+        fill == SurfaceRequest.Fill.NONE || every > 1,
+        "--fill bilinear is for --every N: without it every cell is computed",
+        commandLine);
+    ViewshedOptions.require(
+        fill == SurfaceRequest.Fill.NONE || map == null,
+        "--map shows what is computed: give it without --fill",
+        commandLine);
     ViewshedSettings settings = viewsheds.settings(commandLine, workforce.threads(commandLine));
     SurfaceRequest request =
         new SurfaceRequest(
@@ -92,6 +109,7 @@ final class SurfaceCommand implements Callable<Integer> {
             settings,
             areaWanted(commandLine),
             every,
+            fill,
             workforce.workforce(commandLine),
             out,
             cog,

@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.greenview.cli.map.GviStyle;
+import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointResults;
-import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.Measure;
-import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -22,11 +21,7 @@ final class GviDescription {
   private GviDescription() {}
 
   static LayerDescription of(
-      GviRequest request,
-      ViewshedRequest viewshed,
-      KernelSelection kernel,
-      Scene scene,
-      PointResults results) {
+      GviRequest request, PlannedRun planned, Scene scene, PointResults results) {
     String version = GviDescription.class.getPackage().getImplementationVersion();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("GREENVIEW_MADE_BY", "Greenview " + (version == null ? "(not packaged)" : version));
@@ -36,9 +31,9 @@ final class GviDescription {
             .map(Measure::description)
             .collect(Collectors.joining("; ")));
     facts.put("GREENVIEW_METHOD", METHOD);
-    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, viewshed));
-    facts.put("GREENVIEW_KERNEL", kernel.reason());
-    facts.put("GREENVIEW_OBSERVERS", request.observers().getFileName().toString());
+    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, planned.viewshed()));
+    facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
+    facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
     facts.put("GREENVIEW_GRID", scene.grid().shape() + ", " + scene.grid().crs());
     for (SceneLayer layer : SceneLayer.values()) {
       if (scene.views().containsKey(layer)) {
@@ -56,7 +51,7 @@ final class GviDescription {
     }
     double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
     return new LayerDescription(
-        "Green View Index per observer. " + request.settings().summary(scene, viewshed),
+        "Green View Index per observer. " + request.settings().summary(scene, planned.viewshed()),
         facts,
         GviStyle.qml(gvi));
   }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,18 +19,17 @@ import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.CircleEdges;
 import org.greenview.engine.job.PointJob;
-import org.greenview.engine.job.PointObservers;
+import org.greenview.engine.job.PointRequests;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
-import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultWriter;
+import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.SegmentView;
@@ -61,13 +63,14 @@ public final class GviRun {
                   request.settings().threads(),
                   request.workforce().isForLongRuns(),
                   report)) {
-            PointResults results = compute(run, (PointJob) planned.plan());
+            PointResults results =
+                compute(run, (PointJob) planned.plan()).expand(inputs.distinct().from());
             write(inputs, results);
             run.finish();
             summarise(inputs, results);
             sayTimes(inputs, results, run.seconds());
             sayWritten();
-            return new GviResult(inputs.observers(), results);
+            return new GviResult(inputs.placed().observers(), results);
           }
         });
   }
@@ -93,7 +96,8 @@ public final class GviRun {
         inputs -> {
           merged.requireRun(inputs.planned());
           PointJob job = (PointJob) inputs.planned().plan();
-          PointResults results = job.results(merged.results()).orElseThrow();
+          PointResults results =
+              job.results(merged.results()).orElseThrow().expand(inputs.distinct().from());
           write(inputs, results);
           summarise(inputs, results);
           sayWritten();
@@ -104,9 +108,8 @@ public final class GviRun {
   /** What a run has read before it computes or writes anything. */
   private record Inputs(
       Scene scene,
-      Observers observers,
-      PointObservers cells,
-      KernelSelection kernel,
+      PlacedObservers placed,
+      PlacedObservers.Distinct distinct,
       PlannedRun planned,
       double loadSeconds) {}
 
@@ -116,9 +119,7 @@ public final class GviRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private <T> T with(Work<T> work) throws IOException {
-    for (Path out : request.outs()) {
-      ResultWriter.check(out, null);
-    }
+    checkOuts(null);
     if (request.map() != null) {
       GviMapWriter.check(request.map());
     }
@@ -127,24 +128,39 @@ public final class GviRun {
       Scene scene = open.scene();
       // Settings that do not fit are refused before a large layer is read.
       request.settings().requestFor(scene);
-      Observers observers =
-          ObserverReader.read(
-              request.observers(),
-              request.observersLayer(),
-              request.observersCrs(),
-              CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString()));
-      observers.notices().forEach(report::notice);
-      for (Path out : request.outs()) {
-        ResultWriter.check(out, observers.crs());
-      }
+      PlacedObservers placed =
+          PlacedObservers.read(request.observers(), request.settings(), scene, report);
+      checkOuts(placed.observers().crs());
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
-      PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-      KernelSelection kernel = RunPlanner.pointKernel(request.settings(), cells, scene);
-      report.detail(kernel.reason());
-      PlannedRun planned = RunPlanner.points(request.settings(), cells, kernel, scene);
-      return work.on(new Inputs(scene, observers, cells, kernel, planned, loadSeconds));
+      PlacedObservers.Distinct distinct = placed.distinct();
+      PlannedRun planned =
+          RunPlanner.points(
+              request.settings(),
+              placed.cells().pick(distinct.which()),
+              placed.own().pick(distinct.which()),
+              scene);
+      report.detail(((PointJob) planned.plan()).reason());
+      return work.on(new Inputs(scene, placed, distinct, planned, loadSeconds));
     }
+  }
+
+  private void checkOuts(CoordinateSystem crs) throws IOException {
+    for (Path out : request.outs()) {
+      ResultWriter.check(out, crs);
+    }
+    if (request.pointsOut() != null) {
+      ResultWriter.check(request.pointsOut(), crs);
+    }
+  }
+
+  private static String sampling(SampledLayer layer) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s, an observer every %s m.",
+        layer.shapes().size(),
+        layer.kind().name().toLowerCase(Locale.ROOT),
+        layer.spacingMetres());
   }
 
   private static PointResults compute(BatchRun run, PointJob job) throws IOException {
@@ -159,24 +175,50 @@ public final class GviRun {
 
   private void write(Inputs inputs, PointResults results) throws IOException {
     warnWhenNothingIsGreen(results, inputs.scene());
+    PlacedObservers placed = inputs.placed();
     double[] edges = edges(inputs, results);
-    PointTable table = GviTable.of(inputs.observers(), inputs.cells(), results, edges);
     LayerDescription description =
-        GviDescription.of(
-            request, inputs.planned().viewshed(), inputs.kernel(), inputs.scene(), results);
+        GviDescription.of(request, inputs.planned(), inputs.scene(), results);
+    PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
+    if (request.pointsOut() != null) {
+      ResultWriter.write(request.pointsOut(), points, description).forEach(report::notice);
+    }
+    PointTable table =
+        placed
+            .sampled()
+            .map(layer -> ShapeTable.of(layer, results, placed.observers().crs()))
+            .orElse(points);
+    if (placed.sampled().isPresent()) {
+      // The style is for points.
+      description = description.withoutStyle();
+    }
     for (Path out : request.outs()) {
       ResultWriter.write(out, table, description).forEach(report::notice);
     }
     if (request.map() != null) {
-      GviMapWriter.write(map(inputs.observers(), results, inputs.scene()), request.map());
+      GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
     }
   }
 
   /** What is unknown of the circles; said, because what is not seen there changes the index. */
   private double[] edges(Inputs inputs, PointResults results) {
-    int radiusCells = inputs.planned().viewshed().radiusCells();
+    PlacedObservers placed = inputs.placed();
+    PointRequests requests =
+        placed.own().requests(request.settings(), results.count(), inputs.scene());
+    Map<Integer, CircleEdges> byRadius = new ConcurrentHashMap<>();
     double[] edges =
-        new CircleEdges(inputs.scene().dsm(), radiusCells).shares(inputs.cells(), results);
+        IntStream.range(0, results.count())
+            .parallel()
+            .mapToDouble(
+                i ->
+                    results.status()[i].hasValue()
+                        ? byRadius
+                            .computeIfAbsent(
+                                requests.requestOf(i).radiusCells(),
+                                radius -> new CircleEdges(inputs.scene().dsm(), radius))
+                            .share(placed.cells().rows()[i], placed.cells().columns()[i])
+                        : Double.NaN)
+            .toArray();
     long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
     if (cut > 0) {
       report.line(
@@ -238,6 +280,7 @@ public final class GviRun {
   }
 
   private void summarise(Inputs inputs, PointResults results) {
+    inputs.placed().sampled().ifPresent(layer -> report.line(sampling(layer)));
     int failed = results.count(ObserverStatus.FAILED);
     report.line(
         String.format(
@@ -265,7 +308,10 @@ public final class GviRun {
   }
 
   private void sayWritten() {
-    Stream<Path> written = Stream.concat(request.outs().stream(), Stream.ofNullable(request.map()));
+    Stream<Path> written =
+        Stream.concat(
+            request.outs().stream(),
+            Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull));
     report.line("Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }
 }

@@ -2,14 +2,12 @@ package org.greenview.cli.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
+import org.greenview.loader.vector.ColumnNames;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 
@@ -51,9 +49,9 @@ final class GviTable {
       Observers observers, PointObservers cells, PointResults results, double[] edges) {
     List<Integer> kept = keptInputs(observers);
     List<Attribute> own = resultAttributes(results.measures());
-    List<Attribute> attributes = new ArrayList<>(renamed(observers.attributes(), kept, own));
-    int inputs = attributes.size();
-    attributes.addAll(own);
+    List<Attribute> attributes =
+        ColumnNames.withOwn(kept.stream().map(observers.attributes()::get).toList(), own);
+    int inputs = kept.size();
     Object[][] values = new Object[observers.count()][];
     for (int i = 0; i < values.length; i++) {
       Object[] row = new Object[attributes.size()];
@@ -111,22 +109,6 @@ final class GviTable {
       }
     }
     return true;
-  }
-
-  private static List<Attribute> renamed(
-      List<Attribute> attributes, List<Integer> kept, List<Attribute> own) {
-    Set<String> taken = new TreeSet<>();
-    own.forEach(attribute -> taken.add(attribute.name().toLowerCase(Locale.ROOT)));
-    List<Attribute> result = new ArrayList<>();
-    for (int j : kept) {
-      Attribute attribute = attributes.get(j);
-      String name = attribute.name();
-      while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-        name += "_input";
-      }
-      result.add(new Attribute(name, attribute.type()));
-    }
-    return result;
   }
 
   private static Object coordinate(double value) {

@@ -79,7 +79,7 @@ final class RunPage {
     page.setProperty(key, Double.toString(value));
   }
 
-  private static double number(Properties page, String key) {
+  static double number(Properties page, String key) {
     return Double.parseDouble(text(page, key));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointObservers;
+import org.greenview.engine.job.PointRequests;
 import org.greenview.engine.job.SurfaceJob;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -25,28 +26,33 @@ final class RunPlanner {
   static final String POINTS = "gvi";
   static final String SURFACE = "surface";
   private static final String OBSERVERS_FILE = "observers.bin";
+  private static final String OWN_FILE = "own.bin";
 
   private RunPlanner() {}
 
-  /** Plans the viewsheds of scattered observers. */
+  /**
+   * Plans the viewsheds of scattered observers.
+   *
+   * @param own what is said of each of them
+   */
   static PlannedRun points(
-      ViewshedSettings settings, PointObservers observers, KernelSelection kernel, Scene scene) {
-    ViewshedRequest viewshed = settings.requestFor(scene);
+      ViewshedSettings settings, PointObservers observers, OwnNumbers own, Scene scene) {
+    PointRequests requests = own.requests(settings, observers.count(), scene);
+    ViewshedRequest viewshed = requests.widest();
     byte[] cells = bytes(observers);
+    byte[] numbers = own.bytes();
+    String fingerprint =
+        "observers "
+            + HexFormat.of().formatHex(PlannedRun.sha256(cells))
+            + (own.isEmpty()
+                ? ""
+                : " who look " + HexFormat.of().formatHex(PlannedRun.sha256(numbers)));
     return new PlannedRun(
-        new PointJob(ViewshedRasters.of(scene), viewshed, kernel, observers),
+        new PointJob(ViewshedRasters.of(scene), requests, observers),
         viewshed,
-        PlannedRun.fingerprint(
-            viewshed, "observers " + HexFormat.of().formatHex(PlannedRun.sha256(cells)), scene),
+        PlannedRun.fingerprint(viewshed, fingerprint, scene),
         RunPage.of(POINTS, settings, scene.folder()),
-        Map.of(OBSERVERS_FILE, cells));
-  }
-
-  /** Which kernel suits so many observers. */
-  static KernelSelection pointKernel(
-      ViewshedSettings settings, PointObservers observers, Scene scene) {
-    return KernelSelector.selectForPoints(
-        settings.kernel(), settings.requestFor(scene), observers.count());
+        Map.of(OBSERVERS_FILE, cells, OWN_FILE, numbers));
   }
 
   /** Plans a surface. */
@@ -76,7 +82,8 @@ final class RunPlanner {
     return switch (RunPage.text(page, RunPage.KIND)) {
       case POINTS -> {
         PointObservers observers = readObservers(folder);
-        yield points(settings, observers, pointKernel(settings, observers, scene), scene);
+        byte[] numbers = Files.readAllBytes(folder.resolve(OWN_FILE));
+        yield points(settings, observers, OwnNumbers.ofBytes(numbers, observers.count()), scene);
       }
       case SURFACE ->
           surface(

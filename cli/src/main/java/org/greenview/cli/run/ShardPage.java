@@ -2,7 +2,10 @@ package org.greenview.cli.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -20,15 +23,25 @@ final class ShardPage {
   private static final String POLYGONS = "aoi";
   private static final String EVERY = "every";
   private static final String COG = "cog";
+  private static final String FILL = "fill";
+  private static final String SPACING = "spacingMetres";
+  private static final String SNAP = "snapMetres";
+  private static final String COLUMN = "column.";
+  private static final String POINTS_OUT = "pointsOut";
   private static final String GIVEN_UP = "givenUp.";
 
   private ShardPage() {}
 
   static Properties of(GviRequest request, PlannedRun planned) {
     Properties page = start(planned, request.scene());
-    put(page, OBSERVERS, absolute(request.observers()));
-    put(page, LAYER, request.observersLayer());
-    put(page, CRS, request.observersCrs());
+    ObserverSpec observers = request.observers();
+    put(page, OBSERVERS, absolute(observers.file()));
+    put(page, LAYER, observers.layer());
+    put(page, CRS, observers.crs());
+    put(page, SPACING, text(observers.spacingMetres()));
+    put(page, SNAP, text(observers.snapMetres()));
+    observers.columns().forEach((column, name) -> put(page, COLUMN + column.name(), name));
+    put(page, POINTS_OUT, request.pointsOut() == null ? null : absolute(request.pointsOut()));
     putOutputs(page, request.outs(), request.map());
     return page;
   }
@@ -43,6 +56,7 @@ final class ShardPage {
       case SurfaceRequest.Area.Polygons p -> put(page, POLYGONS, absolute(p.file()));
     }
     put(page, EVERY, Integer.toString(request.every()));
+    put(page, FILL, request.fill().name());
     put(page, COG, Boolean.toString(request.cog()));
     putOutputs(page, List.of(request.out()), request.map());
     return page;
@@ -108,13 +122,39 @@ final class ShardPage {
   static GviRequest gvi(Properties page, MergeRequest given) {
     return new GviRequest(
         scene(page, given),
-        given.observers() != null ? given.observers() : Path.of(RunPage.text(page, OBSERVERS)),
-        page.getProperty(LAYER),
-        page.getProperty(CRS),
+        observers(page, given),
         RunPage.settings(page, given.threads()),
         Workforce.thisProcess(),
         outs(page, given),
+        page.getProperty(POINTS_OUT) == null ? null : Path.of(page.getProperty(POINTS_OUT)),
         map(page, given));
+  }
+
+  private static ObserverSpec observers(Properties page, MergeRequest given) {
+    Map<OwnColumn, String> columns = new EnumMap<>(OwnColumn.class);
+    for (OwnColumn column : OwnColumn.values()) {
+      String name = page.getProperty(COLUMN + column.name());
+      if (name != null) {
+        columns.put(column, name);
+      }
+    }
+    return new ObserverSpec(
+        given.observers() != null ? given.observers() : Path.of(RunPage.text(page, OBSERVERS)),
+        page.getProperty(LAYER),
+        page.getProperty(CRS),
+        number(page, SPACING),
+        number(page, SNAP),
+        columns);
+  }
+
+  private static String text(OptionalDouble number) {
+    return number.isPresent() ? Double.toString(number.getAsDouble()) : null;
+  }
+
+  private static OptionalDouble number(Properties page, String key) {
+    return page.getProperty(key) == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(RunPage.number(page, key));
   }
 
   /** Likewise. */
@@ -130,6 +170,7 @@ final class ShardPage {
         RunPage.settings(page, given.threads()),
         area(page),
         RunPage.integers(page, EVERY)[0],
+        SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
         Workforce.thisProcess(),
         outs.getFirst(),
         Boolean.parseBoolean(page.getProperty(COG)),

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param settings what is computed for each cell
  * @param area which cells
  * @param every distance between observers in cells
+ * @param fill what stands between them
  * @param workforce who computes
  * @param out GeoTIFF to write
  * @param cog whether it is to be a Cloud Optimised GeoTIFF
@@ -20,10 +21,19 @@ public record SurfaceRequest(
     ViewshedSettings settings,
     Area area,
     int every,
+    Fill fill,
     Workforce workforce,
     Path out,
     boolean cog,
     Path map) {
+
+  /** What stands in the cells between observers. */
+  public enum Fill {
+    /** Nothing: the raster has a cell for each observer. */
+    NONE,
+    /** Estimates. */
+    BILINEAR
+  }
 
   /** Which part of the raster is computed. */
   public sealed interface Area {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +56,7 @@ public final class SurfaceRun {
                   report)) {
             do {
               run.compute();
-            } while (!writeGeoTiff(run, inputs));
+            } while (!write(run, inputs));
             makeCloudOptimised();
             writeMap(run, inputs);
             run.finish();
@@ -87,7 +85,7 @@ public final class SurfaceRun {
     with(
         inputs -> {
           merged.requireRun(inputs.planned());
-          writeGeoTiff(merged, inputs);
+          write(merged, inputs);
           makeCloudOptimised();
           writeMap(merged, inputs);
           summarise(inputs);
@@ -105,7 +103,7 @@ public final class SurfaceRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
-    checkOut();
+    OutputRaster.check(request.out());
     if (request.cog()) {
       CloudOptimisedGeoTiff.check(request.out());
     }
@@ -134,18 +132,11 @@ public final class SurfaceRun {
     }
   }
 
-  private void checkOut() {
-    String name = request.out().getFileName().toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
-      throw new InputProblem(request.out() + " ends in neither .tif nor .tiff: give such a name");
-    }
-    Path folder = request.out().toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(request.out() + ": the folder " + folder + " does not exist");
-    }
-    if (Files.isDirectory(request.out())) {
-      throw new InputProblem(request.out() + " is a folder: give another name");
-    }
+  /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
+  private boolean write(RunResults run, Inputs inputs) throws IOException {
+    return request.fill() == SurfaceRequest.Fill.BILINEAR
+        ? new FilledSurface(run, inputs.plan(), bands()).write(request.out(), metadata(inputs))
+        : writeGeoTiff(run, inputs);
   }
 
   private void makeCloudOptimised() throws IOException {
@@ -154,7 +145,6 @@ public final class SurfaceRun {
     }
   }
 
-  /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
   private boolean writeGeoTiff(RunResults run, Inputs inputs) throws IOException {
     SurfacePlan plan = inputs.plan();
     try (GeoTiffWriter writer =
@@ -213,7 +203,7 @@ public final class SurfaceRun {
   }
 
   /** Reads a batch; false if it is damaged. */
-  private static boolean read(BatchResults results, int batch, float[] cells) throws IOException {
+  static boolean read(BatchResults results, int batch, float[] cells) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(results.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
     if (!results.read(batch, bytes)) {
       return false;

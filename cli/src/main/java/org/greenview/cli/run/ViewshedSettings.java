@@ -51,6 +51,20 @@ public record ViewshedSettings(
         KernelChoice.AUTO);
   }
 
+  /** The same for somebody who looks otherwise. */
+  ViewshedSettings with(double otherRadiusMetres, View otherView) {
+    return new ViewshedSettings(
+        otherRadiusMetres,
+        otherView,
+        precision,
+        rays,
+        curvatureCoefficient,
+        greenCodes,
+        measures,
+        threads,
+        kernel);
+  }
+
   /**
    * What the engine is asked for on a scene.
    *
@@ -91,14 +105,23 @@ public record ViewshedSettings(
 
   /** The settings as a line of a summary. */
   String summary(Scene scene, ViewshedRequest request) {
-    return "Radius %s m = %d cells, eye %s m above the %s, %s, green value %s%s."
+    return line(scene, request, ", green value " + greenCodes);
+  }
+
+  /** The same without a word about green. */
+  String sight(Scene scene, ViewshedRequest request) {
+    return line(scene, request, "");
+  }
+
+  private String line(Scene scene, ViewshedRequest request, String green) {
+    return "Radius %s m = %d cells, eye %s m above the %s, %s%s%s."
         .formatted(
             radiusMetres,
             request.radiusCells(),
             view.observerHeightMetres(),
             scene.dtm().isPresent() ? "DTM" : "DSM",
             precision.name().toLowerCase(Locale.ROOT),
-            greenCodes,
+            green,
             unusual());
   }
 

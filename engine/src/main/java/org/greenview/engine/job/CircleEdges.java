@@ -1,7 +1,7 @@
 package org.greenview.engine.job;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.segment.SegmentView;
 
@@ -44,7 +44,7 @@ public final class CircleEdges {
     this.tilesAcross = Math.ceilDiv(shape.columns(), TILE_CELLS);
     int tiles = Math.multiplyExact(tilesAcross, Math.ceilDiv(shape.rows(), TILE_CELLS));
     int[] unknown = new int[tiles];
-    java.util.Arrays.fill(unknown, UNKNOWN);
+    Arrays.fill(unknown, UNKNOWN);
     this.noDataOfTiles = new AtomicIntegerArray(unknown);
   }
 
@@ -59,22 +59,6 @@ public final class CircleEdges {
       width++;
     }
     return width;
-  }
-
-  /**
-   * Shares for all observers.
-   *
-   * @return NaN for observers without a value
-   */
-  public double[] shares(PointObservers observers, PointResults results) {
-    return IntStream.range(0, observers.count())
-        .parallel()
-        .mapToDouble(
-            i ->
-                results.status()[i].hasValue()
-                    ? share(observers.rows()[i], observers.columns()[i])
-                    : Double.NaN)
-        .toArray();
   }
 
   /**

@@ -6,17 +6,16 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedCounts;
-import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
-import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.batch.BatchResults;
 
 /**
- * Viewsheds of scattered observers, in their order. Results of an observer: status (its ordinal),
- * cells seen, green cells seen, each int32, then each measure as float64.
+ * Viewsheds of scattered observers, group by group and else in their order. Results of an observer:
+ * status (its ordinal), cells seen, green cells seen, each int32, then each measure as float64.
  */
 public final class PointJob implements BatchPlan {
   /** Observers in a batch, at least: few, since one takes a millisecond or more. */
@@ -26,23 +25,24 @@ public final class PointJob implements BatchPlan {
   private static final int MOST_BATCHES = 1 << 16;
 
   private final ViewshedRasters rasters;
-  private final ViewshedRequest request;
-  private final KernelSelection selection;
+  private final PointRequests requests;
+  private final Measures measures;
   private final PointObservers observers;
   private final int size;
   private final int observerBytes;
 
-  public PointJob(
-      ViewshedRasters rasters,
-      ViewshedRequest request,
-      KernelSelection selection,
-      PointObservers observers) {
+  public PointJob(ViewshedRasters rasters, PointRequests requests, PointObservers observers) {
     this.rasters = rasters;
-    this.request = request;
-    this.selection = selection;
+    this.requests = requests;
+    this.measures = requests.widest().measures();
     this.observers = observers;
     this.size = Math.max(LEAST, Math.ceilDiv(observers.count(), MOST_BATCHES));
-    this.observerBytes = 3 * Integer.BYTES + request.measures().count() * Double.BYTES;
+    this.observerBytes = 3 * Integer.BYTES + measures.count() * Double.BYTES;
+  }
+
+  /** Why which kernels were chosen. */
+  public String reason() {
+    return requests.reason();
   }
 
   @Override
@@ -62,20 +62,20 @@ public final class PointJob implements BatchPlan {
 
   @Override
   public String itemName(int batch, int item) {
-    return "observer " + (batch * size + item + 1);
+    return "observer " + (requests.observerAt(batch * size + item) + 1);
   }
 
   @Override
   public BatchComputer computer(JobMonitor monitor) {
-    ViewshedKernel kernel = selection.pointKernel(rasters, request);
-    ViewshedCounts counts = new ViewshedCounts(request.measures());
+    PointRequests.Kernels kernels = requests.kernels(rasters);
+    ViewshedCounts counts = new ViewshedCounts(measures);
     return (work, results) -> {
       int count = viewsheds(work.batch());
       for (int i = 0; i < count; i++) {
         if (monitor.isCancelled()) {
           throw new CancellationException();
         }
-        compute(kernel, counts, work, i, results);
+        compute(kernels, counts, work, i, results);
       }
       while (results.hasRemaining()) {
         results.put((byte) 0);
@@ -85,18 +85,25 @@ public final class PointJob implements BatchPlan {
   }
 
   private void compute(
-      ViewshedKernel kernel, ViewshedCounts counts, BatchWork work, int i, ByteBuffer results) {
-    int observer = work.batch() * size + i;
+      PointRequests.Kernels kernels,
+      ViewshedCounts counts,
+      BatchWork work,
+      int i,
+      ByteBuffer results) {
+    int observer = requests.observerAt(work.batch() * size + i);
     int row = observers.rows()[observer];
     int column = observers.columns()[observer];
+    View view = requests.viewOf(observer);
     ObserverStatus status =
-        work.hasFailed(i) ? ObserverStatus.FAILED : rasters.statusAt(row, column, request);
+        work.hasFailed(i)
+            ? ObserverStatus.FAILED
+            : rasters.statusAt(row, column, view, requests.requestOf(observer).precision());
     counts.visible = 0;
     counts.visibleGreen = 0;
     Arrays.fill(counts.measures, Double.NaN);
     if (status.hasValue()) {
       work.note(i, 1);
-      kernel.count(row, column, counts);
+      kernels.of(observer).count(row, column, view, counts);
     }
     results.putInt(status.ordinal()).putInt(counts.visible).putInt(counts.visibleGreen);
     for (double measure : counts.measures) {
@@ -111,7 +118,7 @@ public final class PointJob implements BatchPlan {
    * @return none if a batch was damaged: it is free again, and to be computed first
    */
   public Optional<PointResults> results(BatchResults done) throws IOException {
-    PointResults results = PointResults.empty(observers.count(), request.measures());
+    PointResults results = PointResults.empty(observers.count(), measures);
     ObserverStatus[] statuses = ObserverStatus.values();
     ByteBuffer bytes = ByteBuffer.allocate(batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
     boolean whole = true;
@@ -121,7 +128,7 @@ public final class PointJob implements BatchPlan {
         continue;
       }
       for (int i = 0; i < viewsheds(batch); i++) {
-        int observer = batch * size + i;
+        int observer = requests.observerAt(batch * size + i);
         results.status()[observer] = statuses[bytes.getInt()];
         results.visible()[observer] = bytes.getInt();
         results.visibleGreen()[observer] = bytes.getInt();

@@ -1,5 +1,6 @@
 package org.greenview.engine.job;
 
+import java.util.Arrays;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /**
@@ -37,6 +38,13 @@ public record PointObservers(int[] rows, int[] columns) {
 
   private static int toInt(double index) {
     return Math.abs(index) <= Integer.MAX_VALUE ? (int) index : NOWHERE;
+  }
+
+  /** Some of them, in another order. */
+  public PointObservers pick(int[] which) {
+    return new PointObservers(
+        Arrays.stream(which).map(i -> rows[i]).toArray(),
+        Arrays.stream(which).map(i -> columns[i]).toArray());
   }
 
   public int count() {

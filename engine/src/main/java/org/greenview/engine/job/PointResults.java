@@ -27,6 +27,20 @@ public record PointResults(
         new double[measures.count()][count]);
   }
 
+  /** Results of other observers, each of whom is one of these. */
+  public PointResults expand(int[] from) {
+    PointResults all = empty(from.length, measures);
+    for (int i = 0; i < from.length; i++) {
+      all.status[i] = status[from[i]];
+      all.visible[i] = visible[from[i]];
+      all.visibleGreen[i] = visibleGreen[from[i]];
+      for (int m = 0; m < values.length; m++) {
+        all.values[m][i] = values[m][from[i]];
+      }
+    }
+    return all;
+  }
+
   public int count() {
     return status.length;
   }

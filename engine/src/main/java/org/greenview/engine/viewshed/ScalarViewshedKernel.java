@@ -51,6 +51,12 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   private double leastSlope;
   private double greatestSlope;
 
+  /** Who asked for the cells; null for the tally. */
+  private CellSink sink;
+
+  /** Who looks on; usually null. */
+  private RayWatcher watcher;
+
   public ScalarViewshedKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
@@ -93,6 +99,28 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
 
   @Override
   public void count(int row, int column, View newView, ViewshedCounts into) {
+    look(row, column, newView);
+    tally.clear();
+    cast(row, column);
+    tally.finish(counted.onRaster(row, column, rasters.shape()), into);
+  }
+
+  @Override
+  public void see(int row, int column, View newView, CellSink into) {
+    look(row, column, newView);
+    sink = into;
+    cast(row, column);
+    sink = null;
+  }
+
+  /** Walks all rays of an observer and shows what they meet. */
+  void watch(int row, int column, View newView, RayWatcher into) {
+    watcher = into;
+    see(row, column, newView, (_, _) -> {});
+    watcher = null;
+  }
+
+  private void look(int row, int column, View newView) {
     Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);
     view = newView;
@@ -108,12 +136,13 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
       viewshedNumber = 1;
     }
     counted.look(view);
-    tally.clear();
+  }
+
+  private void cast(int row, int column) {
     see(row, column, 0, 0);
     for (int i = 0; i < endRows.length; i++) {
       castRay(row, column, endRows[i], endColumns[i]);
     }
-    tally.finish(counted.onRaster(row, column, rasters.shape()), into);
   }
 
   private void castRay(int row, int column, int endRow, int endColumn) {
@@ -136,6 +165,9 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
       double targetSlope =
           targetMetres == 0 ? slope : slope(surfaceMetres + targetMetres, distance);
       boolean isShown = !showsEndOnly || rowOffset == endRow && columnOffset == endColumn;
+      if (watcher != null && isShown) {
+        watcher.meet(rowOffset, columnOffset, distance, targetSlope, maxSlope);
+      }
       if (targetSlope > maxSlope
           && isShown
           && targetSlope >= leastSlope
@@ -160,7 +192,11 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
     int cell = (rowOffset + radius) * (2 * radius + 1) + columnOffset + radius;
     if (seenBy[cell] != viewshedNumber && counted.contains(rowOffset, columnOffset)) {
       seenBy[cell] = viewshedNumber;
-      tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
+      if (sink == null) {
+        tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
+      } else {
+        sink.see(rowOffset, columnOffset);
+      }
     }
   }
 }

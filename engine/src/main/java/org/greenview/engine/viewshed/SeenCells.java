@@ -99,6 +99,30 @@ final class SeenCells {
     clear();
   }
 
+  /** Gives out the cells that a view counts and clears them. */
+  void give(CountedCells counted, CellSink into) {
+    dropSecondDiagonals();
+    for (int offset = -radius; offset <= radius; offset++) {
+      int lastWord = bit(Math.abs(offset)) >> 6;
+      for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
+        int firstOffset = word * Long.SIZE - centre;
+        for (long south = byRows[line(offset) + word]; south != 0; south &= south - 1) {
+          int other = firstOffset + Long.numberOfTrailingZeros(south);
+          if (counted.contains(offset, other)) {
+            into.see(offset, other);
+          }
+        }
+        for (long east = byColumns[line(offset) + word]; east != 0; east &= east - 1) {
+          int other = firstOffset + Long.numberOfTrailingZeros(east);
+          if (counted.contains(other, offset)) {
+            into.see(other, offset);
+          }
+        }
+      }
+    }
+    clear();
+  }
+
   private static int isGreen(ViewshedRasters rasters, GreenCodes greenCodes, int row, int column) {
     return greenCodes.contains(rasters.green().byteAt(row, column)) ? 1 : 0;
   }

@@ -62,14 +62,26 @@ public final class VectorPointKernel implements ViewshedKernel {
   }
 
   @Override
-  public void count(int row, int column, View view, ViewshedCounts into) {
+  public void see(int row, int column, View view, CellSink into) {
     if (!knows(request, view)) {
-      if (scalar == null) {
-        scalar = new ScalarViewshedKernel(rasters, request);
-      }
-      scalar.count(row, column, view, into);
+      scalar().see(row, column, view, into);
       return;
     }
+    cast(row, column, view);
+    if (view.countsOwnCell()) {
+      into.see(0, 0);
+    }
+    seen.give(counted, into);
+  }
+
+  private ScalarViewshedKernel scalar() {
+    if (scalar == null) {
+      scalar = new ScalarViewshedKernel(rasters, request);
+    }
+    return scalar;
+  }
+
+  private void cast(int row, int column, View view) {
     Objects.checkIndex(row, rasters.shape().rows());
     Objects.checkIndex(column, rasters.shape().columns());
     double eyeMetres = rasters.eyeMetres(row, column, view, request.precision());
@@ -79,6 +91,15 @@ public final class VectorPointKernel implements ViewshedKernel {
     tile.load(row, column);
     rays.cast(tile, eyeMetres, seen);
     counted.look(view);
+  }
+
+  @Override
+  public void count(int row, int column, View view, ViewshedCounts into) {
+    if (!knows(request, view)) {
+      scalar().count(row, column, view, into);
+      return;
+    }
+    cast(row, column, view);
     int code = rasters.green().byteAt(row, column);
     if (countsAlone && !counted.areLimited()) {
       GreenCodes greenCodes = request.greenCodes();

@@ -24,6 +24,12 @@ public sealed interface ViewshedKernel permits ScalarViewshedKernel, VectorPoint
     count(row, column, request().view(), into);
   }
 
+  /**
+   * Finds which cells one observer sees, without counting them: the cells that {@link #count} of
+   * the same view counts, in an order that is this kernel's own.
+   */
+  void see(int row, int column, View view, CellSink into);
+
   /** What this kernel computes. */
   ViewshedRequest request();
 

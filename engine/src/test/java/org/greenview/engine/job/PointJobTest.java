@@ -58,7 +58,11 @@ class PointJobTest {
 
   private PointResults run(Scene scene, String name, int threads, JobMonitor monitor)
       throws IOException {
-    PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL, everyCell());
+    PointJob job =
+        new PointJob(
+            ViewshedRasters.of(scene),
+            PointRequests.same(REQUEST, KERNEL, everyCell().count()),
+            everyCell());
     byte[] fingerprint = new byte[32];
     Path runFolder = folder.resolve(name);
     try (RunFolder run =
@@ -86,7 +90,9 @@ class PointJobTest {
         RunFolder run =
             RunFolder.create(runFolder, new Properties(), Map.of(), fingerprint, 1, 96)) {
       PointObservers one = new PointObservers(new int[1], new int[1]);
-      PointJob job = new PointJob(ViewshedRasters.of(scene), REQUEST, KERNEL, one);
+      PointJob job =
+          new PointJob(
+              ViewshedRasters.of(scene), PointRequests.same(REQUEST, KERNEL, one.count()), one);
       try (BatchStore store = BatchStore.join(runFolder, fingerprint, 1, 96)) {
         for (int i = 0; i < 300; i++) {
           new BatchJob(store, job, JobMonitor.SILENT, 30_000).run(1);

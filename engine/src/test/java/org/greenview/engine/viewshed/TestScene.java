@@ -23,10 +23,16 @@ public final class TestScene {
 
   public static Scene of(Path folder, float[][] dsm, byte[][] green, float[][] dtm)
       throws IOException {
+    return of(folder, dsm, green, dtm, 1);
+  }
+
+  /** A scene of cells of any size. */
+  static Scene of(Path folder, float[][] dsm, byte[][] green, float[][] dtm, double cellMetres)
+      throws IOException {
     RasterGrid grid =
         new RasterGrid(
             new GridShape(dsm.length, dsm[0].length),
-            GeoTransform.northUp(400_000, 300_000, 1),
+            GeoTransform.northUp(400_000, 300_000, cellMetres),
             "EPSG:27700");
     try (SceneCreator creator = SceneCreator.create(folder)) {
       addFloats(creator, SceneLayer.DSM, grid, dsm);

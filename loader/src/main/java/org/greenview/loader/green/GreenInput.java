@@ -61,4 +61,7 @@ public sealed interface GreenInput {
    */
   record Ndvi(Path red, int redBand, Path nearInfrared, int nearBand, double above)
       implements GreenInput {}
+
+  /** Nothing is green: for runs that ask what is seen alone. */
+  record Nothing() implements GreenInput {}
 }

@@ -11,7 +11,8 @@ public final class GreenLayers {
    * Opens a layer and checks what can be known without reading its cells.
    *
    * @throws org.greenview.nativedata.problem.InputProblem if it is refused
-   * @throws IllegalArgumentException for {@link GreenInput.AboveTerrain}, which is made of a scene
+   * @throws IllegalArgumentException for {@link GreenInput.AboveTerrain} and {@link
+   *     GreenInput.Nothing}, which are made of a scene
    */
   public static GreenLayer open(GreenInput input, GreenSettings settings, Alignment alignment)
       throws IOException {
@@ -20,8 +21,8 @@ public final class GreenLayers {
       case GreenInput.Polygons polygons -> PolygonsLayer.open(polygons, alignment);
       case GreenInput.Canopy canopy -> CanopyLayer.open(canopy, settings, alignment);
       case GreenInput.Ndvi ndvi -> NdviLayer.open(ndvi, settings, alignment);
-      case GreenInput.AboveTerrain _ ->
-          throw new IllegalArgumentException("made of the DSM and DTM of a scene");
+      case GreenInput.AboveTerrain _, GreenInput.Nothing _ ->
+          throw new IllegalArgumentException("made of a scene, not read");
     };
   }
 }

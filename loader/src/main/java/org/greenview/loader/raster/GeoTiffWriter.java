@@ -133,7 +133,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     return TileEncoder.encode(cells);
   }
 
-  /** Writes a tile of float32 cells of a band, from 0, that was encoded before. */
+  /** Encodes a tile of uint8 cells; like the one for float32. */
+  public static byte[] encodeTile(byte[] cells) {
+    return TileEncoder.encode(cells);
+  }
+
+  /** Writes a tile of a band, from 0, that was encoded before from cells of the file's type. */
   public void writeEncodedTile(int band, int tileRow, int tileColumn, byte[] encoded)
       throws IOException {
     append(band, tileRow, tileColumn, encoded);

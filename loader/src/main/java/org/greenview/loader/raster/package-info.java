@@ -1,9 +1,12 @@
 /**
- * GeoTIFF in and out. Structure and codecs of what is read are the library's (TwelveMonkeys
- * imageio-tiff), block by block; what it cannot read is refused by name. Written files are tiled,
- * DEFLATE-compressed and carry their NoData.
+ * Rasters in, GeoTIFF out. {@link org.greenview.loader.raster.RasterReaders} chooses between two
+ * readers: GDAL in a child process ({@code loader.decoder}), and the built-in one of GeoTIFFs. The
+ * structure and codecs of what that reads are the library's (TwelveMonkeys imageio-tiff), block by
+ * block; what it cannot read is refused by name. Written files are tiled, DEFLATE-compressed and
+ * carry their NoData.
  *
- * <p>Depends on {@code loader.crs}, on {@code native-data}'s {@code grid} and {@code problem}, on
- * TwelveMonkeys and, for the datum of a CRS that has no code, on Proj4J.
+ * <p>Depends on {@code loader.crs}, {@code loader.decoder} and {@code loader.gdal}, on {@code
+ * native-data}'s {@code grid}, {@code problem} and {@code segment}, on TwelveMonkeys and, for the
+ * datum of a CRS that has no code, on Proj4J.
  */
 package org.greenview.loader.raster;

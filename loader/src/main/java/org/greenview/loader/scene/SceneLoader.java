@@ -86,10 +86,9 @@ public final class SceneLoader {
       if (fromHeights && dtm == null) {
         throw new InputProblem("green from heights above the DTM needs a DTM: give --dtm");
       }
+      boolean isMade = fromHeights || sources.green() instanceof GreenInput.Nothing;
       try (GreenLayer green =
-          fromHeights
-              ? null
-              : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
+          isMade ? null : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
         try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
@@ -98,6 +97,8 @@ public final class SceneLoader {
           }
           if (sources.green() instanceof GreenInput.AboveTerrain input) {
             addAboveTerrain(scene, input, alignment.grid());
+          } else if (green == null) {
+            addNothingGreen(scene, alignment.grid());
           } else {
             addGreen(scene, green, alignment.grid());
           }
@@ -192,6 +193,19 @@ public final class SceneLoader {
             told(
                 new AboveTerrainLayer(input).read(scene, segment::writeRows),
                 name + ": made of this scene's heights"));
+  }
+
+  private static void addNothingGreen(SceneCreator scene, RasterGrid grid) throws IOException {
+    scene.addLayer(
+        SceneLayer.GREEN,
+        SegmentHeader.uint8(grid, Double.NaN, "none", 0),
+        segment -> {
+          byte[] row = new byte[grid.shape().columns()];
+          for (int r = 0; r < grid.shape().rows(); r++) {
+            segment.writeRows(r, 1, row);
+          }
+          return List.of();
+        });
   }
 
   /** Tells the user and adds to the manifest what kind of file the layer came from. */

@@ -13,8 +13,11 @@ final class CsvResult {
   private CsvResult() {}
 
   static void write(Path file, PointTable table) throws IOException {
-    boolean addX = table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("x"));
-    boolean addY = table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("y"));
+    boolean hasPoints = table.shapes() == null;
+    boolean addX =
+        hasPoints && table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("x"));
+    boolean addY =
+        hasPoints && table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("y"));
     List<String> header = new ArrayList<>();
     if (addX && addY) {
       header.add("x");

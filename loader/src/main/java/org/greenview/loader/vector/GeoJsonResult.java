@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -15,9 +13,6 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /** Writes a point table as GeoJSON (RFC 7946): longitude and latitude of WGS 84. */
 final class GeoJsonResult {
-  /** 1e-9 degrees is a tenth of a millimetre on the ground. */
-  private static final int DECIMALS = 9;
-
   private static final String EPSG_4326 = "EPSG:4326";
 
   private GeoJsonResult() {}
@@ -39,7 +34,6 @@ final class GeoJsonResult {
 
   static void write(Path file, PointTable table) throws IOException {
     PointTransform transform = transform(file, table.crs());
-    double[] place = new double[2];
     try (OutputStream out = Files.newOutputStream(file);
         JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -57,9 +51,11 @@ final class GeoJsonResult {
         }
         json.writeEndObject();
         json.writeFieldName("geometry");
-        if (table.hasPoint(row)) {
-          transform.transform(table.x()[row], table.y()[row], place);
-          point(json, file, table, row, place);
+        if (table.shapes() != null && table.shapes().get(row) != null) {
+          new GeoJsonShape(json, transform, file, row + 1).write(table.shapes().get(row));
+        } else if (table.hasPoint(row)) {
+          new GeoJsonShape(json, transform, file, row + 1)
+              .writePoint(table.x()[row], table.y()[row]);
         } else {
           json.writeNull();
         }
@@ -68,24 +64,6 @@ final class GeoJsonResult {
       json.writeEndArray();
       json.writeEndObject();
     }
-  }
-
-  private static void point(
-      JsonGenerator json, Path file, PointTable table, int row, double[] place) throws IOException {
-    if (!Double.isFinite(place[0]) || !Double.isFinite(place[1])) {
-      throw new InputProblem(
-          "%s: row %d at (%s, %s) has no longitude and latitude; write .gpkg or .csv instead"
-              .formatted(file, row + 1, table.x()[row], table.y()[row]));
-    }
-    json.writeStartObject();
-    json.writeStringField("type", "Point");
-    json.writeArrayFieldStart("coordinates");
-    for (double degrees : place) {
-      BigDecimal rounded = BigDecimal.valueOf(degrees).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-      json.writeNumber(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void value(JsonGenerator json, Object value) throws IOException {

@@ -5,10 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 
 /**
- * The spatial index of a layer of points: SQLite's R*-tree, and the triggers by which programs that
- * edit the layer keep it right (OGC 12-128r17, annex F.3).
+ * The spatial index of a layer: SQLite's R*-tree, and the triggers by which programs that edit the
+ * layer keep it right (OGC 12-128r17, annex F.3).
  */
 final class GeoPackageIndex implements AutoCloseable {
   private static final String EXTENSION = "gpkg_rtree_index";
@@ -61,12 +62,16 @@ final class GeoPackageIndex implements AutoCloseable {
     return new GeoPackageIndex(connection, layer, key, geometry, insert);
   }
 
-  void add(long id, double x, double y) throws SQLException {
+  /** Adds a row, if it has a geometry. */
+  void add(long id, Envelope extent) throws SQLException {
+    if (extent.isNull()) {
+      return;
+    }
     insert.setLong(1, id);
-    insert.setDouble(2, x);
-    insert.setDouble(3, x);
-    insert.setDouble(4, y);
-    insert.setDouble(5, y);
+    insert.setDouble(2, extent.getMinX());
+    insert.setDouble(3, extent.getMaxX());
+    insert.setDouble(4, extent.getMinY());
+    insert.setDouble(5, extent.getMaxY());
     insert.executeUpdate();
   }
 

@@ -11,14 +11,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
 
-/** Writes a point table as a GeoPackage 1.3 (OGC 12-128r17) of one layer, with a spatial index. */
+/**
+ * Writes a table of points, lines or polygons as a GeoPackage 1.3 (OGC 12-128r17) of one layer,
+ * with a spatial index.
+ */
 final class GeoPackageResult {
   private static final int APPLICATION_ID = 0x47504B47;
   private static final int USER_VERSION = 10300;
@@ -139,8 +145,9 @@ final class GeoPackageResult {
             .collect(Collectors.joining());
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s POINT%s)"
-              .formatted(GeoPackageReader.quoted(layer), key, geometry, columns));
+          "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s %s%s)"
+              .formatted(
+                  GeoPackageReader.quoted(layer), key, geometry, table.geometryType(), columns));
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -149,27 +156,41 @@ final class GeoPackageResult {
       insert.setString(2, layer);
       insert.setString(3, summary);
       insert.setString(4, GeoPackageSchema.LAST_CHANGE);
-      int[] rows = IntStream.range(0, table.x().length).filter(table::hasPoint).toArray();
+      Envelope e = extent(table);
+      double[] bounds = {e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY()};
       for (int i = 0; i < 4; i++) {
-        double[] axis = i % 2 == 0 ? table.x() : table.y();
-        IntStream present = IntStream.of(rows);
-        OptionalDouble bound =
-            i < 2
-                ? present.mapToDouble(r -> axis[r]).min()
-                : present.mapToDouble(r -> axis[r]).max();
-        insert.setObject(5 + i, bound.isPresent() ? bound.getAsDouble() : null);
+        insert.setObject(5 + i, e.isNull() ? null : (Object) bounds[i]);
       }
       insert.setInt(9, srsId);
       insert.executeUpdate();
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'POINT', ?, 0, 0)")) {
+            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)")) {
       insert.setString(1, layer);
       insert.setString(2, geometry);
-      insert.setInt(3, srsId);
+      insert.setString(3, table.geometryType());
+      insert.setInt(4, srsId);
       insert.executeUpdate();
     }
+  }
+
+  private static Envelope extent(PointTable table) {
+    Envelope extent = new Envelope();
+    for (int row = 0; row < table.values().length; row++) {
+      extent.expandToInclude(extent(table, row));
+    }
+    return extent;
+  }
+
+  /** Of one row; empty where it has no geometry. */
+  private static Envelope extent(PointTable table, int row) {
+    if (table.hasPoint(row)) {
+      return new Envelope(new Coordinate(table.x()[row], table.y()[row]));
+    }
+    return table.shapes() == null || table.shapes().get(row) == null
+        ? new Envelope()
+        : table.shapes().get(row).getEnvelopeInternal();
   }
 
   private static String sqlType(AttributeType type) {
@@ -206,19 +227,44 @@ final class GeoPackageResult {
       for (int row = 0; row < table.x().length; row++) {
         long id = row + 1;
         insert.setLong(1, id);
-        insert.setBytes(
-            2, table.hasPoint(row) ? blob(table.x()[row], table.y()[row], srsId) : null);
+        insert.setBytes(2, geometry(table, row, srsId));
         Object[] values = table.values()[row];
         for (int c = 0; c < values.length; c++) {
           insert.setObject(
               c + 3, values[c] instanceof Boolean b ? (Object) (b ? 1 : 0) : values[c]);
         }
         insert.executeUpdate();
-        if (table.hasPoint(row)) {
-          index.add(id, table.x()[row], table.y()[row]);
-        }
+        index.add(id, extent(table, row));
       }
     }
+  }
+
+  private static byte[] geometry(PointTable table, int row, int srsId) {
+    if (table.hasPoint(row)) {
+      return blob(table.x()[row], table.y()[row], srsId);
+    }
+    return table.shapes() == null || table.shapes().get(row) == null
+        ? null
+        : blob(table.shapes().get(row), srsId);
+  }
+
+  /** Header with envelope and little-endian well-known binary. */
+  private static byte[] blob(Geometry shape, int srsId) {
+    byte[] wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(shape);
+    Envelope e = shape.getEnvelopeInternal();
+    return ByteBuffer.allocate(40 + wkb.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 'G')
+        .put((byte) 'P')
+        .put((byte) 0)
+        .put((byte) 3)
+        .putInt(srsId)
+        .putDouble(e.getMinX())
+        .putDouble(e.getMaxX())
+        .putDouble(e.getMinY())
+        .putDouble(e.getMaxY())
+        .put(wkb)
+        .array();
   }
 
   /** Header without envelope (as is usual for points) and a little-endian WKB point. */

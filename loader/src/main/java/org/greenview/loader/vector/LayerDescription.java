@@ -18,4 +18,9 @@ public record LayerDescription(String summary, Map<String, String> facts, String
   public LayerDescription {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
+
+  /** The same for a layer of which the style draws nothing. */
+  public LayerDescription withoutStyle() {
+    return new LayerDescription(summary, facts, null);
+  }
 }

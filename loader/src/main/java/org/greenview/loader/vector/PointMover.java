@@ -9,9 +9,31 @@ import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Moves the points of a layer to another coordinate system: by Proj4J, else by PROJ with GDAL. */
+/** Moves coordinates of a layer to another system: by Proj4J, else by PROJ with GDAL. */
 final class PointMover {
-  private PointMover() {}
+  private final CoordinateSystem from;
+  private final CoordinateSystem to;
+  private final Path file;
+
+  /** Null where Proj4J knows no way. */
+  private final PointTransform transform;
+
+  private final InputProblem noWay;
+
+  PointMover(CoordinateSystem from, CoordinateSystem to, Path file) {
+    this.from = from;
+    this.to = to;
+    this.file = file;
+    PointTransform known = null;
+    InputProblem problem = null;
+    try {
+      known = from.to(to);
+    } catch (InputProblem e) {
+      problem = e;
+    }
+    this.transform = known;
+    this.noWay = problem;
+  }
 
   /**
    * Moves points in place; NaN where one has no image.
@@ -19,14 +41,9 @@ final class PointMover {
    * @return a notice if another library than Proj4J did it
    * @throws InputProblem if no way between the systems is known
    */
-  static Optional<String> move(
-      CoordinateSystem from, CoordinateSystem to, double[] x, double[] y, Path file)
-      throws IOException {
-    PointTransform transform;
-    try {
-      transform = from.to(to);
-    } catch (InputProblem e) {
-      return Optional.of(byProj(from, to, x, y, file, e));
+  Optional<String> move(double[] x, double[] y) throws IOException {
+    if (transform == null) {
+      return Optional.of(byProj(x, y));
     }
     double[] out = new double[2];
     for (int i = 0; i < x.length; i++) {
@@ -37,14 +54,7 @@ final class PointMover {
     return Optional.empty();
   }
 
-  private static String byProj(
-      CoordinateSystem from,
-      CoordinateSystem to,
-      double[] x,
-      double[] y,
-      Path file,
-      InputProblem reason)
-      throws IOException {
+  private String byProj(double[] x, double[] y) throws IOException {
     try {
       String library =
           GdalPoints.transform(from.text(), to.text(), x, y, file.toString(), () -> false);
@@ -53,8 +63,8 @@ final class PointMover {
     } catch (GdalMissing e) {
       throw new InputProblem(
           "%s: %s; PROJ might know a way: %s"
-              .formatted(file, reason.getMessage(), GdalMissing.INSTALL),
-          reason);
+              .formatted(file, noWay.getMessage(), GdalMissing.INSTALL),
+          noWay);
     }
   }
 }

@@ -10,6 +10,9 @@ import java.util.zip.CRC32C;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.PolygonExtracter;
 
 /**
  * The area inside the polygons of a layer, asked for row by row. A point is inside if it is inside
@@ -41,6 +44,15 @@ public final class PolygonArea {
         .flatMap(Arrays::stream)
         .forEach(envelope::expandToInclude);
     return new PolygonArea(polygons, envelope);
+  }
+
+  /** The area inside a polygon or a multipolygon. */
+  static PolygonArea of(Geometry geometry) {
+    List<List<Coordinate[]>> polygons = new ArrayList<>();
+    for (Object part : PolygonExtracter.getPolygons(geometry)) {
+      polygons.add(PolygonLayer.rings((Polygon) part, null, null));
+    }
+    return new PolygonArea(List.copyOf(polygons), geometry.getEnvelopeInternal());
   }
 
   /** A number that differs, as good as surely, for other polygons. */

@@ -59,7 +59,12 @@ public record PolygonLayer(String name, CoordinateSystem crs, List<List<Coordina
     return new PolygonLayer(table.name(), source, List.copyOf(polygons));
   }
 
-  private static List<Coordinate[]> rings(Polygon polygon, PointTransform transform, Path file) {
+  /**
+   * Vertices of a polygon's rings, the shell first.
+   *
+   * @param transform where to, or null to leave them
+   */
+  static List<Coordinate[]> rings(Polygon polygon, PointTransform transform, Path file) {
     List<Coordinate[]> rings = new ArrayList<>();
     rings.add(moved(polygon.getExteriorRing().getCoordinates(), transform, file));
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {

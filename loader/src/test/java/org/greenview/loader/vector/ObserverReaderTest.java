@@ -107,7 +107,9 @@ class ObserverReaderTest {
                 "p.geojson",
                 feature("{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}"),
                 null)
-            .contains("feature 1 of layer p is a LineString, but observers must be points"));
+            .contains(
+                "feature 1 of layer p is a LineString; observers are points, or are placed on"
+                    + " lines"));
   }
 
   @Test

@@ -118,28 +118,17 @@ class OtherFormatTest {
   @Test
   void projKnowsWaysThatProj4jDoesNot() throws Exception {
     assumeGdal();
-    // No shift of Singapore's Kertau datum to another is known to Proj4J.
-    CoordinateSystem from = CoordinateSystem.ofText("EPSG:4245", "test");
-    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32648", "test");
-    double[] x = {103.8, Double.NaN};
-    double[] y = {1.3, Double.NaN};
-    if (canMove(from, to)) {
-      assumeTrue(false, "Proj4J knows the way by now");
-    }
-    Optional<String> notice = PointMover.move(from, to, x, y, Path.of("points.csv"));
+    // Proj4J knows NAD27 by grid files alone, PROJ also by shifts.
+    CoordinateSystem from = CoordinateSystem.ofText("EPSG:4267", "test");
+    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32617", "test");
+    double[] x = {-81, Double.NaN};
+    double[] y = {27, Double.NaN};
+    assertThrows(InputProblem.class, () -> from.to(to));
+    Optional<String> notice = new PointMover(from, to, Path.of("points.csv")).move(x, y);
     assertTrue(notice.orElseThrow().contains("PROJ"), notice.toString());
-    assertEquals(366_000, x[0], 1_000);
-    assertEquals(143_700, y[0], 1_000);
+    assertEquals(500_000, x[0], 100);
+    assertEquals(2_986_500, y[0], 300);
     assertTrue(Double.isNaN(x[1]));
-  }
-
-  private static boolean canMove(CoordinateSystem from, CoordinateSystem to) {
-    try {
-      from.to(to);
-      return true;
-    } catch (InputProblem e) {
-      return false;
-    }
   }
 
   @Test

@@ -1,0 +1,74 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.run.CumulativeRequest;
+import org.greenview.cli.run.CumulativeRun;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.Measures;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview cumulative}: how many observers see each cell. */
+@Command(
+    name = "cumulative",
+    description = "Counts for each cell how many observers see it, or adds up their weights.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview cumulative --dsm dsm.tif --observers homes.gpkg --out seen_by.tif",
+      "  greenview cumulative --scene town --observers homes.gpkg --weight people --out people.tif",
+      "  greenview cumulative --scene town --observers streets.gpkg --spacing 10 --out streets.tif"
+    })
+final class CumulativeCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private SurfaceSceneOptions scene;
+
+  @Mixin private ObserverOptions observers;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "COLUMN",
+      description = "Column with each observer's weight, 0 or more; without it each counts 1.")
+  private String weight;
+
+  @Mixin private SightOptions sight;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: one per processor).")
+  private Integer threads;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.tif",
+      description = "Result: a tiled, compressed Float32 GeoTIFF on the raster's grid.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    ViewshedOptions.require(
+        threads == null || threads >= 1, "--threads is at least 1", commandLine);
+    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    CumulativeRequest request =
+        new CumulativeRequest(
+            scene.spec(),
+            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
+            observers.spec(commandLine),
+            weight,
+            out);
+    new CumulativeRun(request, common.report(commandLine)).run();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,128 @@
+package org.greenview.cli.command;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.greenview.cli.run.ObserverSpec;
+import org.greenview.cli.run.OwnColumn;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Who looks, and what the layer's columns say of each of them. */
+final class ObserverOptions {
+  @Option(
+      names = "--observers",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Points: Shapefile, GeoPackage, GeoJSON, or CSV with columns x,y (the raster's CRS) or"
+              + " lon,lat. Lines or polygons with --spacing.")
+  private Path file;
+
+  @Option(names = "--layer", paramLabel = "NAME", description = "Layer of a GeoPackage.")
+  private String layer;
+
+  @Option(
+      names = "--observers-crs",
+      paramLabel = "CRS",
+      description = "CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.")
+  private String crs;
+
+  @Option(
+      names = "--spacing",
+      paramLabel = "METRES",
+      description =
+          "Observers stand so far apart along the layer's lines, or on a grid inside its polygons.")
+  private Double spacingMetres;
+
+  @Option(
+      names = "--snap-to-open",
+      paramLabel = "METRES",
+      description =
+          "Moves observers below the surface (DTM + height < DSM) to the nearest cell in the open,"
+              + " at most so far, and records it.")
+  private Double snapMetres;
+
+  @Option(
+      names = "--observer-height-column",
+      paramLabel = "COLUMN",
+      description = "Column with each observer's height in metres.")
+  private String observerHeight;
+
+  @Option(
+      names = "--target-height-column",
+      paramLabel = "COLUMN",
+      description = "Column with each observer's target height in metres.")
+  private String targetHeight;
+
+  @Option(
+      names = "--radius-column",
+      paramLabel = "COLUMN",
+      description = "Column with each observer's radius in metres.")
+  private String radius;
+
+  @Option(
+      names = "--azimuth-columns",
+      paramLabel = "FROM,TO",
+      split = ",",
+      arity = "1",
+      hideParamSyntax = true,
+      description = "Columns with the ends of each observer's range of azimuths, in degrees.")
+  private String[] azimuth;
+
+  @Option(
+      names = "--pitch-columns",
+      paramLabel = "FROM,TO",
+      split = ",",
+      arity = "1",
+      hideParamSyntax = true,
+      description = "Columns with the ends of each observer's range of pitch, in degrees.")
+  private String[] pitch;
+
+  ObserverSpec spec(CommandLine commandLine) {
+    Map<OwnColumn, String> columns = new EnumMap<>(OwnColumn.class);
+    put(columns, OwnColumn.OBSERVER_HEIGHT, observerHeight);
+    put(columns, OwnColumn.TARGET_HEIGHT, targetHeight);
+    put(columns, OwnColumn.RADIUS, radius);
+    if (azimuth != null) {
+      requireTwo("--azimuth-columns", azimuth, commandLine);
+      put(columns, OwnColumn.AZIMUTH_FROM, azimuth[0]);
+      put(columns, OwnColumn.AZIMUTH_TO, azimuth[1]);
+    }
+    if (pitch != null) {
+      requireTwo("--pitch-columns", pitch, commandLine);
+      put(columns, OwnColumn.PITCH_FROM, pitch[0]);
+      put(columns, OwnColumn.PITCH_TO, pitch[1]);
+    }
+    return new ObserverSpec(
+        file,
+        layer,
+        crs,
+        positive("--spacing", spacingMetres, commandLine),
+        positive("--snap-to-open", snapMetres, commandLine),
+        columns);
+  }
+
+  private static void put(Map<OwnColumn, String> columns, OwnColumn column, String name) {
+    if (name != null) {
+      columns.put(column, name);
+    }
+  }
+
+  private static void requireTwo(String option, String[] names, CommandLine commandLine) {
+    ViewshedOptions.require(
+        names.length == 2, option + " is two names of columns, as in from,to", commandLine);
+  }
+
+  private static OptionalDouble positive(String option, Double metres, CommandLine commandLine) {
+    if (metres == null) {
+      return OptionalDouble.empty();
+    }
+    ViewshedOptions.require(
+        metres > 0 && Double.isFinite(metres),
+        option + " is a positive number of metres",
+        commandLine);
+    return OptionalDouble.of(metres);
+  }
+}

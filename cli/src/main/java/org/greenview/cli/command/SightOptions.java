@@ -1,0 +1,58 @@
+package org.greenview.cli.command;
+
+import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.KernelChoice;
+import org.greenview.engine.viewshed.Measures;
+import org.greenview.engine.viewshed.Precision;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What observers see, and which code finds out; whatever is made of it. */
+final class SightOptions {
+  @Option(
+      names = "--radius",
+      paramLabel = "METRES",
+      defaultValue = "800",
+      description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
+  private double radiusMetres;
+
+  @Mixin private GeometryOptions geometry;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float64|float32",
+      defaultValue = "float64",
+      description = "How slopes are rounded: as NumPy 1.x or 2.x (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "auto|scalar|vector",
+      defaultValue = "auto",
+      description = "Which code computes; the answer is the same (default: ${DEFAULT-VALUE}).")
+  private KernelChoice kernel;
+
+  double radiusMetres() {
+    return radiusMetres;
+  }
+
+  ViewshedSettings settings(
+      CommandLine commandLine, GreenCodes greenCodes, Measures measures, int threads) {
+    ViewshedOptions.require(
+        radiusMetres > 0 && Double.isFinite(radiusMetres),
+        "--radius is a positive number of metres",
+        commandLine);
+    return new ViewshedSettings(
+        radiusMetres,
+        geometry.view(commandLine),
+        precision,
+        geometry.rays(commandLine),
+        geometry.curvatureCoefficient(commandLine),
+        greenCodes,
+        measures,
+        threads,
+        kernel);
+  }
+}

@@ -1,0 +1,103 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.greenview.cli.ExitCode;
+import org.greenview.cli.run.ViewshedRasterRequest;
+import org.greenview.cli.run.ViewshedRasterRun;
+import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.engine.viewshed.Measures;
+import org.greenview.engine.viewshed.ViewshedLayer;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview viewshed}: what single observers see, as a GeoTIFF. */
+@Command(
+    name = "viewshed",
+    description = "Writes what an observer sees as a raster, one band for each observer.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview viewshed --dsm dsm.tif --at 505300,4790200 --out seen.tif",
+      "  greenview viewshed --scene town --at 371500,410500 --at 372000,410000 --rays square \\",
+      "      --what hidden-by --out hidden.tif"
+    })
+final class ViewshedCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private SurfaceSceneOptions scene;
+
+  @Option(
+      names = "--at",
+      required = true,
+      paramLabel = "X,Y",
+      description =
+          "The observer, in the raster's CRS; may be given several times, each has a band.")
+  private List<String> places;
+
+  @Option(
+      names = "--what",
+      paramLabel = "visible|angle|hidden-by",
+      defaultValue = "visible",
+      description =
+          "1 visible, 0 not, 255 outside; angle above the horizon at which a visible cell is seen,"
+              + " degrees; height by which a hidden cell is hidden, metres, 0 if it is seen"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String what;
+
+  @Mixin private SightOptions sight;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.tif",
+      description = "Result: a tiled, compressed GeoTIFF that covers the circles of all observers.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    ViewshedRasterRequest request =
+        new ViewshedRasterRequest(
+            scene.spec(),
+            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
+            observers(commandLine),
+            layer(commandLine),
+            out);
+    new ViewshedRasterRun(request, common.report(commandLine)).run();
+    return ExitCode.DONE;
+  }
+
+  private List<double[]> observers(CommandLine commandLine) {
+    List<double[]> observers = new ArrayList<>();
+    for (String place : places) {
+      String[] xy = place.split(",");
+      try {
+        observers.add(new double[] {Double.parseDouble(xy[0]), Double.parseDouble(xy[1])});
+        ViewshedOptions.require(xy.length == 2, "", commandLine);
+      } catch (RuntimeException e) {
+        throw new CommandLine.ParameterException(
+            commandLine, "--at is x,y in the raster's CRS, as in 505300,4790200, not " + place, e);
+      }
+    }
+    return observers;
+  }
+
+  private ViewshedLayer layer(CommandLine commandLine) {
+    for (ViewshedLayer layer : ViewshedLayer.values()) {
+      if (layer.label().equals(what)) {
+        return layer;
+      }
+    }
+    throw new CommandLine.ParameterException(
+        commandLine, "--what is visible, angle or hidden-by, not '" + what + "'");
+  }
+}

@@ -1,0 +1,132 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Brings the coordinates of a layer into the raster's system, and says what it took them for. */
+final class LayerPlacement {
+  private static final String OPTION = "--observers-crs";
+
+  private final Path file;
+  private final CoordinateSystem rasterCrs;
+  private final CoordinateSystem crs;
+  private final PointMover mover;
+  private final List<String> notices = new ArrayList<>();
+  private String wayTaken;
+
+  /**
+   * @param observersCrs the coordinate system that stands before what the file says, may be null
+   * @throws InputProblem if the layer's coordinate system is not known
+   */
+  LayerPlacement(Path file, FeatureTable table, String observersCrs, CoordinateSystem rasterCrs) {
+    this.file = file;
+    this.rasterCrs = rasterCrs;
+    this.crs = crs(table, observersCrs);
+    this.mover = new PointMover(crs, rasterCrs, file);
+  }
+
+  private CoordinateSystem crs(FeatureTable table, String observersCrs) {
+    if (observersCrs != null) {
+      CoordinateSystem given = CoordinateSystem.ofText(observersCrs, OPTION);
+      String instead =
+          switch (table.crs()) {
+            case LayerCrs.Stated s ->
+                ", not as " + s.where() + " says, because " + OPTION + " stands before it";
+            case LayerCrs.Unknown _, LayerCrs.OfRaster _ -> ", as " + OPTION + " says";
+          };
+      notices.add("%s: coordinates are read as %s%s".formatted(file, described(given), instead));
+      return given;
+    }
+    return switch (table.crs()) {
+      case LayerCrs.Stated s -> {
+        CoordinateSystem stated = s.system();
+        notices.add("%s: coordinates are in %s".formatted(file, described(stated)));
+        yield stated;
+      }
+      case LayerCrs.OfRaster _ -> {
+        notices.add(
+            "%s: x and y are read in the raster's coordinate system, %s"
+                .formatted(file, described(rasterCrs)));
+        yield rasterCrs;
+      }
+      case LayerCrs.Unknown _ ->
+          throw new InputProblem(
+              "%s does not say in which coordinate system layer %s is; say it with %s, for example"
+                      .formatted(file, table.name(), OPTION)
+                  + " "
+                  + OPTION
+                  + " "
+                  + (rasterCrs.epsgCode().isPresent() ? rasterCrs.text() : "EPSG:4326"));
+    };
+  }
+
+  /** What was assumed, and whether coordinates change. */
+  List<String> notices() {
+    List<String> all = new ArrayList<>(notices);
+    if (crs.needsTransformTo(rasterCrs)) {
+      all.add(
+          "%s: observers were reprojected from %s to %s"
+              .formatted(file, described(crs), described(rasterCrs)));
+    } else if (!crs.isSameAs(rasterCrs)) {
+      all.add(
+          "%s: %s and the raster's %s differ by their datums alone, which agree to a metre or two;"
+                  .formatted(file, described(crs), described(rasterCrs))
+              + " the coordinates are used as they are");
+    }
+    if (wayTaken != null) {
+      all.add(wayTaken);
+    }
+    return all;
+  }
+
+  /**
+   * Moves coordinates.
+   *
+   * @param given null where there is none
+   * @param feature by index: the number of the feature, from 1, for messages
+   * @return null where there is none
+   * @throws InputProblem if one has no place in the raster's system
+   */
+  Coordinate[] place(Coordinate[] given, IntUnaryOperator feature) throws IOException {
+    double[] x = new double[given.length];
+    double[] y = new double[given.length];
+    for (int i = 0; i < given.length; i++) {
+      Coordinate c = given[i];
+      x[i] = c == null ? Double.NaN : c.x;
+      y[i] = c == null ? Double.NaN : c.y;
+      if (c != null && crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
+        throw new InputProblem(
+            "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
+                    .formatted(file, feature.applyAsInt(i), c.x, c.y, described(crs))
+                + " with "
+                + OPTION
+                + " in which coordinate system the layer is");
+      }
+    }
+    mover.move(x, y).ifPresent(way -> wayTaken = way);
+    Coordinate[] placed = new Coordinate[given.length];
+    for (int i = 0; i < given.length; i++) {
+      Coordinate c = given[i];
+      if (c != null && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
+        throw new InputProblem(
+            "%s: feature %d at (%s, %s) in %s has no place in the raster's %s"
+                .formatted(
+                    file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs)));
+      }
+      placed[i] = c == null ? null : new Coordinate(x[i], y[i]);
+    }
+    return placed;
+  }
+
+  private static String described(CoordinateSystem crs) {
+    return crs.epsgCode().isPresent() && !crs.name().equals(crs.text())
+        ? "EPSG:%d (%s)".formatted(crs.epsgCode().getAsInt(), crs.name())
+        : crs.name();
+  }
+}

@@ -1,0 +1,221 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Lineal;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.GeometryEditor;
+
+/** Reads a layer of lines or polygons and places observers on or in them. */
+public final class LayerSampler {
+  /** More would take many GiB and, more likely, a wrong unit is the reason. */
+  private static final double MOST_POINTS = 20_000_000;
+
+  private final Path file;
+  private final FeatureTable table;
+  private final LayerPlacement placement;
+  private final double spacingMetres;
+  private final PolygonSampler polygonSampler;
+  private final GeometryFactory factory = new GeometryFactory();
+  private final List<Coordinate> places = new ArrayList<>();
+  private final List<Object[]> rows = new ArrayList<>();
+  private final List<Integer> features = new ArrayList<>();
+  private SampledLayer.Kind kind;
+  private int smallPolygons;
+  private int without;
+  private double points;
+
+  private LayerSampler(
+      Path file,
+      FeatureTable table,
+      LayerPlacement placement,
+      RasterGrid grid,
+      double spacingMetres) {
+    this.file = file;
+    this.table = table;
+    this.placement = placement;
+    this.spacingMetres = spacingMetres;
+    this.polygonSampler =
+        new PolygonSampler(grid.transform().a0(), grid.transform().a3(), spacingMetres);
+  }
+
+  /**
+   * Reads and places.
+   *
+   * @param layer which layer of a GeoPackage, may be null
+   * @param observersCrs the coordinate system that stands before what the file says, may be null
+   * @param grid the raster's: its corner is where the grid of points begins
+   * @param spacingMetres between observers, positive
+   * @throws InputProblem if the layer cannot be read, holds neither lines nor polygons or both, its
+   *     coordinate system is not known, or there would be far too many observers
+   */
+  public static SampledLayer read(
+      Path file,
+      String layer,
+      String observersCrs,
+      CoordinateSystem rasterCrs,
+      RasterGrid grid,
+      double spacingMetres)
+      throws IOException {
+    if (grid.metresPerUnit() != 1) {
+      throw new InputProblem(
+          "--spacing is in metres, but the raster's %s counts in units of %s m: bring the rasters into"
+                  .formatted(rasterCrs.name(), grid.metresPerUnit())
+              + " a CRS in metres first, with 'gdalwarp -t_srs'");
+    }
+    FeatureTable table = LayerReader.read(file, layer);
+    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, rasterCrs);
+    return new LayerSampler(file, table, placement, grid, spacingMetres).sample(rasterCrs);
+  }
+
+  private SampledLayer sample(CoordinateSystem rasterCrs) {
+    List<Geometry> shapes = new ArrayList<>();
+    for (int i = 0; i < table.features().size(); i++) {
+      Geometry shape = shape(table.features().get(i).geometry(), i + 1);
+      shapes.add(shape);
+      if (shape != null) {
+        add(shape, i);
+      }
+    }
+    if (kind == null) {
+      throw new InputProblem(file + " has neither a line nor a polygon");
+    }
+    double[] x = places.stream().mapToDouble(c -> c.x).toArray();
+    double[] y = places.stream().mapToDouble(c -> c.y).toArray();
+    List<Attribute> own = new ArrayList<>(List.of(new Attribute("feature", AttributeType.INTEGER)));
+    if (kind == SampledLayer.Kind.LINES) {
+      own.add(new Attribute("part", AttributeType.INTEGER));
+      own.add(new Attribute("distance_m", AttributeType.REAL));
+    }
+    Observers observers =
+        new Observers(
+            table.name(),
+            rasterCrs,
+            ColumnNames.withOwn(table.attributes(), own),
+            x,
+            y,
+            rows.toArray(Object[][]::new),
+            List.of(),
+            notices());
+    return new SampledLayer(
+        kind,
+        spacingMetres,
+        observers,
+        features.stream().mapToInt(Integer::intValue).toArray(),
+        table.attributes(),
+        table.features().stream().map(Feature::values).toArray(Object[][]::new),
+        shapes);
+  }
+
+  /** The feature's geometry as a multiline or multipolygon in the raster's system. */
+  private Geometry shape(Geometry geometry, int number) {
+    if (geometry == null || geometry.isEmpty()) {
+      without++;
+      return null;
+    }
+    SampledLayer.Kind own =
+        switch (geometry) {
+          case Lineal _ -> SampledLayer.Kind.LINES;
+          case Polygonal _ -> SampledLayer.Kind.POLYGONS;
+          default ->
+              throw new InputProblem(
+                  "%s: feature %d of layer %s is a %s, but --spacing places observers on lines and in"
+                          .formatted(file, number, table.name(), geometry.getGeometryType())
+                      + " polygons; leave it out for points");
+        };
+    if (kind != null && own != kind) {
+      throw new InputProblem(
+          "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of their own"
+              .formatted(
+                  file,
+                  number,
+                  table.name(),
+                  geometry.getGeometryType(),
+                  kind == SampledLayer.Kind.LINES ? "lines" : "polygons"));
+    }
+    kind = own;
+    Geometry placed =
+        new GeometryEditor(factory)
+            .edit(
+                geometry,
+                new GeometryEditor.CoordinateOperation() {
+                  @Override
+                  public Coordinate[] edit(Coordinate[] coordinates, Geometry part) {
+                    try {
+                      return placement.place(coordinates, _ -> number);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }
+                });
+    return switch (placed) {
+      case LineString line -> factory.createMultiLineString(new LineString[] {line});
+      case Polygon polygon -> factory.createMultiPolygon(new Polygon[] {polygon});
+      default -> placed;
+    };
+  }
+
+  private void add(Geometry shape, int feature) {
+    boolean lines = kind == SampledLayer.Kind.LINES;
+    points += lines ? LineSampler.points(shape, spacingMetres) : polygonSampler.points(shape);
+    if (!(points <= MOST_POINTS)) {
+      throw new InputProblem(
+          "--spacing %s m gives more than %,d observers in %s: choose a larger one"
+              .formatted(spacingMetres, (long) MOST_POINTS, file));
+    }
+    Object[] values = table.features().get(feature).values();
+    if (lines) {
+      LineSampler.sample(
+          shape,
+          spacingMetres,
+          place ->
+              addPoint(
+                  place.at(),
+                  feature,
+                  row(values, feature, (long) place.part(), place.distanceMetres())));
+    } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature, row(values, feature)))) {
+      smallPolygons++;
+    }
+  }
+
+  private void addPoint(Coordinate at, int feature, Object[] row) {
+    places.add(at);
+    features.add(feature);
+    rows.add(row);
+  }
+
+  private static Object[] row(Object[] values, int feature, Object... more) {
+    Object[] row = Arrays.copyOf(values, values.length + 1 + more.length);
+    row[values.length] = feature + 1L;
+    System.arraycopy(more, 0, row, values.length + 1, more.length);
+    return row;
+  }
+
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>(table.notices());
+    notices.addAll(placement.notices());
+    if (without > 0) {
+      notices.add(
+          "%s: %d features have no geometry; they keep their rows without a result"
+              .formatted(file, without));
+    }
+    if (smallPolygons > 0) {
+      notices.add(
+          "%s: %d polygons hold no point of the grid of %s m; each has one observer inside it"
+              .formatted(file, smallPolygons, spacingMetres));
+    }
+    return List.copyOf(notices);
+  }
+}

@@ -1,0 +1,72 @@
+package org.greenview.loader.vector;
+
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineSegment;
+
+/**
+ * Points along lines. Along each part they are exactly one spacing apart, and what is left over is
+ * halved between both ends, so that they do not depend on the direction in which it was drawn. A
+ * part shorter than the spacing has one point, in its middle.
+ */
+final class LineSampler {
+  /** Lengths are sums: one that misses a whole number of spacings by less is meant to be it. */
+  private static final double TOLERANCE = 1e-9;
+
+  /**
+   * A point on a line.
+   *
+   * @param part from 1
+   * @param distanceMetres along the line, parts before it included
+   */
+  record Place(Coordinate at, int part, double distanceMetres) {}
+
+  private LineSampler() {}
+
+  static double points(Geometry lines, double spacingMetres) {
+    double points = 0;
+    for (int i = 0; i < lines.getNumGeometries(); i++) {
+      points += pointsOfPart(lines.getGeometryN(i).getLength(), spacingMetres);
+    }
+    return points;
+  }
+
+  private static double pointsOfPart(double lengthMetres, double spacingMetres) {
+    return Math.floor(lengthMetres / spacingMetres + TOLERANCE) + 1;
+  }
+
+  static void sample(Geometry lines, double spacingMetres, Consumer<Place> into) {
+    double before = 0;
+    for (int i = 0; i < lines.getNumGeometries(); i++) {
+      Geometry part = lines.getGeometryN(i);
+      samplePart(part.getCoordinates(), part.getLength(), spacingMetres, before, i + 1, into);
+      before += part.getLength();
+    }
+  }
+
+  private static void samplePart(
+      Coordinate[] corners,
+      double lengthMetres,
+      double spacingMetres,
+      double before,
+      int part,
+      Consumer<Place> into) {
+    int points = (int) pointsOfPart(lengthMetres, spacingMetres);
+    double first = Math.max(0, (lengthMetres - (points - 1) * spacingMetres) / 2);
+    int corner = 1;
+    double atCorner = 0;
+    LineSegment segment = new LineSegment(corners[0], corners[1]);
+    for (int i = 0; i < points; i++) {
+      double distance = first + i * spacingMetres;
+      while (corner + 1 < corners.length && atCorner + segment.getLength() < distance) {
+        atCorner += segment.getLength();
+        corner++;
+        segment = new LineSegment(corners[corner - 1], corners[corner]);
+      }
+      double length = segment.getLength();
+      double fraction = length == 0 ? 0 : Math.min(1, (distance - atCorner) / length);
+      into.accept(new Place(segment.pointAlong(fraction), part, before + distance));
+    }
+  }
+}
