@@ -1,18 +1,28 @@
 package org.greenview.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.greenview.cli.demo.DemoFiles;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.raster.GeoTiffSource;
+import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.loader.raster.RasterSource;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.CellType;
 import org.greenview.nativedata.segment.SegmentView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +90,108 @@ class GdalCommandsTest {
       }
       assertTrue(gdals.manifest().get("dsm.note.1").contains("read by GDAL"));
     }
+  }
+
+  /** Trees in degrees; same datum, so that nothing is shifted. */
+  private Path treesInDegrees() throws Exception {
+    Path trees = folder.resolve("degrees.tif");
+    OtherProgram.run(
+        "gdalwarp", "-q", "-t_srs", "EPSG:4277", town.trees().toString(), trees.toString());
+    return trees;
+  }
+
+  private List<String> visible(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    int column = List.of(lines.getFirst().split(",")).indexOf("visible");
+    return lines.stream().skip(1).map(line -> line.split(",")[column]).toList();
+  }
+
+  @Test
+  void rastersOfAnotherCrsComeOntoTheGridByGdal() throws Exception {
+    assumeGdal();
+    OtherProgram.assumeInstalled("gdalwarp");
+    Path trees = treesInDegrees();
+    String note = "green: EPSG:4277 -> EPSG:27700, ";
+    Path plain = folder.resolve("plain.csv");
+    Path warped = folder.resolve("warped.csv");
+    for (Path out : new Path[] {plain, warped}) {
+      Path green = out == plain ? town.trees() : trees;
+      String[] command = {
+        "gvi",
+        "--dsm=" + town.dsm(),
+        "--green=" + green,
+        "--observers=" + town.schools(),
+        "--radius=60",
+        "--out=" + out
+      };
+      assertEquals(0, runner.run(command), runner.err());
+      assertEquals(out == warped, runner.err().contains("note: " + note), runner.err());
+    }
+    assertTrue(runner.err().contains(" samples, by GDAL "), runner.err());
+    assertEquals(visible(plain), visible(warped));
+    String rasters = "--dsm=" + town.dsm();
+    assertEquals(
+        0,
+        runner.run(
+            "surface",
+            rasters,
+            "--green=" + trees,
+            "--radius=20",
+            "--every=10",
+            "--out=" + folder.resolve("warped.tif")),
+        runner.err());
+    assertTrue(runner.err().contains("note: " + note), runner.err());
+    Path scene = folder.resolve("scene");
+    assertEquals(
+        0, runner.run("load", rasters, "--green=" + trees, "--scene=" + scene), runner.err());
+    int same = 0;
+    int all = SIDE * SIDE;
+    try (Scene found = Scene.map(scene);
+        RasterSource original = GeoTiffSource.open(town.trees())) {
+      int[] equal = new int[1];
+      original.readCodes(
+          (first, count, codes) -> {
+            for (int i = 0; i < count * SIDE; i++) {
+              int code = found.green().byteAt(first + i / SIDE, i % SIDE);
+              equal[0] += code == codes[i] ? 1 : 0;
+            }
+          },
+          () -> false);
+      same = equal[0];
+      assertTrue(found.manifest().toString().contains(note), found.manifest().toString());
+    }
+    // Resampled twice: rims of crowns move by less than a cell.
+    assertTrue(same > 0.9 * all, same + " of " + all + " cells are the same");
+  }
+
+  @Test
+  void rastersOfAnotherCrsAreRefusedWithTheCommandWithoutGdal() throws Exception {
+    RasterGrid elsewhere =
+        new RasterGrid(
+            new GridShape(10, 10), GeoTransform.northUp(500_000, 5_700_000, 5), "EPSG:32630");
+    Path trees = folder.resolve("utm.tif");
+    try (GeoTiffWriter writer = GeoTiffWriter.create(trees, elsewhere, CellType.UINT8, 255)) {
+      writer.writeRows(0, 10, new byte[100]);
+      writer.finish();
+    }
+    Path out = folder.resolve("out.csv");
+    String[] command = {
+      "gvi",
+      "--dsm=" + town.dsm(),
+      "--green=" + trees,
+      "--observers=" + town.schools(),
+      "--gdal-library=none",
+      "--out=" + out
+    };
+    assertEquals(ExitCode.BAD_INPUT, runner.run(command));
+    for (String part :
+        List.of(
+            "utm.tif has the CRS EPSG:32630, which only GDAL can bring onto the grid",
+            "run 'gdalwarp -t_srs EPSG:27700 -te ",
+            "apt-get install libgdal32")) {
+      assertTrue(runner.err().contains(part), runner.err());
+    }
+    assertFalse(Files.exists(out));
   }
 
   @Test
