@@ -18,7 +18,6 @@ import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointResults;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.ObserverStatus;
-import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
@@ -81,7 +80,7 @@ public final class GviRun {
         write(placed, results, scene);
         run.finish();
         placed.sampled().ifPresent(layer -> report.line(sampling(layer)));
-        summarise(results, planned.viewshed(), scene, loadSeconds, run.seconds());
+        summarise(results, placed.own(), scene, loadSeconds, run.seconds());
         return new GviResult(placed.observers(), results);
       }
     }
@@ -185,7 +184,7 @@ public final class GviRun {
 
   private void summarise(
       PointResults results,
-      ViewshedRequest viewshed,
+      OwnNumbers own,
       Scene scene,
       double loadSeconds,
       double viewshedSeconds) {
@@ -200,7 +199,10 @@ public final class GviRun {
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA),
             failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
-    report.line(request.settings().summary(scene, viewshed));
+    report.line(request.settings().summary(scene, request.settings().requestFor(scene)));
+    if (!own.isEmpty()) {
+      report.line(own.summary());
+    }
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     report.line(
         String.format(
