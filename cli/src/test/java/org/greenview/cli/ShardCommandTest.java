@@ -174,13 +174,47 @@ class ShardCommandTest {
           "--out=" + out,
           "--shard=" + shard);
     }
-    assertEquals(ExitCode.BAD_INPUT, code(merge(out)));
-    assertTrue(runner.err().contains("give --scene, or --dsm and --green"), runner.err());
+    run(merge(out));
+    assertSame(whole, out);
+    Files.delete(out);
     run(merge(out), dsm, green);
     assertSame(whole, out);
     Files.delete(out);
     // A scene made from the same rasters is the same.
     run(merge(out), "--scene=" + scene);
+    assertSame(whole, out);
+  }
+
+  @Test
+  void shardsRememberHowTheirRastersWereLoaded() throws IOException {
+    Path whole = folder.resolve("whole.csv");
+    Path out = folder.resolve("out.csv");
+    List<String> command =
+        List.of(
+            "gvi",
+            "--dsm=" + town.dsm(),
+            "--dtm=" + town.dsm(),
+            "--green-from=chm",
+            "--chm=" + town.dsm(),
+            "--taller-than=40",
+            "--z-unit=dsm=foot,dtm=foot",
+            "--nodata=none",
+            "--reader=builtin",
+            "--dsm-band=1",
+            "--radius=50",
+            "--observers=" + observers);
+    run(command, "--out=" + whole);
+    for (String shard : List.of("1/2", "2/2")) {
+      run(command, "--out=" + out, "--shard=" + shard);
+    }
+    // Another unit of heights is another scene.
+    List<String> metres =
+        new ArrayList<>(List.of("--dsm=" + town.dsm(), "--dtm=" + town.dsm(), "--green-from=chm"));
+    metres.addAll(List.of("--chm=" + town.dsm(), "--taller-than=40", "--nodata=none"));
+    assertEquals(ExitCode.BAD_INPUT, code(merge(out), metres.toArray(String[]::new)));
+    assertTrue(runner.err().contains("other inputs"), runner.err());
+    assertFalse(Files.exists(out));
+    run(merge(out));
     assertSame(whole, out);
   }
 

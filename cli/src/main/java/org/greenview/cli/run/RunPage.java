@@ -17,6 +17,7 @@ import org.greenview.nativedata.problem.InputProblem;
 final class RunPage {
   static final String KIND = "kind";
   static final String SCENE = "scene";
+  static final String GREEN_CODES = "greenCodes";
   static final String SHARD = "shard";
 
   private RunPage() {}
@@ -40,7 +41,7 @@ final class RunPage {
     page.setProperty("precision", settings.precision().name());
     page.setProperty("kernel", settings.kernel().name());
     page.setProperty(
-        "greenCodes",
+        GREEN_CODES,
         settings.greenCodes().list().stream()
             .map(String::valueOf)
             .collect(Collectors.joining(",")));
@@ -66,7 +67,7 @@ final class RunPage {
           Precision.valueOf(text(page, "precision")),
           RayPattern.valueOf(text(page, "rays")),
           number(page, "curvatureCoefficient"),
-          GreenCodes.of(integers(page, "greenCodes")),
+          GreenCodes.of(integers(page, GREEN_CODES)),
           MeasureText.read(text(page, "measures")),
           threads,
           KernelChoice.valueOf(text(page, "kernel")));

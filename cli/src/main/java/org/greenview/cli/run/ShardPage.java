@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Properties;
+import org.greenview.loader.scene.LoadSettings;
+import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -65,9 +67,10 @@ final class ShardPage {
   private static Properties start(PlannedRun planned, SceneSpec scene) {
     Properties page = new Properties();
     page.putAll(planned.page());
-    if (!(scene instanceof SceneSpec.Prepared)) {
-      // The scene of this very run, gone when it ends.
+    if (scene instanceof SceneSpec.Rasters rasters) {
+      // The scene of this very run is gone when it ends.
       page.remove(RunPage.SCENE);
+      RasterPage.write(rasters, page);
     }
     return page;
   }
@@ -178,15 +181,15 @@ final class ShardPage {
   }
 
   private static SceneSpec scene(Properties page, MergeRequest given) {
+    if (given.scene() instanceof SceneSpec.Rasters(SceneSources sources, LoadSettings settings)) {
+      return new SceneSpec.Rasters(sources, settings.withGreenCodes(RasterPage.greenCodes(page)));
+    }
     if (given.scene() != null) {
       return given.scene();
     }
-    String folder = page.getProperty(RunPage.SCENE);
-    if (folder == null) {
-      throw new InputProblem(
-          "the shards were computed from rasters: give --scene, or --dsm and --green as there");
-    }
-    return new SceneSpec.Prepared(Path.of(folder));
+    return RasterPage.isIn(page)
+        ? RasterPage.read(page)
+        : new SceneSpec.Prepared(Path.of(RunPage.text(page, RunPage.SCENE)));
   }
 
   private static List<Path> outs(Properties page, MergeRequest given) {

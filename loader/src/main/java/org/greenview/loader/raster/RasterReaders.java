@@ -53,6 +53,11 @@ public record RasterReaders(ReaderChoice choice) {
     }
   }
 
+  /** The name of a raster wherever the program is started; what only GDAL knows stays as it is. */
+  public static String absolute(Path path) {
+    return NeedsGdal.isNameForGdal(path) ? path.toString() : path.toAbsolutePath().toString();
+  }
+
   private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
     try {
       return GdalSource.openAnywhere(path, band);

@@ -28,10 +28,14 @@ record TiffBands(int count, int chosen, boolean interleaved) {
           "%s is damaged: it claims to have %d bands".formatted(image.file(), count));
     }
     if (count > 1 && number == 0) {
-      throw new InputProblem(
+      String said =
           "%s has %d bands, expected one: choose a band with --dsm-band, --green-band and the like,"
                   .formatted(image.file(), count)
-              + " or take it out with 'gdal_translate -b N'");
+              + " or take it out with 'gdal_translate -b N'";
+      // GDAL applies the alpha band to the other one.
+      throw count == 2 && alphaBeside(image, (int) count, 0) == 1
+          ? new NeedsGdal(said)
+          : new InputProblem(said);
     }
     if (number > count) {
       throw new InputProblem(
@@ -45,18 +49,27 @@ record TiffBands(int count, int chosen, boolean interleaved) {
   }
 
   private static void requireNoAlpha(TiffDirectory image, int count, int chosen) {
+    int alpha = alphaBeside(image, count, chosen);
+    if (alpha >= 0) {
+      throw new NeedsGdal(
+          "%s hides cells by its alpha band, number %d, which the built-in reader does not apply:"
+                  .formatted(image.file(), alpha + 1)
+              + " turn hidden cells into NoData with 'gdalwarp -dstnodata -9999'");
+    }
+  }
+
+  /** The alpha band that hides cells of another, from 0; -1 where there is none. */
+  private static int alphaBeside(TiffDirectory image, int count, int chosen) {
     if (!image.has(TiffTag.EXTRA_SAMPLES)) {
-      return;
+      return -1;
     }
     long[] extra = image.integers(TiffTag.EXTRA_SAMPLES);
     for (int i = 0; i < extra.length; i++) {
       int band = count - extra.length + i;
       if ((extra[i] == ALPHA || extra[i] == UNASSOCIATED_ALPHA) && band != chosen) {
-        throw new InputProblem(
-            "%s hides cells by its alpha band, number %d, which the built-in reader does not apply:"
-                    .formatted(image.file(), band + 1)
-                + " turn hidden cells into NoData with 'gdalwarp -dstnodata -9999'");
+        return band;
       }
     }
+    return -1;
   }
 }

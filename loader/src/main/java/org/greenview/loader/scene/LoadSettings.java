@@ -29,6 +29,11 @@ public record LoadSettings(
   public static final LoadSettings DEFAULT =
       new LoadSettings(null, Map.of(), Map.of(), Map.of(), Set.of(1));
 
+  /** The same, but that other codes count as green. */
+  public LoadSettings withGreenCodes(Set<Integer> codes) {
+    return new LoadSettings(grid, resampling, noData, heightUnits, codes);
+  }
+
   Resampling resamplingOf(SceneLayer layer) {
     return resampling.getOrDefault(
         layer, layer == SceneLayer.GREEN ? Resampling.HALF_COVER : Resampling.BILINEAR);
