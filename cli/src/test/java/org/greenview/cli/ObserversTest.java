@@ -198,6 +198,14 @@ class ObserversTest {
       "--measure=gvi,vvi"
     };
     assertEquals(0, gvi(layer, out, columns), runner.err());
+    assertTrue(
+        runner
+            .out()
+            .contains(
+                "Radius 100.0 m = 20 cells, eye 1.7 m above the DSM, float64, green value 1.\n"
+                    + "Columns say of each observer its own: observer height, target height,"
+                    + " radius, azimuth from, azimuth to, pitch from, pitch to."),
+        runner.out());
     double[] visible = column(rows(out), "visible");
     double[] vvi = column(rows(out), "vvi");
     for (int kind = 0; kind < numbers.length; kind++) {

@@ -69,14 +69,23 @@ public final class CumulativeRun {
       report.detail(requests.reason());
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
-      write(job, weights, requests, cells, scene);
+      write(job, weights, requests, placed.own(), cells, scene);
     }
   }
 
   private void write(
-      CumulativeJob job, Weights weights, PointRequests requests, PointObservers cells, Scene scene)
+      CumulativeJob job,
+      Weights weights,
+      PointRequests requests,
+      OwnNumbers own,
+      PointObservers cells,
+      Scene scene)
       throws IOException {
-    String sight = request.settings().sight(scene, requests.widest());
+    String sight =
+        (request.settings().sight(scene, request.settings().requestFor(scene))
+                + " "
+                + own.summary())
+            .strip();
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {

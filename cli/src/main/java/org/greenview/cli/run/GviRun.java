@@ -292,7 +292,12 @@ public final class GviRun {
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA),
             failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
-    report.line(request.settings().summary(inputs.scene(), inputs.planned().viewshed()));
+    Scene scene = inputs.scene();
+    OwnNumbers own = inputs.placed().own();
+    report.line(request.settings().summary(scene, request.settings().requestFor(scene)));
+    if (!own.isEmpty()) {
+      report.line(own.summary());
+    }
   }
 
   private void sayTimes(Inputs inputs, PointResults results, double viewshedSeconds) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.greenview.engine.job.PointRequests;
 import org.greenview.engine.viewshed.AzimuthRange;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -84,6 +86,17 @@ final class OwnNumbers {
 
   boolean isEmpty() {
     return numbers.isEmpty();
+  }
+
+  /** A line of a summary after that of the options; empty if columns say nothing. */
+  String summary() {
+    return numbers.keySet().stream()
+        .map(column -> column.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "),
+                list ->
+                    list.isEmpty() ? "" : "Columns say of each observer its own: " + list + "."));
   }
 
   /** Of one observer, to find those who look alike. */
