@@ -89,7 +89,8 @@ class MeasuresCommandTest {
     Path out = folder.resolve("out.csv");
     assertEquals(0, run("gvi", out, "--measure=vgvi"), runner.err());
     assertEquals(
-        "id,x,y,row,col,visible,visible_green,vgvi,edge,status", Files.readAllLines(out).getFirst());
+        "id,x,y,row,col,visible,visible_green,vgvi,edge,status",
+        Files.readAllLines(out).getFirst());
   }
 
   @ParameterizedTest
