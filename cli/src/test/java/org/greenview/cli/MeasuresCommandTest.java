@@ -70,7 +70,7 @@ class MeasuresCommandTest {
     assertEquals(
         "id,x,y,row,col,visible,visible_green,gvi,vgvi_exponential_0.01_binned,"
             + "vgvi_logistic_0.5_8_binned,vvi,share_trees,share_other,visible_0_50,green_0_50,"
-            + "visible_50_100,green_50_100,status",
+            + "visible_50_100,green_50_100,edge,status",
         lines.getFirst());
     for (String line : lines.subList(1, lines.size())) {
       String[] f = line.split(",");
@@ -89,7 +89,7 @@ class MeasuresCommandTest {
     Path out = folder.resolve("out.csv");
     assertEquals(0, run("gvi", out, "--measure=vgvi"), runner.err());
     assertEquals(
-        "id,x,y,row,col,visible,visible_green,vgvi,status", Files.readAllLines(out).getFirst());
+        "id,x,y,row,col,visible,visible_green,vgvi,edge,status", Files.readAllLines(out).getFirst());
   }
 
   @ParameterizedTest
