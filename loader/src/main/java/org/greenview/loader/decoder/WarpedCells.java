@@ -9,6 +9,7 @@ import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.RasterFunctions;
 import org.greenview.loader.gdal.UtilityFunctions;
+import org.greenview.nativedata.problem.InputProblem;
 
 /**
  * The cells of a band on another grid, by GDAL's warper, straight into the memory that wants them:
@@ -30,12 +31,23 @@ final class WarpedCells implements CellSource {
     this.raster = gdal.raster();
     this.request = request;
     this.warp = request.warp();
+    requireOwnNoDataIfScaled(request);
     this.crs = gdal.system(warp.crs());
     this.original = RasterDescriber.open(gdal, request.file());
     this.source =
         warp.coverOf().isEmpty()
             ? oneBand(request.facts())
             : RasterDescriber.open(gdal, CoverVrt.xml(gdal, request, warp.coverOf()));
+  }
+
+  /** GDAL unscales by a virtual dataset, which knows the file's own NoData value alone. */
+  private static void requireOwnNoDataIfScaled(DecodeRequest request) {
+    if (request.facts().isScaled() && !request.noData().equals(request.facts().noData())) {
+      throw new InputProblem(
+          "%s has a scale or an offset and has to be warped, so its NoData value cannot be another"
+                  .formatted(request.file())
+              + " than the file's: set it there with 'gdal_translate -a_nodata VALUE'");
+    }
   }
 
   /** The band alone, with its mask, in plain values: a virtual dataset. */

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.Gdal;
 import org.greenview.loader.raster.RasterReaders;
@@ -20,6 +23,7 @@ import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.scene.SceneLayer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +140,46 @@ class WarpedLayersTest {
       assertTrue(trees > expected.length / 10 && trees < expected.length / 2, trees + " trees");
       assertTrue(near < expected.length / 4, near + " near one half");
     }
+  }
+
+  @Test
+  void scaledHeightsAreUnscaledAndTheirNoDataIsTheFiles() throws Exception {
+    Path dsm = Rasters.write(folder.resolve("dsm.tif"), GRID, new float[ROWS * COLUMNS]);
+    Path green = Rasters.write(folder.resolve("g.tif"), GRID, new byte[ROWS * COLUMNS], 255);
+    Path metres = Rasters.write(folder.resolve("m.tif"), AROUND, hills(AROUND.shape()));
+    Path scaled = folder.resolve("scaled.tif");
+    Gdal.translate(
+        inDegrees(metres, "degrees.tif"),
+        scaled,
+        List.of("-ot", "Int16", "-scale", "0", "1000", "0", "10000", "-a_nodata", "-9999")
+            .toArray(String[]::new));
+    Gdal.run(
+        List.of(
+            "/usr/bin/python3",
+            "-c",
+            "import sys; from osgeo import gdal; d = gdal.Open(sys.argv[1], 1);"
+                + " d.GetRasterBand(1).SetScale(0.1)",
+            scaled.toString()));
+    try (Scene scene = load(new SceneSources(dsm, green, scaled))) {
+      float found = scene.dtm().orElseThrow().floatAt(30, 40);
+      assertTrue(found > 70 && found < 130, "height " + found);
+    }
+    LoadSettings other =
+        new LoadSettings(
+            null,
+            Map.of(),
+            Map.of(SceneLayer.DTM, new NoDataChoice(OptionalDouble.of(1000))),
+            Map.of(),
+            Set.of(1));
+    SceneSources sources = new SceneSources(dsm, green, scaled);
+    String said =
+        assertThrows(
+                InputProblem.class,
+                () ->
+                    new SceneLoader(notices::add, () -> false)
+                        .load(sources, other, folder.resolve("scene")))
+            .getMessage();
+    assertTrue(said.startsWith(scaled + " has a scale or an offset"), said);
   }
 
   @Test
