@@ -49,6 +49,13 @@ final class Gdal {
     run(command);
   }
 
+  /** A VRT mosaic. */
+  static void mosaic(Path out, List<Path> tiles) throws Exception {
+    List<String> command = new ArrayList<>(List.of("gdalbuildvrt", "-q", out.toString()));
+    tiles.forEach(tile -> command.add(tile.toString()));
+    run(command);
+  }
+
   static String info(Path file) throws Exception {
     return run(List.of("gdalinfo", "-nomd", file.toString()));
   }
