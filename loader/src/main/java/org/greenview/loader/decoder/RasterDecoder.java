@@ -28,6 +28,13 @@ final class RasterDecoder {
    */
   private static final long MOST_BLOCK_CELLS = 1L << 26;
 
+  /**
+   * A mosaic does not say how high the blocks of its tiles are; hardly any are higher than this,
+   * and most divide it.
+   */
+  private static final int MOSAIC_ROWS = 512;
+
+  private static final String MOSAIC = "VRT";
   private static final long CELLS_WORTH_A_THREAD = 1L << 20;
 
   private final Gdal gdal;
@@ -72,6 +79,9 @@ final class RasterDecoder {
   private static int stripeRows(DecodeRequest request) {
     long wanted = Math.max(1, STRIPE_CELLS / request.columns());
     int block = request.warp() == null ? Math.max(1, request.facts().blockRows()) : 1;
+    if (request.facts().driver().equals(MOSAIC)) {
+      block = Math.max(block, MOSAIC_ROWS);
+    }
     long rows = wanted >= block ? wanted / block * block : block;
     return (int)
         Math.min(rows * request.columns() > MOST_BLOCK_CELLS ? wanted : rows, request.rows());

@@ -54,7 +54,7 @@ final class GeoKeyCrs {
 
   /** The sentence for a file that does not say its system, or a local one. */
   static InputProblem unknown(Path file) {
-    return new InputProblem(
+    return new NeedsGdal(
         file
             + " has no projected CRS, expected one in metres or feet: say which it is with"
             + " 'gdal_translate -a_srs EPSG:n'");

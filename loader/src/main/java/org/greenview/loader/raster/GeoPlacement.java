@@ -108,9 +108,9 @@ final class GeoPlacement {
         tie[3] - tie[0] * scale[0], scale[0], 0, tie[4] + tie[1] * height, 0, -height);
   }
 
-  /** The sentence for a raster without a geotransform. */
+  /** The sentence for a raster without a geotransform; GDAL also looks for files beside it. */
   static InputProblem notPlaced(Path file, boolean hasControlPoints) {
-    return new InputProblem(
+    return new NeedsGdal(
         hasControlPoints
             ? file
                 + " is placed by ground control points alone, expected a geotransform: warp it"

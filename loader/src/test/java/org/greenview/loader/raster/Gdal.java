@@ -72,6 +72,13 @@ public final class Gdal {
     run(command);
   }
 
+  /** A VRT mosaic. */
+  static void mosaic(Path out, List<Path> tiles) throws Exception {
+    List<String> command = new ArrayList<>(List.of("gdalbuildvrt", "-q", out.toString()));
+    tiles.forEach(tile -> command.add(tile.toString()));
+    run(command);
+  }
+
   public static String info(Path file) throws Exception {
     return run(List.of("gdalinfo", "-nomd", file.toString()));
   }

@@ -94,6 +94,29 @@ class GdalSourceTest {
   }
 
   @Test
+  void readsMosaicsByManyThreadsInManyStripes() throws Exception {
+    // More rows than a stripe of a mosaic has, more cells than one thread takes.
+    int side = 2100;
+    float[] all = new float[side * side];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i % 1013 == 0 ? Float.NaN : i % 4093;
+    }
+    Path whole =
+        Rasters.write(folder.resolve("whole.tif"), Rasters.grid(side, side, "EPSG:25830"), all);
+    List<Path> tiles = new ArrayList<>();
+    for (int tile = 0; tile < 9; tile++) {
+      Path file = folder.resolve("tile" + tile + ".tif");
+      String left = String.valueOf(tile % 3 * 700);
+      Gdal.translate(whole, file, "-srcwin", left, "" + tile / 3 * 700, "700", "700");
+      tiles.add(file);
+    }
+    Path mosaic = folder.resolve("mosaic.vrt");
+    Gdal.mosaic(mosaic, tiles);
+    assertArrayEquals(all, heights(mosaic));
+    assertArrayEquals(all, heights(whole));
+  }
+
+  @Test
   void saysWhatGdalCannotRead() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "no raster");
     String said = assertThrows(InputProblem.class, () -> heights(text)).getMessage();

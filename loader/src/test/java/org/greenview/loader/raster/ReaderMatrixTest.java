@@ -90,7 +90,10 @@ class ReaderMatrixTest {
     variants.put("VRT", "Float32 -of VRT");
     variants.put("GeoPackage tiles", "Byte -of GPKG");
     variants.put("in degrees", "Float32 -a_srs EPSG:4326");
-    variants.put("without a CRS", "Float32 -co PROFILE=BASELINE -co TFW=YES");
+    variants.put("place and CRS in files beside it", "Float32 -co PROFILE=BASELINE -co TFW=YES");
+    variants.put(
+        "world file, without a CRS",
+        "Float32 -co PROFILE=BASELINE -co TFW=YES --config GDAL_PAM_ENABLED NO");
     return variants;
   }
 
