@@ -109,7 +109,7 @@ class ResultWriterTest {
 
   @Test
   void saysBeforeTheRunWhatItCannotWrite() {
-    assertTrue(refusal("out.doc", LayerFixtures.BILBAO).contains(".csv, .gpkg, .geojson"));
+    assertTrue(refusal("out.xyzzy", LayerFixtures.BILBAO).contains(".csv, .gpkg, .geojson"));
     assertTrue(refusal("none/out.csv", LayerFixtures.BILBAO).contains("does not exist"));
     CoordinateSystem nad27 = CoordinateSystem.ofText("EPSG:26710", "test");
     assertTrue(refusal("out.geojson", nad27).contains("write .gpkg or .csv instead"));
