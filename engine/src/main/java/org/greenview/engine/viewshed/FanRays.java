@@ -77,13 +77,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int high = forward ? highest[stretch] : -lowest[stretch];
     int near = majorForward ? step : 1 - stop;
     int far = majorForward ? stop - 1 : -step;
-    float top = byRows ? tile.highest(near, far, low, high) : tile.highest(low, high, near, far);
+    int firstRow = byRows ? near : low;
+    int lastRow = byRows ? far : high;
+    int firstColumn = byRows ? low : near;
+    int lastColumn = byRows ? high : far;
+    float top = tile.highest(firstRow, lastRow, firstColumn, lastColumn);
     if (canShow(top, fan, step, octant)) {
-      if (byRows) {
-        tile.copyRows(near, far, low, high);
-      } else {
-        tile.copyColumns(low, high, near, far);
-      }
+      tile.copy(byRows, firstRow, lastRow, firstColumn, lastColumn);
       float[] heights = byRows ? tile.byRows : tile.byColumns;
       int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];

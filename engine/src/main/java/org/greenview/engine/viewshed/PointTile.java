@@ -27,10 +27,10 @@ final class PointTile {
   /** Cells from one row (or column) to the next. */
   final int stride;
 
-  /** DSM, metres, row-major; valid where {@link #copyRows} has been. */
+  /** DSM, metres, row-major; valid where {@link #copy} has been. */
   final float[] byRows;
 
-  /** The same column-major; valid where {@link #copyColumns} has been. */
+  /** The same column-major; valid where {@link #copy} has been. */
   final float[] byColumns;
 
   /** Highest cell of each square of the tile, -infinity if it has none. */
@@ -100,31 +100,26 @@ final class PointTile {
     return rows ? centreRow * stride + centreColumn : centreColumn * stride + centreRow;
   }
 
-  /** Makes {@link #byRows} valid between two rows and columns, by offset from the observer. */
-  void copyRows(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+  /**
+   * Makes {@link #byRows} or {@link #byColumns} valid between two rows and columns, by offset from
+   * the observer.
+   */
+  void copy(boolean rows, int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    long[] copiedFor = rows ? rowsCopiedFor : columnsCopiedFor;
     int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
     int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
     for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
       for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
-        if (rowsCopiedFor[r * squareStride + c] != loads) {
-          rowsCopiedFor[r * squareStride + c] = loads;
-          int into = (r << SQUARE_BITS) * stride + (c << SQUARE_BITS);
-          copySquare(r << SQUARE_BITS, c << SQUARE_BITS, byRows, into, stride);
-        }
-      }
-    }
-  }
-
-  /** Makes {@link #byColumns} valid between two rows and columns, by offset from the observer. */
-  void copyColumns(int firstRow, int lastRow, int firstColumn, int lastColumn) {
-    int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
-    int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
-    for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
-      for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
-        if (columnsCopiedFor[r * squareStride + c] != loads) {
-          columnsCopiedFor[r * squareStride + c] = loads;
-          copySquare(r << SQUARE_BITS, c << SQUARE_BITS, scratch, 0, SQUARE);
-          turn((c << SQUARE_BITS) * stride + (r << SQUARE_BITS));
+        if (copiedFor[r * squareStride + c] != loads) {
+          copiedFor[r * squareStride + c] = loads;
+          int row = r << SQUARE_BITS;
+          int column = c << SQUARE_BITS;
+          if (rows) {
+            copySquare(row, column, byRows, row * stride + column, stride);
+          } else {
+            copySquare(row, column, scratch, 0, SQUARE);
+            turn(column * stride + row);
+          }
         }
       }
     }

@@ -74,31 +74,6 @@ final class SeenCells {
     clear();
   }
 
-  /** Adds the cells that a view counts to a tally and clears them. */
-  void tally(
-      ViewshedRasters rasters, CountedCells counted, MeasureTally tally, int row, int column) {
-    dropSecondDiagonals();
-    for (int offset = -radius; offset <= radius; offset++) {
-      int lastWord = bit(Math.abs(offset)) >> 6;
-      for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
-        int firstOffset = word * Long.SIZE - centre;
-        for (long south = byRows[line(offset) + word]; south != 0; south &= south - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(south);
-          if (counted.contains(offset, other)) {
-            tally.add(offset, other, rasters.green().byteAt(row + offset, column + other));
-          }
-        }
-        for (long east = byColumns[line(offset) + word]; east != 0; east &= east - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(east);
-          if (counted.contains(other, offset)) {
-            tally.add(other, offset, rasters.green().byteAt(row + other, column + offset));
-          }
-        }
-      }
-    }
-    clear();
-  }
-
   /** Gives out the cells that a view counts and clears them. */
   void give(CountedCells counted, CellSink into) {
     dropSecondDiagonals();

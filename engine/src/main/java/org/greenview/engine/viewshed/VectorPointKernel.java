@@ -20,6 +20,12 @@ public final class VectorPointKernel implements ViewshedKernel {
 
   private final MeasureTally tally;
 
+  /** Adds what is given to the tally: made once, so that nothing is made per viewshed. */
+  private final CellSink intoTally = this::addToTally;
+
+  private int observerRow;
+  private int observerColumn;
+
   /** Whether no measure needs more than the counts of visible and of green cells. */
   private final boolean countsAlone;
 
@@ -112,8 +118,15 @@ public final class VectorPointKernel implements ViewshedKernel {
       if (view.countsOwnCell()) {
         tally.add(0, 0, code);
       }
-      seen.tally(rasters, counted, tally, row, column);
+      observerRow = row;
+      observerColumn = column;
+      seen.give(counted, intoTally);
       tally.finish(counted.onRaster(row, column, rasters.shape()), into);
     }
+  }
+
+  private void addToTally(int rowOffset, int columnOffset) {
+    int code = rasters.green().byteAt(observerRow + rowOffset, observerColumn + columnOffset);
+    tally.add(rowOffset, columnOffset, code);
   }
 }
