@@ -13,6 +13,9 @@ final class DoubleLaneRays extends LaneRays {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
+  /** Which bits of a lane's number can be set where a group begins: none where it is all lanes. */
+  private static final int LANE_BITS = GROUP * WIDTH == LANES ? 0 : -1;
+
   /** As many floats as doubles fit a vector. */
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
@@ -26,7 +29,10 @@ final class DoubleLaneRays extends LaneRays {
   private final double[] nearest;
 
   private final double[] farthest;
-  private final double[] eyes = new double[LANES];
+
+  /** By lane: height of the eye with its sign turned, so that a load is part of the addition. */
+  private final double[] minusEyes = new double[LANES];
+
   private final double[] maxima;
 
   DoubleLaneRays(RayProgram program, Lift lift) {
@@ -47,13 +53,13 @@ final class DoubleLaneRays extends LaneRays {
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
       nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
-      farthest[entry] = Math.nextDown(1 / distance[program.lastStep[entry]]);
+      farthest[entry] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
     }
   }
 
   @Override
   void setEye(int lane, double eyeMetres) {
-    eyes[lane] = eyeMetres;
+    minusEyes[lane] = -eyeMetres;
   }
 
   @Override
@@ -69,38 +75,102 @@ final class DoubleLaneRays extends LaneRays {
   @Override
   void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
-    DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
     int[] slots = program.slot;
     int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
+    int[] active = this.active;
     int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      DoubleVector before =
-          DoubleVector.fromArray(SPECIES, maxima, slotsBefore[entry] * LANES + lane);
-      DoubleVector top =
+      int slotBefore = slotsBefore[entry] * LANES + lane;
+      int slot = slots[entry] * LANES + lane;
+      int corner = first + square[entry];
+      int secondCorner = first + secondSquare[entry];
+      DoubleVector near = DoubleVector.broadcast(SPECIES, nearest[entry]);
+      DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
+      DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slotBefore);
+      DoubleVector top0 =
           (DoubleVector)
-              FloatVector.fromArray(HALF, highest, origin + square[entry])
+              FloatVector.fromArray(HALF, highest, corner)
                   .convertShape(VectorOperators.F2D, SPECIES, 0);
-      DoubleVector secondTop =
+      DoubleVector secondTop0 =
           (DoubleVector)
-              FloatVector.fromArray(HALF, highest, origin + secondSquare[entry])
+              FloatVector.fromArray(HALF, highest, secondCorner)
                   .convertShape(VectorOperators.F2D, SPECIES, 0);
-      DoubleVector above =
-          top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
-      DoubleVector bound =
-          above.mul(
-              DoubleVector.broadcast(SPECIES, farthest[entry])
-                  .blend(nearest[entry], above.compare(VectorOperators.GT, 0.0)));
-      before.intoArray(maxima, slots[entry] * LANES + lane);
-      int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
+      DoubleVector above0 =
+          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
+      VectorMask<Double> active0 =
+          above0
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, 0.0)))
+              .compare(VectorOperators.GT, before0);
+      before0.intoArray(maxima, slot);
+      DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
+      DoubleVector top1 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector secondTop1 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector above1 =
+          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
+      VectorMask<Double> active1 =
+          above1
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, 0.0)))
+              .compare(VectorOperators.GT, before1);
+      before1.intoArray(maxima, slot + WIDTH);
+      DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
+      DoubleVector top2 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector secondTop2 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector above2 =
+          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
+      VectorMask<Double> active2 =
+          above2
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, 0.0)))
+              .compare(VectorOperators.GT, before2);
+      before2.intoArray(maxima, slot + 2 * WIDTH);
+      DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
+      DoubleVector top3 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector secondTop3 =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+      DoubleVector above3 =
+          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
+      VectorMask<Double> active3 =
+          above3
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, 0.0)))
+              .compare(VectorOperators.GT, before3);
+      before3.intoArray(maxima, slot + 3 * WIDTH);
+      int vectors =
+          (active0.anyTrue() ? 1 : 0)
+              | (active1.anyTrue() ? 2 : 0)
+              | (active2.anyTrue() ? 4 : 0)
+              | (active3.anyTrue() ? 8 : 0);
+      active[entry] = vectors;
+      int isActive = vectors == 0 ? 0 : 1;
       int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = entry;
       byDivision[divided] = entry;
-      multiplied += active & ~divide;
-      divided += active & divide;
+      multiplied += isActive & ~divide;
+      divided += isActive & divide;
     }
     this.multiplied = multiplied;
     this.divided = divided;
@@ -108,7 +178,11 @@ final class DoubleLaneRays extends LaneRays {
 
   @Override
   void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
     int[] slots = program.slot;
@@ -116,80 +190,79 @@ final class DoubleLaneRays extends LaneRays {
     for (int i = 0; i < multiplied; i++) {
       int entry = chosen[i];
       int slot = slots[entry] * LANES + lane;
-      DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       int stop = 2 * firstSteps[entry + 1];
-      for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
-        DoubleVector above =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + cells[s])
-                        .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye);
-        DoubleVector slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                DoubleVector.broadcast(SPECIES, reciprocals[s]),
-                above.mul(reciprocals[s + 1]));
-        VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 1]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + cells[s + 2])
-                        .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                DoubleVector.broadcast(SPECIES, reciprocals[s + 2]),
-                above.mul(reciprocals[s + 3]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 3]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + cells[s + 4])
-                        .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                DoubleVector.broadcast(SPECIES, reciprocals[s + 4]),
-                above.mul(reciprocals[s + 5]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 5]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + cells[s + 6])
-                        .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                DoubleVector.broadcast(SPECIES, reciprocals[s + 6]),
-                above.mul(reciprocals[s + 7]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 7]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
+      for (int s = 2 * firstSteps[entry]; s < stop; s += 2) {
+        int cell = first + cells[s];
+        DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
+        DoubleVector above0 =
+            minusEye0.add(
+                (DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+        DoubleVector above1 =
+            minusEye1.add(
+                (DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+        DoubleVector above2 =
+            minusEye2.add(
+                (DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+        DoubleVector above3 =
+            minusEye3.add(
+                (DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+        DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
+        DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
+        DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
+        DoubleVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest0);
+        highest0 = highest0.blend(slope0, visible0);
+        VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest1);
+        highest1 = highest1.blend(slope1, visible1);
+        VectorMask<Double> visible2 = slope2.compare(VectorOperators.GT, highest2);
+        highest2 = highest2.blend(slope2, visible2);
+        VectorMask<Double> visible3 = slope3.compare(VectorOperators.GT, highest3);
+        highest3 = highest3.blend(slope3, visible3);
+        seen[cells[s + 1]] |=
+            (visible0.toLong()
+                    | visible1.toLong() << WIDTH
+                    | visible2.toLong() << 2 * WIDTH
+                    | visible3.toLong() << 3 * WIDTH)
+                << (lane & LANE_BITS);
       }
-      highest.intoArray(maxima, slot);
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
     }
   }
 
   @Override
   void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    DoubleVector minusEye = DoubleVector.fromArray(SPECIES, minusEyes, lane);
+    int vector = 1 << lane / WIDTH % GROUP;
     for (int i = 0; i < divided; i++) {
       int entry = byDivision[i];
+      if ((active[entry] & vector) == 0) {
+        continue;
+      }
       int slot = program.slot[entry] * LANES + lane;
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         DoubleVector above =
             ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + octant.cells[2 * s])
+                    FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s])
                         .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye);
+                .add(minusEye);
         DoubleVector slope = above.div(DoubleVector.broadcast(SPECIES, distance[s]));
         VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
         seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
@@ -210,13 +283,17 @@ final class DoubleLaneRays extends LaneRays {
       OctantPlan octant,
       int origin,
       long[] seen) {
-    DoubleVector eye = DoubleVector.fromArray(SPECIES, eyes, lane);
+    DoubleVector minusEye = DoubleVector.fromArray(SPECIES, minusEyes, lane);
     FloatVector target = FloatVector.broadcast(HALF, lift.targetMetres());
     DoubleVector least = DoubleVector.broadcast(SPECIES, lift.leastSlope());
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, lift.greatestSlope());
     float[] drops = lift.dropMetres();
+    int vector = 1 << lane / WIDTH % GROUP;
     for (int i = 0; i < count; i++) {
       int entry = entries[i];
+      if ((active[entry] & vector) == 0) {
+        continue;
+      }
       int slot = program.slot[entry] * LANES + lane;
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
@@ -226,11 +303,11 @@ final class DoubleLaneRays extends LaneRays {
         DoubleVector steps = DoubleVector.broadcast(SPECIES, program.distance[s]);
         DoubleVector slope =
             ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye)
+                .add(minusEye)
                 .div(steps);
         DoubleVector raised =
             ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
-                .sub(eye)
+                .add(minusEye)
                 .div(steps);
         VectorMask<Double> visible =
             raised

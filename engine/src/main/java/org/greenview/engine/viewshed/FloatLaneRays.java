@@ -11,6 +11,9 @@ final class FloatLaneRays extends LaneRays {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
+  /** Which bits of a lane's number can be set where a group begins: none where it is all lanes. */
+  private static final int LANE_BITS = GROUP * WIDTH == LANES ? 0 : -1;
+
   /** By step: the two parts of its {@link ExactReciprocal}, side by side. */
   private final float[] reciprocals;
 
@@ -20,7 +23,10 @@ final class FloatLaneRays extends LaneRays {
   private final float[] nearest;
 
   private final float[] farthest;
-  private final float[] eyes = new float[LANES];
+
+  /** By lane: height of the eye with its sign turned, so that a load is part of the addition. */
+  private final float[] minusEyes = new float[LANES];
+
   private final float[] maxima;
 
   FloatLaneRays(RayProgram program, Lift lift) {
@@ -41,13 +47,13 @@ final class FloatLaneRays extends LaneRays {
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
       nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
-      farthest[entry] = Math.nextDown(1 / distance[program.lastStep[entry]]);
+      farthest[entry] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
     }
   }
 
   @Override
   void setEye(int lane, double eyeMetres) {
-    eyes[lane] = (float) eyeMetres;
+    minusEyes[lane] = -(float) eyeMetres;
   }
 
   @Override
@@ -63,31 +69,78 @@ final class FloatLaneRays extends LaneRays {
   @Override
   void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
-    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
     int[] slots = program.slot;
     int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
+    int[] active = this.active;
     int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      FloatVector before =
-          FloatVector.fromArray(SPECIES, maxima, slotsBefore[entry] * LANES + lane);
-      FloatVector top = FloatVector.fromArray(SPECIES, highest, origin + square[entry]);
-      FloatVector secondTop = FloatVector.fromArray(SPECIES, highest, origin + secondSquare[entry]);
-      FloatVector above = top.blend(secondTop, secondTop.compare(VectorOperators.GT, top)).sub(eye);
-      FloatVector bound =
-          above.mul(
-              FloatVector.broadcast(SPECIES, farthest[entry])
-                  .blend(nearest[entry], above.compare(VectorOperators.GT, 0f)));
-      before.intoArray(maxima, slots[entry] * LANES + lane);
-      int active = bound.compare(VectorOperators.GT, before).anyTrue() ? 1 : 0;
+      int slotBefore = slotsBefore[entry] * LANES + lane;
+      int slot = slots[entry] * LANES + lane;
+      int corner = first + square[entry];
+      int secondCorner = first + secondSquare[entry];
+      FloatVector near = FloatVector.broadcast(SPECIES, nearest[entry]);
+      FloatVector far = FloatVector.broadcast(SPECIES, farthest[entry]);
+      FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slotBefore);
+      FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
+      FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
+      FloatVector above0 =
+          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
+      VectorMask<Float> active0 =
+          above0
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, 0f)))
+              .compare(VectorOperators.GT, before0);
+      before0.intoArray(maxima, slot);
+      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
+      FloatVector top1 = FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
+      FloatVector secondTop1 = FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
+      FloatVector above1 =
+          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
+      VectorMask<Float> active1 =
+          above1
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, 0f)))
+              .compare(VectorOperators.GT, before1);
+      before1.intoArray(maxima, slot + WIDTH);
+      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
+      FloatVector top2 = FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
+      FloatVector secondTop2 = FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
+      FloatVector above2 =
+          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
+      VectorMask<Float> active2 =
+          above2
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, 0f)))
+              .compare(VectorOperators.GT, before2);
+      before2.intoArray(maxima, slot + 2 * WIDTH);
+      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
+      FloatVector top3 = FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
+      FloatVector secondTop3 = FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
+      FloatVector above3 =
+          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
+      VectorMask<Float> active3 =
+          above3
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, 0f)))
+              .compare(VectorOperators.GT, before3);
+      before3.intoArray(maxima, slot + 3 * WIDTH);
+      int vectors =
+          (active0.anyTrue() ? 1 : 0)
+              | (active1.anyTrue() ? 2 : 0)
+              | (active2.anyTrue() ? 4 : 0)
+              | (active3.anyTrue() ? 8 : 0);
+      active[entry] = vectors;
+      int isActive = vectors == 0 ? 0 : 1;
       int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = entry;
       byDivision[divided] = entry;
-      multiplied += active & ~divide;
-      divided += active & divide;
+      multiplied += isActive & ~divide;
+      divided += isActive & divide;
     }
     this.multiplied = multiplied;
     this.divided = divided;
@@ -95,7 +148,11 @@ final class FloatLaneRays extends LaneRays {
 
   @Override
   void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
     int[] slots = program.slot;
@@ -103,61 +160,63 @@ final class FloatLaneRays extends LaneRays {
     for (int i = 0; i < multiplied; i++) {
       int entry = chosen[i];
       int slot = slots[entry] * LANES + lane;
-      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       int stop = 2 * firstSteps[entry + 1];
-      for (int s = 2 * firstSteps[entry]; s < stop; s += 2 * RayProgram.UNROLLED) {
-        FloatVector above = FloatVector.fromArray(SPECIES, heights, origin + cells[s]).sub(eye);
-        FloatVector slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                FloatVector.broadcast(SPECIES, reciprocals[s]),
-                above.mul(reciprocals[s + 1]));
-        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 1]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 2]).sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                FloatVector.broadcast(SPECIES, reciprocals[s + 2]),
-                above.mul(reciprocals[s + 3]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 3]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 4]).sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                FloatVector.broadcast(SPECIES, reciprocals[s + 4]),
-                above.mul(reciprocals[s + 5]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 5]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
-        above = FloatVector.fromArray(SPECIES, heights, origin + cells[s + 6]).sub(eye);
-        slope =
-            above.lanewise(
-                VectorOperators.FMA,
-                FloatVector.broadcast(SPECIES, reciprocals[s + 6]),
-                above.mul(reciprocals[s + 7]));
-        visible = slope.compare(VectorOperators.GT, highest);
-        seen[cells[s + 7]] |= visible.toLong() << lane;
-        highest = highest.blend(slope, visible);
+      for (int s = 2 * firstSteps[entry]; s < stop; s += 2) {
+        int cell = first + cells[s];
+        FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
+        FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above2 =
+            minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
+        FloatVector above3 =
+            minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + 3 * WIDTH));
+        FloatVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
+        FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
+        FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
+        FloatVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
+        highest0 = highest0.blend(slope0, visible0);
+        VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest1);
+        highest1 = highest1.blend(slope1, visible1);
+        VectorMask<Float> visible2 = slope2.compare(VectorOperators.GT, highest2);
+        highest2 = highest2.blend(slope2, visible2);
+        VectorMask<Float> visible3 = slope3.compare(VectorOperators.GT, highest3);
+        highest3 = highest3.blend(slope3, visible3);
+        seen[cells[s + 1]] |=
+            (visible0.toLong()
+                    | visible1.toLong() << WIDTH
+                    | visible2.toLong() << 2 * WIDTH
+                    | visible3.toLong() << 3 * WIDTH)
+                << (lane & LANE_BITS);
       }
-      highest.intoArray(maxima, slot);
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
     }
   }
 
   @Override
   void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    FloatVector minusEye = FloatVector.fromArray(SPECIES, minusEyes, lane);
+    int vector = 1 << lane / WIDTH % GROUP;
     for (int i = 0; i < divided; i++) {
       int entry = byDivision[i];
+      if ((active[entry] & vector) == 0) {
+        continue;
+      }
       int slot = program.slot[entry] * LANES + lane;
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         FloatVector above =
-            FloatVector.fromArray(SPECIES, heights, origin + octant.cells[2 * s]).sub(eye);
+            FloatVector.fromArray(SPECIES, heights, origin + lane + octant.cells[2 * s])
+                .add(minusEye);
         FloatVector slope = above.div(FloatVector.broadcast(SPECIES, distance[s]));
         VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
         seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
@@ -178,13 +237,17 @@ final class FloatLaneRays extends LaneRays {
       OctantPlan octant,
       int origin,
       long[] seen) {
-    FloatVector eye = FloatVector.fromArray(SPECIES, eyes, lane);
+    FloatVector minusEye = FloatVector.fromArray(SPECIES, minusEyes, lane);
     FloatVector target = FloatVector.broadcast(SPECIES, lift.targetMetres());
     FloatVector least = FloatVector.broadcast(SPECIES, lift.leastFloatSlope());
     FloatVector greatest = FloatVector.broadcast(SPECIES, lift.greatestFloatSlope());
     float[] drops = lift.dropMetres();
+    int vector = 1 << lane / WIDTH % GROUP;
     for (int i = 0; i < count; i++) {
       int entry = entries[i];
+      if ((active[entry] & vector) == 0) {
+        continue;
+      }
       int slot = program.slot[entry] * LANES + lane;
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
       int stop = program.firstStep[entry + 1];
@@ -193,8 +256,8 @@ final class FloatLaneRays extends LaneRays {
             FloatVector.fromArray(SPECIES, heights, origin + lane + octant.cells[2 * s])
                 .sub(drops[s]);
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[s]);
-        FloatVector slope = surface.sub(eye).div(steps);
-        FloatVector raised = surface.add(target).sub(eye).div(steps);
+        FloatVector slope = surface.add(minusEye).div(steps);
+        FloatVector raised = surface.add(target).add(minusEye).div(steps);
         VectorMask<Float> visible =
             raised
                 .compare(VectorOperators.GT, highest)

@@ -16,10 +16,11 @@ final class LaneCounter {
   private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  /** Longs come in multiples of as many. */
-  static final int BLOCK = 64;
+  /** Rows of longs that are added at a time. */
+  static final int ROWS = 8;
 
-  private static final int STEP = 8 * WIDTH;
+  /** Longs of a row come in multiples of as many, whatever a vector has. */
+  static final int ROW_MULTIPLE = 8;
 
   private final int planes;
   private final long[] counts;
@@ -36,32 +37,37 @@ final class LaneCounter {
     Arrays.fill(counts, 0);
   }
 
-  /** Adds {@code count} longs, a multiple of {@link #BLOCK}. */
-  void add(long[] bits, int first, int count) {
+  /**
+   * Adds {@value #ROWS} rows of longs.
+   *
+   * @param stride longs from one row to the next
+   * @param width how many of each row are added, a multiple of {@value #ROW_MULTIPLE}
+   */
+  void add(long[] bits, int first, int stride, int width) {
     LongVector ones = LongVector.fromArray(SPECIES, counts, 0);
     LongVector twos = LongVector.fromArray(SPECIES, counts, WIDTH);
     LongVector fours = LongVector.fromArray(SPECIES, counts, 2 * WIDTH);
-    for (int i = first; i < first + count; i += STEP) {
+    for (int i = first; i < first + width; i += WIDTH) {
       LongVector a = LongVector.fromArray(SPECIES, bits, i);
-      LongVector b = LongVector.fromArray(SPECIES, bits, i + WIDTH);
+      LongVector b = LongVector.fromArray(SPECIES, bits, i + stride);
       LongVector half = ones.lanewise(VectorOperators.XOR, a);
       LongVector twosA = ones.and(a).or(half.and(b));
       ones = half.lanewise(VectorOperators.XOR, b);
-      a = LongVector.fromArray(SPECIES, bits, i + 2 * WIDTH);
-      b = LongVector.fromArray(SPECIES, bits, i + 3 * WIDTH);
+      a = LongVector.fromArray(SPECIES, bits, i + 2 * stride);
+      b = LongVector.fromArray(SPECIES, bits, i + 3 * stride);
       half = ones.lanewise(VectorOperators.XOR, a);
       LongVector twosB = ones.and(a).or(half.and(b));
       ones = half.lanewise(VectorOperators.XOR, b);
       half = twos.lanewise(VectorOperators.XOR, twosA);
       LongVector foursA = twos.and(twosA).or(half.and(twosB));
       twos = half.lanewise(VectorOperators.XOR, twosB);
-      a = LongVector.fromArray(SPECIES, bits, i + 4 * WIDTH);
-      b = LongVector.fromArray(SPECIES, bits, i + 5 * WIDTH);
+      a = LongVector.fromArray(SPECIES, bits, i + 4 * stride);
+      b = LongVector.fromArray(SPECIES, bits, i + 5 * stride);
       half = ones.lanewise(VectorOperators.XOR, a);
       twosA = ones.and(a).or(half.and(b));
       ones = half.lanewise(VectorOperators.XOR, b);
-      a = LongVector.fromArray(SPECIES, bits, i + 6 * WIDTH);
-      b = LongVector.fromArray(SPECIES, bits, i + 7 * WIDTH);
+      a = LongVector.fromArray(SPECIES, bits, i + 6 * stride);
+      b = LongVector.fromArray(SPECIES, bits, i + 7 * stride);
       half = ones.lanewise(VectorOperators.XOR, a);
       twosB = ones.and(a).or(half.and(b));
       ones = half.lanewise(VectorOperators.XOR, b);

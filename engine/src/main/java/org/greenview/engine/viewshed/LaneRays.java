@@ -20,6 +20,12 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   /** Observers at a time: one bit each in a long. */
   static final int LANES = Long.SIZE;
 
+  /**
+   * Vectors that are walked side by side: what is looked up for a step serves all of them, and one
+   * need not wait for the other, as a vector must for its own running maximum.
+   */
+  static final int GROUP = 4;
+
   final RayProgram program;
 
   /** By entry: 1 if the reciprocal of one of its distances is not proven exact. */
@@ -32,6 +38,9 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   int multiplied;
   int divided;
 
+  /** By entry chosen: one bit for each vector of the group to which it can show anything. */
+  final int[] active;
+
   /** Null for the tutorial's rule. */
   private final Lift lift;
 
@@ -42,6 +51,7 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     this.program = program;
     this.lift = lift;
     this.divides = new int[program.entries()];
+    this.active = new int[program.entries()];
   }
 
   /**
@@ -55,16 +65,18 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     begin();
     int alwaysDivides = heightsAreTame ? 0 : 1;
     for (int block = 0; block < program.blockStart.length; block++) {
-      for (int lane = 0; lane < lanes; lane += width()) {
-        choose(block, lane, alwaysDivides, tile.highest, octant, origin + lane);
-        if (lift != null) {
-          lift(lift, byMultiplication, multiplied, lane, tile.heights, octant, origin, seen);
-          lift(lift, byDivision, divided, lane, tile.heights, octant, origin, seen);
-          continue;
+      for (int lane = 0; lane < lanes; lane += GROUP * width()) {
+        choose(block, lane, alwaysDivides, tile.highest, octant, origin);
+        if (lift == null) {
+          multiply(lane, tile.heights, octant, origin, seen);
         }
-        multiply(lane, tile.heights, octant, origin + lane, seen);
-        if (divided > 0) {
-          divide(lane, tile.heights, octant, origin + lane, seen);
+        for (int v = lane; v < lane + GROUP * width(); v += width()) {
+          if (lift != null) {
+            lift(lift, byMultiplication, multiplied, v, tile.heights, octant, origin, seen);
+            lift(lift, byDivision, divided, v, tile.heights, octant, origin, seen);
+          } else if (divided > 0) {
+            divide(v, tile.heights, octant, origin, seen);
+          }
         }
       }
     }

@@ -22,8 +22,7 @@ final class QuadrantBits {
   /** Shifts by 64 in two steps, since a shift by 64 would be a shift by 0. */
   private static final LongVector REST_OF_WORD = LANE_INDEX.neg().add(63);
 
-  /** Rows that are counted at a time: with any stride they are whole blocks of the counters. */
-  private static final int ROWS = 8;
+  private static final int ROWS = LaneCounter.ROWS;
 
   private final int radius;
   private final boolean keepsQuarters;
@@ -33,6 +32,9 @@ final class QuadrantBits {
 
   /** Longs from one row offset to the next. */
   final int stride;
+
+  /** By block of {@value #ROWS} rows: how many of a row's longs can be set, rounded up. */
+  private final int[] width;
 
   /**
    * By quarter, |row offset| and |column offset|: one bit for each observer that sees the cell. One
@@ -65,13 +67,19 @@ final class QuadrantBits {
     this.radius = radius;
     this.keepsQuarters = keepsQuarters;
     // Loops of vectors run over whole rows: room for the last one.
-    this.stride = (radius + 1 + 7) / 8 * 8;
-    this.rows = (radius + 1 + ROWS - 1) / ROWS * ROWS;
+    this.stride = roundUp(radius + 1, LaneCounter.ROW_MULTIPLE);
+    this.rows = roundUp(radius + 1, ROWS);
+    this.width = new int[rows / ROWS];
+    for (int block = 0; block < width.length; block++) {
+      double nearest = ROWS * block;
+      int columns = 1 + (int) Math.sqrt((double) radius * radius - nearest * nearest);
+      width[block] = roundUp(columns, LaneCounter.ROW_MULTIPLE);
+    }
     int longs = rows * stride;
     this.seen = quarters(longs);
     this.seenGreen = keepsQuarters ? quarters(longs) : null;
     this.seenOfSet = new long[ROWS * stride];
-    int axisLongs = (radius + LaneCounter.BLOCK) / LaneCounter.BLOCK * LaneCounter.BLOCK;
+    int axisLongs = roundUp(radius + 1, ROWS * LaneCounter.ROW_MULTIPLE);
     this.axes = new long[4][axisLongs];
     this.axisOfSet = new long[axisLongs];
     this.visibleCounter = new LaneCounter(4L * (longs + axisLongs));
@@ -86,6 +94,10 @@ final class QuadrantBits {
         }
       }
     }
+  }
+
+  private static int roundUp(int number, int multiple) {
+    return (number + multiple - 1) / multiple * multiple;
   }
 
   private long[][] quarters(int longs) {
@@ -157,11 +169,12 @@ final class QuadrantBits {
     if (countedQuarters != null) {
       and(cells, countedQuarters[quarter]);
     }
-    // A few rows at a time, so that they are still in the first-level cache.
-    int block = ROWS * stride;
-    for (int first = 0; first < rows; first += ROWS) {
+    // A few rows at a time, so that they are still in the first-level cache, and no farther than
+    // the circle.
+    for (int block = 0; block < width.length; block++) {
+      int first = ROWS * block;
       int at = first * stride;
-      visibleCounter.add(cells, at, block);
+      visibleCounter.add(cells, at, stride, width[block]);
       for (int set = 0; set < setCounters.length; set++) {
         boolean isKept = keepsQuarters && set == CodeSets.GREEN;
         long[] met = isKept ? seenGreen[quarter] : seenOfSet;
@@ -173,16 +186,19 @@ final class QuadrantBits {
               set,
               row + rowSign * offset,
               columnSign,
+              width[block],
               cells,
               offset * stride,
               met,
               into + r * stride);
         }
-        setCounters[set].add(met, into, block);
+        setCounters[set].add(met, into, stride, width[block]);
       }
-    }
-    if (!keepsQuarters) {
-      Arrays.fill(cells, 0);
+      if (!keepsQuarters) {
+        for (int r = 0; r < ROWS; r++) {
+          Arrays.fill(cells, at + r * stride, at + r * stride + width[block], 0);
+        }
+      }
     }
   }
 
@@ -198,13 +214,14 @@ final class QuadrantBits {
       int set,
       int row,
       int columnSign,
+      int columns,
       long[] seen,
       int from,
       long[] met,
       int into) {
     byte[] bits = tile.bits(set);
     int first = tile.bitIndex(row, 0);
-    for (int c = 0; c < stride; c += WIDTH) {
+    for (int c = 0; c < columns; c += WIDTH) {
       // Blocks of observers begin at a byte, and vectors mostly have eight cells; else bits are
       // shifted.
       int bit = columnSign > 0 ? first + c : first - c;
@@ -264,7 +281,7 @@ final class QuadrantBits {
           bits[i] &= countedQuarters[quarter][i * step];
         }
       }
-      visibleCounter.add(bits, 0, bits.length);
+      visibleCounter.add(bits, 0, bits.length / ROWS, bits.length / ROWS);
       for (int set = 0; set < setCounters.length; set++) {
         for (int i = 1; i <= radius; i++) {
           axisOfSet[i] =
@@ -273,7 +290,7 @@ final class QuadrantBits {
                       ? tile.bitsAt(set, row + sign * i, 0)
                       : tile.bitsAt(set, row, sign * i));
         }
-        setCounters[set].add(axisOfSet, 0, axisOfSet.length);
+        setCounters[set].add(axisOfSet, 0, axisOfSet.length / ROWS, axisOfSet.length / ROWS);
         if (keepsQuarters && set == CodeSets.GREEN) {
           putBack(axisOfSet, seenGreen[quarter], step);
         }

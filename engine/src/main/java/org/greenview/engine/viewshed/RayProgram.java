@@ -24,9 +24,6 @@ final class RayProgram {
   /** Side of the squares whose highest cell bounds what an entry can show. */
   static final int SQUARE = 8;
 
-  /** Entries have a multiple of this many steps: they are walked by loops unrolled so far. */
-  static final int UNROLLED = 4;
-
   private static final int LONGEST_CHUNK = 2 * SQUARE;
 
   /** Entries of a block, so that their steps stay in the first-level cache for all lanes. */
@@ -52,9 +49,6 @@ final class RayProgram {
   /** By entry: its first step in the arrays below. One more at the end. */
   final int[] firstStep;
 
-  /** By entry: its last step that is not for filling up. */
-  final int[] lastStep;
-
   /** By entry: minor of its first cell, where its first square begins. */
   final int[] minorOfSquare;
 
@@ -68,7 +62,7 @@ final class RayProgram {
 
   final int[] minor;
 
-  /** By step: distance from the observer, in cells; NaN for a step that only fills up its entry. */
+  /** By step: distance from the observer, in cells. */
   final double[] distance;
 
   private RayProgram(int radius, RayPattern pattern) {
@@ -77,7 +71,7 @@ final class RayProgram {
     this.rays = cells.length;
     int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
     int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
-    Builder entries = new Builder(mostEntries, steps + mostEntries * (UNROLLED - 1));
+    Builder entries = new Builder(mostEntries, steps);
     IntStream.Builder blockStarts = IntStream.builder();
     IntStream.Builder blockStops = IntStream.builder();
     int[] slotOfRay = new int[rays];
@@ -97,7 +91,6 @@ final class RayProgram {
     this.slot = Arrays.copyOf(entries.slot, entries.entries);
     this.slotBefore = Arrays.copyOf(entries.slotBefore, entries.entries);
     this.firstStep = Arrays.copyOf(entries.firstStep, entries.entries + 1);
-    this.lastStep = Arrays.copyOf(entries.lastStep, entries.entries);
     this.minorOfSquare = Arrays.copyOf(entries.minorOfSquare, entries.entries);
     this.stepOfSecondSquare = Arrays.copyOf(entries.stepOfSecondSquare, entries.entries);
     this.minorOfSecondSquare = Arrays.copyOf(entries.minorOfSecondSquare, entries.entries);
@@ -139,7 +132,6 @@ final class RayProgram {
     private final int[] slot;
     private final int[] slotBefore;
     private final int[] firstStep;
-    private final int[] lastStep;
     private final int[] minorOfSquare;
     private final int[] stepOfSecondSquare;
     private final int[] minorOfSecondSquare;
@@ -153,7 +145,6 @@ final class RayProgram {
       slot = new int[mostEntries];
       slotBefore = new int[mostEntries];
       firstStep = new int[mostEntries + 1];
-      lastStep = new int[mostEntries];
       minorOfSquare = new int[mostEntries];
       stepOfSecondSquare = new int[mostEntries];
       minorOfSecondSquare = new int[mostEntries];
@@ -195,18 +186,12 @@ final class RayProgram {
       int second = end >= start + SQUARE ? start + SQUARE : start;
       stepOfSecondSquare[entries] = second;
       minorOfSecondSquare[entries] = cells[second - 1];
-      int filled = start + (end - start + UNROLLED) / UNROLLED * UNROLLED;
-      for (int step = start; step < filled; step++) {
-        int i = Math.min(step, end);
-        major[steps] = i;
-        minor[steps] = cells[i - 1];
-        distance[steps] =
-            step > end
-                ? Double.NaN
-                : Math.sqrt((double) i * i + (double) minor[steps] * minor[steps]);
+      for (int step = start; step <= end; step++) {
+        major[steps] = step;
+        minor[steps] = cells[step - 1];
+        distance[steps] = Math.sqrt((double) step * step + (double) minor[steps] * minor[steps]);
         steps++;
       }
-      lastStep[entries] = steps - (filled - end);
       firstStep[++entries] = steps;
     }
   }

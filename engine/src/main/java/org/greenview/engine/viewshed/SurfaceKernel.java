@@ -12,7 +12,7 @@ import org.greenview.nativedata.grid.CellWindow;
  */
 public sealed interface SurfaceKernel permits ScalarSurfaceKernel, VectorSurfaceKernel {
   /** Rows of observers that share one copy of their surroundings. */
-  int BLOCK_ROWS = 32;
+  int BLOCK_ROWS = 64;
 
   /** Columns of observers that are computed at once. */
   int BLOCK_COLUMNS = 64;
