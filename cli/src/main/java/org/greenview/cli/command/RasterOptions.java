@@ -1,31 +1,17 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.greenview.loader.green.GreenInput;
-import org.greenview.loader.raster.RasterReaders;
-import org.greenview.loader.raster.ReaderChoice;
-import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
-import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The rasters of a scene that is yet to be loaded. */
-final class RasterOptions {
+/** All rasters of a scene that is yet to be loaded. */
+final class RasterOptions extends HeightOptions {
   private static final List<String> POLYGON_ENDINGS = List.of(".shp", ".gpkg", ".geojson", ".json");
-
-  @Option(
-      names = "--dsm",
-      required = true,
-      paramLabel = "DSM.tif",
-      description = "Surface heights: terrain with buildings and trees.")
-  private Path dsm;
 
   @Option(
       names = "--green",
@@ -41,40 +27,13 @@ final class RasterOptions {
   private String greenLayer;
 
   @Option(
-      names = "--dtm",
-      paramLabel = "DTM.tif",
-      description = "Bare earth; observers then stand on it, not on the DSM.")
-  private Path dtm;
-
-  @Option(
-      names = "--dsm-band",
-      paramLabel = "N",
-      description = "Band of a DSM that has several, from 1.")
-  private Integer dsmBand;
-
-  @Option(
       names = "--green-band",
       paramLabel = "N",
       description = "The same of the green raster, or of --chm.")
   private Integer greenBand;
 
-  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
-  private Integer dtmBand;
-
-  @Option(
-      names = "--reader",
-      paramLabel = "auto|builtin|gdal",
-      defaultValue = "auto",
-      description =
-          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
-              + " does not (default: ${DEFAULT-VALUE}).")
-  private ReaderChoice reader = ReaderChoice.AUTO;
-
   @ArgGroup(exclusive = false)
   private GreenFromOptions greenFrom;
-
-  @ArgGroup(exclusive = false)
-  private AlignOptions align;
 
   SceneSources sources(CommandLine commandLine) {
     ViewshedOptions.require(
@@ -86,40 +45,21 @@ final class RasterOptions {
         greenLayer == null || polygons, "--green-layer is for polygons in --green", commandLine);
     ViewshedOptions.require(
         greenBand == null || !polygons, "--green-band is for a raster in --green", commandLine);
-    ViewshedOptions.require(
-        dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm", commandLine);
-    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
-    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand, commandLine));
-    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand, commandLine));
-    return new SceneSources(
-        dsm, greenInput(polygons, commandLine), dtm, bands, new RasterReaders(reader));
+    return sources(greenInput(polygons, commandLine), commandLine);
   }
 
   private GreenInput greenInput(boolean polygons, CommandLine commandLine) {
     if (green == null) {
-      return greenFrom.input(commandLine, greenBand, dtm);
+      return greenFrom.input(commandLine, greenBand, dtm());
     }
     return polygons
         ? new GreenInput.Polygons(green, greenLayer)
         : new GreenInput.Codes(green, band("--green-band", greenBand, commandLine));
   }
 
-  /** Number of a band, 0 where nobody chose one. */
-  static int band(String option, Integer number, CommandLine commandLine) {
-    ViewshedOptions.require(
-        number == null || number >= 1,
-        option + " is " + number + ", expected the number of a band, from 1",
-        commandLine);
-    return number == null ? 0 : number;
-  }
-
-  /**
-   * How they are loaded.
-   *
-   * @param greenCodes what counts as green
-   */
-  LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
-    return (align == null ? new AlignOptions() : align).settings(commandLine, greenCodes);
+  @Override
+  boolean hasGreenRaster() {
+    return green == null ? greenFrom.isOfRasters() : !isPolygons();
   }
 
   private boolean isPolygons() {
