@@ -2,6 +2,7 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.greenview.engine.job.CellMask;
 import org.greenview.engine.job.SurfacePlan;
@@ -101,6 +102,11 @@ final class SurfaceArea {
                   t.a3()));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
+  }
+
+  /** What a person should know of how the area was read. */
+  List<String> notices() {
+    return polygons == null ? List.of() : polygons.notices();
   }
 
   SurfacePlan plan() {

@@ -116,6 +116,7 @@ public final class SurfaceRun {
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
+      area.notices().forEach(report::notice);
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       report.detail(kernel.reason());
