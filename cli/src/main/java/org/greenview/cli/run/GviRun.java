@@ -128,6 +128,7 @@ public final class GviRun {
       Scene scene = open.scene();
       // Settings that do not fit are refused before a large layer is read.
       request.settings().requestFor(scene);
+      GreenCheck.of(request.settings(), scene).forEach(report::notice);
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, report);
       checkOuts(placed.observers().crs());

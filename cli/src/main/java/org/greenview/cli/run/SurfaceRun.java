@@ -115,6 +115,7 @@ public final class SurfaceRun {
     }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
+      GreenCheck.of(request.settings(), scene).forEach(report::notice);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       area.notices().forEach(report::notice);
       KernelSelection kernel =
