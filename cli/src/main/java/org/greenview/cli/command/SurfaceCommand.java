@@ -76,6 +76,13 @@ final class SurfaceCommand implements Callable<Integer> {
   private SurfaceRequest.Fill fill;
 
   @Option(
+      names = "--edge",
+      description =
+          "A last band, edge: share of the circle that is unknown, outside the raster or NoData in"
+              + " the DSM.")
+  private boolean edge;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE.tif",
@@ -110,6 +117,7 @@ final class SurfaceCommand implements Callable<Integer> {
             areaWanted(commandLine),
             every,
             fill,
+            edge,
             workforce.workforce(commandLine),
             out,
             cog,

@@ -174,6 +174,7 @@ final class ShardPage {
         area(page),
         RunPage.integers(page, EVERY)[0],
         SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
+        RunPlanner.withEdge(page),
         Workforce.thisProcess(),
         outs.getFirst(),
         Boolean.parseBoolean(page.getProperty(COG)),
