@@ -55,7 +55,7 @@ class GdalCommandsTest {
     }
   }
 
-  private static void assumeGdal() throws Exception {
+  static void assumeGdal() throws Exception {
     try {
       GdalAbout.ask();
     } catch (GdalMissing e) {

@@ -103,8 +103,7 @@ class GdalWarpAcrossTest {
     }
     Path file = Rasters.write(folder.resolve("codes.tif"), own, codes, 255);
     Resampling nearest = Resampling.NEAREST;
-    byte[] ourNearest =
-        Alignments.codes(file, nearest, grid, Set.of(1, 9), new GdalWarper());
+    byte[] ourNearest = Alignments.codes(file, nearest, grid, Set.of(1, 9), new GdalWarper());
     double[] gdalNearest = warped(file, grid, "near", "255");
     for (int i = 0; i < ourNearest.length; i++) {
       assertEquals((int) gdalNearest[i], ourNearest[i] & 0xff, "nearest in cell " + i);
