@@ -111,6 +111,43 @@ class GreenCoverTest {
   }
 
   @Test
+  void codesThatNoCellHasAreSaidBeforeZerosAreComputed() throws IOException {
+    Path scene = load(same);
+    for (String command : List.of("gvi", "surface")) {
+      assertEquals(0, run(command, scene, "--green-value=7", "--class=water=8,9", "--class=a=2"));
+      for (String part : List.of("every gvi is 0", "every share_water is 0")) {
+        assertTrue(
+            runner.err().contains("note: " + part + " because same.tif has no cell of value "),
+            runner.err());
+      }
+      assertTrue(runner.err().contains("it has [0, 1, 2, 3], see --green-value"), runner.err());
+      assertFalse(runner.err().contains("share_a"), runner.err());
+    }
+    assertEquals(0, run("surface", scene));
+    assertFalse(runner.err().contains("is 0 because"), runner.err());
+  }
+
+  @Test
+  void observersThatAreAllElsewhereAreSaidToBe() throws IOException {
+    Path scene = load(same);
+    Path lost = Files.writeString(folder.resolve("lost.csv"), "x,y\n-0.1,51.5\n-0.2,51.6\n");
+    String[] command = {
+      "gvi", "--scene=" + scene, "--observers=" + lost, "--out=" + folder.resolve("lost-gvi.csv")
+    };
+    assertEquals(0, runner.run(command), runner.err());
+    assertTrue(
+        runner
+            .err()
+            .contains(
+                "no observer lies on the raster, which covers x 400000.0 to 400150.0, y 299850.0 to"
+                    + " 300000.0 in EPSG:27700; the first is at -0.1, 51.5: is the coordinate"
+                    + " system of both what their files say (--observers-crs)?"),
+        runner.err());
+    assertEquals(0, run("gvi", scene));
+    assertFalse(runner.err().contains("no observer lies"), runner.err());
+  }
+
+  @Test
   void sceneInfoSaysItOnceAndADamagedManifestIsRefused() throws IOException {
     Path scene = load(fine);
     assertEquals(0, runner.run("scene", "info", scene.toString()), runner.err());

@@ -1,6 +1,7 @@
 package org.greenview.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.greenview.loader.raster.GeoTiffSource;
 import org.greenview.loader.raster.GeoTiffWriter;
@@ -33,6 +34,14 @@ final class TestRasters {
     try (GeoTiffSource source = GeoTiffSource.open(file, 1)) {
       return source.grid();
     }
+  }
+
+  /** The cells of the first band, as bytes to compare. */
+  static byte[] bytes(Path file) throws IOException {
+    float[] cells = read(file, 1);
+    ByteBuffer bytes = ByteBuffer.allocate(cells.length * Float.BYTES);
+    bytes.asFloatBuffer().put(cells);
+    return bytes.array();
   }
 
   /**

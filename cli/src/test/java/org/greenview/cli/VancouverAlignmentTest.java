@@ -155,7 +155,7 @@ class VancouverAlignmentTest {
               return runner.err();
             });
     assertTrue(refused.contains("has the CRS EPSG:4326, which only GDAL can bring"), refused);
-    assertTrue(refused.contains("'gdalwarp -t_srs EPSG:26910 -te "), refused);
+    assertTrue(refused.contains("'gdalwarp -t_srs EPSG:26910 -r near "), refused);
     assertTrue(Files.notExists(folder.resolve("scene")));
   }
 

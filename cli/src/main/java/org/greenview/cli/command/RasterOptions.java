@@ -11,19 +11,22 @@ import picocli.CommandLine.Option;
 
 /** All rasters of a scene that is yet to be loaded. */
 final class RasterOptions extends HeightOptions {
-  private static final List<String> POLYGON_ENDINGS = List.of(".shp", ".gpkg", ".geojson", ".json");
+  private static final List<String> POLYGON_ENDINGS =
+      List.of(
+          ".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".kmz", ".gml", ".parquet", ".tab");
 
   @Option(
       names = "--green",
       paramLabel = "TREES.tif",
       description =
-          "What is green: codes 0 to 255, usually 1 for trees; or polygons (.shp, .gpkg, .geojson).")
+          "What is green: codes 0 to 255, usually 1 for trees; or polygons (.shp, .gpkg, .geojson;"
+              + " with GDAL others).")
   private Path green;
 
   @Option(
       names = "--green-layer",
       paramLabel = "NAME",
-      description = "Layer of a GeoPackage of polygons.")
+      description = "Layer of polygons in --green, where its file has several.")
   private String greenLayer;
 
   @Option(
@@ -42,7 +45,9 @@ final class RasterOptions extends HeightOptions {
         commandLine);
     boolean polygons = green != null && isPolygons();
     ViewshedOptions.require(
-        greenLayer == null || polygons, "--green-layer is for polygons in --green", commandLine);
+        greenLayer == null || green != null,
+        "--green-layer is for polygons in --green",
+        commandLine);
     ViewshedOptions.require(
         greenBand == null || !polygons, "--green-band is for a raster in --green", commandLine);
     return sources(greenInput(polygons, commandLine), commandLine);
@@ -63,6 +68,9 @@ final class RasterOptions extends HeightOptions {
   }
 
   private boolean isPolygons() {
+    if (greenLayer != null) {
+      return true;
+    }
     String name = green.toString().toLowerCase(Locale.ROOT);
     return POLYGON_ENDINGS.stream().anyMatch(name::endsWith);
   }

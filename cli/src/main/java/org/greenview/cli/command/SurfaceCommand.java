@@ -60,6 +60,12 @@ final class SurfaceCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--aoi-layer",
+      paramLabel = "NAME",
+      description = "Layer of --aoi, where its file has several.")
+  private String areaLayer;
+
+  @Option(
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
@@ -132,11 +138,15 @@ final class SurfaceCommand implements Callable<Integer> {
   }
 
   private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
+    ViewshedOptions.require(
+        areaLayer == null || area != null && area.polygons != null,
+        "--aoi-layer is the layer of an --aoi",
+        commandLine);
     if (area == null) {
       return new SurfaceRequest.Area.Everything();
     }
     if (area.polygons != null) {
-      return new SurfaceRequest.Area.Polygons(area.polygons);
+      return new SurfaceRequest.Area.Polygons(area.polygons, areaLayer);
     }
     double[] b = area.bounds;
     ViewshedOptions.require(

@@ -2,11 +2,15 @@ package org.greenview.cli.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.segment.SegmentView;
 
 /** Whether the codes that a run asks for mean in a scene what they meant in the raster. */
 final class GreenCheck {
@@ -22,26 +26,58 @@ final class GreenCheck {
   static List<String> of(ViewshedSettings settings, Scene scene) {
     requireNotNoData("--green-value", settings.greenCodes(), scene);
     List<String> classes = new ArrayList<>();
+    Map<String, GreenCodes> wanted = new LinkedHashMap<>();
+    wanted.put("every gvi", settings.greenCodes());
     for (Measure measure : settings.measures().list()) {
       if (measure instanceof Measure.Share(String name, GreenCodes codes)) {
         requireNotNoData("--class " + name, codes, scene);
+        wanted.put("every share_" + name, codes);
         if (!codes.equals(settings.greenCodes())) {
           classes.add(name);
         }
       }
     }
+    List<String> said = new ArrayList<>(missing(wanted, scene.green()));
     String cover = scene.manifest().get(Scene.GREEN_COVER);
-    if (cover == null) {
-      return List.of();
-    }
-    requireCover(codes(cover, scene), settings.greenCodes(), scene);
-    return classes.isEmpty()
-        ? List.of()
-        : List.of(
+    if (cover != null) {
+      requireCover(codes(cover, scene), settings.greenCodes(), scene);
+      if (!classes.isEmpty()) {
+        said.add(
             "%s was resampled by cover of %s, so cells of class %s are those where its codes are the"
                     .formatted(
                         scene.green().header().sourceName(), cover, String.join(", ", classes))
                 + " commonest: shares of classes are less exact than gvi");
+      }
+    }
+    return said;
+  }
+
+  /**
+   * Codes that no cell has: they give zeros everywhere, which look like an answer.
+   *
+   * @param wanted by what is 0 then
+   */
+  private static List<String> missing(Map<String, GreenCodes> wanted, SegmentView green) {
+    boolean[] found = new boolean[256];
+    byte[] row = new byte[green.shape().columns()];
+    List<Map.Entry<String, GreenCodes>> missing = new ArrayList<>(wanted.entrySet());
+    for (int r = 0; r < green.shape().rows() && !missing.isEmpty(); r++) {
+      green.copyBytes(r, 0, row, 0, row.length);
+      for (byte code : row) {
+        found[code & 0xff] = true;
+      }
+      missing.removeIf(entry -> entry.getValue().list().stream().anyMatch(code -> found[code]));
+    }
+    double noData = green.header().noData();
+    List<Integer> codes =
+        IntStream.range(0, 256).filter(code -> found[code] && code != noData).boxed().toList();
+    return missing.stream()
+        .map(
+            entry ->
+                "%s is 0 because %s has no cell of value %s; it has %s, see --green-value and --class"
+                    .formatted(
+                        entry.getKey(), green.header().sourceName(), entry.getValue(), codes))
+        .toList();
   }
 
   private static void requireCover(GreenCodes cover, GreenCodes wanted, Scene scene) {

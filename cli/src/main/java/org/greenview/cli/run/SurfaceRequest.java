@@ -55,9 +55,10 @@ public record SurfaceRequest(
     /**
      * The inside of the polygons of a layer.
      *
-     * @param file the layer
+     * @param file where they are
+     * @param layer its layer, or null for the only one
      */
-    record Polygons(Path file) implements Area {}
+    record Polygons(Path file, String layer) implements Area {}
   }
 
   Optional<Path> mapFile() {

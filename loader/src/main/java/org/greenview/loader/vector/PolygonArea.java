@@ -34,18 +34,20 @@ public final class PolygonArea {
   /**
    * Reads the polygons of a layer, in another coordinate system if need be.
    *
+   * @param layer which layer of a file that has several, or null for the only one
    * @param target coordinate system of the questions to come
    * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, its
    *     coordinate system is unknown, or no way from it to the target is known
    */
-  public static PolygonArea read(Path file, CoordinateSystem target) throws IOException {
-    PolygonLayer layer = PolygonLayer.read(file, null, target);
+  public static PolygonArea read(Path file, String layer, CoordinateSystem target)
+      throws IOException {
+    PolygonLayer read = PolygonLayer.read(file, layer, target);
     Envelope envelope = new Envelope();
-    layer.polygons().stream()
+    read.polygons().stream()
         .flatMap(List::stream)
         .flatMap(Arrays::stream)
         .forEach(envelope::expandToInclude);
-    return new PolygonArea(layer.polygons(), envelope, layer.notices());
+    return new PolygonArea(read.polygons(), envelope, read.notices());
   }
 
   /** The area inside a polygon or a multipolygon. */
