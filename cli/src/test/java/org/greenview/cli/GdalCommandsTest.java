@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.greenview.cli.demo.DemoFiles;
@@ -55,7 +57,7 @@ class GdalCommandsTest {
     }
   }
 
-  private static void assumeGdal() throws Exception {
+  static void assumeGdal() throws Exception {
     try {
       GdalAbout.ask();
     } catch (GdalMissing e) {
@@ -187,7 +189,7 @@ class GdalCommandsTest {
     for (String part :
         List.of(
             "utm.tif has the CRS EPSG:32630, which only GDAL can bring onto the grid",
-            "run 'gdalwarp -t_srs EPSG:27700 -te ",
+            "run 'gdalwarp -t_srs EPSG:27700 -r near ",
             "apt-get install libgdal32")) {
       assertTrue(runner.err().contains(part), runner.err());
     }
@@ -273,6 +275,61 @@ class GdalCommandsTest {
     assertEquals(
         Files.readAllLines(folder.resolve("first.csv")).size(),
         Files.readAllLines(folder.resolve("second.csv")).size());
+  }
+
+  @Test
+  void polygonsAreReadFromFilesOfOtherFormatsAndOfSeveralLayers() throws Exception {
+    assumeGdal();
+    OtherProgram.assumeInstalled("ogr2ogr");
+    Path parks =
+        Files.writeString(
+            folder.resolve("parks.geojson"),
+            """
+            {"type":"FeatureCollection",
+             "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},
+             "features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon",
+             "coordinates":[[[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%2$s]]]}}]}
+            """
+                .formatted(370_100, 409_400, 370_500, 409_900));
+    Path flat = folder.resolve("parks.fgb");
+    Path layers = folder.resolve("layers.gpkg");
+    OtherProgram.run("ogr2ogr", flat.toString(), parks.toString());
+    OtherProgram.run("ogr2ogr", layers.toString(), parks.toString(), "-nln", "parks");
+    OtherProgram.run("ogr2ogr", "-update", layers.toString(), parks.toString(), "-nln", "meadows");
+    byte[] surface = null;
+    long green = 0;
+    for (Path file : new Path[] {parks, flat, layers}) {
+      String name = file.getFileName().toString();
+      Path scene = folder.resolve(name + "-scene");
+      Path out = folder.resolve(name + ".tif");
+      List<String> load = new ArrayList<>(List.of("load", "--dsm=" + town.dsm()));
+      load.addAll(List.of("--green=" + file, "--scene=" + scene));
+      List<String> compute = new ArrayList<>(List.of("surface", "--scene=" + scene));
+      compute.addAll(List.of("--aoi=" + file, "--radius=20", "--quiet", "--out=" + out));
+      if (file == layers) {
+        for (List<String> command : List.of(load, compute)) {
+          if (command == compute) {
+            compute.set(1, "--scene=" + folder.resolve("parks.fgb-scene"));
+          }
+          assertEquals(ExitCode.BAD_INPUT, runner.run(command.toArray(String[]::new)));
+          assertTrue(runner.err().contains("has 2 layers; choose one with "), runner.err());
+        }
+        compute.set(1, "--scene=" + scene);
+        load.add("--green-layer=parks");
+        compute.add("--aoi-layer=parks");
+      }
+      assertEquals(0, runner.run(load.toArray(String[]::new)), runner.err());
+      assertEquals(0, runner.run(compute.toArray(String[]::new)), runner.err());
+      try (Scene loaded = Scene.map(scene)) {
+        long checksum = loaded.green().header().cellsChecksum();
+        assertTrue(file == parks || checksum == green, name);
+        green = checksum;
+      }
+      // The name of the green file is in the metadata.
+      byte[] bytes = TestRasters.bytes(out);
+      assertTrue(surface == null || Arrays.equals(surface, bytes), name);
+      surface = bytes;
+    }
   }
 
   @Test

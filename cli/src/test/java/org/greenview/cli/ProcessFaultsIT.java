@@ -96,6 +96,8 @@ class ProcessFaultsIT {
         new ArrayList<>(List.of(command, "--scene=" + scene, "--out=" + out, "--radius=100"));
     if (command.equals("gvi")) {
       arguments.add("--observers=" + observers);
+    } else {
+      arguments.add("--edge");
     }
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
@@ -138,6 +140,27 @@ class ProcessFaultsIT {
       assertArrayEquals(surface, Files.readAllBytes(out));
       Files.delete(out);
     }
+  }
+
+  @Test
+  void surfaceGoesOnAfterTheKillOfAll() throws Exception {
+    out = folder.resolve("out.tif");
+    String[] arguments = arguments("surface", scene, out, "--processes=2", "--threads=1");
+    Program killed = Program.start(folder, SLOWLY, arguments);
+    List<ProcessHandle> workers = killed.awaitWorkers(2);
+    awaitBatch(killed);
+    killed.signal("KILL");
+    for (ProcessHandle worker : workers) {
+      Program.signal(worker.pid(), "KILL");
+    }
+    killed.await();
+    String[] without = {"surface", "--scene=" + scene, "--out=" + out, "--radius=100", "--resume"};
+    Program other = Program.start(folder, NO_FLAGS, without);
+    assertEquals(ExitCode.BAD_INPUT, other.await(), other.said());
+    assertTrue(other.said().contains("other options or inputs"), other.said());
+    Program resumed = Program.start(folder, NO_FLAGS, arguments("surface", scene, out, "--resume"));
+    assertEquals(0, resumed.await(), resumed.said());
+    assertArrayEquals(surface, Files.readAllBytes(out));
   }
 
   @Test

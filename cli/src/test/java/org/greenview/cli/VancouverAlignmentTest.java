@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.greenview.loader.gdal.GdalLibrary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +88,89 @@ class VancouverAlignmentTest {
     List<String> bySelf =
         gvi(dsm, vancouver.resolve("GVI_DEM.tif"), vancouver.resolve("GVI_GreenSpace.tif"));
     assertEquals(byHand, bySelf);
+  }
+
+  @Test
+  void readersGiveTheSameTableWithGdalAndWithout() throws Exception {
+    Path[] rasters = {
+      vancouver.resolve("GVI_DSM.tif"),
+      vancouver.resolve("GVI_DEM.tif"),
+      vancouver.resolve("GVI_GreenSpace.tif")
+    };
+    List<String> without = withoutGdal(() -> gvi(rasters[0], rasters[1], rasters[2]));
+    GdalCommandsTest.assumeGdal();
+    assertEquals(without, gvi(rasters[0], rasters[1], rasters[2], "--reader=builtin"));
+    assertEquals(without, gvi(rasters[0], rasters[1], rasters[2], "--reader=gdal"));
+  }
+
+  /** The figures of docs/DATA.md, which are those of GDAL 3.6.2; other versions come near. */
+  @Test
+  void greenInDegreesIsWarpedByGdalAndRefusedWithoutIt() throws Exception {
+    OtherProgram.assumeInstalled("gdalwarp");
+    GdalCommandsTest.assumeGdal();
+    Path dsm = vancouver.resolve("GVI_DSM.tif");
+    Path dtm = vancouver.resolve("GVI_DEM.tif");
+    Path green = vancouver.resolve("GVI_GreenSpace.tif");
+    Path degrees = folder.resolve("degrees.tif");
+    OtherProgram.run("gdalwarp", "-q", "-t_srs", "EPSG:4326", green.toString(), degrees.toString());
+    List<String> expected = gvi(dsm, dtm, green);
+    List<String> found = gvi(dsm, dtm, degrees);
+    assertTrue(runner.err().contains("note: green: EPSG:4326 -> EPSG:26910, "), runner.err());
+    int compared = 0;
+    double sum = 0;
+    double most = 0;
+    for (int i = 1; i < expected.size(); i++) {
+      String[] a = expected.get(i).split(",", -1);
+      String[] b = found.get(i).split(",", -1);
+      assertEquals(a[4], b[4], "visible cells of observer " + i);
+      if (!a[6].isEmpty()) {
+        double difference = Math.abs(Double.parseDouble(a[6]) - Double.parseDouble(b[6]));
+        compared++;
+        sum += difference;
+        most = Math.max(most, difference);
+      }
+    }
+    Matcher stated =
+        Pattern.compile(
+                "EPSG:4326, warped by GDAL, ([0-9]+) observers see the same cells; `gvi` differs by"
+                    + " ([0-9.]+) on average and ([0-9.]+) at most")
+            .matcher(
+                Files.readString(Path.of(System.getProperty("greenview.root"), "docs/DATA.md")));
+    assertTrue(stated.find(), "docs/DATA.md does not say it");
+    String measured = compared + " observers, mean " + sum / compared + ", most " + most;
+    assertEquals(Integer.parseInt(stated.group(1)), compared, measured);
+    assertEquals(Double.parseDouble(stated.group(2)), sum / compared, 0.001, measured);
+    assertEquals(Double.parseDouble(stated.group(3)), most, 0.01, measured);
+
+    String refused =
+        withoutGdal(
+            () -> {
+              assertEquals(
+                  ExitCode.BAD_INPUT,
+                  runner.run(
+                      "load",
+                      "--dsm=" + dsm,
+                      "--green=" + degrees,
+                      "--scene=" + folder.resolve("scene")));
+              return runner.err();
+            });
+    assertTrue(refused.contains("has the CRS EPSG:4326, which only GDAL can bring"), refused);
+    assertTrue(refused.contains("'gdalwarp -t_srs EPSG:26910 -r near "), refused);
+    assertTrue(Files.notExists(folder.resolve("scene")));
+  }
+
+  private static <T> T withoutGdal(Callable<T> work) throws Exception {
+    String before = System.getProperty(GdalLibrary.PROPERTY);
+    System.setProperty(GdalLibrary.PROPERTY, GdalLibrary.NONE);
+    try {
+      return work.call();
+    } finally {
+      if (before == null) {
+        System.clearProperty(GdalLibrary.PROPERTY);
+      } else {
+        System.setProperty(GdalLibrary.PROPERTY, before);
+      }
+    }
   }
 
   private List<String> byHand(Path dsm, Path dtm, Path share) throws IOException {

@@ -55,17 +55,24 @@ final class AlignOptions {
               + " layer: of all.")
   private List<String> heightUnits = List.of();
 
-  LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
+  /**
+   * What they say.
+   *
+   * @param rasters layers that are read from rasters
+   * @param greenCodes what counts as green
+   */
+  LoadSettings settings(CommandLine commandLine, Set<SceneLayer> rasters, Set<Integer> greenCodes) {
     try {
       return new LoadSettings(
           grid.equals("dsm") ? null : Path.of(grid),
-          byLayer("--resampling", resampling, List.of(), AlignOptions::resampling),
+          byLayer("--resampling", resampling, List.of(), rasters, AlignOptions::resampling),
           byLayer(
               "--nodata",
               noData,
               HEIGHTS,
+              rasters,
               (layer, text) -> NoDataChoice.of(text, "--nodata " + layer.label())),
-          byLayer("--z-unit", heightUnits, ALL, AlignOptions::heightUnit),
+          byLayer("--z-unit", heightUnits, ALL, rasters, AlignOptions::heightUnit),
           greenCodes);
     } catch (InputProblem e) {
       throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
@@ -89,11 +96,13 @@ final class AlignOptions {
    * Reads {@code LAYER=VALUE} and {@code VALUE}; what names a layer stands before what does not.
    *
    * @param unnamed layers that a value without a layer is for; none if it needs one
+   * @param rasters layers that may be named
    */
   private static <T> Map<SceneLayer, T> byLayer(
       String option,
       List<String> texts,
       List<SceneLayer> unnamed,
+      Set<SceneLayer> rasters,
       BiFunction<SceneLayer, String, T> reader) {
     Map<SceneLayer, T> named = new EnumMap<>(SceneLayer.class);
     Map<SceneLayer, T> result = new EnumMap<>(SceneLayer.class);
@@ -107,6 +116,11 @@ final class AlignOptions {
         unnamed.forEach(layer -> result.put(layer, reader.apply(layer, value)));
       } else {
         SceneLayer layer = layer(option, text.substring(0, equals).strip());
+        if (!rasters.contains(layer)) {
+          throw new InputProblem(
+              "%s %s: no raster of that layer is given, so it would change nothing: leave it out"
+                  .formatted(option, text));
+        }
         named.put(layer, reader.apply(layer, value));
       }
     }

@@ -63,7 +63,7 @@ final class CumulativeCommand implements Callable<Integer> {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     CumulativeRequest request =
         new CumulativeRequest(
-            scene.spec(),
+            scene.spec(commandLine),
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
             observers.spec(commandLine),
             weight,

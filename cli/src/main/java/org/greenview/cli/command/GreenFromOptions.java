@@ -57,6 +57,11 @@ final class GreenFromOptions {
       description = "Green is where (nir - red) / (nir + red) is above that.")
   private Double above;
 
+  /** Whether it has a raster of its own. */
+  boolean isOfRasters() {
+    return source != Source.dsm_dtm;
+  }
+
   /**
    * What green is made of.
    *
@@ -94,13 +99,13 @@ final class GreenFromOptions {
     return switch (source) {
       case chm ->
           new GreenInput.Canopy(
-              chm, RasterOptions.band("--green-band", greenBand, commandLine), tallerThan);
+              chm, HeightOptions.band("--green-band", greenBand, commandLine), tallerThan);
       case ndvi ->
           new GreenInput.Ndvi(
               red,
-              RasterOptions.band("--red-band", redBand, commandLine),
+              HeightOptions.band("--red-band", redBand, commandLine),
               nearInfrared,
-              RasterOptions.band("--nir-band", nearInfraredBand, commandLine),
+              HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
               above);
       case dsm_dtm -> new GreenInput.AboveTerrain(tallerThan);
     };

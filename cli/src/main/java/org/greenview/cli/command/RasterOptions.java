@@ -1,56 +1,33 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.greenview.loader.green.GreenInput;
-import org.greenview.loader.raster.RasterReaders;
-import org.greenview.loader.raster.ReaderChoice;
-import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
-import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The rasters of a scene that is yet to be loaded. */
-final class RasterOptions {
-  private static final List<String> POLYGON_ENDINGS = List.of(".shp", ".gpkg", ".geojson", ".json");
-
-  @Option(
-      names = "--dsm",
-      required = true,
-      paramLabel = "DSM.tif",
-      description = "Surface heights: terrain with buildings and trees.")
-  private Path dsm;
+/** All rasters of a scene that is yet to be loaded. */
+final class RasterOptions extends HeightOptions {
+  private static final List<String> POLYGON_ENDINGS =
+      List.of(
+          ".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".kmz", ".gml", ".parquet", ".tab");
 
   @Option(
       names = "--green",
       paramLabel = "TREES.tif",
       description =
-          "What is green: codes 0 to 255, usually 1 for trees; or polygons (.shp, .gpkg, .geojson).")
+          "What is green: codes 0 to 255, usually 1 for trees; or polygons (.shp, .gpkg, .geojson;"
+              + " with GDAL others).")
   private Path green;
 
   @Option(
       names = "--green-layer",
       paramLabel = "NAME",
-      description = "Layer of a GeoPackage of polygons.")
+      description = "Layer of polygons in --green, where its file has several.")
   private String greenLayer;
-
-  @Option(
-      names = "--dtm",
-      paramLabel = "DTM.tif",
-      description = "Bare earth; observers then stand on it, not on the DSM.")
-  private Path dtm;
-
-  @Option(
-      names = "--dsm-band",
-      paramLabel = "N",
-      description = "Band of a DSM that has several, from 1.")
-  private Integer dsmBand;
 
   @Option(
       names = "--green-band",
@@ -58,23 +35,8 @@ final class RasterOptions {
       description = "The same of the green raster, or of --chm.")
   private Integer greenBand;
 
-  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
-  private Integer dtmBand;
-
-  @Option(
-      names = "--reader",
-      paramLabel = "auto|builtin|gdal",
-      defaultValue = "auto",
-      description =
-          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
-              + " does not (default: ${DEFAULT-VALUE}).")
-  private ReaderChoice reader = ReaderChoice.AUTO;
-
   @ArgGroup(exclusive = false)
   private GreenFromOptions greenFrom;
-
-  @ArgGroup(exclusive = false)
-  private AlignOptions align;
 
   SceneSources sources(CommandLine commandLine) {
     ViewshedOptions.require(
@@ -83,46 +45,32 @@ final class RasterOptions {
         commandLine);
     boolean polygons = green != null && isPolygons();
     ViewshedOptions.require(
-        greenLayer == null || polygons, "--green-layer is for polygons in --green", commandLine);
+        greenLayer == null || green != null,
+        "--green-layer is for polygons in --green",
+        commandLine);
     ViewshedOptions.require(
         greenBand == null || !polygons, "--green-band is for a raster in --green", commandLine);
-    ViewshedOptions.require(
-        dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm", commandLine);
-    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
-    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand, commandLine));
-    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand, commandLine));
-    return new SceneSources(
-        dsm, greenInput(polygons, commandLine), dtm, bands, new RasterReaders(reader));
+    return sources(greenInput(polygons, commandLine), commandLine);
   }
 
   private GreenInput greenInput(boolean polygons, CommandLine commandLine) {
     if (green == null) {
-      return greenFrom.input(commandLine, greenBand, dtm);
+      return greenFrom.input(commandLine, greenBand, dtm());
     }
     return polygons
         ? new GreenInput.Polygons(green, greenLayer)
         : new GreenInput.Codes(green, band("--green-band", greenBand, commandLine));
   }
 
-  /** Number of a band, 0 where nobody chose one. */
-  static int band(String option, Integer number, CommandLine commandLine) {
-    ViewshedOptions.require(
-        number == null || number >= 1,
-        option + " is " + number + ", expected the number of a band, from 1",
-        commandLine);
-    return number == null ? 0 : number;
-  }
-
-  /**
-   * How they are loaded.
-   *
-   * @param greenCodes what counts as green
-   */
-  LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
-    return (align == null ? new AlignOptions() : align).settings(commandLine, greenCodes);
+  @Override
+  boolean hasGreenRaster() {
+    return green == null ? greenFrom.isOfRasters() : !isPolygons();
   }
 
   private boolean isPolygons() {
+    if (greenLayer != null) {
+      return true;
+    }
     String name = green.toString().toLowerCase(Locale.ROOT);
     return POLYGON_ENDINGS.stream().anyMatch(name::endsWith);
   }

@@ -60,6 +60,12 @@ final class SurfaceCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--aoi-layer",
+      paramLabel = "NAME",
+      description = "Layer of --aoi, where its file has several.")
+  private String areaLayer;
+
+  @Option(
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
@@ -74,6 +80,13 @@ final class SurfaceCommand implements Callable<Integer> {
           "What stands between the observers of --every: nothing, the raster has one cell for N x"
               + " N; or estimates, the raster has every cell (default: ${DEFAULT-VALUE}).")
   private SurfaceRequest.Fill fill;
+
+  @Option(
+      names = "--edge",
+      description =
+          "A last band, edge: share of the circle that is unknown, outside the raster or NoData in"
+              + " the DSM.")
+  private boolean edge;
 
   @Option(
       names = "--out",
@@ -110,6 +123,7 @@ final class SurfaceCommand implements Callable<Integer> {
             areaWanted(commandLine),
             every,
             fill,
+            edge,
             workforce.workforce(commandLine),
             out,
             cog,
@@ -124,11 +138,15 @@ final class SurfaceCommand implements Callable<Integer> {
   }
 
   private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
+    ViewshedOptions.require(
+        areaLayer == null || area != null && area.polygons != null,
+        "--aoi-layer is the layer of an --aoi",
+        commandLine);
     if (area == null) {
       return new SurfaceRequest.Area.Everything();
     }
     if (area.polygons != null) {
-      return new SurfaceRequest.Area.Polygons(area.polygons);
+      return new SurfaceRequest.Area.Polygons(area.polygons, areaLayer);
     }
     double[] b = area.bounds;
     ViewshedOptions.require(

@@ -2,8 +2,9 @@ package org.greenview.cli.command;
 
 import java.nio.file.Path;
 import org.greenview.cli.run.SceneSpec;
+import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
-import org.greenview.loader.scene.SceneSources;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -17,28 +18,13 @@ final class SurfaceSceneOptions {
   private Path scene;
 
   @ArgGroup(exclusive = false)
-  private Rasters rasters;
+  private HeightOptions rasters;
 
-  /** The rasters of a scene that is yet to be loaded. */
-  static final class Rasters {
-    @Option(
-        names = "--dsm",
-        required = true,
-        paramLabel = "DSM.tif",
-        description = "Surface heights in metres: terrain with buildings and trees.")
-    private Path dsm;
-
-    @Option(
-        names = "--dtm",
-        paramLabel = "DTM.tif",
-        description = "Bare earth; observers then stand on it, not on the DSM.")
-    private Path dtm;
-  }
-
-  SceneSpec spec() {
+  SceneSpec spec(CommandLine commandLine) {
     return scene != null
         ? new SceneSpec.Prepared(scene)
         : new SceneSpec.Rasters(
-            SceneSources.withoutGreen(rasters.dsm, rasters.dtm), LoadSettings.DEFAULT);
+            rasters.sources(new GreenInput.Nothing(), commandLine),
+            rasters.settings(commandLine, LoadSettings.DEFAULT.greenCodes()));
   }
 }

@@ -67,7 +67,7 @@ final class ViewshedCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     ViewshedRasterRequest request =
         new ViewshedRasterRequest(
-            scene.spec(),
+            scene.spec(commandLine),
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
             observers(commandLine),
             layer(commandLine),

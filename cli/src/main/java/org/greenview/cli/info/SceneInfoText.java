@@ -36,7 +36,9 @@ final class SceneInfoText {
     report.line("cell       " + Figures.text(grid.cellSizeMetres()) + " m");
     report.line("CRS        " + grid.crs());
     report.line("transform  " + grid.transform());
-    SceneInfo.notes(scene).values().forEach(note -> report.line("note       " + note));
+    SceneInfo.notes(scene).entrySet().stream()
+        .filter(entry -> entry.getKey().contains(".note."))
+        .forEach(entry -> report.line("note       " + entry.getValue()));
     statistics.forEach((layer, numbers) -> writeLayer(report, layer, numbers));
   }
 

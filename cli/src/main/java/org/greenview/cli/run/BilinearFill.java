@@ -3,7 +3,6 @@ package org.greenview.cli.run;
 import java.io.IOException;
 import java.util.Arrays;
 import org.greenview.engine.job.SurfacePlan;
-import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -29,11 +28,7 @@ final class BilinearFill {
 
   /** The grid of every cell of the area. */
   static RasterGrid grid(SurfacePlan plan) {
-    CellWindow w = plan.observers();
-    return new RasterGrid(
-        new GridShape(w.rows(), w.columns()),
-        plan.grid().transform().shifted(w.rowStart(), w.columnStart()),
-        plan.grid().crs());
+    return plan.grid().part(plan.observers());
   }
 
   /**

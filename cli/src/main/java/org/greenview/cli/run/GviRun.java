@@ -2,7 +2,6 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import org.greenview.engine.job.CircleEdges;
 import org.greenview.engine.job.PointJob;
 import org.greenview.engine.job.PointRequests;
 import org.greenview.engine.job.PointResults;
-import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -32,7 +30,6 @@ import org.greenview.loader.vector.ResultWriter;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
-import org.greenview.nativedata.segment.SegmentView;
 
 /** Runs one GVI request: scene, observers, viewsheds, table, map, summary. */
 public final class GviRun {
@@ -128,6 +125,7 @@ public final class GviRun {
       Scene scene = open.scene();
       // Settings that do not fit are refused before a large layer is read.
       request.settings().requestFor(scene);
+      GreenCheck.of(request.settings(), scene).forEach(report::notice);
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, report);
       checkOuts(placed.observers().crs());
@@ -174,7 +172,6 @@ public final class GviRun {
   }
 
   private void write(Inputs inputs, PointResults results) throws IOException {
-    warnWhenNothingIsGreen(results, inputs.scene());
     PlacedObservers placed = inputs.placed();
     double[] edges = edges(inputs, results);
     LayerDescription description =
@@ -229,41 +226,6 @@ public final class GviRun {
               Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
     }
     return edges;
-  }
-
-  /** A wrong code gives zeros everywhere, which look like an answer. */
-  private void warnWhenNothingIsGreen(PointResults results, Scene scene) {
-    boolean anyValue = false;
-    for (int i = 0; i < results.count(); i++) {
-      if (results.status()[i].hasValue()) {
-        anyValue = true;
-        if (results.visibleGreen()[i] > 0) {
-          return;
-        }
-      }
-    }
-    if (!anyValue) {
-      return;
-    }
-    List<Integer> found = codesOf(scene.green());
-    GreenCodes wanted = request.settings().greenCodes();
-    if (found.stream().noneMatch(wanted::contains)) {
-      report.notice(
-          "every gvi is 0 because %s has no cell of value %s; it has %s, see --green-value"
-              .formatted(scene.green().header().sourceName(), wanted, found));
-    }
-  }
-
-  private static List<Integer> codesOf(SegmentView green) {
-    boolean[] seen = new boolean[256];
-    byte[] row = new byte[green.shape().columns()];
-    for (int r = 0; r < green.shape().rows(); r++) {
-      green.copyBytes(r, 0, row, 0, row.length);
-      for (byte code : row) {
-        seen[code & 0xff] = true;
-      }
-    }
-    return IntStream.range(0, 256).filter(code -> seen[code]).boxed().toList();
   }
 
   private GviMap map(Observers observers, PointResults results, Scene scene) {

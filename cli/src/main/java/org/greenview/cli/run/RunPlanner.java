@@ -25,6 +25,7 @@ import org.greenview.nativedata.scene.Scene;
 final class RunPlanner {
   static final String POINTS = "gvi";
   static final String SURFACE = "surface";
+  private static final String EDGE = "edge";
   private static final String OBSERVERS_FILE = "observers.bin";
   private static final String OWN_FILE = "own.bin";
 
@@ -55,18 +56,34 @@ final class RunPlanner {
         Map.of(OBSERVERS_FILE, cells, OWN_FILE, numbers));
   }
 
-  /** Plans a surface. */
+  /**
+   * Plans a surface.
+   *
+   * @param withEdge whether the unknown share of circles is computed, too
+   */
   static PlannedRun surface(
-      ViewshedSettings settings, SurfaceArea area, KernelSelection kernel, Scene scene) {
+      ViewshedSettings settings,
+      SurfaceArea area,
+      KernelSelection kernel,
+      boolean withEdge,
+      Scene scene) {
     ViewshedRequest viewshed = settings.requestFor(scene);
     Properties page = RunPage.of(SURFACE, settings, scene.folder());
     area.describe(page);
+    page.setProperty(EDGE, Boolean.toString(withEdge));
     return new PlannedRun(
-        new SurfaceJob(ViewshedRasters.of(scene), viewshed, area.plan(), area.mask(), kernel),
+        new SurfaceJob(
+            ViewshedRasters.of(scene), viewshed, area.plan(), area.mask(), kernel, withEdge),
         viewshed,
-        PlannedRun.fingerprint(viewshed, area.fingerprint(), scene),
+        PlannedRun.fingerprint(
+            viewshed, area.fingerprint() + (withEdge ? " with edge" : ""), scene),
         page,
         Map.of());
+  }
+
+  /** Whether the page of a surface says that the unknown share of circles is computed. */
+  static boolean withEdge(Properties page) {
+    return Boolean.parseBoolean(page.getProperty(EDGE));
   }
 
   /** Plans what the page of a run says. */
@@ -90,6 +107,7 @@ final class RunPlanner {
               settings,
               SurfaceArea.ofPage(page, scene.grid()),
               KernelSelector.select(settings.kernel(), settings.requestFor(scene)),
+              withEdge(page),
               scene);
       default -> throw new InputProblem(folder + " is of a run that this Greenview does not know");
     };

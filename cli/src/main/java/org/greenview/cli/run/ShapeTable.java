@@ -13,7 +13,6 @@ import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.ColumnNames;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.SampledLayer;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * The result table of lines or polygons, one row each: all input attributes, {@code length_m} or
@@ -49,7 +48,9 @@ final class ShapeTable {
     Object[][] values = new Object[features][];
     for (int feature = 0; feature < features; feature++) {
       List<Object> row = new ArrayList<>(Arrays.asList(layer.values()[feature]));
-      add(row, layer.shapes().get(feature), points[feature], results, lines);
+      boolean isSomewhere = layer.shapes().get(feature) != null;
+      row.add(isSomewhere ? (Object) size(layer, feature) : null);
+      add(row, isSomewhere, points[feature], results, lines);
       values[feature] = row.toArray();
     }
     return PointTable.ofShapes(
@@ -58,6 +59,12 @@ final class ShapeTable {
         ColumnNames.withOwn(layer.attributes(), own),
         layer.shapes(),
         values);
+  }
+
+  private static double size(SampledLayer layer, int feature) {
+    return layer.kind() == SampledLayer.Kind.LINES
+        ? layer.lengthMetres(feature)
+        : layer.areaSquareMetres(feature);
   }
 
   /** By feature: its observers. */
@@ -77,12 +84,11 @@ final class ShapeTable {
   }
 
   private static void add(
-      List<Object> row, Geometry shape, int[] points, PointResults results, boolean lines) {
+      List<Object> row, boolean isSomewhere, int[] points, PointResults results, boolean lines) {
     ObserverStatus[] status = results.status();
     int[] valued = Arrays.stream(points).filter(i -> status[i].hasValue()).toArray();
     long below =
         Arrays.stream(points).filter(i -> status[i] == ObserverStatus.BELOW_SURFACE).count();
-    row.add(shape == null ? null : (Object) (lines ? shape.getLength() : shape.getArea()));
     row.add((long) points.length);
     row.add((long) valued.length);
     row.add(below);
@@ -101,7 +107,7 @@ final class ShapeTable {
         row.add(none ? null : (Object) quantile(sorted, percent / 100.0));
       }
     }
-    row.add(status(shape, points.length, valued.length));
+    row.add(status(isSomewhere, points.length, valued.length));
   }
 
   /** Between the two values around it, linearly, as NumPy and R do by default. */
@@ -112,8 +118,8 @@ final class ShapeTable {
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  private static String status(Geometry shape, int points, int valued) {
-    if (shape == null) {
+  private static String status(boolean isSomewhere, int points, int valued) {
+    if (!isSomewhere) {
       return "no_geometry";
     }
     if (valued == 0) {

@@ -23,6 +23,7 @@ final class ShardPage {
   private static final String MAP = "map";
   private static final String BOUNDS = "bounds";
   private static final String POLYGONS = "aoi";
+  private static final String AREA_LAYER = "aoiLayer";
   private static final String EVERY = "every";
   private static final String COG = "cog";
   private static final String FILL = "fill";
@@ -51,11 +52,15 @@ final class ShardPage {
   static Properties of(SurfaceRequest request, PlannedRun planned) {
     Properties page = start(planned, request.scene());
     page.remove(POLYGONS);
+    page.remove(AREA_LAYER);
     switch (request.area()) {
       case SurfaceRequest.Area.Everything all -> {}
       case SurfaceRequest.Area.Bounds b ->
           put(page, BOUNDS, "%s,%s,%s,%s".formatted(b.west(), b.south(), b.east(), b.north()));
-      case SurfaceRequest.Area.Polygons p -> put(page, POLYGONS, absolute(p.file()));
+      case SurfaceRequest.Area.Polygons p -> {
+        put(page, POLYGONS, absolute(p.file()));
+        put(page, AREA_LAYER, p.layer());
+      }
     }
     put(page, EVERY, Integer.toString(request.every()));
     put(page, FILL, request.fill().name());
@@ -174,6 +179,7 @@ final class ShardPage {
         area(page),
         RunPage.integers(page, EVERY)[0],
         SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
+        RunPlanner.withEdge(page),
         Workforce.thisProcess(),
         outs.getFirst(),
         Boolean.parseBoolean(page.getProperty(COG)),
@@ -210,7 +216,7 @@ final class ShardPage {
   private static SurfaceRequest.Area area(Properties page) {
     String polygons = page.getProperty(POLYGONS);
     if (polygons != null) {
-      return new SurfaceRequest.Area.Polygons(Path.of(polygons));
+      return new SurfaceRequest.Area.Polygons(Path.of(polygons), page.getProperty(AREA_LAYER));
     }
     String bounds = page.getProperty(BOUNDS);
     if (bounds == null) {

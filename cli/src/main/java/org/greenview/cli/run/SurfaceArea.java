@@ -2,6 +2,7 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.greenview.engine.job.CellMask;
 import org.greenview.engine.job.SurfacePlan;
@@ -17,28 +18,31 @@ final class SurfaceArea {
   private static final String WINDOW = "window";
   private static final String EVERY = "every";
   private static final String POLYGONS = "aoi";
+  private static final String LAYER = "aoiLayer";
 
   private final SurfacePlan plan;
   private final PolygonArea polygons;
-  private final Path polygonsFile;
 
-  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, Path polygonsFile) {
+  /** Where they are from, or null. */
+  private final SurfaceRequest.Area.Polygons from;
+
+  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, SurfaceRequest.Area.Polygons from) {
     this.plan = plan;
     this.polygons = polygons;
-    this.polygonsFile = polygonsFile;
+    this.from = from;
   }
 
   static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
     PolygonArea polygons = null;
-    Path polygonsFile = null;
+    SurfaceRequest.Area.Polygons from = null;
     CellWindow window;
     switch (request.area()) {
       case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
       case SurfaceRequest.Area.Bounds b ->
           window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
       case SurfaceRequest.Area.Polygons p -> {
-        polygonsFile = p.file();
-        polygons = readPolygons(polygonsFile, grid);
+        from = p;
+        polygons = readPolygons(p, grid);
         double[] b = polygons.bounds();
         window = window(grid, b[0], b[1], b[2], b[3], p.file().toString());
       }
@@ -48,7 +52,7 @@ final class SurfaceArea {
           "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
               .formatted(request.every(), window.rows(), window.columns()));
     }
-    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, polygonsFile);
+    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, from);
   }
 
   /** The area that the page of a run says. */
@@ -57,9 +61,11 @@ final class SurfaceArea {
     int every = RunPage.integers(page, EVERY)[0];
     SurfacePlan plan = new SurfacePlan(grid, new CellWindow(w[0], w[1], w[2], w[3]), every);
     String file = page.getProperty(POLYGONS);
-    return file == null
-        ? new SurfaceArea(plan, null, null)
-        : new SurfaceArea(plan, readPolygons(Path.of(file), grid), Path.of(file));
+    if (file == null) {
+      return new SurfaceArea(plan, null, null);
+    }
+    var from = new SurfaceRequest.Area.Polygons(Path.of(file), page.getProperty(LAYER));
+    return new SurfaceArea(plan, readPolygons(from, grid), from);
   }
 
   /** Writes what {@link #ofPage} reads. */
@@ -69,13 +75,18 @@ final class SurfaceArea {
         WINDOW,
         "%d,%d,%d,%d".formatted(w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
     page.setProperty(EVERY, Integer.toString(plan.every()));
-    if (polygonsFile != null) {
-      page.setProperty(POLYGONS, polygonsFile.toAbsolutePath().toString());
+    if (from != null) {
+      page.setProperty(POLYGONS, from.file().toAbsolutePath().toString());
+      if (from.layer() != null) {
+        page.setProperty(LAYER, from.layer());
+      }
     }
   }
 
-  private static PolygonArea readPolygons(Path file, RasterGrid grid) throws IOException {
-    return PolygonArea.read(file, CoordinateSystem.ofText(grid.crs(), "the raster"));
+  private static PolygonArea readPolygons(SurfaceRequest.Area.Polygons from, RasterGrid grid)
+      throws IOException {
+    return PolygonArea.read(
+        from.file(), from.layer(), CoordinateSystem.ofText(grid.crs(), "the raster"));
   }
 
   /** The cells that a rectangle touches, cut at the raster's edges. */
@@ -101,6 +112,11 @@ final class SurfaceArea {
                   t.a3()));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
+  }
+
+  /** What a person should know of how the area was read. */
+  List<String> notices() {
+    return polygons == null ? List.of() : polygons.notices();
   }
 
   SurfacePlan plan() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param area which cells
  * @param every distance between observers in cells
  * @param fill what stands between them
+ * @param edge whether a last band says how much of each circle is unknown
  * @param workforce who computes
  * @param out GeoTIFF to write
  * @param cog whether it is to be a Cloud Optimised GeoTIFF
@@ -22,6 +23,7 @@ public record SurfaceRequest(
     Area area,
     int every,
     Fill fill,
+    boolean edge,
     Workforce workforce,
     Path out,
     boolean cog,
@@ -53,9 +55,10 @@ public record SurfaceRequest(
     /**
      * The inside of the polygons of a layer.
      *
-     * @param file the layer
+     * @param file where they are
+     * @param layer its layer, or null for the only one
      */
-    record Polygons(Path file) implements Area {}
+    record Polygons(Path file, String layer) implements Area {}
   }
 
   Optional<Path> mapFile() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.map.GviMapWriter;
 import org.greenview.cli.map.GviSurface;
@@ -29,6 +30,8 @@ import org.greenview.nativedata.segment.CellType;
 
 /** Runs one surface request: scene, batches into the run folder, GeoTIFF, map, summary. */
 public final class SurfaceRun {
+  private static final String EDGE = "edge";
+
   private final SurfaceRequest request;
   private final Report report;
 
@@ -115,11 +118,14 @@ public final class SurfaceRun {
     }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
+      GreenCheck.of(request.settings(), scene).forEach(report::notice);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
+      area.notices().forEach(report::notice);
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       report.detail(kernel.reason());
-      PlannedRun planned = RunPlanner.surface(request.settings(), area, kernel, scene);
+      PlannedRun planned =
+          RunPlanner.surface(request.settings(), area, kernel, request.edge(), scene);
       work.on(new Inputs(scene, area.plan(), kernel, planned));
     }
   }
@@ -176,10 +182,13 @@ public final class SurfaceRun {
     }
   }
 
-  /** Descriptions of the bands, one for each measure. */
+  /** Descriptions of the bands: one for each measure, then that of the edge. */
   private List<String> bands() {
     Measures measures = request.settings().measures();
-    return IntStream.range(0, measures.count()).mapToObj(measures::label).toList();
+    return Stream.concat(
+            IntStream.range(0, measures.count()).mapToObj(measures::label),
+            Stream.of(EDGE).filter(_ -> request.edge()))
+        .toList();
   }
 
   /** A batch as a tile for each band; null if it is damaged. */
@@ -189,7 +198,7 @@ public final class SurfaceRun {
       if (!read(results, batch, cells)) {
         return null;
       }
-      byte[][] tiles = new byte[request.settings().measures().count()][];
+      byte[][] tiles = new byte[bands().size()][];
       int tileCells = cells.length / tiles.length;
       for (int band = 0; band < tiles.length; band++) {
         tiles[band] =
@@ -239,8 +248,10 @@ public final class SurfaceRun {
     Scene scene = inputs.scene();
     return Map.of(
         "GREENVIEW_MEASURE",
-        request.settings().measures().list().stream()
-            .map(Measure::description)
+        Stream.concat(
+                request.settings().measures().list().stream().map(Measure::description),
+                Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
+                    .filter(_ -> request.edge()))
             .collect(Collectors.joining("; ")),
         "GREENVIEW_SETTINGS",
         request.settings().summary(scene, inputs.planned().viewshed()),

@@ -19,7 +19,6 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
-import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
@@ -104,11 +103,7 @@ public final class ViewshedRasterRun {
     CellWindow[] windows = new CellWindow[cells.count()];
     Arrays.setAll(windows, i -> picture.window(cells.rows()[i], cells.columns()[i]));
     CellWindow all = around(windows);
-    RasterGrid grid =
-        new RasterGrid(
-            new GridShape(all.rows(), all.columns()),
-            scene.grid().transform().shifted(all.rowStart(), all.columnStart()),
-            scene.grid().crs());
+    RasterGrid grid = scene.grid().part(all);
     boolean codes = request.layer() == ViewshedLayer.VISIBLE;
     List<String> bands = new ArrayList<>();
     for (int i = 0; i < windows.length; i++) {

@@ -68,7 +68,7 @@ public record ViewshedSettings(
   /**
    * What the engine is asked for on a scene.
    *
-   * @throws InputProblem if the radius does not fit its cells, or a green code is its NoData
+   * @throws InputProblem if the radius does not fit its cells
    */
   ViewshedRequest requestFor(Scene scene) {
     double cellMetres = scene.grid().cellSizeMetres();
@@ -84,23 +84,8 @@ public record ViewshedSettings(
                   cellMetres,
                   cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
     }
-    requireNotNoData("--green-value", greenCodes, scene);
-    for (Measure measure : measures.list()) {
-      if (measure instanceof Measure.Share(String name, GreenCodes codes)) {
-        requireNotNoData("--class " + name, codes, scene);
-      }
-    }
     return new ViewshedRequest(
         radiusCells, precision, rays, curvatureCoefficient, view, greenCodes, measures);
-  }
-
-  private static void requireNotNoData(String option, GreenCodes codes, Scene scene) {
-    double noData = scene.green().header().noData();
-    if (!Double.isNaN(noData) && codes.contains((int) noData)) {
-      throw new InputProblem(
-          "%s %d is the NoData value of %s: choose the codes that it means"
-              .formatted(option, (int) noData, scene.green().header().sourceName()));
-    }
   }
 
   /** The settings as a line of a summary. */

@@ -1,7 +1,6 @@
 package org.greenview.engine.job;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.segment.SegmentView;
 
@@ -11,8 +10,8 @@ import org.greenview.nativedata.segment.SegmentView;
  * whole circle is known. For use by several threads.
  */
 public final class CircleEdges {
-  private static final int TILE_CELLS = 64;
-  private static final int UNKNOWN = -1;
+  /** Side of a tile; a row of it has a bit for each cell in one long. */
+  private static final int TILE_CELLS = Long.SIZE;
 
   private final SegmentView dsm;
   private final GridShape shape;
@@ -24,8 +23,17 @@ public final class CircleEdges {
   private final long circleCells;
   private final int tilesAcross;
 
-  /** NoData cells of each tile, counted when first asked for. */
-  private final AtomicIntegerArray noDataOfTiles;
+  /** By tile, found when first asked for. */
+  private final AtomicReferenceArray<Holes> holesOfTiles;
+
+  /**
+   * NoData cells of a tile.
+   *
+   * @param rows by row, a bit for each cell; empty where there is none
+   */
+  private record Holes(int count, long[] rows) {
+    static final Holes NONE = new Holes(0, new long[0]);
+  }
 
   /**
    * @param radiusCells radius of the circle
@@ -43,9 +51,7 @@ public final class CircleEdges {
     this.circleCells = cells;
     this.tilesAcross = Math.ceilDiv(shape.columns(), TILE_CELLS);
     int tiles = Math.multiplyExact(tilesAcross, Math.ceilDiv(shape.rows(), TILE_CELLS));
-    int[] unknown = new int[tiles];
-    Arrays.fill(unknown, UNKNOWN);
-    this.noDataOfTiles = new AtomicIntegerArray(unknown);
+    this.holesOfTiles = new AtomicReferenceArray<>(tiles);
   }
 
   private int halfWidth(int rowDistance) {
@@ -67,13 +73,21 @@ public final class CircleEdges {
    * @return from 0 to 1
    */
   public double share(int row, int column) {
-    long known = 0;
+    return (outside(row, column) + noData(row, column)) / (double) circleCells;
+  }
+
+  private long outside(int row, int column) {
+    if (Math.min(row, column) >= radius
+        && row + radius < shape.rows()
+        && column + radius < shape.columns()) {
+      return 0;
+    }
+    long inside = 0;
     for (int r = Math.max(0, row - radius); r <= Math.min(shape.rows() - 1, row + radius); r++) {
       int half = halfWidths[Math.abs(r - row)];
-      known += Math.min(shape.columns() - 1, column + half) - Math.max(0, column - half) + 1;
+      inside += Math.min(shape.columns() - 1, column + half) - Math.max(0, column - half) + 1;
     }
-    known -= noData(row, column);
-    return (circleCells - known) / (double) circleCells;
+    return circleCells - inside;
   }
 
   private long noData(int row, int column) {
@@ -82,27 +96,41 @@ public final class CircleEdges {
     int lastColumn = Math.min(shape.columns() - 1, column + radius) / TILE_CELLS;
     for (int down = Math.max(0, row - radius) / TILE_CELLS; down <= lastRow; down++) {
       for (int across = Math.max(0, column - radius) / TILE_CELLS; across <= lastColumn; across++) {
-        int inTile = noDataOfTile(down, across);
-        if (inTile > 0) {
-          found += isInside(down, across, row, column) ? inTile : scan(down, across, row, column);
+        Holes holes = holes(down, across);
+        if (holes.count > 0) {
+          found +=
+              isInside(down, across, row, column)
+                  ? holes.count
+                  : cut(holes, down, across, row, column);
         }
       }
     }
     return found;
   }
 
-  private int noDataOfTile(int down, int across) {
+  private Holes holes(int down, int across) {
     int tile = down * tilesAcross + across;
-    int known = noDataOfTiles.get(tile);
-    if (known != UNKNOWN) {
-      return known;
+    Holes known = holesOfTiles.get(tile);
+    if (known == null) {
+      // Two threads may find the same; either answer stays.
+      known = find(down, across);
+      holesOfTiles.set(tile, known);
     }
-    int found = 0;
-    for (int r = down * TILE_CELLS; r < endRow(down); r++) {
-      found += noDataOfRow(r, across * TILE_CELLS, endColumn(across));
+    return known;
+  }
+
+  private Holes find(int down, int across) {
+    long[] rows = new long[endRow(down) - down * TILE_CELLS];
+    int count = 0;
+    for (int r = 0; r < rows.length; r++) {
+      for (int c = across * TILE_CELLS; c < endColumn(across); c++) {
+        if (Float.isNaN(dsm.floatAt(down * TILE_CELLS + r, c))) {
+          rows[r] |= 1L << c;
+          count++;
+        }
+      }
     }
-    noDataOfTiles.set(tile, found);
-    return found;
+    return count == 0 ? Holes.NONE : new Holes(count, rows);
   }
 
   /** True when the circle holds the whole tile. */
@@ -113,25 +141,19 @@ public final class CircleEdges {
     return dr * dr + dc * dc <= (long) radius * radius;
   }
 
-  private long scan(int down, int across, int row, int column) {
+  /** NoData cells of a tile of which the circle holds a part. */
+  private long cut(Holes holes, int down, int across, int row, int column) {
     long found = 0;
     int first = Math.max(down * TILE_CELLS, row - radius);
     int end = Math.min(endRow(down), row + radius + 1);
     for (int r = first; r < end; r++) {
       int half = halfWidths[Math.abs(r - row)];
-      found +=
-          noDataOfRow(
-              r,
-              Math.max(across * TILE_CELLS, column - half),
-              Math.min(endColumn(across), column + half + 1));
-    }
-    return found;
-  }
-
-  private int noDataOfRow(int row, int from, int to) {
-    int found = 0;
-    for (int c = from; c < to; c++) {
-      found += Float.isNaN(dsm.floatAt(row, c)) ? 1 : 0;
+      int from = Math.max(across * TILE_CELLS, column - half);
+      int count = Math.min(endColumn(across), column + half + 1) - from;
+      if (count > 0) {
+        long wanted = -1L >>> -count << from;
+        found += Long.bitCount(holes.rows[r - down * TILE_CELLS] & wanted);
+      }
     }
     return found;
   }

@@ -30,6 +30,10 @@ final class SurfaceBatchComputer {
   private final ViewshedRequest request;
   private final SurfacePlan plan;
   private final CellMask mask;
+
+  /** Null where nobody asks for the unknown share of circles. */
+  private final CircleEdges edges;
+
   private final JobMonitor monitor;
   private final SurfaceKernel surfaceKernel;
   private final KernelSelection selection;
@@ -46,11 +50,13 @@ final class SurfaceBatchComputer {
       SurfacePlan plan,
       CellMask mask,
       KernelSelection selection,
+      CircleEdges edges,
       JobMonitor monitor) {
     this.rasters = rasters;
     this.request = request;
     this.plan = plan;
     this.mask = mask;
+    this.edges = edges;
     this.monitor = monitor;
     boolean byRows =
         plan.every() == 1
@@ -71,8 +77,8 @@ final class SurfaceBatchComputer {
    *
    * @param work its number, and which of its cells need care
    * @param values receives {@link SurfacePlan#BATCH_SIDE} squared values for each measure, measure
-   *     after measure, row-major; NaN where an observer has no value, is not wanted, or where the
-   *     batch ends before its square
+   *     after measure, then the unknown shares if they are asked for, row-major; NaN where an
+   *     observer has no value, is not wanted, or where the batch ends before its square
    * @throws CancellationException if the monitor ended the job; the values are worthless then
    */
   void compute(BatchWork work, float[] values) {
@@ -89,6 +95,9 @@ final class SurfaceBatchComputer {
         computeOneByOne(work, window, row, rows, values);
       } else {
         computeStrip(work, window, row, rows, values);
+      }
+      if (edges != null) {
+        findEdges(work, window, row, rows, values);
       }
       monitor.finished(rows * window.columns());
     }
@@ -142,9 +151,7 @@ final class SurfaceBatchComputer {
       for (int column = 0; column < window.columns(); column++) {
         int observerColumn = plan.columnOf(window.columnStart() + column);
         int item = row * SIDE + column;
-        if (wanted[row][column]
-            && !work.hasFailed(item)
-            && rasters.statusAt(observerRow, observerColumn, request).hasValue()) {
+        if (hasValue(work, row, column, observerRow, observerColumn)) {
           check();
           work.note(item, 1);
           pointKernel.count(observerRow, observerColumn, counts);
@@ -154,6 +161,29 @@ final class SurfaceBatchComputer {
         }
       }
     }
+  }
+
+  /** Adds how much of the circles of some rows is unknown, for observers that have values. */
+  private void findEdges(
+      BatchWork work, CellWindow window, int firstRow, int rows, float[] values) {
+    for (int row = firstRow; row < firstRow + rows; row++) {
+      check();
+      int observerRow = plan.rowOf(window.rowStart() + row);
+      for (int column = 0; column < window.columns(); column++) {
+        int observerColumn = plan.columnOf(window.columnStart() + column);
+        int item = row * SIDE + column;
+        if (hasValue(work, row, column, observerRow, observerColumn)) {
+          values[measures * CELLS + item] = (float) edges.share(observerRow, observerColumn);
+        }
+      }
+    }
+  }
+
+  private boolean hasValue(
+      BatchWork work, int row, int column, int observerRow, int observerColumn) {
+    return wanted[row][column]
+        && !work.hasFailed(row * SIDE + column)
+        && rasters.statusAt(observerRow, observerColumn, request).hasValue();
   }
 
   private void check() {

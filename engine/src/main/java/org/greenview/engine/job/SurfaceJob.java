@@ -7,8 +7,9 @@ import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.grid.CellWindow;
 
 /**
- * The measures of every cell (or every N-th). Results of a batch: for each measure {@link
- * SurfacePlan#BATCH_SIDE} squared float32, row-major, NaN where there is no value.
+ * The measures of every cell (or every N-th). Results of a batch: for each measure, and then for
+ * the unknown share of the circle if it is asked for, {@link SurfacePlan#BATCH_SIDE} squared
+ * float32, row-major, NaN where there is no value.
  */
 public final class SurfaceJob implements BatchPlan {
   private static final int BATCH_CELLS = SurfacePlan.BATCH_SIDE * SurfacePlan.BATCH_SIDE;
@@ -19,12 +20,19 @@ public final class SurfaceJob implements BatchPlan {
   private final CellMask mask;
   private final KernelSelection selection;
 
+  /** Null where nobody asks. */
+  private final CircleEdges edges;
+
+  /**
+   * @param withEdges whether what {@link CircleEdges} says is asked for
+   */
   public SurfaceJob(
       ViewshedRasters rasters,
       ViewshedRequest request,
       SurfacePlan plan,
       CellMask mask,
-      KernelSelection selection) {
+      KernelSelection selection,
+      boolean withEdges) {
     if (request.measures().count() == 0) {
       throw new IllegalArgumentException("a surface of no measure");
     }
@@ -33,6 +41,7 @@ public final class SurfaceJob implements BatchPlan {
     this.plan = plan;
     this.mask = mask;
     this.selection = selection;
+    this.edges = withEdges ? new CircleEdges(rasters.dsm(), request.radiusCells()) : null;
   }
 
   @Override
@@ -42,7 +51,11 @@ public final class SurfaceJob implements BatchPlan {
 
   @Override
   public int batchBytes() {
-    return request.measures().count() * BATCH_CELLS * Float.BYTES;
+    return batchValues() * Float.BYTES;
+  }
+
+  private int batchValues() {
+    return (request.measures().count() + (edges == null ? 0 : 1)) * BATCH_CELLS;
   }
 
   @Override
@@ -62,8 +75,8 @@ public final class SurfaceJob implements BatchPlan {
   @Override
   public BatchComputer computer(JobMonitor monitor) {
     SurfaceBatchComputer computer =
-        new SurfaceBatchComputer(rasters, request, plan, mask, selection, monitor);
-    float[] values = new float[request.measures().count() * BATCH_CELLS];
+        new SurfaceBatchComputer(rasters, request, plan, mask, selection, edges, monitor);
+    float[] values = new float[batchValues()];
     return (work, results) -> {
       computer.compute(work, values);
       FloatBuffer cells = results.asFloatBuffer();

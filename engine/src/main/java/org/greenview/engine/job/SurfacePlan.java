@@ -45,20 +45,21 @@ public record SurfacePlan(RasterGrid grid, CellWindow observers, int every) {
 
   /** Grid of the output. */
   public RasterGrid outputGrid() {
+    if (every == 1) {
+      return grid.part(observers);
+    }
     GeoTransform t = grid.transform();
     double width = t.a1() * every;
     double height = t.a5() * every;
     return new RasterGrid(
         outputShape(),
-        every == 1
-            ? t.shifted(observers.rowStart(), observers.columnStart())
-            : new GeoTransform(
-                t.xOfCentre(columnOf(0)) - width / 2,
-                width,
-                0,
-                t.yOfCentre(rowOf(0)) - height / 2,
-                0,
-                height),
+        new GeoTransform(
+            t.xOfCentre(columnOf(0)) - width / 2,
+            width,
+            0,
+            t.yOfCentre(rowOf(0)) - height / 2,
+            0,
+            height),
         grid.crs(),
         grid.metresPerUnit());
   }

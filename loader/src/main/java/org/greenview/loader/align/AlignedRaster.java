@@ -28,6 +28,7 @@ public final class AlignedRaster {
 
   private static final double METRES_PER_DEGREE = 111_320;
 
+  private final String what;
   private final RasterSource source;
   private final Resampling resampling;
   private final Alignment alignment;
@@ -37,7 +38,9 @@ public final class AlignedRaster {
 
   private final List<String> notes = new ArrayList<>();
 
-  private AlignedRaster(RasterSource source, Resampling resampling, Alignment alignment) {
+  private AlignedRaster(
+      String what, RasterSource source, Resampling resampling, Alignment alignment) {
+    this.what = what;
     this.source = source;
     this.resampling = resampling;
     this.alignment = alignment;
@@ -55,7 +58,7 @@ public final class AlignedRaster {
   public static AlignedRaster of(
       String what, RasterSource source, Resampling resampling, Alignment alignment)
       throws IOException {
-    AlignedRaster aligned = new AlignedRaster(source, resampling, alignment);
+    AlignedRaster aligned = new AlignedRaster(what, source, resampling, alignment);
     AlignmentNotes notes = new AlignmentNotes(what, source, resampling, alignment);
     if (aligned.fit == null) {
       notes.requireWarper();
@@ -116,8 +119,7 @@ public final class AlignedRaster {
       throws IOException {
     if (fit == null) {
       RasterGrid grid = alignment.grid();
-      warp(grid, resampling.method(), before.apply(target));
-      return List.of();
+      return warp(grid, resampling.method(), before.apply(target));
     }
     if (fit.isSame()) {
       return source.readHeights(before.apply(target), alignment.cancelled());
@@ -210,8 +212,7 @@ public final class AlignedRaster {
                 t.a0(), t.a1() / divided.width(), 0, t.a3(), 0, t.a5() / divided.height()),
             alignment.grid().crs(),
             alignment.grid().metresPerUnit());
-    warp(fine, Resampling.Method.NEAREST, sink);
-    return List.of();
+    return warp(fine, Resampling.Method.NEAREST, sink);
   }
 
   private GridFit cells() {
@@ -256,9 +257,10 @@ public final class AlignedRaster {
     return fit.isWholeCells() ? Resampling.Method.NEAREST : resampling.method();
   }
 
-  private void warp(RasterGrid grid, Resampling.Method method, RowSink<float[]> sink)
+  /** Warps, and says how much of the grid has no data then. */
+  private List<String> warp(RasterGrid grid, Resampling.Method method, RowSink<float[]> sink)
       throws IOException {
-    boolean[] any = {false};
+    long[] without = {0};
     int columns = grid.shape().columns();
     alignment
         .warper()
@@ -267,16 +269,24 @@ public final class AlignedRaster {
             grid,
             method,
             (firstRow, rowCount, cells) -> {
-              for (int i = 0; i < rowCount * columns && !any[0]; i++) {
-                any[0] = !Float.isNaN(cells[i]);
+              for (int i = 0; i < rowCount * columns; i++) {
+                without[0] += Float.isNaN(cells[i]) ? 1 : 0;
               }
               sink.accept(firstRow, rowCount, cells);
             },
             alignment.cancelled());
-    if (!any[0]) {
+    if (without[0] == grid.shape().cellCount()) {
       throw new InputProblem(
           source.path()
               + " has no cell with data in the grid: it lies elsewhere, or is all NoData");
     }
+    return without[0] == 0
+        ? List.of()
+        : List.of(
+            "%s: %s of the grid lies outside %s or on its NoData, and is NoData"
+                .formatted(
+                    what,
+                    Figures.percent(without[0] / (double) grid.shape().cellCount()),
+                    source.path().getFileName()));
   }
 }

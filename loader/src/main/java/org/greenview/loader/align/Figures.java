@@ -15,6 +15,14 @@ public final class Figures {
     return plain(value, DIGITS);
   }
 
+  /**
+   * A number that is read again as the same, or as the same float32 if it is one: -3.4028235E38.
+   */
+  public static String exact(double value) {
+    String text = value == (float) value ? Float.toString((float) value) : Double.toString(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
   /** A number with two such digits: 0.13. */
   public static String brief(double value) {
     return plain(value, FEW_DIGITS);

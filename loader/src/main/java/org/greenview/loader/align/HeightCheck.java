@@ -19,6 +19,9 @@ public final class HeightCheck implements RowSink<float[]> {
 
   private static final float HIGHEST_METRES = 9_000;
 
+  /** Beyond it a value is named, so that it can be given as NoData. */
+  private static final float CERTAINLY_NO_HEIGHT = 1e7f;
+
   /** The tallest building has 828 m, the highest sheer cliff about 1,200 m over some cells. */
   private static final float HIGHEST_STEP_METRES = 1_000;
 
@@ -168,14 +171,21 @@ public final class HeightCheck implements RowSink<float[]> {
     }
     if (lower > 0) {
       warnings.add(
-          "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=VALUE"
-              .formatted(file, Figures.text(LOWEST_METRES), cells(lower), extreme(lowest), layer));
+          "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=%s"
+              .formatted(
+                  file,
+                  Figures.text(LOWEST_METRES),
+                  cells(lower),
+                  Figures.exact(lowest),
+                  layer,
+                  suggested(lowest)));
     }
     if (higher > 0) {
       warnings.add(
           "%s: higher than %s m are %s, up to %s m: are its heights in another unit (--z-unit), or is"
-                  .formatted(file, Figures.text(HIGHEST_METRES), cells(higher), extreme(highest))
-              + " that NoData (--nodata %s=VALUE)?".formatted(layer));
+                  .formatted(
+                      file, Figures.text(HIGHEST_METRES), cells(higher), Figures.exact(highest))
+              + " that NoData (--nodata %s=%s)?".formatted(layer, suggested(highest)));
     }
     if (steps > 0) {
       warnings.add(
@@ -202,8 +212,11 @@ public final class HeightCheck implements RowSink<float[]> {
     return warnings;
   }
 
-  private static String extreme(float metres) {
-    return Math.abs(metres) > 1e7 ? String.format(Locale.ROOT, "%.2g", metres) : "" + metres;
+  /** The file's own value, where it can be no height. */
+  private String suggested(float extreme) {
+    return metresPerUnit == 1 && Math.abs(extreme) > CERTAINLY_NO_HEIGHT
+        ? Figures.exact(extreme)
+        : "VALUE";
   }
 
   private static String cells(long count) {

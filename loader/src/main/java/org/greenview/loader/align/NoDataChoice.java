@@ -53,6 +53,6 @@ public record NoDataChoice(OptionalDouble value) {
   }
 
   private static String text(OptionalDouble value) {
-    return value.isEmpty() ? "none" : Figures.text(value.getAsDouble());
+    return value.isEmpty() ? "none" : Figures.exact(value.getAsDouble());
   }
 }

@@ -9,18 +9,27 @@ final class WarpCommand {
   private WarpCommand() {}
 
   static String of(RasterSource source, RasterGrid grid, Resampling resampling) {
-    GeoTransform t = grid.transform();
     String crs = grid.crs().contains(" ") ? "\"" + grid.crs() + "\"" : grid.crs();
-    return "gdalwarp -t_srs %s -te %s %s %s %s -tr %s %s -r %s %s OUT.tif"
+    return "gdalwarp -t_srs %s%s -r %s%s %s OUT.tif"
         .formatted(
             crs,
+            // Shares of cover are counted here, on cells as small as they are.
+            resampling.method() == Resampling.Method.COVER ? "" : onto(grid),
+            resampling.gdalName(),
+            // Else gdalwarp fills what lies outside the raster with zeros, which look like data.
+            source.noData().isPresent() ? "" : " -ot Float32 -dstnodata nan",
+            source.path());
+  }
+
+  private static String onto(RasterGrid grid) {
+    GeoTransform t = grid.transform();
+    return " -te %s %s %s %s -tr %s %s"
+        .formatted(
             t.a0(),
             t.a3() + grid.shape().rows() * t.a5(),
             t.a0() + grid.shape().columns() * t.a1(),
             t.a3(),
             t.a1(),
-            -t.a5(),
-            resampling.gdalName(),
-            source.path());
+            -t.a5());
   }
 }

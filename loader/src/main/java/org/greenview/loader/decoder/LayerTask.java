@@ -83,7 +83,8 @@ final class LayerTask {
     }
     if (names.size() > 1) {
       throw new InputProblem(
-          "%s has %d layers; choose one with --layer: %s".formatted(file, names.size(), list));
+          "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s"
+              .formatted(file, names.size(), list));
     }
     return vector.GDALDatasetGetLayer(dataset, 0);
   }

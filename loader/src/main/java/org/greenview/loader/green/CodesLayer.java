@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.CodeRule;
@@ -26,7 +27,7 @@ final class CodesLayer implements GreenLayer {
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
     notes.addAll(NoDataChoice.notes("green", settings.noData(), file));
     notes.addAll(raster.notes());
-    if (raster.isResampled() && settings.isByCover()) {
+    if (!coverCodes().isEmpty()) {
       notes.add("green: cover is that of value " + rule().greenText() + " (--green-value)");
     }
   }
@@ -55,6 +56,11 @@ final class CodesLayer implements GreenLayer {
         settings.codes(),
         Double.isNaN(own) ? -1 : (int) own,
         Double.isNaN(target) ? -1 : (int) target);
+  }
+
+  @Override
+  public Set<Integer> coverCodes() {
+    return raster.isResampled() && settings.isByCover() ? settings.codes() : Set.of();
   }
 
   @Override

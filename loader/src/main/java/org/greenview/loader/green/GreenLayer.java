@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.greenview.loader.raster.RowSink;
 
 /** A layer of codes that is ready to be read on the grid of a scene. */
@@ -25,6 +26,14 @@ public interface GreenLayer extends Closeable {
    * @return what the user should know: what was decided and changed, a sentence each
    */
   List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException;
+
+  /**
+   * Codes whose share of cover decides, where cells become others; empty where codes are those of
+   * the raster, or are made.
+   */
+  default Set<Integer> coverCodes() {
+    return Set.of();
+  }
 
   /** Type and layout of the file, for the manifest. */
   String description();

@@ -3,6 +3,7 @@ package org.greenview.loader.green;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.greenview.loader.align.Alignment;
@@ -62,16 +63,15 @@ final class PolygonsLayer implements GreenLayer {
   @Override
   public List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException {
     scan.read(rows);
-    String moved =
-        layer.crs().needsTransformTo(alignment.crs()) ? ", reprojected from " + layer.crs() : "";
-    return List.of(
+    List<String> said = new ArrayList<>(layer.notices());
+    said.add(
         String.format(
             Locale.ROOT,
-            "green: 1 in cells whose centre is in one of the %,d polygons of %s%s: %s of the grid",
+            "green: 1 in cells whose centre is in one of the %,d polygons of %s: %s of the grid",
             layer.polygons().size(),
             sourceName(),
-            moved,
             Figures.percent(scan.burned() / (double) alignment.grid().shape().cellCount())));
+    return said;
   }
 
   @Override

@@ -70,8 +70,9 @@ final class GeoKeyCrs {
       throw new InputProblem(
           "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
                   .formatted(file, crs.text())
-              + " reproject it with 'gdalwarp -t_srs EPSG:n', n being the code of your region's"
-              + " grid");
+              + " reproject it with 'gdalwarp -t_srs EPSG:n "
+              + GeoPlacement.KEEPING_GAPS
+              + "IN OUT', n being the code of your region's grid");
     }
   }
 

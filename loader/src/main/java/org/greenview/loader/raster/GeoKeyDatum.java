@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.greenview.loader.crs.NamedDatums;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.Proj4jException;
@@ -23,6 +24,9 @@ final class GeoKeyDatum {
           7022, "intl",
           7024, "krass",
           7030, "WGS84");
+
+  /** Parts of a citation that name the datum or a geographic system on it. */
+  private static final List<String> NAMING = List.of("GCS Name", "Datum");
 
   private static final List<String> DATUM_PARAMETERS =
       List.of("+datum=", "+ellps=", "+a=", "+b=", "+rf=", "+towgs84=", "+nadgrids=", "+pm=");
@@ -45,7 +49,25 @@ final class GeoKeyDatum {
     if (geographic != GeoKeys.USER_DEFINED) {
       return ofCode(file, geographic, !towgs84.isEmpty()) + towgs84;
     }
-    return ellipsoid(file, keys) + towgs84 + primeMeridian(file, keys);
+    String ellipsoid = ellipsoid(file, keys);
+    // A datum that the file names has shifts that it may not spell out.
+    return NamedDatums.geographicSystem(
+                keys.integer(GeoKeys.GEODETIC_DATUM, GeoKeys.USER_DEFINED),
+                names(keys.text(GeoKeys.GEOGRAPHIC_CITATION)),
+                ellipsoid)
+            .filter(_ -> shift == null)
+            .map(code -> ofCode(file, code, false).replaceFirst(" \\+pm=\\S+", ""))
+            .orElse(ellipsoid + towgs84)
+        + primeMeridian(file, keys);
+  }
+
+  /** What is named in {@code GCS Name = SWEREF99|Datum = D_SWEREF99|...}, or in a plain name. */
+  private static List<String> names(String citation) {
+    return Arrays.stream(citation.split("\\|"))
+        .map(part -> part.split("=", 2))
+        .filter(part -> part.length == 1 || NAMING.contains(part[0].strip()))
+        .map(part -> part[part.length - 1].strip())
+        .toList();
   }
 
   private static String ofCode(Path file, int code, boolean ownShift) {

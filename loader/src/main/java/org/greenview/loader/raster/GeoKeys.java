@@ -10,6 +10,7 @@ final class GeoKeys {
   static final int RASTER_TYPE = 1025;
   static final int CITATION = 1026;
   static final int GEOGRAPHIC_TYPE = 2048;
+  static final int GEOGRAPHIC_CITATION = 2049;
   static final int GEODETIC_DATUM = 2050;
   static final int PRIME_MERIDIAN = 2051;
   static final int ANGULAR_UNITS = 2054;

@@ -47,6 +47,9 @@ final class GeoPlacement {
     return withoutTraceOfRotation(found, shape);
   }
 
+  /** For gdalwarp: else it fills what a raster does not reach with zeros, which look like data. */
+  static final String KEEPING_GAPS = "-ot Float32 -dstnodata nan ";
+
   /**
    * Checks that a raster is north up with square cells.
    *
@@ -59,19 +62,21 @@ final class GeoPlacement {
               + " is rotated (geotransform "
               + straight
               + "), expected north up: straighten it with 'gdalwarp "
+              + KEEPING_GAPS
               + names(file)
               + "'");
     }
     if (!straight.isNorthUp()) {
       throw new InputProblem(
-          "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s'"
-              .formatted(file, straight.a1(), straight.a5(), names(file)));
+          "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s%s'"
+              .formatted(file, straight.a1(), straight.a5(), KEEPING_GAPS, names(file)));
     }
     if (!straight.isSquare()) {
       double side = Math.min(straight.a1(), -straight.a5());
       throw new InputProblem(
-          "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s %s'"
-              .formatted(file, straight.a1(), -straight.a5(), side, side, names(file)));
+          "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s %s%s'"
+              .formatted(
+                  file, straight.a1(), -straight.a5(), side, side, KEEPING_GAPS, names(file)));
     }
   }
 

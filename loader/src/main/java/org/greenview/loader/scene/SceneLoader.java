@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.align.GdalWarper;
@@ -20,6 +21,7 @@ import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -181,6 +183,14 @@ public final class SceneLoader {
             told(
                 green.read(scene.workFolder(), segment::writeRows),
                 green.sourceName() + ": " + green.description()));
+    if (!green.coverCodes().isEmpty()) {
+      scene.state(
+          Scene.GREEN_COVER,
+          green.coverCodes().stream()
+              .sorted()
+              .map(String::valueOf)
+              .collect(Collectors.joining(",")));
+    }
   }
 
   private void addAboveTerrain(SceneCreator scene, GreenInput.AboveTerrain input, RasterGrid grid)

@@ -61,7 +61,8 @@ final class GeoPackageReader {
     if (name == null) {
       if (layers.size() > 1) {
         throw new InputProblem(
-            "%s has %d layers; choose one with --layer: %s".formatted(file, layers.size(), list));
+            "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s"
+                .formatted(file, layers.size(), list));
       }
       return layers.getFirst();
     }

@@ -27,6 +27,11 @@ public final class LayerSampler {
   private final FeatureTable table;
   private final LayerPlacement placement;
   private final double spacingMetres;
+  private final double metresPerUnit;
+
+  /** The same in units of the raster's coordinate system. */
+  private final double spacingUnits;
+
   private final PolygonSampler polygonSampler;
   private final GeometryFactory factory = new GeometryFactory();
   private final List<Coordinate> places = new ArrayList<>();
@@ -47,8 +52,10 @@ public final class LayerSampler {
     this.table = table;
     this.placement = placement;
     this.spacingMetres = spacingMetres;
+    this.metresPerUnit = grid.metresPerUnit();
+    this.spacingUnits = spacingMetres / metresPerUnit;
     this.polygonSampler =
-        new PolygonSampler(grid.transform().a0(), grid.transform().a3(), spacingMetres);
+        new PolygonSampler(grid.transform().a0(), grid.transform().a3(), spacingUnits);
   }
 
   /**
@@ -56,7 +63,7 @@ public final class LayerSampler {
    *
    * @param layer which layer of a GeoPackage, may be null
    * @param observersCrs the coordinate system that stands before what the file says, may be null
-   * @param grid the raster's: its corner is where the grid of points begins
+   * @param grid the raster's, in metres or feet: its corner is where the grid of points begins
    * @param spacingMetres between observers, positive
    * @throws InputProblem if the layer cannot be read, holds neither lines nor polygons or both, its
    *     coordinate system is not known, or there would be far too many observers
@@ -69,12 +76,6 @@ public final class LayerSampler {
       RasterGrid grid,
       double spacingMetres)
       throws IOException {
-    if (grid.metresPerUnit() != 1) {
-      throw new InputProblem(
-          "--spacing is in metres, but the raster's %s counts in units of %s m: bring the rasters into"
-                  .formatted(rasterCrs.name(), grid.metresPerUnit())
-              + " a CRS in metres first, with 'gdalwarp -t_srs'");
-    }
     FeatureTable table = LayerReader.read(file, layer);
     LayerPlacement placement = new LayerPlacement(file, table, observersCrs, rasterCrs);
     return new LayerSampler(file, table, placement, grid, spacingMetres).sample(rasterCrs);
@@ -112,6 +113,7 @@ public final class LayerSampler {
     return new SampledLayer(
         kind,
         spacingMetres,
+        metresPerUnit,
         observers,
         features.stream().mapToInt(Integer::intValue).toArray(),
         table.attributes(),
@@ -169,7 +171,7 @@ public final class LayerSampler {
 
   private void add(Geometry shape, int feature) {
     boolean lines = kind == SampledLayer.Kind.LINES;
-    points += lines ? LineSampler.points(shape, spacingMetres) : polygonSampler.points(shape);
+    points += lines ? LineSampler.points(shape, spacingUnits) : polygonSampler.points(shape);
     if (!(points <= MOST_POINTS)) {
       throw new InputProblem(
           "--spacing %s m gives more than %,d observers in %s: choose a larger one"
@@ -179,12 +181,12 @@ public final class LayerSampler {
     if (lines) {
       LineSampler.sample(
           shape,
-          spacingMetres,
+          spacingUnits,
           place ->
               addPoint(
                   place.at(),
                   feature,
-                  row(values, feature, (long) place.part(), place.distanceMetres())));
+                  row(values, feature, (long) place.part(), place.distance() * metresPerUnit)));
     } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature, row(values, feature)))) {
       smallPolygons++;
     }

@@ -8,7 +8,8 @@ import org.locationtech.jts.geom.LineSegment;
 /**
  * Points along lines. Along each part they are exactly one spacing apart, and what is left over is
  * halved between both ends, so that they do not depend on the direction in which it was drawn. A
- * part shorter than the spacing has one point, in its middle.
+ * part shorter than the spacing has one point, in its middle. All lengths are in units of the
+ * coordinates.
  */
 final class LineSampler {
   /** Lengths are sums: one that misses a whole number of spacings by less is meant to be it. */
@@ -18,54 +19,54 @@ final class LineSampler {
    * A point on a line.
    *
    * @param part from 1
-   * @param distanceMetres along the line, parts before it included
+   * @param distance along the line, parts before it included
    */
-  record Place(Coordinate at, int part, double distanceMetres) {}
+  record Place(Coordinate at, int part, double distance) {}
 
   private LineSampler() {}
 
-  static double points(Geometry lines, double spacingMetres) {
+  static double points(Geometry lines, double spacing) {
     double points = 0;
     for (int i = 0; i < lines.getNumGeometries(); i++) {
-      points += pointsOfPart(lines.getGeometryN(i).getLength(), spacingMetres);
+      points += pointsOfPart(lines.getGeometryN(i).getLength(), spacing);
     }
     return points;
   }
 
-  private static double pointsOfPart(double lengthMetres, double spacingMetres) {
-    return Math.floor(lengthMetres / spacingMetres + TOLERANCE) + 1;
+  private static double pointsOfPart(double length, double spacing) {
+    return Math.floor(length / spacing + TOLERANCE) + 1;
   }
 
-  static void sample(Geometry lines, double spacingMetres, Consumer<Place> into) {
+  static void sample(Geometry lines, double spacing, Consumer<Place> into) {
     double before = 0;
     for (int i = 0; i < lines.getNumGeometries(); i++) {
       Geometry part = lines.getGeometryN(i);
-      samplePart(part.getCoordinates(), part.getLength(), spacingMetres, before, i + 1, into);
+      samplePart(part.getCoordinates(), part.getLength(), spacing, before, i + 1, into);
       before += part.getLength();
     }
   }
 
   private static void samplePart(
       Coordinate[] corners,
-      double lengthMetres,
-      double spacingMetres,
+      double length,
+      double spacing,
       double before,
       int part,
       Consumer<Place> into) {
-    int points = (int) pointsOfPart(lengthMetres, spacingMetres);
-    double first = Math.max(0, (lengthMetres - (points - 1) * spacingMetres) / 2);
+    int points = (int) pointsOfPart(length, spacing);
+    double first = Math.max(0, (length - (points - 1) * spacing) / 2);
     int corner = 1;
     double atCorner = 0;
     LineSegment segment = new LineSegment(corners[0], corners[1]);
     for (int i = 0; i < points; i++) {
-      double distance = first + i * spacingMetres;
+      double distance = first + i * spacing;
       while (corner + 1 < corners.length && atCorner + segment.getLength() < distance) {
         atCorner += segment.getLength();
         corner++;
         segment = new LineSegment(corners[corner - 1], corners[corner]);
       }
-      double length = segment.getLength();
-      double fraction = length == 0 ? 0 : Math.min(1, (distance - atCorner) / length);
+      double side = segment.getLength();
+      double fraction = side == 0 ? 0 : Math.min(1, (distance - atCorner) / side);
       into.accept(new Place(segment.pointAlong(fraction), part, before + distance));
     }
   }

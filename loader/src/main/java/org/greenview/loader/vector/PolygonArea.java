@@ -23,36 +23,45 @@ public final class PolygonArea {
   private final List<List<Coordinate[]>> polygons;
 
   private final Envelope envelope;
+  private final List<String> notices;
 
-  private PolygonArea(List<List<Coordinate[]>> polygons, Envelope envelope) {
+  private PolygonArea(List<List<Coordinate[]>> polygons, Envelope envelope, List<String> notices) {
     this.polygons = polygons;
     this.envelope = envelope;
+    this.notices = notices;
   }
 
   /**
    * Reads the polygons of a layer, in another coordinate system if need be.
    *
+   * @param layer which layer of a file that has several, or null for the only one
    * @param target coordinate system of the questions to come
-   * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, or
-   *     its coordinate system is unknown
+   * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, its
+   *     coordinate system is unknown, or no way from it to the target is known
    */
-  public static PolygonArea read(Path file, CoordinateSystem target) throws IOException {
-    List<List<Coordinate[]>> polygons = PolygonLayer.read(file, null, target).polygons();
+  public static PolygonArea read(Path file, String layer, CoordinateSystem target)
+      throws IOException {
+    PolygonLayer read = PolygonLayer.read(file, layer, target);
     Envelope envelope = new Envelope();
-    polygons.stream()
+    read.polygons().stream()
         .flatMap(List::stream)
         .flatMap(Arrays::stream)
         .forEach(envelope::expandToInclude);
-    return new PolygonArea(polygons, envelope);
+    return new PolygonArea(read.polygons(), envelope, read.notices());
   }
 
   /** The area inside a polygon or a multipolygon. */
   static PolygonArea of(Geometry geometry) {
     List<List<Coordinate[]>> polygons = new ArrayList<>();
     for (Object part : PolygonExtracter.getPolygons(geometry)) {
-      polygons.add(PolygonLayer.rings((Polygon) part, null, null));
+      polygons.add(PolygonLayer.rings((Polygon) part));
     }
-    return new PolygonArea(List.copyOf(polygons), geometry.getEnvelopeInternal());
+    return new PolygonArea(List.copyOf(polygons), geometry.getEnvelopeInternal(), List.of());
+  }
+
+  /** What a person should know of how the polygons were read. */
+  public List<String> notices() {
+    return notices;
   }
 
   /** A number that differs, as good as surely, for other polygons. */

@@ -3,9 +3,10 @@ package org.greenview.loader.vector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -20,15 +21,18 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * @param name of the layer
  * @param crs the system that the layer is in
  * @param polygons vertices of each polygon's rings, the shell first; rings are closed
+ * @param notices what a person should know of how the polygons came into the raster's system
  */
-public record PolygonLayer(String name, CoordinateSystem crs, List<List<Coordinate[]>> polygons) {
+public record PolygonLayer(
+    String name, CoordinateSystem crs, List<List<Coordinate[]>> polygons, List<String> notices) {
   /**
    * Reads the polygons of a layer, in another coordinate system if need be: corners are moved,
    * edges between them stay straight.
    *
    * @param layer which layer of a GeoPackage, or null for the only one
    * @param target coordinate system wanted
-   * @throws InputProblem if the file is no layer of polygons, or its coordinate system is unknown
+   * @throws InputProblem if the file is no layer of polygons, its coordinate system is unknown, or
+   *     no way from it to the target is known
    */
   public static PolygonLayer read(Path file, String layer, CoordinateSystem target)
       throws IOException {
@@ -38,7 +42,6 @@ public record PolygonLayer(String name, CoordinateSystem crs, List<List<Coordina
           file + " does not say its coordinate system: add it, for instance with ogr2ogr -a_srs");
     }
     CoordinateSystem source = stated.system();
-    PointTransform transform = source.needsTransformTo(target) ? source.to(target) : null;
     List<List<Coordinate[]>> polygons = new ArrayList<>();
     for (Feature feature : table.features()) {
       Geometry geometry = feature.geometry();
@@ -50,43 +53,55 @@ public record PolygonLayer(String name, CoordinateSystem crs, List<List<Coordina
             file + " has a " + geometry.getGeometryType() + "; an area is made of polygons");
       }
       for (Object part : PolygonExtracter.getPolygons(geometry)) {
-        polygons.add(rings((Polygon) part, transform, file));
+        polygons.add(rings((Polygon) part));
       }
     }
     if (polygons.isEmpty()) {
       throw new InputProblem(file + " has no polygon");
     }
-    return new PolygonLayer(table.name(), source, List.copyOf(polygons));
+    List<String> notices = new ArrayList<>(table.notices());
+    if (source.needsTransformTo(target)) {
+      notices.add(
+          "%s: polygons were reprojected from %s to %s"
+              .formatted(file, source.name(), target.name()));
+      move(polygons, new PointMover(source, target, file), file).ifPresent(notices::add);
+    }
+    return new PolygonLayer(table.name(), source, List.copyOf(polygons), List.copyOf(notices));
   }
 
-  /**
-   * Vertices of a polygon's rings, the shell first.
-   *
-   * @param transform where to, or null to leave them
-   */
-  static List<Coordinate[]> rings(Polygon polygon, PointTransform transform, Path file) {
+  /** Vertices of a polygon's rings, the shell first; the caller's own. */
+  static List<Coordinate[]> rings(Polygon polygon) {
     List<Coordinate[]> rings = new ArrayList<>();
-    rings.add(moved(polygon.getExteriorRing().getCoordinates(), transform, file));
+    rings.add(polygon.getExteriorRing().getCoordinates().clone());
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-      rings.add(moved(polygon.getInteriorRingN(i).getCoordinates(), transform, file));
+      rings.add(polygon.getInteriorRingN(i).getCoordinates().clone());
     }
     return rings;
   }
 
-  private static Coordinate[] moved(Coordinate[] ring, PointTransform transform, Path file) {
-    if (transform == null) {
-      return ring;
-    }
-    Coordinate[] result = new Coordinate[ring.length];
-    double[] xy = new double[2];
-    for (int i = 0; i < ring.length; i++) {
-      transform.transform(ring[i].x, ring[i].y, xy);
-      if (!Double.isFinite(xy[0]) || !Double.isFinite(xy[1])) {
-        throw new InputProblem(
-            file + " has a corner without an image in the raster's coordinate system: " + ring[i]);
+  /** Moves all corners at once, which may need another process; gives what it says of the way. */
+  private static Optional<String> move(
+      List<List<Coordinate[]>> polygons, PointMover mover, Path file) throws IOException {
+    List<Coordinate> corners =
+        polygons.stream().flatMap(List::stream).flatMap(Arrays::stream).toList();
+    double[] x = corners.stream().mapToDouble(c -> c.x).toArray();
+    double[] y = corners.stream().mapToDouble(c -> c.y).toArray();
+    Optional<String> way = mover.move(x, y);
+    int next = 0;
+    for (List<Coordinate[]> rings : polygons) {
+      for (Coordinate[] ring : rings) {
+        for (int i = 0; i < ring.length; i++) {
+          if (!Double.isFinite(x[next]) || !Double.isFinite(y[next])) {
+            throw new InputProblem(
+                file
+                    + " has a corner without an image in the raster's coordinate system: "
+                    + ring[i]);
+          }
+          ring[i] = new Coordinate(x[next], y[next]);
+          next++;
+        }
       }
-      result[i] = new Coordinate(xy[0], xy[1]);
     }
-    return result;
+    return way;
   }
 }

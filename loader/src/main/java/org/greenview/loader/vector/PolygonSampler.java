@@ -8,23 +8,23 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Points inside polygons, on a grid that begins in the raster's corner and is the same for all of
  * them: neighbours share no point and miss none. A polygon that holds no point of the grid gets one
- * inside it.
+ * inside it. All lengths are in units of the coordinates.
  */
 final class PolygonSampler {
   private final double west;
   private final double north;
-  private final double spacingMetres;
+  private final double spacing;
 
-  PolygonSampler(double west, double north, double spacingMetres) {
+  PolygonSampler(double west, double north, double spacing) {
     this.west = west;
     this.north = north;
-    this.spacingMetres = spacingMetres;
+    this.spacing = spacing;
   }
 
   /** At most so many points, about. */
   double points(Geometry polygons) {
     double[] b = PolygonArea.of(polygons).bounds();
-    return ((b[2] - b[0]) / spacingMetres + 1) * ((b[3] - b[1]) / spacingMetres + 1);
+    return ((b[2] - b[0]) / spacing + 1) * ((b[3] - b[1]) / spacing + 1);
   }
 
   /**
@@ -37,18 +37,18 @@ final class PolygonSampler {
     double[] b = area.bounds();
     long firstColumn = cell(b[0] - west);
     int columns = Math.toIntExact(cell(b[2] - west) - firstColumn + 1);
-    double firstX = west + (firstColumn + 0.5) * spacingMetres;
+    double firstX = west + (firstColumn + 0.5) * spacing;
     boolean[] inside = new boolean[columns];
     boolean any = false;
     long lastRow = cell(north - b[1]);
     for (long row = cell(north - b[3]); row <= lastRow; row++) {
-      double y = north - (row + 0.5) * spacingMetres;
+      double y = north - (row + 0.5) * spacing;
       Arrays.fill(inside, true);
-      area.clearOutside(y, firstX, spacingMetres, inside, columns);
+      area.clearOutside(y, firstX, spacing, inside, columns);
       for (int column = 0; column < columns; column++) {
         if (inside[column]) {
           any = true;
-          into.accept(new Coordinate(firstX + column * spacingMetres, y));
+          into.accept(new Coordinate(firstX + column * spacing, y));
         }
       }
     }
@@ -58,7 +58,7 @@ final class PolygonSampler {
     return any;
   }
 
-  private long cell(double metres) {
-    return (long) Math.floor(metres / spacingMetres);
+  private long cell(double distance) {
+    return (long) Math.floor(distance / spacing);
   }
 }

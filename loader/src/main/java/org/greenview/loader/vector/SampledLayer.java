@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
  *
  * @param kind of all its shapes
  * @param spacingMetres between observers
+ * @param metresPerUnit of the raster's coordinate system
  * @param points observers, feature by feature. Their attributes are those of the features, then
  *     {@code feature} (its row, from 1) and, on lines, {@code part} (from 1) and {@code distance_m}
  * @param featureOf by point: index of its feature
@@ -19,6 +20,7 @@ import org.locationtech.jts.geom.Geometry;
 public record SampledLayer(
     Kind kind,
     double spacingMetres,
+    double metresPerUnit,
     Observers points,
     int[] featureOf,
     List<Attribute> attributes,
@@ -28,5 +30,15 @@ public record SampledLayer(
   public enum Kind {
     LINES,
     POLYGONS
+  }
+
+  /** Length of a feature's line. */
+  public double lengthMetres(int feature) {
+    return shapes.get(feature).getLength() * metresPerUnit;
+  }
+
+  /** Area of a feature's polygon. */
+  public double areaSquareMetres(int feature) {
+    return shapes.get(feature).getArea() * metresPerUnit * metresPerUnit;
   }
 }

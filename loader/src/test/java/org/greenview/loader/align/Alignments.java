@@ -54,11 +54,17 @@ final class Alignments {
 
   static float[] heights(Path file, Resampling how, RasterGrid grid, List<String> notes)
       throws IOException {
+    return heights(file, how, grid, notes, null);
+  }
+
+  private static float[] heights(
+      Path file, Resampling how, RasterGrid grid, List<String> notes, Warper warper)
+      throws IOException {
     float[] all = new float[(int) grid.shape().cellCount()];
     Arrays.fill(all, -1);
     int columns = grid.shape().columns();
     try (RasterSource source = RasterReaders.AUTO.openAnywhere(file, 0)) {
-      AlignedRaster raster = AlignedRaster.of("dtm", source, how, onto(grid, null));
+      AlignedRaster raster = AlignedRaster.of("dtm", source, how, onto(grid, warper));
       notes.addAll(raster.notes());
       raster.readHeights(
           UnaryOperator.identity(),
@@ -69,6 +75,11 @@ final class Alignments {
 
   static float[] heights(Path file, Resampling how, RasterGrid grid) throws IOException {
     return heights(file, how, grid, new ArrayList<>());
+  }
+
+  static float[] heights(Path file, Resampling how, RasterGrid grid, Warper warper)
+      throws IOException {
+    return heights(file, how, grid, new ArrayList<>(), warper);
   }
 
   static byte[] codes(Path file, Resampling how, RasterGrid grid, Set<Integer> green, Warper warper)

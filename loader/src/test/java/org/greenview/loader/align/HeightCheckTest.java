@@ -77,8 +77,11 @@ class HeightCheckTest {
     put(3, 1, -3.4028235e38f);
     List<String> said = warnings(1);
     assertEquals(2, said.size(), said.toString());
-    assertTrue(said.get(0).contains("lower than -1000 m are 1 cell, down to -3.4e+38 m"));
-    assertTrue(said.get(1).contains("higher than 9000 m are 2 cells, up to 3.4e+38 m"));
+    assertTrue(
+        said.get(0)
+            .contains(
+                "lower than -1000 m are 1 cell, down to -3.4028235E38 m: if that is NoData, say --nodata dsm=-3.4028235E38"));
+    assertTrue(said.get(1).contains("higher than 9000 m are 2 cells, up to 3.4028235E38 m"));
   }
 
   @Test

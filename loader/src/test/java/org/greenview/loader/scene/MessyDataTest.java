@@ -357,6 +357,7 @@ class MessyDataTest {
       expected[2 * COLUMNS + 2] = 1;
       assertArrayEquals(expected, green(scene));
     }
-    said("of the 1 polygons of parks.geojson, reprojected from EPSG:4326: 10 % of the grid");
+    said("parks.geojson: polygons were reprojected from ");
+    said("of the 1 polygons of parks.geojson: 10 % of the grid");
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -105,6 +106,13 @@ class WarpedLayersTest {
     assertTrue(
         notices.stream().anyMatch(n -> n.startsWith("dtm: EPSG:4326 -> EPSG:25830, ")),
         notices.toString());
+    assertTrue(
+        notices.stream()
+            .anyMatch(
+                n ->
+                    n.matches(
+                        "dtm: [0-9.]+ % of the grid lies outside dtm.tif or on its NoData.*")),
+        notices.toString());
   }
 
   @Test
@@ -199,7 +207,54 @@ class WarpedLayersTest {
             new RasterReaders(ReaderChoice.BUILTIN));
     String said = assertThrows(InputProblem.class, () -> load(builtIn).close()).getMessage();
     assertTrue(said.contains("has the CRS EPSG:4326, which only GDAL can bring"), said);
+    // Shares of cover are counted on cells as small as they are, so there is no -tr.
+    assertTrue(said.contains("'gdalwarp -t_srs EPSG:25830 -r near " + green + " OUT.tif'"), said);
+    SceneSources heights =
+        new SceneSources(
+            dsm,
+            new GreenInput.Nothing(),
+            inDegrees(
+                Rasters.write(folder.resolve("m.tif"), AROUND, hills(AROUND.shape())), "dtm.tif"),
+            Map.of(),
+            new RasterReaders(ReaderChoice.BUILTIN));
+    said = assertThrows(InputProblem.class, () -> load(heights).close()).getMessage();
     assertTrue(said.contains("'gdalwarp -t_srs EPSG:25830 -te 500100.0 "), said);
+  }
+
+  /** Zeros that gdalwarp puts where a raster does not reach would be terrain. */
+  @Test
+  void theCommandLeavesNoDataWhereTheRasterDoesNotReach() throws Exception {
+    RasterGrid small =
+        new RasterGrid(
+            new GridShape(50, 60), GeoTransform.northUp(500_180, 4_799_840, 2), "EPSG:25830");
+    float[] cells = new float[50 * 60];
+    Arrays.fill(cells, 70);
+    Path whole = Rasters.write(folder.resolve("m.tif"), small, cells);
+    Path plain = folder.resolve("plain.tif");
+    Gdal.translate(whole, plain, "-a_nodata", "none", "-ot", "Int16");
+    Path degrees = folder.resolve("degrees.tif");
+    Gdal.warp(plain, degrees, "-t_srs", "EPSG:4326", "-r", "near", "-dstnodata", "none");
+    Path dsm = Rasters.write(folder.resolve("dsm.tif"), GRID, new float[ROWS * COLUMNS]);
+    RasterReaders builtIn = new RasterReaders(ReaderChoice.BUILTIN);
+    SceneSources sources =
+        new SceneSources(dsm, new GreenInput.Nothing(), degrees, Map.of(), builtIn);
+    String said = assertThrows(InputProblem.class, () -> load(sources).close()).getMessage();
+    Path mended = folder.resolve("mended.tif");
+    String command =
+        said.substring(said.indexOf("'gdalwarp") + 1, said.indexOf("OUT.tif'")) + mended;
+    Gdal.run(List.of(command.split(" ")));
+    try (Scene scene =
+            load(new SceneSources(dsm, new GreenInput.Nothing(), mended, Map.of(), builtIn));
+        Scene byGdal = load(new SceneSources(dsm, new GreenInput.Nothing(), degrees))) {
+      int without = 0;
+      for (int i = 0; i < ROWS * COLUMNS; i++) {
+        float ours = scene.dtm().orElseThrow().floatAt(i / COLUMNS, i % COLUMNS);
+        float gdals = byGdal.dtm().orElseThrow().floatAt(i / COLUMNS, i % COLUMNS);
+        without += Float.isNaN(ours) ? 1 : 0;
+        assertEquals(gdals, ours, "cell " + i);
+      }
+      assertTrue(without > ROWS * COLUMNS / 2, without + " cells without data");
+    }
   }
 
   @Test

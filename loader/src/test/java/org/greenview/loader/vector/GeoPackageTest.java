@@ -85,7 +85,10 @@ class GeoPackageTest {
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('other',"
             + " 'features', 'other', 0)",
         "INSERT INTO gpkg_geometry_columns VALUES ('other', 'shape', 'POINT', 0, 0, 0)");
-    assertTrue(refusal(null).endsWith("has 2 layers; choose one with --layer: other, towns"));
+    assertTrue(
+        refusal(null)
+            .endsWith(
+                "has 2 layers; choose one with --layer (polygons: --green-layer, --aoi-layer): other, towns"));
     assertTrue(refusal("third").endsWith("has no layer third; its layers are: other, towns"));
     assertEquals(3, LayerReader.read(file, "TOWNS").features().size());
     assertTrue(refusal("other").contains("the layer other has no features"));

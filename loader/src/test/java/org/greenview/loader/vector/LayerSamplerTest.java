@@ -36,6 +36,12 @@ class LayerSamplerTest {
   }
 
   private SampledLayer sample(double spacingMetres, String... geometries) throws IOException {
+    return sample(CRS, GRID, spacingMetres, geometries);
+  }
+
+  private SampledLayer sample(
+      CoordinateSystem crs, RasterGrid grid, double spacingMetres, String... geometries)
+      throws IOException {
     List<String> features = new ArrayList<>();
     for (String geometry : geometries) {
       features.add(feature(geometry));
@@ -44,10 +50,11 @@ class LayerSamplerTest {
         Files.writeString(
             folder.resolve("layer.geojson"),
             "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-                + "\"urn:ogc:def:crs:EPSG::25830\"}},\"features\":["
+                + "\"urn:ogc:def:crs:EPSG::%d\"}},\"features\":["
+                    .formatted(crs.epsgCode().orElseThrow())
                 + String.join(",", features)
                 + "]}");
-    return LayerSampler.read(file, null, null, CRS, GRID, spacingMetres);
+    return LayerSampler.read(file, null, null, crs, grid, spacingMetres);
   }
 
   private static String line(String... coordinates) {
@@ -151,6 +158,32 @@ class LayerSamplerTest {
     }
     assertEquals(100 - 36, first);
     assertEquals(9 + 4, layer.points().count() - first);
+  }
+
+  /** New York's feet: a spacing of 3 m is 9.84 of them. */
+  @Test
+  void spacingIsInMetresWhereTheRasterIsInFeet() throws IOException {
+    double foot = 1200.0 / 3937;
+    CoordinateSystem crs = CoordinateSystem.ofText("EPSG:2263", "test");
+    RasterGrid grid =
+        new RasterGrid(
+            new GridShape(100, 100), GeoTransform.northUp(1000, 2000, 10), "EPSG:2263", foot);
+    SampledLayer lines = sample(crs, grid, 3, line("[1000,1500]", "[1100,1500]"));
+    // 100 ft are 30.48 m: 11 points, and 0.24 m left at each end.
+    assertEquals(11, lines.points().count());
+    double[] metres = distances(lines);
+    for (int i = 0; i < 11; i++) {
+      assertEquals((100 * foot - 30) / 2 + 3 * i, metres[i], 1e-9);
+      assertEquals(1000 + metres[i] / foot, lines.points().x()[i], 1e-9);
+    }
+    assertEquals(100 * foot, lines.lengthMetres(0), 1e-9);
+    // 30.48 m x 15.24 m from the raster's corner hold 10 x 5 points of the grid of 3 m.
+    SampledLayer polygons = sample(crs, grid, 3, polygon(ring(1000, 1950, 1100, 2000)));
+    assertEquals(10 * 5, polygons.points().count());
+    assertEquals(1000 + 1.5 / foot, polygons.points().x()[0], 1e-9);
+    assertEquals(2000 - 1.5 / foot, polygons.points().y()[0], 1e-9);
+    assertEquals(1000 + 4.5 / foot, polygons.points().x()[1], 1e-9);
+    assertEquals(100 * 50 * foot * foot, polygons.areaSquareMetres(0), 1e-9);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,43 @@ class OtherFormatTest {
   }
 
   @Test
+  void polygonsAreMovedAsPointsAre() throws Throwable {
+    assumeGdal();
+    Path file = folder.resolve("parks.geojson");
+    Files.writeString(
+        file,
+        """
+        {"type":"FeatureCollection",
+         "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4267"}},
+         "features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+           [[[-81,27],[-80.9,27],[-80.9,27.1],[-81,27.1],[-81,27]],
+            [[-80.97,27.03],[-80.93,27.03],[-80.93,27.07],[-80.97,27.03]]]}}]}
+        """);
+    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32617", "test");
+    PolygonLayer layer = PolygonLayer.read(file, null, to);
+    List<Coordinate[]> rings = layer.polygons().getFirst();
+    double[] x = {-81, -80.9, -80.9, -81, -81, -80.97, -80.93, -80.93, -80.97};
+    double[] y = {27, 27, 27.1, 27.1, 27, 27.03, 27.03, 27.07, 27.03};
+    new PointMover(CoordinateSystem.ofText("EPSG:4267", "test"), to, file).move(x, y);
+    for (int i = 0; i < x.length; i++) {
+      Coordinate corner = i < 5 ? rings.get(0)[i] : rings.get(1)[i - 5];
+      assertEquals(x[i], corner.x);
+      assertEquals(y[i], corner.y);
+    }
+    String notices = layer.notices().toString();
+    assertTrue(notices.contains("polygons were reprojected from NAD27 to "), notices);
+    assertTrue(notices.contains("is that of PROJ"), notices);
+    withoutGdal(
+        () -> {
+          String said =
+              assertThrows(InputProblem.class, () -> PolygonLayer.read(file, null, to))
+                  .getMessage();
+          assertTrue(said.contains("parks.geojson: "), said);
+          assertTrue(said.contains("apt-get install"), said);
+        });
+  }
+
+  @Test
   void refusesWhatNobodyReadsOrWrites() throws Exception {
     assumeGdal();
     Path text = Files.writeString(folder.resolve("towns.fgb"), "no layer");
@@ -145,20 +183,27 @@ class OtherFormatTest {
   }
 
   @Test
-  void saysHowToGetGdalWhereItIsMissing() throws Exception {
+  void saysHowToGetGdalWhereItIsMissing() throws Throwable {
     Path file = Files.writeString(folder.resolve("towns.fgb"), "no layer");
+    withoutGdal(
+        () -> {
+          for (String said :
+              List.of(
+                  assertThrows(InputProblem.class, () -> LayerReader.read(file, null)).getMessage(),
+                  assertThrows(
+                          InputProblem.class,
+                          () -> ResultWriter.check(folder.resolve("towns.dxf"), null))
+                      .getMessage())) {
+            assertTrue(said.contains("towns") && said.contains("apt-get install"), said);
+          }
+        });
+  }
+
+  private static void withoutGdal(Executable test) throws Throwable {
     String before = System.getProperty(GdalLibrary.PROPERTY);
     System.setProperty(GdalLibrary.PROPERTY, GdalLibrary.NONE);
     try {
-      for (String said :
-          List.of(
-              assertThrows(InputProblem.class, () -> LayerReader.read(file, null)).getMessage(),
-              assertThrows(
-                      InputProblem.class,
-                      () -> ResultWriter.check(folder.resolve("towns.dxf"), null))
-                  .getMessage())) {
-        assertTrue(said.contains("towns") && said.contains("apt-get install"), said);
-      }
+      test.execute();
     } finally {
       if (before == null) {
         System.clearProperty(GdalLibrary.PROPERTY);

@@ -24,6 +24,15 @@ public record RasterGrid(
     this(shape, transform, crs, 1);
   }
 
+  /** The part of the grid that a window is. */
+  public RasterGrid part(CellWindow window) {
+    return new RasterGrid(
+        new GridShape(window.rows(), window.columns()),
+        transform.shifted(window.rowStart(), window.columnStart()),
+        crs,
+        metresPerUnit);
+  }
+
   /** Side of a cell of a grid of squares. */
   public double cellSizeMetres() {
     return Math.abs(transform.a1()) * metresPerUnit;

@@ -14,6 +14,12 @@ import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
 public final class Scene implements AutoCloseable {
+  /**
+   * Key of the manifest for the codes whose share of cover decided where the green raster was
+   * resampled, separated by commas; absent where its cells are the raster's own.
+   */
+  public static final String GREEN_COVER = "green.cover";
+
   private final Path folder;
   private final Map<SceneLayer, SegmentView> views;
   private final Map<String, String> manifest;

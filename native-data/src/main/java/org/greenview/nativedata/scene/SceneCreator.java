@@ -29,6 +29,7 @@ public final class SceneCreator implements AutoCloseable {
   private final Path partFolder;
   private final Map<SceneLayer, SegmentHeader> layers = new EnumMap<>(SceneLayer.class);
   private final Map<SceneLayer, List<String>> notes = new EnumMap<>(SceneLayer.class);
+  private final Map<String, String> facts = new TreeMap<>();
   private boolean finished;
 
   private SceneCreator(Path folder, Path partFolder) {
@@ -92,12 +93,17 @@ public final class SceneCreator implements AutoCloseable {
     List<String> fill(SegmentCreator creator) throws IOException;
   }
 
+  /** Says something in the manifest that programs read, under a key of {@link Scene}. */
+  public void state(String key, String value) {
+    facts.put(key, value);
+  }
+
   /** Writes the manifest and gives the scene its name. */
   public void publish() throws IOException {
     if (!layers.containsKey(SceneLayer.DSM) || !layers.containsKey(SceneLayer.GREEN)) {
       throw new IllegalStateException("a scene has a DSM and a green layer, not " + layers);
     }
-    Map<String, String> entries = new TreeMap<>();
+    Map<String, String> entries = new TreeMap<>(facts);
     entries.put(
         "layers", layers.keySet().stream().map(SceneLayer::label).collect(Collectors.joining(",")));
     for (SceneLayer layer : layers.keySet()) {

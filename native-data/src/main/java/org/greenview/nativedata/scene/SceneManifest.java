@@ -14,7 +14,8 @@ import org.greenview.nativedata.segment.PrivateFiles;
 /**
  * The scene's readable page: {@code scene.properties}, lines of {@code key=value} in UTF-8. Keys:
  * {@code format}, {@code layers}, and for each layer {@code LAYER.source} and notes on how its
- * cells were made ({@code LAYER.note.1} ...). Grid and CRS have their home in the segments.
+ * cells were made ({@code LAYER.note.1} ...); {@link Scene#GREEN_COVER}. Grid and CRS have their
+ * home in the segments.
  */
 final class SceneManifest {
   static final String FILE_NAME = "scene.properties";

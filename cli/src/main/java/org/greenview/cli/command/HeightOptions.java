@@ -1,0 +1,97 @@
+package org.greenview.cli.command;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.greenview.loader.green.GreenInput;
+import org.greenview.loader.raster.RasterReaders;
+import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.scene.LoadSettings;
+import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.scene.SceneLayer;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The rasters of heights of a scene that is yet to be loaded, and how they come onto one grid. */
+class HeightOptions {
+  @Option(
+      names = "--dsm",
+      required = true,
+      paramLabel = "DSM.tif",
+      description = "Surface heights: terrain with buildings and trees.")
+  private Path dsm;
+
+  @Option(
+      names = "--dtm",
+      paramLabel = "DTM.tif",
+      description = "Bare earth; observers then stand on it, not on the DSM.")
+  private Path dtm;
+
+  @Option(
+      names = "--dsm-band",
+      paramLabel = "N",
+      description = "Band of a DSM that has several, from 1.")
+  private Integer dsmBand;
+
+  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
+  private Integer dtmBand;
+
+  @Option(
+      names = "--reader",
+      paramLabel = "auto|builtin|gdal",
+      defaultValue = "auto",
+      description =
+          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
+              + " does not (default: ${DEFAULT-VALUE}).")
+  private ReaderChoice reader = ReaderChoice.AUTO;
+
+  @ArgGroup(exclusive = false)
+  private AlignOptions align;
+
+  final Path dtm() {
+    return dtm;
+  }
+
+  /** What they are, together with what says where green is. */
+  final SceneSources sources(GreenInput green, CommandLine commandLine) {
+    ViewshedOptions.require(
+        dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm", commandLine);
+    Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
+    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand, commandLine));
+    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand, commandLine));
+    return new SceneSources(dsm, green, dtm, bands, new RasterReaders(reader));
+  }
+
+  /** Number of a band, 0 where nobody chose one. */
+  static int band(String option, Integer number, CommandLine commandLine) {
+    ViewshedOptions.require(
+        number == null || number >= 1,
+        option + " is " + number + ", expected the number of a band, from 1",
+        commandLine);
+    return number == null ? 0 : number;
+  }
+
+  /**
+   * How they are loaded.
+   *
+   * @param greenCodes what counts as green
+   */
+  final LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
+    Set<SceneLayer> rasters = EnumSet.of(SceneLayer.DSM);
+    if (dtm != null) {
+      rasters.add(SceneLayer.DTM);
+    }
+    if (hasGreenRaster()) {
+      rasters.add(SceneLayer.GREEN);
+    }
+    return (align == null ? new AlignOptions() : align).settings(commandLine, rasters, greenCodes);
+  }
+
+  /** Whether green comes from a raster, too. */
+  boolean hasGreenRaster() {
+    return false;
+  }
+}
