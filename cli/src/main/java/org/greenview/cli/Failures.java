@@ -97,7 +97,7 @@ final class Failures
   /** What Linux and SQLite say of a full disk. */
   private static boolean isFull(FileSystemException e) {
     String reason = String.valueOf(e.getReason());
-    return reason.contains("No space left") || reason.contains("disk is full");
+    return reason.contains("No space left") || reason.contains("or disk is full");
   }
 
   /** The file that failed, by the name that it would have had. */

@@ -25,6 +25,10 @@ final class CommonOptions {
       description = "GDAL's library, if it is not found by itself; 'none' works without GDAL.")
   private String gdalLibrary;
 
+  boolean isVerbose() {
+    return verbose;
+  }
+
   Report report(CommandLine commandLine) {
     if (gdalLibrary != null) {
       System.setProperty(GdalLibrary.PROPERTY, gdalLibrary);

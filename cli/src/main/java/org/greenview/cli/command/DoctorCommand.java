@@ -1,6 +1,5 @@
 package org.greenview.cli.command;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
@@ -25,9 +24,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Report report = common.report(spec.commandLine());
-    List<Finding> findings = Examination.run();
+    List<Finding> findings = Examination.run(common.isVerbose());
     int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
     for (Finding finding : findings) {
       report.line(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));

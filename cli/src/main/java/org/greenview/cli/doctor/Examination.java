@@ -20,20 +20,29 @@ import org.greenview.nativedata.problem.InputProblem;
 public final class Examination {
   private static final int OLDEST_JAVA = 25;
   private static final long SCARCE_BYTES = 1L << 30;
+
+  /** A little less than 256 MiB, of which collectors keep a part back. */
+  private static final long SMALL_HEAP_BYTES = 240L << 20;
+
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private Examination() {}
 
-  /** Looks at everything, in the order in which it is to be read. */
-  public static List<Finding> run() throws IOException {
+  /**
+   * Looks at everything, in the order in which it is to be read.
+   *
+   * @param everyDriver whether GDAL's drivers are named, and not only counted
+   */
+  public static List<Finding> run(boolean everyDriver) {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     findings.add(processors());
+    findings.add(heap());
     for (Precision precision : Precision.values()) {
       findings.add(kernel(precision));
     }
     findings.add(pages());
-    findings.addAll(GdalExamination.run());
+    findings.addAll(GdalExamination.run(everyDriver));
     findings.add(space("temporary files", Path.of(System.getProperty("java.io.tmpdir"))));
     if (Files.isDirectory(SHARED_MEMORY)) {
       findings.add(space("shared memory", SHARED_MEMORY));
@@ -59,12 +68,19 @@ public final class Examination {
   private static Finding processors() {
     return Finding.well(
         "processors",
-        String.format(
-            Locale.ROOT,
-            "%d, %s; heap up to %,d MiB",
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().maxMemory() >> 20));
+        "%d, %s"
+            .formatted(Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")));
+  }
+
+  private static Finding heap() {
+    long most = Runtime.getRuntime().maxMemory();
+    String found = String.format(Locale.ROOT, "up to %,d MiB", most >> 20);
+    return most >= SMALL_HEAP_BYTES
+        ? Finding.well("heap", found)
+        : new Finding(
+            "heap",
+            found + ": long lists of observers, maps and rasters with high strips need more",
+            "give Java more, for instance GREENVIEW_JAVA_OPTIONS=-Xmx2g");
   }
 
   private static Finding kernel(Precision precision) {
@@ -83,17 +99,26 @@ public final class Examination {
     return Finding.well("memory pages", PageSize.bytes() + " bytes");
   }
 
-  private static Finding space(String what, Path folder) throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    long free = store.getUsableSpace();
-    String found =
-        String.format(
-            Locale.ROOT,
-            "%s (%s): %,d of %,d MiB free",
-            folder,
-            store.type(),
-            free >> 20,
-            store.getTotalSpace() >> 20);
+  private static Finding space(String what, Path folder) {
+    long free;
+    String found;
+    try {
+      FileStore store = Files.getFileStore(folder);
+      free = store.getUsableSpace();
+      found =
+          String.format(
+              Locale.ROOT,
+              "%s (%s): %,d of %,d MiB free",
+              folder,
+              store.type(),
+              free >> 20,
+              store.getTotalSpace() >> 20);
+    } catch (IOException e) {
+      return new Finding(
+          what,
+          folder + " is not there",
+          "make it, or name another folder with GREENVIEW_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+    }
     if (!Files.isWritable(folder)) {
       return new Finding(what, found + ", not writable", "let this user write there");
     }

@@ -1,6 +1,7 @@
 package org.greenview.cli.doctor;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.loader.gdal.GdalMissing;
@@ -13,7 +14,12 @@ final class GdalExamination {
 
   private GdalExamination() {}
 
-  static List<Finding> run() throws IOException {
+  /**
+   * Looks.
+   *
+   * @param everyDriver whether drivers are named, and not only counted
+   */
+  static List<Finding> run(boolean everyDriver) {
     GdalAbout about;
     try {
       about = GdalAbout.ask();
@@ -24,10 +30,33 @@ final class GdalExamination {
               e.getMessage().replaceAll(":.*", "")
                   + "; GeoTIFFs, Shapefiles, GeoPackages, GeoJSON and CSV are read without it",
               "for all other formats, masks, warps and COG " + GdalMissing.INSTALL));
-    } catch (InputProblem e) {
+    } catch (InputProblem | IOException e) {
       return List.of(
           new Finding("GDAL", "ended as it was loaded: " + e.getMessage(), GdalMissing.INSTALL));
     }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.well("GDAL", about.gdalVersion()));
+    findings.add(proj(about));
+    findings.add(formats(about));
+    if (everyDriver) {
+      findings.add(Finding.well("of rasters", String.join(", ", about.rasterDrivers())));
+      findings.add(Finding.well("of vectors", String.join(", ", about.vectorDrivers())));
+    }
+    return findings;
+  }
+
+  private static Finding proj(GdalAbout about) {
+    return about.projProblem().isEmpty()
+        ? Finding.well("PROJ", about.projVersion())
+        : new Finding(
+            "PROJ",
+            "%s, and it knows no coordinate systems (%s): nothing can be warped or reprojected"
+                .formatted(about.projVersion(), about.projProblem()),
+            "install its data (Debian: apt-get install proj-data) and unset PROJ_LIB and PROJ_DATA"
+                + " unless they name the folder of its proj.db");
+  }
+
+  private static Finding formats(GdalAbout about) {
     String drivers =
         "%d of rasters, %d of vectors"
             .formatted(about.rasterDrivers().size(), about.vectorDrivers().size());
@@ -35,14 +64,11 @@ final class GdalExamination {
         WANTED_DRIVERS.stream()
             .filter(d -> !about.rasterDrivers().contains(d) && !about.vectorDrivers().contains(d))
             .toList();
-    return List.of(
-        Finding.well("GDAL", about.gdalVersion()),
-        Finding.well("PROJ", about.projVersion()),
-        missing.isEmpty()
-            ? Finding.well(FORMATS, drivers)
-            : new Finding(
-                FORMATS,
-                drivers + ", but none for " + String.join(", ", missing),
-                "install a GDAL that was built with them"));
+    return missing.isEmpty()
+        ? Finding.well(FORMATS, drivers)
+        : new Finding(
+            FORMATS,
+            drivers + ", but none for " + String.join(", ", missing),
+            "install a GDAL that was built with them");
   }
 }

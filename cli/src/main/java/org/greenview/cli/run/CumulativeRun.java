@@ -2,6 +2,7 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -45,6 +46,8 @@ public final class CumulativeRun {
    */
   public void run() throws IOException {
     OutputRaster.check(request.out());
+    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
+    OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       PlacedObservers placed =

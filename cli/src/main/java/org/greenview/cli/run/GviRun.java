@@ -2,6 +2,8 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +119,7 @@ public final class GviRun {
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private <T> T with(Work<T> work) throws IOException {
     checkOuts(null);
+    requireOwnOutputs();
     if (request.map() != null) {
       GviMapWriter.check(request.map());
     }
@@ -141,6 +144,15 @@ public final class GviRun {
       report.detail(((PointJob) planned.plan()).reason());
       return work.on(new Inputs(scene, placed, distinct, planned, loadSeconds));
     }
+  }
+
+  private void requireOwnOutputs() throws IOException {
+    List<Path> outputs = new ArrayList<>(request.outs());
+    outputs.add(request.pointsOut());
+    outputs.add(request.map());
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    inputs.add(request.observers().file());
+    OutputFiles.requireOwn(outputs, inputs);
   }
 
   private void checkOuts(CoordinateSystem crs) throws IOException {

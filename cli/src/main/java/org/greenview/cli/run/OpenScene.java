@@ -2,10 +2,10 @@ package org.greenview.cli.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.progress.Report;
 import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.scene.Scene;
 
 /** A mapped scene; if it was made for this run alone, closing unlinks it. */
@@ -22,12 +22,7 @@ final class OpenScene implements AutoCloseable {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
       case SceneSpec.Rasters rasters -> {
-        Path folder =
-            Path.of(System.getProperty("java.io.tmpdir"))
-                .resolve(
-                    "greenview-%d-%08x"
-                        .formatted(
-                            ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
+        Path folder = TemporaryName.next();
         new SceneLoader(report::notice, report::detail, Interruption::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {

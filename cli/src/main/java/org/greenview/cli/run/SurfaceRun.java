@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +109,7 @@ public final class SurfaceRun {
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
     OutputRaster.check(request.out());
+    requireOwnOutputs();
     if (request.cog()) {
       CloudOptimisedGeoTiff.check(request.out());
     }
@@ -131,6 +134,14 @@ public final class SurfaceRun {
   }
 
   /** The first band is drawn, and the map's colours and legend are those of gvi. */
+  private void requireOwnOutputs() throws IOException {
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
+      inputs.add(polygons.file());
+    }
+    OutputFiles.requireOwn(Arrays.asList(request.out(), request.map()), inputs);
+  }
+
   private void checkMap() {
     if (!(request.settings().measures().list().getFirst() instanceof Measure.Gvi)) {
       throw new InputProblem(

@@ -44,6 +44,7 @@ public final class ViewshedRasterRun {
    */
   public void run() throws IOException {
     OutputRaster.check(request.out());
+    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
           "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves"

@@ -130,8 +130,9 @@ public final class AlignedRaster {
         new RowResampler<>(
             fit.down(method),
             fit.source().columns(),
+            fit.target().columns(),
             () -> new HeightAccumulator(across, method == Resampling.Method.BILINEAR),
-            new float[fit.target().columns()],
+            float[]::new,
             target);
     List<String> said = source.readHeights(before.apply(resampler), alignment.cancelled());
     resampler.finish();
@@ -247,8 +248,9 @@ public final class AlignedRaster {
     return new RowResampler<>(
         cells.down(method),
         cells.source().columns(),
+        cells.target().columns(),
         () -> new CodeAccumulator(across, rule),
-        new byte[cells.target().columns()],
+        byte[]::new,
         target);
   }
 

@@ -53,7 +53,7 @@ final class CodeAccumulator implements RowAccumulator<byte[]> {
   }
 
   @Override
-  public void write(byte[] target) {
+  public void write(byte[] target, int offset) {
     int[] present = present();
     for (int t = 0; t < across.targetCount(); t++) {
       double all = 0;
@@ -67,7 +67,7 @@ final class CodeAccumulator implements RowAccumulator<byte[]> {
               ? rule.targetNoData()
               : commonest(
                   present, t, greenArea > 0 && greenArea >= (rule.threshold() - NOISE) * all);
-      target[t] = (byte) code;
+      target[offset + t] = (byte) code;
     }
   }
 

@@ -54,10 +54,10 @@ final class HeightAccumulator implements RowAccumulator<float[]> {
   }
 
   @Override
-  public void write(float[] target) {
+  public void write(float[] target, int offset) {
     for (int t = 0; t < sums.length; t++) {
       boolean has = weights[t] > LEAST_WEIGHT && (!needsCentre || centreHasData[t]);
-      target[t] = has ? (float) (sums[t] / weights[t]) : Float.NaN;
+      target[offset + t] = has ? (float) (sums[t] / weights[t]) : Float.NaN;
     }
   }
 }

@@ -17,6 +17,10 @@ interface RowAccumulator<A> {
    */
   void add(A cells, int offset, double weight, boolean central);
 
-  /** Writes what came of it. */
-  void write(A target);
+  /**
+   * Writes what came of it.
+   *
+   * @param offset where the row begins
+   */
+  void write(A target, int offset);
 }

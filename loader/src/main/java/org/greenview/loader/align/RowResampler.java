@@ -1,107 +1,117 @@
 package org.greenview.loader.align;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.greenview.loader.raster.RowSink;
 
 /**
  * Takes the rows of a raster from north to south and hands on those of another grid, each as soon
- * as the last row that counts for it has come. Holds the rows of the target that are not yet whole,
- * and no row of the source.
+ * as the last row that counts for it has come. Rows of the target are made side by side by all
+ * processors, each by one of them, so that sums do not depend on how many there are. Holds the rows
+ * of the target that are not yet whole, and no row of the source.
  *
  * @param <A> {@code float[]} or {@code byte[]}
  */
 final class RowResampler<A> implements RowSink<A> {
+  /** So many cells are handed on at a time, or a row. */
+  private static final int BAND_CELLS = 1 << 20;
+
   private final AxisWeights down;
   private final int sourceColumns;
+  private final int targetColumns;
   private final Supplier<RowAccumulator<A>> newAccumulator;
-  private final A row;
+  private final int bandRows;
+  private final A band;
   private final RowSink<A> target;
 
-  /** Accumulators of the target's rows from {@link #next} on. */
-  private final Deque<RowAccumulator<A>> open = new ArrayDeque<>();
+  /** Accumulators of the rows that have begun and are not yet whole. */
+  private final Map<Integer, RowAccumulator<A>> open = new ConcurrentHashMap<>();
 
-  private final Deque<RowAccumulator<A>> idle = new ArrayDeque<>();
+  private final Queue<RowAccumulator<A>> idle = new ConcurrentLinkedQueue<>();
   private int next;
 
   /**
    * @param down weights of rows
    * @param sourceColumns length of a row of the source
-   * @param row one row of the target, reused
+   * @param targetColumns length of a row of the target
    */
   RowResampler(
       AxisWeights down,
       int sourceColumns,
+      int targetColumns,
       Supplier<RowAccumulator<A>> newAccumulator,
-      A row,
+      IntFunction<A> newArray,
       RowSink<A> target) {
     this.down = down;
     this.sourceColumns = sourceColumns;
+    this.targetColumns = targetColumns;
     this.newAccumulator = newAccumulator;
-    this.row = row;
+    this.bandRows = Math.clamp(BAND_CELLS / targetColumns, 1, down.targetCount());
+    this.band = newArray.apply(Math.multiplyExact(bandRows, targetColumns));
     this.target = target;
   }
 
   @Override
   public void accept(int firstRow, int rowCount, A cells) throws IOException {
-    for (int i = 0; i < rowCount; i++) {
-      add(firstRow + i, cells, i * sourceColumns);
+    int endRow = firstRow + rowCount;
+    int whole = next;
+    while (whole < down.targetCount() && isWhole(whole, endRow)) {
+      whole++;
     }
+    while (next < whole) {
+      int from = next;
+      int to = Math.min(whole, from + bandRows);
+      IntStream.range(from, to)
+          .parallel()
+          .forEach(
+              row -> {
+                RowAccumulator<A> sums = added(row, firstRow, endRow, cells);
+                sums.write(band, (row - from) * targetColumns);
+                idle.add(sums);
+              });
+      next = to;
+      target.accept(from, to - from, band);
+    }
+    int begun = next;
+    while (begun < down.targetCount() && down.first(begun) < endRow) {
+      begun++;
+    }
+    IntStream.range(next, begun)
+        .parallel()
+        .forEach(row -> open.put(row, added(row, firstRow, endRow, cells)));
   }
 
-  private void add(int source, A cells, int offset) throws IOException {
-    // Rows that the target's first rows have no part in.
-    while (next < down.targetCount() && (isEmpty(next) ? open.isEmpty() : last(next) < source)) {
-      handOn();
+  /** What has come for a row of the target, with what rows of the source add to it. */
+  private RowAccumulator<A> added(int row, int firstRow, int endRow, A cells) {
+    RowAccumulator<A> sums = open.remove(row);
+    if (sums == null) {
+      sums = idle.poll();
+      sums = sums == null ? newAccumulator.get() : sums;
+      sums.clear();
     }
-    int number = next;
-    for (RowAccumulator<A> accumulator : open) {
-      addTo(accumulator, number++, source, cells, offset);
+    int first = down.first(row);
+    int from = Math.max(first, firstRow);
+    int to = Math.min(first + down.count(row), endRow);
+    for (int source = from; source < to; source++) {
+      double weight = down.weights()[down.offset(row) + source - first];
+      int offset = (source - firstRow) * sourceColumns;
+      sums.add(cells, offset, weight, down.centre(row) == source);
     }
-    while (number < down.targetCount() && !isEmpty(number) && down.first(number) <= source) {
-      RowAccumulator<A> accumulator = idle.isEmpty() ? newAccumulator.get() : idle.poll();
-      accumulator.clear();
-      open.add(accumulator);
-      addTo(accumulator, number++, source, cells, offset);
-    }
-    while (next < down.targetCount() && !open.isEmpty() && last(next) <= source) {
-      handOn();
-    }
-  }
-
-  private void addTo(RowAccumulator<A> accumulator, int number, int source, A cells, int offset) {
-    int index = source - down.first(number);
-    if (index >= 0 && index < down.count(number)) {
-      double weight = down.weights()[down.offset(number) + index];
-      accumulator.add(cells, offset, weight, down.centre(number) == source);
-    }
+    return sums;
   }
 
   /** Hands on the rows that nothing was to come for; called after the last row of the source. */
   void finish() throws IOException {
-    while (next < down.targetCount()) {
-      handOn();
-    }
+    accept(Integer.MAX_VALUE, 0, null);
   }
 
-  private void handOn() throws IOException {
-    RowAccumulator<A> accumulator = open.poll();
-    if (accumulator == null) {
-      accumulator = idle.isEmpty() ? newAccumulator.get() : idle.poll();
-      accumulator.clear();
-    }
-    accumulator.write(row);
-    idle.add(accumulator);
-    target.accept(next++, 1, row);
-  }
-
-  private boolean isEmpty(int number) {
-    return down.count(number) == 0;
-  }
-
-  private int last(int number) {
-    return down.first(number) + down.count(number) - 1;
+  private boolean isWhole(int row, int endRow) {
+    return down.first(row) + down.count(row) <= endRow;
   }
 }

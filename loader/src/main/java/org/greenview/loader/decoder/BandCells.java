@@ -15,8 +15,13 @@ final class BandCells implements CellSource {
   BandCells(Gdal gdal, String file, RasterFacts facts) {
     this.gdal = gdal;
     this.dataset = RasterDescriber.open(gdal, file);
-    this.band = gdal.required(gdal.raster().GDALGetRasterBand(dataset, facts.band()));
     this.columns = facts.columns();
+    try {
+      this.band = gdal.required(gdal.raster().GDALGetRasterBand(dataset, facts.band()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.greenview.loader.decoder;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +17,7 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /** The child process: loads GDAL and answers one question after the other. */
 public final class DecoderMain {
+  private static final int STANDARD_INPUT = 0;
   private static final int SIGINT = 2;
   private static final long SIG_IGN = 1;
 
@@ -28,11 +32,12 @@ public final class DecoderMain {
   /** Serves until standard input ends, which it does when the parent ends in whatever way. */
   public static void main(String[] arguments) throws Exception {
     Replies replies = Replies.takeStandardOutput();
+    InputStream input = takeStandardInput();
     MemoryLimit.set();
     // Ctrl-C reaches all processes of a terminal: the parent says when this one ends.
     ProcessFunctions.get().signal(SIGINT, MemorySegment.ofAddress(SIG_IGN));
     BlockingQueue<byte[]> questions = new LinkedBlockingQueue<>();
-    Thread.ofPlatform().daemon().start(() -> listen(questions));
+    Thread.ofPlatform().daemon().start(() -> listen(input, questions));
     Gdal gdal;
     try {
       gdal = Gdal.load();
@@ -47,10 +52,20 @@ public final class DecoderMain {
     }
   }
 
+  /** Takes standard input for questions alone: a file that sends GDAL there finds it empty. */
+  private static InputStream takeStandardInput() throws IOException {
+    InputStream input = new FileInputStream("/proc/self/fd/" + STANDARD_INPUT);
+    ProcessFunctions process = ProcessFunctions.get();
+    if (process.dup2(process.fileno(process.fopen("/dev/null", "r")), STANDARD_INPUT) < 0) {
+      throw new IOException("standard input cannot be taken over");
+    }
+    return input;
+  }
+
   /** Takes questions; when there can be none any more, nobody waits for an answer either. */
-  private static void listen(BlockingQueue<byte[]> questions) {
+  private static void listen(InputStream input, BlockingQueue<byte[]> questions) {
     try {
-      DataInputStream in = new DataInputStream(System.in);
+      DataInputStream in = new DataInputStream(new BufferedInputStream(input));
       while (true) {
         questions.add(Wire.readBytes(in));
       }

@@ -7,12 +7,15 @@ import java.util.List;
 /**
  * What the GDAL of this machine is.
  *
+ * @param projProblem what keeps PROJ from knowing coordinate systems by their codes; empty if it
+ *     does
  * @param rasterDrivers short names, sorted
  * @param vectorDrivers short names, sorted
  */
 public record GdalAbout(
     String gdalVersion,
     String projVersion,
+    String projProblem,
     List<String> rasterDrivers,
     List<String> vectorDrivers) {
   /**
@@ -24,7 +27,11 @@ public record GdalAbout(
     try (GdalProcess child = GdalProcess.start("GDAL")) {
       DataInputStream answer = child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
       return new GdalAbout(
-          child.version(), Wire.readText(answer), Wire.readTexts(answer), Wire.readTexts(answer));
+          child.version(),
+          Wire.readText(answer),
+          Wire.readText(answer),
+          Wire.readTexts(answer),
+          Wire.readTexts(answer));
     }
   }
 }

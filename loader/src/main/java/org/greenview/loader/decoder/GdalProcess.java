@@ -195,12 +195,17 @@ final class GdalProcess implements AutoCloseable {
             busy = false;
             return content;
           }
-          case Wire.REFUSED -> throw new InputProblem(Wire.readText(content));
+          case Wire.REFUSED -> {
+            busy = false;
+            throw new InputProblem(Wire.readText(content));
+          }
           case Wire.MISSING -> throw new GdalMissing(Wire.readText(content));
-          case Wire.FAILED ->
-              throw new InputProblem(
-                  "%s cannot be read by GDAL %s: %s"
-                      .formatted(file, version, Wire.readText(content)));
+          case Wire.FAILED -> {
+            busy = false;
+            throw new InputProblem(
+                "%s cannot be read by GDAL %s: %s"
+                    .formatted(file, version, Wire.readText(content)));
+          }
           case Wire.BROKEN ->
               throw new IOException(
                   "%s could not be read by GDAL's process: %s"

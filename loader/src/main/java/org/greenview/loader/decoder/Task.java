@@ -62,8 +62,10 @@ enum Task {
   ABOUT {
     @Override
     Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) {
+      String problem = gdal.projProblem();
       return out -> {
         Wire.writeText(out, gdal.projVersion());
+        Wire.writeText(out, problem);
         Wire.writeTexts(out, Drivers.names(gdal, "DCAP_RASTER"));
         Wire.writeTexts(out, Drivers.names(gdal, "DCAP_VECTOR"));
       };

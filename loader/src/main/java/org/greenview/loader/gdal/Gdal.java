@@ -19,6 +19,9 @@ public final class Gdal {
 
   private static final int WARNING = 2;
 
+  /** A coordinate system that every PROJ database has. */
+  private static final String ANY_CODE = "EPSG:25830";
+
   /** {@code OAMS_TRADITIONAL_GIS_ORDER}: x = east or longitude, whatever the authority says. */
   private static final int EAST_NORTH = 0;
 
@@ -172,6 +175,16 @@ public final class Gdal {
       MemorySegment axes = spatial.OSRGetDataAxisToSRSAxisMapping(system, count);
       return count.get(ValueLayout.JAVA_INT, 0) > 0
           && axes.reinterpret(Integer.BYTES).get(ValueLayout.JAVA_INT, 0) == 1;
+    }
+  }
+
+  /** What keeps PROJ from knowing coordinate systems by their codes, a clause; empty if it does. */
+  public String projProblem() {
+    try {
+      spatial.OSRDestroySpatialReference(system(ANY_CODE));
+      return "";
+    } catch (GdalFailure e) {
+      return e.getMessage();
     }
   }
 

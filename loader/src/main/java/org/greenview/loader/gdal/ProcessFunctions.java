@@ -8,6 +8,12 @@ public interface ProcessFunctions {
   /** {@code int dup2(int oldfd, int newfd)} */
   int dup2(int from, int to);
 
+  /** {@code FILE *fopen(const char *pathname, const char *mode)} */
+  MemorySegment fopen(String path, String mode);
+
+  /** {@code int fileno(FILE *)} */
+  int fileno(MemorySegment file);
+
   /** {@code int setrlimit(int resource, const struct rlimit *)}: two int64, soft and hard */
   int setrlimit(int resource, MemorySegment softAndHard);
 

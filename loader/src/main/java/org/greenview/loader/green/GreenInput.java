@@ -1,6 +1,7 @@
 package org.greenview.loader.green;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What says where green is. */
 public sealed interface GreenInput {
@@ -12,6 +13,17 @@ public sealed interface GreenInput {
 
   /** Code of cells of which nothing is known in such a layer. */
   int NO_DATA = 255;
+
+  /** The files that it names. */
+  default List<Path> files() {
+    return switch (this) {
+      case Codes codes -> List.of(codes.raster());
+      case Polygons polygons -> List.of(polygons.file());
+      case Canopy canopy -> List.of(canopy.raster());
+      case Ndvi ndvi -> List.of(ndvi.red(), ndvi.nearInfrared());
+      case AboveTerrain _, Nothing _ -> List.of();
+    };
+  }
 
   /**
    * A raster of codes.

@@ -29,6 +29,9 @@ public final class GdalSource implements RasterSource {
   private static final Pattern DOWNWARD =
       Pattern.compile("AXIS\\[\"[^\"]*\",\\s*down", Pattern.CASE_INSENSITIVE);
 
+  /** So that bytes can still be counted; whether a disk has room for fewer is asked of it. */
+  private static final long MOST_CELLS = 1L << 50;
+
   private final GdalRaster raster;
   private final RasterFacts facts;
   private final CoordinateSystem crs;
@@ -64,6 +67,9 @@ public final class GdalSource implements RasterSource {
     try {
       RasterFacts facts = raster.facts();
       GridShape shape = new GridShape(facts.rows(), facts.columns());
+      if (shape.cellCount() > MOST_CELLS) {
+        throw new InputProblem(path + " claims " + shape + ": no disk has room for them");
+      }
       double[] p = facts.placement();
       if (p == null) {
         throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);

@@ -7,9 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentCreator;
@@ -27,12 +27,22 @@ public final class Spool {
 
   static List<String> heights(RasterSource source, RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    return floats(placeless(source), segment -> source.fillHeights(segment, cancelled), sink);
+    return through(
+        "dsm.gvs",
+        SegmentHeader.float32(placeless(source), name(source), 0),
+        segment -> source.fillHeights(segment, cancelled),
+        float[]::new,
+        Spool::copyFloats,
+        sink);
   }
 
   /** Size alone: what is never published may lie anywhere. */
   private static RasterGrid placeless(RasterSource source) {
     return new RasterGrid(source.shape(), source.transform(), "");
+  }
+
+  private static String name(RasterSource source) {
+    return source.path().getFileName().toString();
   }
 
   /**
@@ -54,7 +64,8 @@ public final class Spool {
 
   static List<String> codes(RasterSource source, RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    SegmentHeader header = SegmentHeader.uint8(placeless(source), source.noDataCode(), "", 0);
+    SegmentHeader header =
+        SegmentHeader.uint8(placeless(source), source.noDataCode(), name(source), 0);
     return through(
         "green.gvs",
         header,
@@ -82,12 +93,7 @@ public final class Spool {
       Copy<A> copy,
       RowSink<A> sink)
       throws IOException {
-    Path folder =
-        Path.of(System.getProperty("java.io.tmpdir"))
-            .resolve(
-                "greenview-%d-%08x"
-                    .formatted(
-                        ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
+    Path folder = TemporaryName.next();
     PrivateFiles.createFolder(folder);
     try (SegmentCreator segment = SegmentCreator.create(folder.resolve(name), header)) {
       List<String> notes = filler.fill(segment);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.stream.FileImageInputStream;
+import org.greenview.nativedata.file.InputFile;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** An open TIFF or BigTIFF file and its directories. */
@@ -44,6 +45,7 @@ final class TiffFile implements AutoCloseable {
    * @throws InputProblem if it is no TIFF file, or truncated or damaged so far
    */
   static TiffFile open(Path path) throws IOException {
+    InputFile.requireNoPipe(path);
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       CompoundDirectory found;

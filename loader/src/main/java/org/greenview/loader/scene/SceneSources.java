@@ -1,6 +1,8 @@
 package org.greenview.loader.scene;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RasterReaders;
@@ -38,6 +40,16 @@ public record SceneSources(
    */
   public SceneSources(Path dsm, Path green, Path dtm) {
     this(dsm, new GreenInput.Codes(green, 0), dtm);
+  }
+
+  /** All files that it names. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>(green.files());
+    files.add(dsm);
+    if (dtm != null) {
+      files.add(dtm);
+    }
+    return files;
   }
 
   int band(SceneLayer layer) {

@@ -87,7 +87,7 @@ final class LayerTargets {
   private static List<Seed> systems() {
     return List.of(
             "EPSG:27700",
-            "+proj=utm +zone=30 +ellps=GRS80 +units=m +no_defs",
+            "+proj=utm +zone=30 +ellps=GRS80 +towgs84=0,0,0 +units=m +no_defs",
             "+proj=lcc +lat_1=49 +lat_2=44 +lat_0=46.5 +lon_0=3 +x_0=700000 +y_0=6600000"
                 + " +towgs84=1,2,3 +pm=paris +type=crs",
             CoordinateSystem.ofText("EPSG:27700", "").wkt(),

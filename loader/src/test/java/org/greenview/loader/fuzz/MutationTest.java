@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * those that follow count up. {@code mvn -Pfuzz} makes more.
  */
 class MutationTest {
-  private static final int MUTATIONS = Integer.getInteger("greenview.mutations", 300);
+  static final int MUTATIONS = Integer.getInteger("greenview.mutations", 300);
   private static final long FIRST_SEED = Long.getLong("greenview.seed", 1);
   private static final int SECONDS_TO_HANG = 10;
 
@@ -38,6 +38,11 @@ class MutationTest {
   }
 
   private static void damage(FuzzTarget target) throws Exception {
+    damage(target, folder, MUTATIONS);
+  }
+
+  /** Damages files of a kind so often, from the first seed on. */
+  static void damage(FuzzTarget target, Path folder, int mutations) throws Exception {
     ExecutorService reader = Executors.newSingleThreadExecutor();
     int refused = 0;
     int findings = 0;
@@ -45,14 +50,15 @@ class MutationTest {
     try {
       OptionalInt[] whole = new OptionalInt[target.seeds().size()];
       for (int i = 0; i < whole.length; i++) {
-        whole[i] = verdict(reader, target, target.seeds().get(i).bytes());
+        whole[i] = verdict(reader, target, target.seeds().get(i).bytes(), folder);
+        assertTrue(whole[i].isPresent(), target.name() + ": whole file " + i + " is refused");
       }
-      for (long number = FIRST_SEED; number < FIRST_SEED + MUTATIONS; number++) {
+      for (long number = FIRST_SEED; number < FIRST_SEED + mutations; number++) {
         int chosen = (int) (number % whole.length);
         Seed seed = target.seeds().get(chosen);
         byte[] damaged = new Mutator(number).mutate(seed.bytes());
         try {
-          OptionalInt read = verdict(reader, target, damaged);
+          OptionalInt read = verdict(reader, target, damaged, folder);
           refused += read.isEmpty() ? 1 : 0;
           if (read.isPresent()
               && seed.differsInChecksummedPartOnly(damaged)
@@ -71,9 +77,9 @@ class MutationTest {
     }
     System.out.printf(
         "%s: %,d mutations from seed %d, %,d refused in a sentence, %d findings%n",
-        target.name(), MUTATIONS, FIRST_SEED, refused, findings);
+        target.name(), mutations, FIRST_SEED, refused, findings);
     assertTrue(findings == 0, target.name() + ": " + findings + " findings" + report);
-    assertTrue(refused > 0 || MUTATIONS < 100 || tolerant(target), "no mutation was refused");
+    assertTrue(refused > 0 || mutations < 100 || tolerant(target), "no mutation was refused");
   }
 
   /** Files that are passed over when they cannot be understood. */
@@ -81,7 +87,8 @@ class MutationTest {
     return Arrays.asList("shx", "cpg", "run page").contains(target.name());
   }
 
-  private static OptionalInt verdict(ExecutorService reader, FuzzTarget target, byte[] bytes)
+  private static OptionalInt verdict(
+      ExecutorService reader, FuzzTarget target, byte[] bytes, Path folder)
       throws InterruptedException, IOException {
     Future<OptionalInt> verdict = reader.submit(() -> Verdict.of(target, bytes, folder));
     try {

@@ -34,14 +34,20 @@ final class LayerFixtures {
         });
   }
 
-  /** A .shp of one record. */
-  static byte[] shape(int type, byte[] content) {
-    int total = 108 + content.length;
+  /** A .shp of records of one type. */
+  static byte[] shape(int type, byte[]... contents) {
+    int total = 100;
+    for (byte[] content : contents) {
+      total += 8 + content.length;
+    }
     ByteBuffer bytes = ByteBuffer.allocate(total);
     bytes.putInt(0, 9994).putInt(24, total / 2);
     bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(28, 1000).putInt(32, type);
-    bytes.order(ByteOrder.BIG_ENDIAN).putInt(100, 1).putInt(104, content.length / 2);
-    return bytes.put(108, content).array();
+    bytes.order(ByteOrder.BIG_ENDIAN).position(100);
+    for (int i = 0; i < contents.length; i++) {
+      bytes.putInt(i + 1).putInt(contents[i].length / 2).put(contents[i]);
+    }
+    return bytes.array();
   }
 
   /** The content of a line or polygon record. */

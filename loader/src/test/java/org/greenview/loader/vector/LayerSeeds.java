@@ -22,14 +22,14 @@ public final class LayerSeeds {
     LayerFixtures.shapefile(folder);
   }
 
-  /** A .shp of one polygon with a hole. */
+  /** A .shp of three polygons, each with a hole. */
   public static byte[] polygonShp() {
     byte[] content =
         LayerFixtures.parts(
             5,
             new double[] {0, 0, 0, 10, 10, 10, 10, 0, 0, 0},
             new double[] {2, 2, 4, 2, 4, 4, 2, 4, 2, 2});
-    return LayerFixtures.shape(5, content);
+    return LayerFixtures.shape(5, content, content, content);
   }
 
   /** Every type of geometry, nested properties, ids, and the "crs" of old. */

@@ -7,10 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
@@ -97,15 +100,35 @@ public final class SegmentCreator implements AutoCloseable {
    * Gives the file its full size, so that somebody else can map it and write cells. They are
    * written once here, as zeros: a full disk is found now, and not by a signal later.
    *
-   * @throws IOException if the disk is full
+   * @throws IOException if the disk is full, at once if it says that it is
    */
   public Room allocate() throws IOException {
+    requireSpace();
     ByteBuffer zeros = ByteBuffer.allocateDirect(COPY_BYTES);
     long end = SegmentLayout.HEADER_BYTES + header.cellsBytes();
     for (long at = SegmentLayout.HEADER_BYTES; at < end; at += COPY_BYTES) {
       writeFully(zeros.clear().limit((int) Math.min(COPY_BYTES, end - at)), at);
     }
     return room();
+  }
+
+  /** A raster may claim any size: nobody's disk is filled before that is found out. */
+  private void requireSpace() throws IOException {
+    FileStore disk = Files.getFileStore(partFile);
+    long free = disk.getUsableSpace();
+    if (disk.getTotalSpace() > 0 && header.cellsBytes() > free) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          String.format(
+              Locale.ROOT,
+              "the disk is full: %s%s become %,d MiB, and %,d MiB are free: free space or choose"
+                  + " another folder",
+              header.sourceName().isEmpty() ? "" : header.sourceName() + ", ",
+              header.grid().shape(),
+              header.cellsBytes() >> 20,
+              free >> 20));
+    }
   }
 
   /** Where the cells are: unpublished, and written or not. */
