@@ -34,12 +34,6 @@ public final class KernelSelector {
   public static KernelSelection selectForPoints(
       KernelChoice choice, ViewshedRequest request, int observers) {
     // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
-    if (choice != KernelChoice.SCALAR && !VectorPointKernel.knows(request, request.view())) {
-      return new KernelSelection(
-          KernelKind.SCALAR,
-          "scalar kernel, because that with vectors for scattered observers knows no curvature,"
-              + " target height or pitch");
-    }
     double steps = observers * 5.2 * request.radiusCells() * request.radiusCells();
     if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
       return new KernelSelection(
