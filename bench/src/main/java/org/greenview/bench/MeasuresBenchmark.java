@@ -64,8 +64,11 @@ public class MeasuresBenchmark {
     @Param({"PERIMETER", "SQUARE"})
     public RayPattern rays;
 
-    /** Joined by +: gvi, vvi, class, bands, a decay, or a decay with rings/ before it. */
-    @Param({"gvi", "gvi+class", "gvi+exponential:0.0003+vvi", "gvi+rings/power:1,3+vvi"})
+    /**
+     * Joined by +: gvi, vvi, class, bands, a decay, or a decay with rings/ before it; _ for its
+     * comma.
+     */
+    @Param({"gvi", "gvi+class", "gvi+exponential:0.0003+vvi", "gvi+rings/power:1_3+vvi"})
     public String measures;
 
     /** What is asked of the walk along the rays: plain, curvature, target or pitch. */
@@ -119,7 +122,8 @@ public class MeasuresBenchmark {
                 .map(to -> new Measure.Band(to == 50 ? 0 : to / 2, to, true));
         default -> {
           boolean binned = text.startsWith("rings/");
-          yield Stream.of(new Measure.Vgvi(Decay.parse(text.substring(binned ? 6 : 0)), binned));
+          yield Stream.of(
+              new Measure.Vgvi(Decay.parse(text.replace("rings/", "").replace('_', ',')), binned));
         }
       };
     }
