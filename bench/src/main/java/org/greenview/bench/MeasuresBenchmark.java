@@ -12,10 +12,12 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.SurfaceCounts;
 import org.greenview.engine.viewshed.SurfaceKernel;
+import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedCounts;
 import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRequest;
@@ -35,7 +37,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What measures and rays cost beside gvi alone, by viewshed of the vector kernels. */
+/** What measures, rays and views cost beside gvi alone, by viewshed of the vector kernels. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 2)
@@ -62,9 +64,16 @@ public class MeasuresBenchmark {
     @Param({"PERIMETER", "SQUARE"})
     public RayPattern rays;
 
-    /** Joined by +: gvi, vvi, class, bands, a decay, or a decay with rings/ before it. */
-    @Param({"gvi", "gvi+class", "gvi+exponential:0.0003+vvi", "gvi+rings/power:1,3+vvi"})
+    /**
+     * Joined by +: gvi, vvi, class, bands, a decay, or a decay with rings/ before it; _ for its
+     * comma.
+     */
+    @Param({"gvi", "gvi+class", "gvi+exponential:0.0003+vvi", "gvi+rings/power:1_3+vvi"})
     public String measures;
+
+    /** What is asked of the walk along the rays: plain, curvature, target or pitch. */
+    @Param("plain")
+    public String view;
 
     private final Random random = new Random(7);
     private BenchScene scene;
@@ -82,12 +91,25 @@ public class MeasuresBenchmark {
       ViewshedRequest request =
           new ViewshedRequest(radius, 1.7, precision, GreenCodes.of(1))
               .withRays(rays)
+              .withCurvature(
+                  view.equals("curvature") ? ViewshedRequest.CURVATURE_WITH_REFRACTION : 0)
+              .withView(view(view))
               .withMeasures(wanted);
       KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, request);
       surface = selection.surfaceKernel(scene.rasters(), request);
       point = selection.pointKernel(scene.rasters(), request);
       surfaceCounts = new SurfaceCounts(ROWS * COLUMNS, wanted);
       pointCounts = new ViewshedCounts(wanted);
+    }
+
+    private static View view(String text) {
+      View plain = View.ofHeight(1.7);
+      return switch (text) {
+        case "plain", "curvature" -> plain;
+        case "target" -> new View(1.7, 2, 0, plain.azimuth(), plain.pitch());
+        case "pitch" -> new View(1.7, 0, 0, plain.azimuth(), new PitchRange(-90, 30));
+        default -> throw new IllegalArgumentException("view " + text);
+      };
     }
 
     private static Stream<Measure> of(String text) {
@@ -100,7 +122,8 @@ public class MeasuresBenchmark {
                 .map(to -> new Measure.Band(to == 50 ? 0 : to / 2, to, true));
         default -> {
           boolean binned = text.startsWith("rings/");
-          yield Stream.of(new Measure.Vgvi(Decay.parse(text.substring(binned ? 6 : 0)), binned));
+          yield Stream.of(
+              new Measure.Vgvi(Decay.parse(text.replace("rings/", "").replace('_', ',')), binned));
         }
       };
     }

@@ -13,9 +13,11 @@ import org.greenview.nativedata.segment.SegmentHeader;
 
 /**
  * The sample data of the R packages GVI and CGEI on the grid of their DSM. Green, in cells of 2 m,
- * is looked up at the centres of the cells; the DEM lies 0.1 m beside and is taken as it is.
+ * is looked up at the centres of the cells; the DEM lies 0.1 m beside and is taken as it is, but
+ * for who asks for its own grid.
  */
-record Vancouver(RasterGrid grid, float[][] dsm, float[][] dtm, byte[][] green) {
+record Vancouver(
+    RasterGrid grid, float[][] dsm, RasterGrid dtmGrid, float[][] dtm, byte[][] green) {
 
   static Vancouver read(Path folder) throws IOException {
     RasterGrid grid = grid(folder.resolve("GVI_DSM.tif"));
@@ -31,7 +33,11 @@ record Vancouver(RasterGrid grid, float[][] dsm, float[][] dtm, byte[][] green) 
       }
     }
     return new Vancouver(
-        grid, cells(folder.resolve("GVI_DSM.tif")), cells(folder.resolve("GVI_DEM.tif")), green);
+        grid,
+        cells(folder.resolve("GVI_DSM.tif")),
+        grid(folder.resolve("GVI_DEM.tif")),
+        cells(folder.resolve("GVI_DEM.tif")),
+        green);
   }
 
   private static RasterGrid grid(Path file) throws IOException {

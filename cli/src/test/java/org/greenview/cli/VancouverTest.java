@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.greenview.cli.CgeiModel.Habit;
 import org.greenview.engine.viewshed.Decay;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
@@ -51,9 +54,6 @@ class VancouverTest {
           x -> x - Math.log1p(Math.exp(8 * (x - 0.5))) / 8,
           x -> Math.log1p(6 * x) / 6,
           x -> Math.log1p(3 * x) / 3);
-
-  /** Ring 5 of rings 1 to 5: the own cell, looked up one column to the east. */
-  private static final double OWN_CELL_ALONE = 1 - Math.log(1.06) / Math.log(1.075);
 
   @TempDir Path folder;
 
@@ -126,70 +126,112 @@ class VancouverTest {
     }
   }
 
-  /** What is left of the difference is CGEI's column to the east: with it, its numbers come out. */
+  /** What is left of the difference are CGEI's habits: with them, its numbers come out. */
   @Test
-  void withTheColumnToTheEastTheNumbersAreThoseOfCgei() throws IOException {
-    CgeiModel model = new CgeiModel(data, RADIUS_CELLS);
-    boolean[][] visible = model.visible(row(Y), column(X), 1.7);
-    double[] right = new double[INTEGRALS.size()];
-    double[] shifted = new double[INTEGRALS.size()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = model.vgvi(visible, row(Y), column(X), INTEGRALS.get(i), 0);
-      shifted[i] = model.vgvi(visible, row(Y), column(X), INTEGRALS.get(i), 1);
-    }
-    assertArrayEquals(ofCgei(), shifted, 2e-6);
+  void withItsHabitsTheNumbersAreThoseOfCgei() throws IOException {
+    double[] box = {X, Y, X, Y};
+    CgeiModel with = new CgeiModel(data, RADIUS_CELLS, box, EnumSet.allOf(Habit.class));
+    CgeiModel without = new CgeiModel(data, RADIUS_CELLS, box, Set.of());
+    double[] theirs = INTEGRALS.stream().mapToDouble(i -> with.vgvi(X, Y, 1.7, i)).toArray();
+    double[] right = INTEGRALS.stream().mapToDouble(i -> without.vgvi(X, Y, 1.7, i)).toArray();
+    assertArrayEquals(ofCgei(), theirs, 2e-6);
     try (Scene scene = data.scene(folder.resolve("scene"))) {
       assertArrayEquals(right, at(scene, RayPattern.SQUARE).measures, 1e-12);
     }
   }
 
   /**
-   * Points with the eye below the DSM are told apart: there CGEI gives what the observer's own cell
-   * alone gives (0, or the weight of its ring), and Greenview computes and says {@code
-   * below_surface}.
+   * At each of the points along the streets the model without habits gives Greenview's number, and
+   * with all of them CGEI's. So the habits are the whole of the difference.
    */
   @Test
-  void alongTheStreetsTheNumbersFollowThoseOfCgei() throws IOException {
-    List<String> lines =
-        Files.readAllLines(reference.resolve("cgei_isoline_spacing5_exponential_m1_b3.csv"));
-    CgeiModel model = new CgeiModel(data, RADIUS_CELLS);
-    Agreement ours = new Agreement();
-    Agreement shifted = new Agreement();
-    int below = 0;
+  void alongTheStreetsEveryDifferenceIsOneOfTheHabits() throws IOException {
+    List<double[]> points =
+        Files.readAllLines(reference.resolve("cgei_isoline_spacing5_exponential_m1_b3.csv"))
+            .stream()
+            .skip(1)
+            .map(l -> Stream.of(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+            .toList();
+    double[] theirs = points.stream().mapToDouble(p -> p[2]).toArray();
+    double[] right = ofModel(points, EnumSet.noneOf(Habit.class));
+    assertArrayEquals(theirs, ofModel(points, EnumSet.allOf(Habit.class)), 1e-9);
+
+    double[] ours = new double[points.size()];
+    boolean[] below = new boolean[points.size()];
     try (Scene scene = data.scene(folder.resolve("scene"))) {
       ViewshedKernel kernel = kernel(scene, RayPattern.SQUARE);
       ViewshedRasters rasters = ViewshedRasters.of(scene);
       ViewshedCounts counts = new ViewshedCounts(MEASURES);
-      for (String line : lines.subList(1, lines.size())) {
-        String[] fields = line.split(",");
-        int row = row(Double.parseDouble(fields[1]));
-        int column = column(Double.parseDouble(fields[0]));
-        double theirs = Double.parseDouble(fields[2]);
-        if (rasters.statusAt(row, column, kernel.request()) == ObserverStatus.BELOW_SURFACE) {
-          below++;
-          assertEquals(0, Math.min(theirs, Math.abs(theirs - OWN_CELL_ALONE)), 1e-9, line);
-          continue;
-        }
+      for (int i = 0; i < ours.length; i++) {
+        int row = row(points.get(i)[1]);
+        int column = column(points.get(i)[0]);
+        below[i] = rasters.statusAt(row, column, kernel.request()) == ObserverStatus.BELOW_SURFACE;
         kernel.count(row, column, counts);
-        ours.add(counts.measures[3], theirs);
-        boolean[][] visible = model.visible(row, column, 1.7);
-        shifted.add(model.vgvi(visible, row, column, INTEGRALS.get(3), 1), theirs);
+        ours[i] = counts.measures[3];
       }
     }
-    System.out.println(
-        "VancouverTest: streets, ours %s; with the column to the east %s; %d below the surface"
-            .formatted(ours, shifted, below));
-    assertEquals(1695 - 382, ours.count);
-    assertEquals(382, below);
-    assertTrue(ours.correlation() > 0.97, ours.toString());
-    assertTrue(Math.abs(ours.meanDifference()) < 0.02, ours.toString());
-    assertTrue(shifted.equal > 600, shifted.toString());
+    assertArrayEquals(right, ours, 1e-12);
+
+    Agreement all = new Agreement();
+    Agreement above = new Agreement();
+    for (int i = 0; i < ours.length; i++) {
+      all.add(ours[i], theirs[i]);
+      if (!below[i]) {
+        above.add(ours[i], theirs[i]);
+      }
+    }
+    double[] fromBelow =
+        ofModel(points, EnumSet.complementOf(EnumSet.of(Habit.NOTHING_FROM_BELOW)));
+    Agreement withoutOne = new Agreement();
+    for (int i = 0; i < ours.length; i++) {
+      withoutOne.add(ours[i], fromBelow[i]);
+    }
+    System.out.println("VancouverTest: streets, all " + all);
+    System.out.println("VancouverTest: streets, all, if CGEI looked from below " + withoutOne);
+    System.out.println("VancouverTest: streets, eye above the surface " + above);
+    sayWhatEachHabitDoes(points, right);
+    assertEquals(1695, all.count);
+    assertEquals(1695 - 382, above.count);
+    assertTrue(above.correlation() > 0.97, above.toString());
+    assertTrue(Math.abs(above.meanDifference()) < 0.02, above.toString());
+  }
+
+  private double[] ofModel(List<double[]> points, Set<Habit> habits) {
+    double[] box = {
+      points.stream().mapToDouble(p -> p[0]).min().orElseThrow(),
+      points.stream().mapToDouble(p -> p[1]).min().orElseThrow(),
+      points.stream().mapToDouble(p -> p[0]).max().orElseThrow(),
+      points.stream().mapToDouble(p -> p[1]).max().orElseThrow()
+    };
+    CgeiModel model = new CgeiModel(data, RADIUS_CELLS, box, habits);
+    return points.stream()
+        .mapToDouble(p -> model.vgvi(p[0], p[1], 1.7, INTEGRALS.get(3)))
+        .toArray();
+  }
+
+  /** The table in docs/MEASURES.md: habits are added one after the other. */
+  private void sayWhatEachHabitDoes(List<double[]> points, double[] right) {
+    Set<Habit> habits = EnumSet.noneOf(Habit.class);
+    double[] before = right;
+    for (Habit habit : Habit.values()) {
+      habits.add(habit);
+      double[] after = ofModel(points, habits);
+      Agreement change = new Agreement();
+      for (int i = 0; i < after.length; i++) {
+        change.add(after[i], before[i]);
+      }
+      System.out.println("VancouverTest: " + habit + " changes " + change.changes());
+      assertTrue(change.equal < change.count, habit + " does nothing");
+      before = after;
+    }
   }
 
   /** How two series of numbers agree. */
   private static final class Agreement {
     private int count;
     private int equal;
+    private double sumOfChanges;
+    private double largest;
     private double sumX;
     private double sumY;
     private double sumXx;
@@ -198,7 +240,9 @@ class VancouverTest {
 
     void add(double x, double y) {
       count++;
-      equal += Math.abs(x - y) < 1e-5 ? 1 : 0;
+      equal += Math.abs(x - y) < 1e-9 ? 1 : 0;
+      sumOfChanges += Math.abs(x - y);
+      largest = Math.max(largest, Math.abs(x - y));
       sumX += x;
       sumY += y;
       sumXx += x * x;
@@ -213,6 +257,15 @@ class VancouverTest {
     double correlation() {
       return (count * sumXy - sumX * sumY)
           / Math.sqrt((count * sumXx - sumX * sumX) * (count * sumYy - sumY * sumY));
+    }
+
+    String changes() {
+      return String.format(
+          Locale.ROOT,
+          "%d points, by %.4f in the mean of them, %.4f at most",
+          count - equal,
+          sumOfChanges / (count - equal),
+          largest);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,6 +261,10 @@ class ViewshedRastersTest {
       }
     }
     assertEquals(exact[0][0], all[0][0], "beyond the outermost observers as at the edge");
+    String words = "bilinear: only one cell in 4 x 4 is computed, row 2, column 2";
+    assertTrue(Files.readString(filled, StandardCharsets.ISO_8859_1).contains(words));
+    assertFalse(Files.readString(sparse, StandardCharsets.ISO_8859_1).contains("GREENVIEW_FILL"));
+    assertTrue(runner.out().contains("estimates"), runner.out());
   }
 
   @Test

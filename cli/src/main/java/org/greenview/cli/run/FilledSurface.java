@@ -37,18 +37,20 @@ final class FilledSurface {
     this.bands = bands;
   }
 
+  /** What its cells are, for the file and for people. */
+  static String meaning(SurfacePlan plan) {
+    return "bilinear: only one cell in %d x %d is computed, row %d, column %d and every %d from there;"
+            .formatted(plan.every(), plan.every(), plan.every() / 2, plan.every() / 2, plan.every())
+        + " the others are estimates between these";
+  }
+
   /** Writes it; false, and nothing written, if a batch turned out to be damaged. */
   boolean write(Path out, Map<String, String> metadata) throws IOException {
     BilinearFill fill = new BilinearFill(plan, this::at);
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(out, BilinearFill.grid(plan), CellType.FLOAT32, Double.NaN, bands)) {
       Map<String, String> all = new HashMap<>(metadata);
-      all.put(
-          "GREENVIEW_FILL",
-          "bilinear: only one cell in %d x %d is computed, row %d, column %d and every %d from there;"
-                  .formatted(
-                      plan.every(), plan.every(), plan.every() / 2, plan.every() / 2, plan.every())
-              + " the others are estimates between these");
+      all.put("GREENVIEW_FILL", meaning(plan));
       writer.describe(all);
       for (int tileRow = 0; tileRow < writer.tilesDown(); tileRow++) {
         for (int tileColumn = 0; tileColumn < writer.tilesAcross(); tileColumn++) {

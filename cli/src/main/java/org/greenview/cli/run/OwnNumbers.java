@@ -123,7 +123,7 @@ final class OwnNumbers {
     }
     return PointRequests.each(
         requests,
-        (request, count) -> KernelSelector.selectForPoints(settings.kernel(), request, count));
+        (groups, counts) -> KernelSelector.selectForPoints(settings.kernel(), groups, counts));
   }
 
   private ViewshedRequest request(ViewshedSettings settings, int observer, Scene scene) {

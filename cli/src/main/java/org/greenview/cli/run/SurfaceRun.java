@@ -276,6 +276,9 @@ public final class SurfaceRun {
 
   private void summarise(Inputs inputs) {
     report.line(request.settings().summary(inputs.scene(), inputs.planned().viewshed()));
+    if (request.fill() == SurfaceRequest.Fill.BILINEAR) {
+      report.line("Filled, " + FilledSurface.meaning(inputs.plan()) + ".");
+    }
   }
 
   private void sayTimes(Inputs inputs, double seconds) {

@@ -54,11 +54,11 @@ public final class PointRequests {
   /**
    * A request for each; they differ in radius and view only.
    *
-   * @param select chooses a kernel for a request and so many observers
+   * @param select chooses kernels for requests of different radii and so many observers of each
    */
   public static PointRequests each(
       List<ViewshedRequest> requests,
-      BiFunction<ViewshedRequest, Integer, KernelSelection> select) {
+      BiFunction<List<ViewshedRequest>, int[], List<KernelSelection>> select) {
     Map<Integer, Integer> numbers = new LinkedHashMap<>();
     List<ViewshedRequest> groups = new ArrayList<>();
     int[] groupOf = new int[requests.size()];
@@ -73,10 +73,7 @@ public final class PointRequests {
     }
     int[] sizes = new int[groups.size()];
     Arrays.stream(groupOf).forEach(group -> sizes[group]++);
-    List<KernelSelection> selections = new ArrayList<>();
-    for (int group = 0; group < sizes.length; group++) {
-      selections.add(select.apply(groups.get(group), sizes[group]));
-    }
+    List<KernelSelection> selections = select.apply(groups, sizes);
     int[] order =
         IntStream.range(0, groupOf.length)
             .boxed()

@@ -38,8 +38,8 @@ final class DoubleFanRays extends FanRays {
   private final double[] noMaxima;
   private double eye;
 
-  DoubleFanRays(FanProgram program) {
-    super(program);
+  DoubleFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
+    super(program, request, cellMetres);
     int count = program.distance.length;
     this.distances = new double[count];
     this.highs = new double[count];
@@ -194,6 +194,82 @@ final class DoubleFanRays extends FanRays {
       visible = slope.compare(VectorOperators.GT, highest);
       raysThatSee[i + 1] = (int) visible.toLong();
       highest = highest.blend(slope, visible);
+    }
+    highest.intoArray(maxima, max);
+  }
+
+  @Override
+  void lift(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int octant) {
+    int max = (octant * program.fans + fan) * WIDTH;
+    DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
+    DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
+    FloatVector target = FloatVector.broadcast(HALF, targetMetres);
+    DoubleVector least = DoubleVector.broadcast(SPECIES, leastSlope);
+    DoubleVector greatest = DoubleVector.broadcast(SPECIES, greatestSlope);
+    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    int sign = forward ? 1 : -1;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
+    int at = program.at(fan, step);
+    int[] cellOfLane = program.cellOfLane;
+    float[] drops = dropMetres;
+    for (int i = 0; i < STRETCH; i += 2) {
+      int lane = (at + i) * WIDTH;
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
+      FloatVector surface =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(FloatVector.fromArray(HALF, drops, lane));
+      DoubleVector distance = DoubleVector.fromArray(SPECIES, distances, lane);
+      DoubleVector slope =
+          ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance);
+      DoubleVector raised =
+          ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance);
+      VectorMask<Double> visible =
+          raised
+              .compare(VectorOperators.GT, highest)
+              .and(raised.compare(VectorOperators.GE, least))
+              .and(raised.compare(VectorOperators.LE, greatest));
+      raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(HALF, heights, first);
+      surface =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(FloatVector.fromArray(HALF, drops, lane));
+      distance = DoubleVector.fromArray(SPECIES, distances, lane);
+      slope =
+          ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance);
+      raised =
+          ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance);
+      visible =
+          raised
+              .compare(VectorOperators.GT, highest)
+              .and(raised.compare(VectorOperators.GE, least))
+              .and(raised.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);
   }

@@ -26,8 +26,22 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   private final int stretches;
 
-  FanRays(FanProgram program) {
+  private final ViewshedRequest request;
+  private final double cellMetres;
+
+  /** By step of a fan and lane: metres by which the cell lies lower; null before a {@link Lift}. */
+  float[] dropMetres;
+
+  // Of the view that was looked through last; 0 and unused where it needs no lift.
+  private boolean lifted;
+  float targetMetres;
+  double leastSlope;
+  double greatestSlope;
+
+  FanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
     this.program = program;
+    this.request = request;
+    this.cellMetres = cellMetres;
     this.stretches = (program.radius + STRETCH - 1) / STRETCH;
     this.divides = new boolean[program.fans * stretches];
     this.lowest = new int[divides.length];
@@ -49,6 +63,27 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   final int stretchCount() {
     return divides.length;
+  }
+
+  /** Turns to a view. */
+  final void look(View view) {
+    lifted = Lift.isNeeded(request, view);
+    targetMetres = (float) view.targetHeightMetres();
+    if (lifted) {
+      leastSlope = view.pitch().leastSlope(cellMetres);
+      greatestSlope = view.pitch().greatestSlope(cellMetres);
+      if (dropMetres == null) {
+        findDrops();
+      }
+    }
+  }
+
+  private void findDrops() {
+    dropMetres = new float[program.distance.length];
+    for (int i = 0; i < dropMetres.length; i++) {
+      // Lanes without a ray are NaN here and there.
+      dropMetres[i] = request.dropMetres(program.distance[i] * cellMetres);
+    }
   }
 
   /** Marks all cells that the observer in the middle of the tile sees, but its own. */
@@ -81,16 +116,19 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int lastRow = byRows ? far : high;
     int firstColumn = byRows ? low : near;
     int lastColumn = byRows ? high : far;
-    float top = tile.highest(firstRow, lastRow, firstColumn, lastColumn);
+    // As a target on a plane: not less than any cell that is raised and lowered.
+    float top = tile.highest(firstRow, lastRow, firstColumn, lastColumn) + targetMetres;
     if (canShow(top, fan, step, octant)) {
       tile.copy(byRows, firstRow, lastRow, firstColumn, lastColumn);
       float[] heights = byRows ? tile.byRows : tile.byColumns;
       int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];
       int majorStride = major * tile.stride;
-      // Two methods: in one, the rare division would not be compiled, and allocate. Both are long
+      // A method each: in one, the rare division would not be compiled, and allocate. All are long
       // for the reason given at LaneRays.
-      if (dividing) {
+      if (lifted) {
+        lift(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
+      } else if (dividing) {
         divide(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
       } else {
         multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
@@ -138,5 +176,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   /** The same by division, where reciprocals are not proven. */
   abstract void divide(
+      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
+
+  /**
+   * The same by division, on a curved earth, for raised targets, with limits of pitch: {@link
+   * #dropMetres} and what follows it.
+   */
+  abstract void lift(
       float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
 }

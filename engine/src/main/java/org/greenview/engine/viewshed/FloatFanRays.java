@@ -30,8 +30,8 @@ final class FloatFanRays extends FanRays {
   private final float[] noMaxima;
   private float eye;
 
-  FloatFanRays(FanProgram program) {
-    super(program);
+  FloatFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
+    super(program, request, cellMetres);
     int count = program.distance.length;
     this.distances = new float[count];
     this.highs = new float[count];
@@ -184,6 +184,70 @@ final class FloatFanRays extends FanRays {
       visible = slope.compare(VectorOperators.GT, highest);
       raysThatSee[i + 1] = (int) visible.toLong();
       highest = highest.blend(slope, visible);
+    }
+    highest.intoArray(maxima, max);
+  }
+
+  @Override
+  void lift(
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int octant) {
+    int max = (octant * program.fans + fan) * WIDTH;
+    FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
+    FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
+    FloatVector target = FloatVector.broadcast(SPECIES, targetMetres);
+    FloatVector least = FloatVector.broadcast(SPECIES, Lift.notBelow(leastSlope));
+    FloatVector greatest = FloatVector.broadcast(SPECIES, Lift.notAbove(greatestSlope));
+    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    int sign = forward ? 1 : -1;
+    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
+    int at = program.at(fan, step);
+    int[] cellOfLane = program.cellOfLane;
+    float[] drops = dropMetres;
+    for (int i = 0; i < STRETCH; i += 2) {
+      int lane = (at + i) * WIDTH;
+      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
+      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
+      FloatVector surface =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(FloatVector.fromArray(SPECIES, drops, lane));
+      FloatVector distance = FloatVector.fromArray(SPECIES, distances, lane);
+      FloatVector slope = surface.sub(eyes).div(distance);
+      FloatVector raised = surface.add(target).sub(eyes).div(distance);
+      VectorMask<Float> visible =
+          raised
+              .compare(VectorOperators.GT, highest)
+              .and(raised.compare(VectorOperators.GE, least))
+              .and(raised.compare(VectorOperators.LE, greatest));
+      raysThatSee[i] = (int) visible.toLong();
+      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
+      lane = (at + i + 1) * WIDTH;
+      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      cells = FloatVector.fromArray(SPECIES, heights, first);
+      surface =
+          IntVector.fromArray(LANES, cellOfLane, lane)
+              .lanewise(VectorOperators.XOR, flip)
+              .selectFrom(cells.reinterpretAsInts())
+              .reinterpretAsFloats()
+              .sub(FloatVector.fromArray(SPECIES, drops, lane));
+      distance = FloatVector.fromArray(SPECIES, distances, lane);
+      slope = surface.sub(eyes).div(distance);
+      raised = surface.add(target).sub(eyes).div(distance);
+      visible =
+          raised
+              .compare(VectorOperators.GT, highest)
+              .and(raised.compare(VectorOperators.GE, least))
+              .and(raised.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 1] = (int) visible.toLong();
+      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);
   }

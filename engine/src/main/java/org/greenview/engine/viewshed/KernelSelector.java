@@ -2,6 +2,8 @@ package org.greenview.engine.viewshed;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.greenview.nativedata.problem.InputProblem;
@@ -23,6 +25,12 @@ public final class KernelSelector {
    */
   private static final double STEPS_WORTH_COMPILING = 5e8;
 
+  /**
+   * Observers of one radius for whom another vector kernel is made. Measured from R = 20 to 640:
+   * making one takes as long as one to three viewsheds of the scalar kernel.
+   */
+  private static final int OBSERVERS_WORTH_A_KERNEL = 3;
+
   private KernelSelector() {}
 
   /**
@@ -33,20 +41,55 @@ public final class KernelSelector {
    */
   public static KernelSelection selectForPoints(
       KernelChoice choice, ViewshedRequest request, int observers) {
-    // A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2.
-    if (choice != KernelChoice.SCALAR && !VectorPointKernel.knows(request, request.view())) {
-      return new KernelSelection(
-          KernelKind.SCALAR,
-          "scalar kernel, because that with vectors for scattered observers knows no curvature,"
-              + " target height or pitch");
+    return steps(request, observers) < STEPS_WORTH_COMPILING
+        ? selectForFew(choice, request)
+        : select(choice, request);
+  }
+
+  /**
+   * Chooses for scattered observers of several radii, each of which needs a kernel of its own.
+   *
+   * @param observers how many there are of each request
+   * @return a selection for each request
+   * @throws InputProblem if vectors are demanded and this JVM cannot run them
+   */
+  public static List<KernelSelection> selectForPoints(
+      KernelChoice choice, List<ViewshedRequest> requests, int[] observers) {
+    double steps = 0;
+    for (int i = 0; i < observers.length; i++) {
+      steps += steps(requests.get(i), observers[i]);
     }
-    double steps = observers * 5.2 * request.radiusCells() * request.radiusCells();
-    if (choice == KernelChoice.AUTO && steps < STEPS_WORTH_COMPILING) {
-      return new KernelSelection(
-          KernelKind.SCALAR,
-          "scalar kernel, because so few observers are done before vector code is compiled");
+    List<KernelSelection> selections = new ArrayList<>();
+    for (int i = 0; i < observers.length; i++) {
+      KernelSelection selection =
+          steps < STEPS_WORTH_COMPILING
+              ? selectForFew(choice, requests.get(i))
+              : select(choice, requests.get(i));
+      selections.add(
+          choice == KernelChoice.AUTO
+                  && selection.kind() == KernelKind.VECTOR
+                  && observers.length > 1
+                  && observers[i] < OBSERVERS_WORTH_A_KERNEL
+              ? new KernelSelection(
+                  KernelKind.SCALAR,
+                  "scalar kernel where one or two observers share a radius, because they are done"
+                      + " before another vector kernel is made")
+              : selection);
     }
-    return select(choice, request);
+    return selections;
+  }
+
+  /** A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2. */
+  private static double steps(ViewshedRequest request, int observers) {
+    return observers * 5.2 * request.radiusCells() * request.radiusCells();
+  }
+
+  private static KernelSelection selectForFew(KernelChoice choice, ViewshedRequest request) {
+    return choice == KernelChoice.AUTO
+        ? new KernelSelection(
+            KernelKind.SCALAR,
+            "scalar kernel, because so few observers are done before vector code is compiled")
+        : select(choice, request);
   }
 
   /**

@@ -2,7 +2,7 @@ package org.greenview.engine.viewshed;
 
 /**
  * What a request asks for beyond the tutorial's rule when rays are walked: a curved earth, raised
- * targets, limits of pitch. For the vector kernels, by step of a program.
+ * targets, limits of pitch. For the surface kernel with vectors, by step of its program.
  *
  * @param dropMetres by step: how much lower its cell lies
  * @param targetMetres by how much cells are raised when asked whether they are seen
@@ -11,12 +11,17 @@ package org.greenview.engine.viewshed;
  */
 record Lift(float[] dropMetres, float targetMetres, double leastSlope, double greatestSlope) {
 
+  /** Whether a view asks for anything of it. */
+  static boolean isNeeded(ViewshedRequest request, View view) {
+    return request.curvatureCoefficient() != 0
+        || view.targetHeightMetres() != 0
+        || !view.pitch().isAll();
+  }
+
   /** Null where a request asks for nothing of it. */
   static Lift of(ViewshedRequest request, RayProgram program, double cellMetres) {
     View view = request.view();
-    if (request.curvatureCoefficient() == 0
-        && view.targetHeightMetres() == 0
-        && view.pitch().isAll()) {
+    if (!isNeeded(request, view)) {
       return null;
     }
     float[] drops = new float[program.steps()];
@@ -32,13 +37,23 @@ record Lift(float[] dropMetres, float targetMetres, double leastSlope, double gr
 
   /** The least float32 that is not below {@link #leastSlope}. */
   float leastFloatSlope() {
-    float nearest = (float) leastSlope;
-    return nearest < leastSlope ? Math.nextUp(nearest) : nearest;
+    return notBelow(leastSlope);
   }
 
   /** The greatest float32 that is not above {@link #greatestSlope}. */
   float greatestFloatSlope() {
-    float nearest = (float) greatestSlope;
-    return nearest > greatestSlope ? Math.nextDown(nearest) : nearest;
+    return notAbove(greatestSlope);
+  }
+
+  /** The least float32 that is not below a number. */
+  static float notBelow(double slope) {
+    float nearest = (float) slope;
+    return nearest < slope ? Math.nextUp(nearest) : nearest;
+  }
+
+  /** The greatest float32 that is not above a number. */
+  static float notAbove(double slope) {
+    float nearest = (float) slope;
+    return nearest > slope ? Math.nextDown(nearest) : nearest;
   }
 }

@@ -15,9 +15,6 @@ public final class VectorPointKernel implements ViewshedKernel {
   private final SeenCells seen;
   private final CountedCells counted;
 
-  /** For what this kernel does not know, made when first needed. */
-  private ScalarViewshedKernel scalar;
-
   private final MeasureTally tally;
 
   /** Adds what is given to the tally: made once, so that nothing is made per viewshed. */
@@ -34,27 +31,20 @@ public final class VectorPointKernel implements ViewshedKernel {
     this.request = request;
     int radius = request.radiusCells();
     this.tile = new PointTile(rasters, radius);
+    double cellMetres = rasters.cellMetres();
     this.rays =
         switch (request.precision()) {
           case FLOAT32 ->
-              new FloatFanRays(new FanProgram(radius, request.rays(), FloatFanRays.WIDTH));
+              new FloatFanRays(
+                  new FanProgram(radius, request.rays(), FloatFanRays.WIDTH), request, cellMetres);
           case FLOAT64 ->
-              new DoubleFanRays(new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH));
+              new DoubleFanRays(
+                  new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH), request, cellMetres);
         };
     this.seen = new SeenCells(radius);
-    this.counted = new CountedCells(radius, rasters.cellMetres());
-    this.tally = new MeasureTally(request, rasters.cellMetres());
+    this.counted = new CountedCells(radius, cellMetres);
+    this.tally = new MeasureTally(request, cellMetres);
     this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
-  }
-
-  /**
-   * Whether a view of a request is computed with vectors: not a curved earth, nor a raised target
-   * or a limited pitch.
-   */
-  static boolean knows(ViewshedRequest request, View view) {
-    return request.curvatureCoefficient() == 0
-        && view.targetHeightMetres() == 0
-        && view.pitch().isAll();
   }
 
   @Override
@@ -69,22 +59,11 @@ public final class VectorPointKernel implements ViewshedKernel {
 
   @Override
   public void see(int row, int column, View view, CellSink into) {
-    if (!knows(request, view)) {
-      scalar().see(row, column, view, into);
-      return;
-    }
     cast(row, column, view);
     if (view.countsOwnCell()) {
       into.see(0, 0);
     }
     seen.give(counted, into);
-  }
-
-  private ScalarViewshedKernel scalar() {
-    if (scalar == null) {
-      scalar = new ScalarViewshedKernel(rasters, request);
-    }
-    return scalar;
   }
 
   private void cast(int row, int column, View view) {
@@ -95,16 +74,13 @@ public final class VectorPointKernel implements ViewshedKernel {
       throw new IllegalArgumentException("no height at row " + row + ", column " + column);
     }
     tile.load(row, column);
+    rays.look(view);
     rays.cast(tile, eyeMetres, seen);
     counted.look(view);
   }
 
   @Override
   public void count(int row, int column, View view, ViewshedCounts into) {
-    if (!knows(request, view)) {
-      scalar().count(row, column, view, into);
-      return;
-    }
     cast(row, column, view);
     int code = rasters.green().byteAt(row, column);
     if (countsAlone && !counted.areLimited()) {

@@ -82,7 +82,9 @@ class CumulativeJobTest {
   }
 
   private static PointRequests grouped(List<ViewshedRequest> requests, KernelChoice choice) {
-    return PointRequests.each(requests, (request, _) -> KernelSelector.select(choice, request));
+    return PointRequests.each(
+        requests,
+        (groups, _) -> groups.stream().map(g -> KernelSelector.select(choice, g)).toList());
   }
 
   private static long[] byOracle(ViewshedRasters rasters, long[] weights) {

@@ -58,6 +58,34 @@ class KernelAllocationTest {
     }
   }
 
+  /** Observers who look each in their own way, on a curved earth. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void pointKernelAllocatesNothingForViewsOfTheirOwn(Precision precision) throws IOException {
+    View[] views = {
+      View.ofHeight(1.7),
+      new View(2, 3, 0, AzimuthRange.ALL, PitchRange.ALL),
+      new View(1.7, 0, 5, AzimuthRange.ALL, new PitchRange(-10, 40))
+    };
+    for (double curvature : new double[] {0, 1}) {
+      try (Scene scene = scene(folder.resolve("curved" + curvature))) {
+        ViewshedRequest request = request(precision).withCurvature(curvature);
+        ViewshedKernel kernel =
+            KernelSelector.select(KernelChoice.VECTOR, request)
+                .pointKernel(ViewshedRasters.of(scene), request);
+        ViewshedCounts counts = new ViewshedCounts(request.measures());
+        assertEquals(
+            0,
+            leastBytes(
+                () -> {
+                  for (int i = 0; i < 1000; i++) {
+                    kernel.count(i % 100, i * 7 % 100, views[i % views.length], counts);
+                  }
+                }));
+      }
+    }
+  }
+
   /** Bytes of the first run that allocates nothing, else of the last within the time. */
   private static long leastBytes(Runnable work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -85,6 +113,10 @@ class KernelAllocationTest {
   }
 
   private Scene scene() throws IOException {
+    return scene(folder);
+  }
+
+  private static Scene scene(Path folder) throws IOException {
     Random random = new Random(1);
     float[][] dsm = Landscapes.draw(Landscapes.Kind.TOWN, 100, 100, random);
     return TestScene.of(folder.resolve("scene"), dsm, Landscapes.green(100, 100, random));
