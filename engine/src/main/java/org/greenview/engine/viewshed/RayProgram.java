@@ -26,8 +26,10 @@ final class RayProgram {
 
   private static final int LONGEST_CHUNK = 2 * SQUARE;
 
-  /** Entries of a block, so that their steps stay in the first-level cache for all lanes. */
-  static final int BLOCK_ENTRIES = 32;
+  /**
+   * Entries of a block, so that what was chosen is still in the nearest caches when it is walked.
+   */
+  static final int BLOCK_ENTRIES = 64;
 
   final int radius;
   final int rays;
