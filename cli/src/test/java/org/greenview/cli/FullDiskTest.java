@@ -164,15 +164,14 @@ class FullDiskTest {
       String[] load = {
         "load", "--reader=gdal", "--dsm=" + dsm, "--green=" + green, "--scene=" + town
       };
-      int failures = failWrites(
-              3, List.of(), load);
+      int failures = failWrites(3, List.of(), load);
       assertTrue(failures >= 8, failures + " failures");
       assertEquals(0, runner.run("scene", "verify", town.toString()), runner.err());
       assertEquals(0, runner.run("scene", "unlink", town.toString()), runner.err());
       // Resampled: by way of a temporary file, on the same disk.
       failures =
           failWrites(
-              3, 
+              3,
               List.of(),
               "load",
               "--reader=gdal",
@@ -211,8 +210,7 @@ class FullDiskTest {
     assumeGdal();
     for (String output : List.of("out.fgb", "out.shp")) {
       assertEquals(0, runner.run(on(folder, gvi(), output)), runner.err());
-      int failures = failWrites(
-              3, List.of(), on(disk.folder(), gvi(), output));
+      int failures = failWrites(3, List.of(), on(disk.folder(), gvi(), output));
       assertTrue(failures > 65, failures + " failures");
       assertSame(output, output);
       for (String name : disk.names()) {
@@ -221,8 +219,7 @@ class FullDiskTest {
     }
     List<String> cog = List.of("surface", "--scene=" + scene, "--radius=20", "--cog");
     assertEquals(0, runner.run(on(folder, cog, "out.tif")), runner.err());
-    int failures = failWrites(
-              3, List.of(), on(disk.folder(), cog, "out.tif"));
+    int failures = failWrites(3, List.of(), on(disk.folder(), cog, "out.tif"));
     assertTrue(failures > 65 + 64, failures + " failures");
     assertSame("out.tif", "out.tif");
   }

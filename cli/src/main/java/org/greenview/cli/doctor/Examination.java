@@ -115,9 +115,7 @@ public final class Examination {
               store.getTotalSpace() >> 20);
     } catch (IOException e) {
       return new Finding(
-          what,
-          folder + " is not there",
-          "make it, or name another folder by TMPDIR");
+          what, folder + " is not there", "make it, or name another folder by TMPDIR");
     }
     if (!Files.isWritable(folder)) {
       return new Finding(what, found + ", not writable", "let this user write there");

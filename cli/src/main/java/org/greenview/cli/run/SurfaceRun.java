@@ -169,8 +169,7 @@ public final class SurfaceRun {
   private boolean writeGeoTiff(RunResults run, Inputs inputs) throws IOException {
     SurfacePlan plan = inputs.plan();
     try (GeoTiffWriter writer =
-        GeoTiffWriter.create(
-            plain, plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
+        GeoTiffWriter.create(plain, plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
       writer.describe(metadata(inputs));
       // Tiles are encoded side by side but written in order: the same surface is the same file.
       int side = request.settings().threads() * 4;
