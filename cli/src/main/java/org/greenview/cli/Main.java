@@ -1,6 +1,7 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.greenview.cli.command.GreenviewCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ public final class Main {
     Failures failures = new Failures();
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
+    commandLine.registerConverter(Path.class, new FileName());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
     try {

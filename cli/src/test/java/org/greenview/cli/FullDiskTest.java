@@ -3,12 +3,15 @@ package org.greenview.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.greenview.loader.decoder.GdalAbout;
+import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -86,7 +89,12 @@ class FullDiskTest {
    * @return how often it failed
    */
   private int failEveryWrite(List<String> kept, String... arguments) throws Exception {
-    for (int pages = 0; ; pages++) {
+    return failWrites(1, kept, arguments);
+  }
+
+  /** The same with every so-manieth number of pages. */
+  private int failWrites(int step, List<String> kept, String... arguments) throws Exception {
+    for (int pages = 0; ; pages += step) {
       disk.leaveFree(pages);
       int code = runner.run(arguments);
       if (code == 0) {
@@ -144,6 +152,76 @@ class FullDiskTest {
     } finally {
       System.setProperty("java.io.tmpdir", before);
     }
+  }
+
+  /** Full is found out before GDAL's process maps a file: neither it nor this one gets a signal. */
+  @Test
+  void loadByGdal() throws Exception {
+    assumeGdal();
+    String before = System.setProperty("java.io.tmpdir", disk.folder().toString());
+    try {
+      Path town = disk.folder().resolve("town");
+      String[] load = {
+        "load", "--reader=gdal", "--dsm=" + dsm, "--green=" + green, "--scene=" + town
+      };
+      int failures = failWrites(3, List.of(), load);
+      assertTrue(failures >= 8, failures + " failures");
+      assertEquals(0, runner.run("scene", "verify", town.toString()), runner.err());
+      assertEquals(0, runner.run("scene", "unlink", town.toString()), runner.err());
+      // Resampled: by way of a temporary file, on the same disk.
+      failures =
+          failWrites(
+              3,
+              List.of(),
+              "load",
+              "--reader=gdal",
+              "--dsm=" + dsm,
+              "--green=" + green,
+              "--grid=" + coarse(),
+              "--scene=" + town);
+      assertTrue(failures >= 8, failures + " failures");
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+  }
+
+  private Path coarse() throws Exception {
+    Path file = folder.resolve("coarse.tif");
+    RasterGrid grid =
+        new RasterGrid(
+            new GridShape(30, 30), new GeoTransform(372003, 10, 0, 399996, 0, -10), "EPSG:27700");
+    try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, CellType.UINT8, Double.NaN)) {
+      writer.writeRows(0, 30, new byte[900]);
+      writer.finish();
+    }
+    return file;
+  }
+
+  private static void assumeGdal() throws Exception {
+    try {
+      GdalAbout.ask();
+    } catch (GdalMissing e) {
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
+  @Test
+  void whatGdalWrites() throws Exception {
+    assumeGdal();
+    for (String output : List.of("out.fgb", "out.shp")) {
+      assertEquals(0, runner.run(on(folder, gvi(), output)), runner.err());
+      int failures = failWrites(3, List.of(), on(disk.folder(), gvi(), output));
+      assertTrue(failures > 65, failures + " failures");
+      assertSame(output, output);
+      for (String name : disk.names()) {
+        Files.delete(disk.folder().resolve(name));
+      }
+    }
+    List<String> cog = List.of("surface", "--scene=" + scene, "--radius=20", "--cog");
+    assertEquals(0, runner.run(on(folder, cog, "out.tif")), runner.err());
+    int failures = failWrites(3, List.of(), on(disk.folder(), cog, "out.tif"));
+    assertTrue(failures > 65 + 64, failures + " failures");
+    assertSame("out.tif", "out.tif");
   }
 
   private static String[] on(Path folder, List<String> arguments, String... outputs) {

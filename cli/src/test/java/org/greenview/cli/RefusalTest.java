@@ -157,6 +157,63 @@ class RefusalTest {
   }
 
   @Test
+  void namesThatAreNoFilesAreSaid() {
+    Path out = folder.resolve("a.csv");
+    String observers = "--observers=" + file("schools.shp");
+    assertRefused(2, gvi(observers, "--out="), "--out", "empty name");
+    assertRefused(2, gvi("--observers=", "--out=" + out), "--observers", "empty name");
+    assertRefused(2, gvi(observers, "--out", "-"), "--out", "standard input or output");
+    assertRefused(2, runner.run("scene", "info", ""), "empty name");
+    assertRefused(3, gvi("--observers=/dev/null", "--out=" + out), "/dev/null is not a file");
+    for (Path dsm : List.of(folder, Path.of("/dev/zero"))) {
+      int code =
+          runner.run(
+              "gvi", "--dsm=" + dsm, "--green=" + file("trees.tif"), observers, "--out=" + out);
+      assertRefused(3, code, dsm.toString());
+    }
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void whatIsReadIsNotReplaced() throws IOException {
+    Path own = Files.copy(file("dsm.tif"), folder.resolve("own.tif"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.tif"), own);
+    byte[] before = Files.readAllBytes(own);
+    String[] rasters = {"--dsm=" + own, "--green=" + file("trees.tif")};
+    for (Path out : List.of(own, folder.resolve("../" + folder.getFileName() + "/own.tif"), link)) {
+      int code = runner.run("surface", rasters[0], rasters[1], "--radius=50", "--out=" + out);
+      assertRefused(3, code, "is read by this run");
+      code = runner.run("viewshed", rasters[0], "--at=1,2", "--out=" + out);
+      assertRefused(3, code, "is read by this run");
+    }
+    assertTrue(Arrays.equals(before, Files.readAllBytes(own)));
+    String observers = "--observers=" + file("schools.shp");
+    assertRefused(3, gvi(observers, "--out=" + file("schools.shp")), "is read by this run");
+    Path out = folder.resolve("a.csv");
+    assertRefused(3, gvi(observers, "--out=" + out, "--out=" + out), "would be written twice");
+  }
+
+  @Test
+  void strangeNamesAreNames() throws IOException {
+    boolean beyondAscii = System.getProperty("sun.jnu.encoding").equals("UTF-8");
+    Path strange =
+        Files.createDirectory(folder.resolve("a b'\"%d \n" + (beyondAscii ? "\u00e9\u4e2d" : "")));
+    Path dsm = Files.copy(file("dsm.tif"), strange.resolve("d %s.tif"));
+    List<String> outs = List.of("o%s.csv", "o%.gpkg", "o\n.geojson", "o%.png");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("gvi", "--dsm=" + dsm, "--green=" + file("trees.tif"), "--radius=50"));
+    arguments.add("--observers=" + file("schools.shp"));
+    for (String out : outs) {
+      arguments.add((out.endsWith("png") ? "--map=" : "--out=") + strange.resolve(out));
+    }
+    assertEquals(0, runner.run(arguments.toArray(String[]::new)), runner.err());
+    for (String out : outs) {
+      assertTrue(Files.exists(strange.resolve(out)), out);
+    }
+  }
+
+  @Test
   void missingFilesAreBadInput() {
     Path out = folder.resolve("a.csv");
     assertRefused(

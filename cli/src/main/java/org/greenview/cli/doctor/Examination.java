@@ -115,9 +115,7 @@ public final class Examination {
               store.getTotalSpace() >> 20);
     } catch (IOException e) {
       return new Finding(
-          what,
-          folder + " is not there",
-          "make it, or name another folder with GREENVIEW_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+          what, folder + " is not there", "make it, or name another folder by TMPDIR");
     }
     if (!Files.isWritable(folder)) {
       return new Finding(what, found + ", not writable", "let this user write there");
@@ -128,7 +126,7 @@ public final class Examination {
             what,
             found,
             "a raster of 20,000 x 20,000 needs 1,600 MiB: free some, or name another folder with"
-                + " --scene DIR or GREENVIEW_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+                + " --scene DIR or TMPDIR");
   }
 
   private static Finding fonts() {

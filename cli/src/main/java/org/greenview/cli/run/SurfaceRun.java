@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.batch.BatchResults;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
@@ -37,9 +39,13 @@ public final class SurfaceRun {
   private final SurfaceRequest request;
   private final Report report;
 
+  /** The GeoTIFF that is written, of which GDAL may yet make the output. */
+  private final Path plain;
+
   public SurfaceRun(SurfaceRequest request, Report report) {
     this.request = request;
     this.report = report;
+    this.plain = request.cog() ? PartName.beside(request.out()) : request.out();
   }
 
   /**
@@ -152,21 +158,24 @@ public final class SurfaceRun {
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
   private boolean write(RunResults run, Inputs inputs) throws IOException {
     return request.fill() == SurfaceRequest.Fill.BILINEAR
-        ? new FilledSurface(run, inputs.plan(), bands()).write(request.out(), metadata(inputs))
+        ? new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs))
         : writeGeoTiff(run, inputs);
   }
 
   private void makeCloudOptimised() throws IOException {
     if (request.cog()) {
-      CloudOptimisedGeoTiff.make(request.out(), Interruption::isRequested);
+      try {
+        CloudOptimisedGeoTiff.make(plain, request.out(), Interruption::isRequested);
+      } finally {
+        Files.deleteIfExists(plain);
+      }
     }
   }
 
   private boolean writeGeoTiff(RunResults run, Inputs inputs) throws IOException {
     SurfacePlan plan = inputs.plan();
     try (GeoTiffWriter writer =
-        GeoTiffWriter.create(
-            request.out(), plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
+        GeoTiffWriter.create(plain, plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
       writer.describe(metadata(inputs));
       // Tiles are encoded side by side but written in order: the same surface is the same file.
       int side = request.settings().threads() * 4;

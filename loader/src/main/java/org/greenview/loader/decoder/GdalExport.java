@@ -3,12 +3,25 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Files into other formats by GDAL, in a child process. */
+/**
+ * Files into other formats by GDAL, in a child process. What goes wrong is the target's failure, in
+ * {@link FileSystemException}: the source is our own.
+ */
 public final class GdalExport {
+  private static final String NO_SPACE = "No space left on device";
+
+  /** On a disk with less it was space that failed. */
+  private static final long FULL_BELOW_BYTES = 1 << 20;
+
+  /** So much is left on a disk on which all writes succeeded: more than one that fails leaves. */
+  private static final long LEFT_BYTES = 1 << 16;
+
   private GdalExport() {}
 
   /**
@@ -43,13 +56,41 @@ public final class GdalExport {
       throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
       DataInputStream answer =
-          child.ask(
-              Task.TRANSLATE_VECTOR,
-              out -> question(out, source, target, arguments),
-              () -> false,
-              _ -> {});
+          translated(child, Task.TRANSLATE_VECTOR, source, target, arguments, () -> false);
       return new Translated(Wire.readTexts(answer), answer.readLong());
     }
+  }
+
+  private static DataInputStream translated(
+      GdalProcess child,
+      Task task,
+      Path source,
+      Path target,
+      List<String> arguments,
+      BooleanSupplier cancelled)
+      throws IOException {
+    try {
+      DataInputStream answer =
+          child.ask(task, out -> question(out, source, target, arguments), cancelled, _ -> {});
+      // Some drivers pass over writes that fail for want of space: what was written then still
+      // fills the disk.
+      if (free(target) < LEFT_BYTES) {
+        throw new FileSystemException(target.toString(), null, NO_SPACE);
+      }
+      return answer;
+    } catch (GdalProcess.Failed e) {
+      // Nor does every driver say why it fails.
+      String said = "could not be written by GDAL %s: %s".formatted(child.version(), e.clause());
+      FileSystemException failure =
+          new FileSystemException(
+              target.toString(), null, free(target) < FULL_BELOW_BYTES ? NO_SPACE : said);
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static long free(Path target) throws IOException {
+    return Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
   }
 
   private static void question(
@@ -70,11 +111,7 @@ public final class GdalExport {
       throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
       return Wire.readTexts(
-          child.ask(
-              Task.TRANSLATE_RASTER,
-              out -> question(out, source, target, arguments),
-              cancelled,
-              _ -> {}));
+          translated(child, Task.TRANSLATE_RASTER, source, target, arguments, cancelled));
     }
   }
 }

@@ -51,6 +51,22 @@ final class GdalProcess implements AutoCloseable {
   /** Children that wait for work. */
   private static final Deque<GdalProcess> IDLE = new ConcurrentLinkedDeque<>();
 
+  /** What GDAL could not do. */
+  static final class Failed extends InputProblem {
+    private static final long serialVersionUID = 1L;
+    private final String clause;
+
+    Failed(String file, String version, String clause) {
+      super("%s cannot be read by GDAL %s: %s".formatted(file, version, clause));
+      this.clause = clause;
+    }
+
+    /** GDAL's own words. */
+    String clause() {
+      return clause;
+    }
+  }
+
   private record Reply(int kind, byte[] content) {}
 
   /** The stream of replies ended. */
@@ -202,9 +218,7 @@ final class GdalProcess implements AutoCloseable {
           case Wire.MISSING -> throw new GdalMissing(Wire.readText(content));
           case Wire.FAILED -> {
             busy = false;
-            throw new InputProblem(
-                "%s cannot be read by GDAL %s: %s"
-                    .formatted(file, version, Wire.readText(content)));
+            throw new Failed(file, version, Wire.readText(content));
           }
           case Wire.BROKEN ->
               throw new IOException(

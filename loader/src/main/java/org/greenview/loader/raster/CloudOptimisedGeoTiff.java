@@ -40,14 +40,16 @@ public final class CloudOptimisedGeoTiff {
   }
 
   /**
-   * Puts a Cloud Optimised GeoTIFF of the same cells in the place of a file. Overviews are means.
+   * Makes a Cloud Optimised GeoTIFF of the same cells. Overviews are means.
    *
-   * @param cancelled asked often; true ends it, and the file stays as it was
+   * @param plain the finished GeoTIFF
+   * @param file what comes into being whole, or replaces what has the name
+   * @param cancelled asked often; true ends it, and nothing is written
    */
-  public static void make(Path file, BooleanSupplier cancelled) throws IOException {
+  public static void make(Path plain, Path file, BooleanSupplier cancelled) throws IOException {
     try (Replacement replacement = Replacement.of(file)) {
       GdalExport.raster(
-          file.toAbsolutePath(),
+          plain.toAbsolutePath(),
           replacement.temporary(),
           List.of(
               "-of",

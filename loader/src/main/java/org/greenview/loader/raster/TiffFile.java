@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class TiffFile implements AutoCloseable {
    */
   static TiffFile open(Path path) throws IOException {
     InputFile.requireNoPipe(path);
+    if (Files.isDirectory(path)) {
+      throw new NeedsGdal(path + " is a folder, expected a GeoTIFF");
+    }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       CompoundDirectory found;

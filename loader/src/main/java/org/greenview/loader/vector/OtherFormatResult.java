@@ -1,6 +1,7 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalExport;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -65,10 +68,7 @@ final class OtherFormatResult {
   static List<String> write(Path file, PointTable table) throws IOException {
     String driver = driver(file);
     Path target = file.toAbsolutePath();
-    Path folder =
-        Files.createTempDirectory(
-            target.getParent(),
-            ".%s.part-%d-".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    Path folder = Files.createDirectory(PartName.beside(target));
     try {
       Path whole = folder.resolve("result.gpkg");
       GeoPackageResult.write(whole, table, LayerDescription.NONE);
@@ -88,6 +88,12 @@ final class OtherFormatResult {
             part, target.resolveSibling(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
       return notices(file, driver, done);
+    } catch (FileSystemException e) {
+      FileSystemException named = new FileSystemException(file.toString(), null, e.getReason());
+      named.initCause(e);
+      throw named;
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     } finally {
       remove(folder);
     }

@@ -30,8 +30,12 @@ public final class PartName {
   public static Path whole(Path path) {
     Path whole = path.getRoot() == null ? Path.of("") : path.getRoot();
     for (Path name : path) {
-      Matcher matcher = FORM.matcher(name.toString());
-      whole = whole.resolve(matcher.matches() ? matcher.group(1) : name.toString());
+      String text = name.toString();
+      // What is made beside something that is being made has two such endings.
+      for (Matcher part = FORM.matcher(text); part.matches(); part = FORM.matcher(text)) {
+        text = part.group(1);
+      }
+      whole = whole.resolve(text);
     }
     return whole;
   }
