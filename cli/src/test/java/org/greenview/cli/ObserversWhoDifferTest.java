@@ -168,9 +168,18 @@ class ObserversWhoDifferTest {
     String height = "--observer-height-column=";
     runs.assertRefused(3, "observer 1 has nothing in column bad", points, out, height + "bad");
     runs.assertRefused(3, "has no column q", points, out, "--radius-column=q");
-    runs.assertRefused(3, "observer 2: a radius of 1.0 m", points, out, "--radius-column=w");
     runs.assertRefused(
-        3, "observer 1: azimuths are 0 to 360", points, out, "--azimuth-columns=h,w");
+        3,
+        "p.csv: observer 2, by its columns: a radius of 1.0 m",
+        points,
+        out,
+        "--radius-column=w");
+    runs.assertRefused(
+        3,
+        "observer 1, by its columns: azimuths are 0 to 360",
+        points,
+        out,
+        "--azimuth-columns=h,w");
     runs.assertRefused(2, "--azimuth-columns is two names", points, out, "--azimuth-columns=h");
     assertFalse(Files.exists(out));
   }

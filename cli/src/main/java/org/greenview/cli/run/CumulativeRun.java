@@ -62,11 +62,12 @@ public final class CumulativeRun {
           request.weightColumn() == null
               ? Weights.ofOne()
               : Weights.of(
-                  OwnNumbers.numbers(
+                  NumberColumn.read(
                       placed.observers(),
                       request.observers().file(),
                       request.weightColumn(),
                       "--weight"),
+                  request.observers().file(),
                   request.weightColumn());
       PointRequests requests = placed.own().requests(request.settings(), cells.count(), scene);
       report.detail(requests.reason());

@@ -17,7 +17,6 @@ import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
-import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.Observers;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
@@ -26,13 +25,17 @@ import org.greenview.nativedata.scene.Scene;
 final class OwnNumbers {
   private final Map<OwnColumn, double[]> numbers;
 
-  private OwnNumbers(Map<OwnColumn, double[]> numbers) {
+  /** Where they come from, for messages. */
+  private final String source;
+
+  private OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
     this.numbers = numbers;
+    this.source = source;
   }
 
   /** Nothing: all observers look as the options say. */
   static OwnNumbers none() {
-    return new OwnNumbers(Map.of());
+    return new OwnNumbers(Map.of(), "");
   }
 
   /**
@@ -43,36 +46,9 @@ final class OwnNumbers {
   static OwnNumbers read(Map<OwnColumn, String> columns, Observers observers, Path file) {
     Map<OwnColumn, double[]> numbers = new EnumMap<>(OwnColumn.class);
     columns.forEach(
-        (column, name) -> numbers.put(column, numbers(observers, file, name, column.option())));
-    return new OwnNumbers(numbers);
-  }
-
-  /**
-   * Numbers of a column.
-   *
-   * @param option that names it, for messages
-   * @throws InputProblem if there is no such column, or it lacks a number
-   */
-  static double[] numbers(Observers observers, Path file, String name, String option) {
-    List<String> names = observers.attributes().stream().map(Attribute::name).toList();
-    int column = names.indexOf(name);
-    if (column < 0) {
-      throw new InputProblem(
-          "%s has no column %s, which %s names; it has %s".formatted(file, name, option, names));
-    }
-    double[] numbers = new double[observers.count()];
-    for (int i = 0; i < numbers.length; i++) {
-      Object value = observers.values()[i][column];
-      if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-        throw new InputProblem(
-            "%s: observer %d has %s in column %s, but %s needs a number for each: fill it in, or"
-                    .formatted(
-                        file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option)
-                + " remove the observer");
-      }
-      numbers[i] = number.doubleValue();
-    }
-    return numbers;
+        (column, name) ->
+            numbers.put(column, NumberColumn.read(observers, file, name, column.option())));
+    return new OwnNumbers(numbers, file.toString());
   }
 
   /** The numbers of some of the observers, in another order. */
@@ -81,7 +57,7 @@ final class OwnNumbers {
     numbers.forEach(
         (column, values) ->
             picked.put(column, Arrays.stream(which).mapToDouble(i -> values[i]).toArray()));
-    return new OwnNumbers(picked);
+    return new OwnNumbers(picked, source);
   }
 
   boolean isEmpty() {
@@ -150,7 +126,8 @@ final class OwnNumbers {
       }
       return settings.with(radiusMetres, own).requestFor(scene);
     } catch (InputProblem | IllegalArgumentException e) {
-      throw new InputProblem("observer %d: %s".formatted(observer + 1, e.getMessage()), e);
+      throw new InputProblem(
+          "%s: observer %d, by its columns: %s".formatted(source, observer + 1, e.getMessage()), e);
     }
   }
 
@@ -196,6 +173,8 @@ final class OwnNumbers {
         numbers.put(column, values);
       }
     }
-    return new OwnNumbers(numbers);
+    // Whoever wrote them has had their requests, so no message will need to say where they are
+    // from.
+    return new OwnNumbers(numbers, "");
   }
 }

@@ -1,5 +1,6 @@
 package org.greenview.cli.run;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -24,15 +25,16 @@ record Weights(long[] units, double unit) {
   /**
    * Takes weights.
    *
-   * @param column where they come from, for messages
+   * @param file where they come from, for messages
+   * @param column the same
    * @throws InputProblem if one is negative
    */
-  static Weights of(double[] weights, String column) {
+  static Weights of(double[] weights, Path file, String column) {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] < 0) {
         throw new InputProblem(
-            "observer %d has the weight %s in column %s; weights are 0 or more"
-                .formatted(i + 1, weights[i], column));
+            "%s: observer %d has the weight %s in column %s; weights are 0 or more"
+                .formatted(file, i + 1, weights[i], column));
       }
     }
     double largest = Arrays.stream(weights).max().orElse(0);
