@@ -165,6 +165,7 @@ class RefusalTest {
     assertRefused(2, gvi(observers, "--out", "-"), "--out", "standard input or output");
     assertRefused(2, runner.run("scene", "info", ""), "empty name");
     assertRefused(3, gvi("--observers=/dev/null", "--out=" + out), "/dev/null is not a file");
+    assertRefused(3, runner.run("merge", folder.toString()), "is not a file, expected a shard");
     for (Path dsm : List.of(folder, Path.of("/dev/zero"))) {
       int code =
           runner.run(

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -88,6 +89,9 @@ final class ShardFile implements AutoCloseable {
    * @throws InputProblem if it is no shard, is damaged, or of another version
    */
   static ShardFile open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputProblem(file + " is not a file, expected a shard (OUT.shard-I-of-N)");
+    }
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       byte[] start = new byte[ShardLayout.HEADER_BYTES];
