@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -145,7 +144,7 @@ public final class GdalRaster implements AutoCloseable {
       OptionalDouble noData,
       BooleanSupplier cancelled)
       throws IOException {
-    Warp warp = Warp.onto(grid, resampling, List.of());
+    Warp warp = Warp.onto(grid, resampling);
     return floats(request(target, false, noData, Double.NaN, warp), cancelled);
   }
 
@@ -163,23 +162,8 @@ public final class GdalRaster implements AutoCloseable {
       double noDataCode,
       BooleanSupplier cancelled)
       throws IOException, NoCodeException {
-    Warp warp = Warp.onto(grid, resampling, List.of());
+    Warp warp = Warp.onto(grid, resampling);
     return codes(request(target, true, noData, noDataCode, warp), cancelled);
-  }
-
-  /**
-   * The share of each cell of a grid that is covered by cells of some codes: float32 from 0 to 1,
-   * NaN where the raster has no value.
-   */
-  public Decoded warpCover(
-      Target target,
-      RasterGrid grid,
-      List<Integer> codes,
-      OptionalDouble noData,
-      BooleanSupplier cancelled)
-      throws IOException {
-    return floats(
-        request(target, false, noData, Double.NaN, Warp.onto(grid, "average", codes)), cancelled);
   }
 
   private DecodeRequest request(

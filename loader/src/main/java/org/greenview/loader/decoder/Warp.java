@@ -3,9 +3,6 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -16,8 +13,6 @@ import org.greenview.nativedata.grid.RasterGrid;
  * @param cellHeight positive
  * @param crs EPSG code, PROJ string or well-known text
  * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code average}, {@code mode} ...
- * @param coverOf not empty: the cells become 1 where they have one of these codes and 0 elsewhere
- *     before they are resampled
  */
 record Warp(
     int rows,
@@ -27,13 +22,10 @@ record Warp(
     double cellWidth,
     double cellHeight,
     String crs,
-    String resampling,
-    List<Integer> coverOf) {
+    String resampling) {
 
-  static Warp onto(RasterGrid grid, String resampling, Iterable<Integer> coverOf) {
+  static Warp onto(RasterGrid grid, String resampling) {
     GeoTransform t = grid.transform();
-    TreeSet<Integer> codes = new TreeSet<>();
-    coverOf.forEach(codes::add);
     return new Warp(
         grid.shape().rows(),
         grid.shape().columns(),
@@ -42,8 +34,7 @@ record Warp(
         t.a1(),
         -t.a5(),
         grid.crs(),
-        resampling,
-        List.copyOf(codes));
+        resampling);
   }
 
   void write(DataOutputStream out) throws IOException {
@@ -54,10 +45,6 @@ record Warp(
     }
     Wire.writeText(out, crs);
     Wire.writeText(out, resampling);
-    out.writeInt(coverOf.size());
-    for (int code : coverOf) {
-      out.writeInt(code);
-    }
   }
 
   static Warp read(DataInputStream in) throws IOException {
@@ -69,10 +56,6 @@ record Warp(
     double height = in.readDouble();
     String crs = Wire.readText(in);
     String resampling = Wire.readText(in);
-    List<Integer> codes = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      codes.add(in.readInt());
-    }
-    return new Warp(rows, columns, west, north, width, height, crs, resampling, List.copyOf(codes));
+    return new Warp(rows, columns, west, north, width, height, crs, resampling);
   }
 }

@@ -34,10 +34,7 @@ final class WarpedCells implements CellSource {
     requireOwnNoDataIfScaled(request);
     this.crs = gdal.system(warp.crs());
     this.original = RasterDescriber.open(gdal, request.file());
-    this.source =
-        warp.coverOf().isEmpty()
-            ? oneBand(request.facts())
-            : RasterDescriber.open(gdal, CoverVrt.xml(gdal, request, warp.coverOf()));
+    this.source = oneBand(request.facts());
   }
 
   /** GDAL unscales by a virtual dataset, which knows the file's own NoData value alone. */
@@ -136,7 +133,7 @@ final class WarpedCells implements CellSource {
     arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO", "-wo", "INIT_DEST=NO_DATA"));
     // Each thread warps rows of its own.
     arguments.addAll(List.of("-wo", "NUM_THREADS=1", "-wm", "64"));
-    if (warp.coverOf().isEmpty() && !request.facts().isScaled() && request.noData().isPresent()) {
+    if (!request.facts().isScaled() && request.noData().isPresent()) {
       arguments.addAll(List.of("-srcnodata", "" + request.noData().getAsDouble()));
     } else if (request.noData().isEmpty() && request.facts().noData().isPresent()) {
       // Somebody knows better than the file.

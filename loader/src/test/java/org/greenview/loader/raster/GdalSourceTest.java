@@ -189,37 +189,6 @@ class GdalSourceTest {
   }
 
   @Test
-  void measuresTheCoverOfCodes() throws Exception {
-    byte[] codes = new byte[8 * 8];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (byte) (i % 8 < 3 ? 1 : i % 8 < 5 ? 2 : 3);
-    }
-    Path green =
-        Rasters.write(
-            folder.resolve("green.tif"), Rasters.grid(8, 8, "EPSG:25830"), codes, Double.NaN);
-    RasterGrid coarse =
-        new RasterGrid(
-            new GridShape(2, 2), GeoTransform.northUp(499400, 4797200, 20), "EPSG:25830");
-    try (GdalRaster raster = GdalRaster.open(green, 0);
-        SegmentCreator segment =
-            SegmentCreator.create(
-                folder.resolve("cover.gvs"), SegmentHeader.float32(coarse, "green.tif", 0))) {
-      SegmentCreator.Room room = segment.allocate();
-      raster.warpCover(
-          new GdalRaster.Target(room.file(), room.cellsOffset()),
-          coarse,
-          List.of(1, 3),
-          OptionalDouble.empty(),
-          () -> false);
-      segment.publish();
-    }
-    try (SegmentView view = SegmentView.map(folder.resolve("cover.gvs"))) {
-      assertEquals(0.75f, view.floatAt(0, 0));
-      assertEquals(0.75f, view.floatAt(1, 1));
-    }
-  }
-
-  @Test
   void transformsPointsByProj() throws Exception {
     double[] x = {-2.9349, 1000};
     double[] y = {43.2630, 1000};
