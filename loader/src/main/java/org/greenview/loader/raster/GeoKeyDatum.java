@@ -114,7 +114,9 @@ final class GeoKeyDatum {
     return new InputProblem(
         "%s describes its CRS with %s, which is not understood: reproject it to a CRS with a code"
                 .formatted(file, what)
-            + " by 'gdalwarp -t_srs EPSG:n'",
+            + " by 'gdalwarp -t_srs EPSG:n "
+            + GeoPlacement.KEEPING_GAPS
+            + "IN OUT'",
         cause);
   }
 }

@@ -63,6 +63,8 @@ final class GeoKeyProjection {
     return new InputProblem(
         "%s describes its CRS by %s, which is not understood: reproject it to a CRS with a code by"
                 .formatted(file, what)
-            + " 'gdalwarp -t_srs EPSG:n'");
+            + " 'gdalwarp -t_srs EPSG:n "
+            + GeoPlacement.KEEPING_GAPS
+            + "IN OUT'");
   }
 }

@@ -57,8 +57,10 @@ final class GeoKeyUnits {
                     file
                         + " counts in the unit "
                         + OTHERS.getOrDefault(code, "EPSG:" + code)
-                        + ", expected metres or feet: reproject it with 'gdalwarp -t_srs EPSG:n'"
-                        + " to a CRS in metres"))
+                        + ", expected metres or feet: reproject it to a CRS in metres with"
+                        + " 'gdalwarp -t_srs EPSG:n "
+                        + GeoPlacement.KEEPING_GAPS
+                        + "IN OUT'"))
         .metres();
   }
 

@@ -119,7 +119,9 @@ final class GeoPlacement {
         hasControlPoints
             ? file
                 + " is placed by ground control points alone, expected a geotransform: warp it"
-                + " with 'gdalwarp'"
+                + " with 'gdalwarp "
+                + KEEPING_GAPS
+                + "IN OUT'"
             : file
                 + " is not georeferenced, expected a GeoTIFF that says where it lies: give it a"
                 + " place with 'gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:n'");
