@@ -92,8 +92,8 @@ public final class GviRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private <T> T with(Work<T> work) throws IOException {
-    outputs.check(null);
     outputs.requireOwn();
+    outputs.check(null);
     long startNs = System.nanoTime();
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
