@@ -11,10 +11,10 @@ package org.greenview.engine.viewshed;
  * maximum in any lane, the entry shows nothing and changes nothing. Then {@link #multiply} and
  * {@link #divide} walk the others. The list between the passes spares the mispredicted branches.
  *
- * <p>The passes are written out, four steps in a row and without helpers, for the compiler's sake:
- * methods longer than 325 bytecodes are compiled by themselves, and inside them every call is one
- * that is always inlined. Otherwise it depends on the history of a run whether a vector is passed
- * to a helper that was not inlined, as an object on the heap.
+ * <p>The passes are written out, four vectors side by side and without helpers, for the compiler's
+ * sake: methods longer than 325 bytecodes are compiled by themselves, and inside them every call is
+ * one that is always inlined. Otherwise it depends on the history of a run whether a vector is
+ * passed to a helper that was not inlined, as an object on the heap.
  */
 abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   /** Observers at a time: one bit each in a long. */
