@@ -57,6 +57,12 @@ final class HeightTile {
     }
   }
 
+  /** Memory of a tile. */
+  static long bytes(int radius, int observerRows, int observerColumns) {
+    long reach = 2L * (radius + MARGIN);
+    return Float.BYTES * (observerRows + reach) * (observerColumns + reach + 2 * MARGIN);
+  }
+
   /** Copies the surroundings of the observers of which the first is at (row, column). */
   void load(int row, int column) {
     int first = firstColumn(column);

@@ -57,6 +57,20 @@ final class LaneMeasures {
                 bands.toArray(Measure.Band[]::new));
   }
 
+  /** Memory of what the measures of a request need. */
+  static long bytes(ViewshedRequest request) {
+    if (!request.measures().needDistances()) {
+      return 0;
+    }
+    int radius = request.radiusCells();
+    // A weight by class and one by orbit for each measure; orbits, or the cells in order of
+    // distance and where their classes end.
+    return DistanceClasses.bytes(radius)
+        + DistanceClasses.most(radius)
+            * (2L * Long.BYTES * request.measures().count() + 3 * Integer.BYTES)
+        + DistanceClasses.most(radius) * 4L * Integer.BYTES;
+  }
+
   private List<Measure.Vgvi> vgvi(boolean binned) {
     return list.stream()
         .filter(Measure.Vgvi.class::isInstance)

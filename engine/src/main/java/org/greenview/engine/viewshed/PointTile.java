@@ -75,6 +75,12 @@ final class PointTile {
     Arrays.fill(byColumns, Float.NaN);
   }
 
+  /** Memory of a tile. */
+  static long bytes(int radius) {
+    long side = 2L * (radius + SQUARE) + 3 * SQUARE;
+    return 2 * Float.BYTES * side * (side + SQUARE);
+  }
+
   /** Takes the surroundings of an observer in this cell. */
   void load(int row, int column) {
     loads++;

@@ -59,6 +59,12 @@ final class SurfaceTile {
     this.bits = new byte[sets.count()][tile.rows * bitsStride];
   }
 
+  /** Memory of a tile. */
+  static long bytes(ViewshedRequest request, CodeSets sets, int rows, int columns) {
+    long heights = HeightTile.bytes(request.radiusCells(), rows, columns);
+    return 2 * heights + sets.count() * (heights / Float.BYTES / Byte.SIZE + 64L * rows);
+  }
+
   /** Copies the surroundings of the block whose first observer is at (row, column). */
   void load(int row, int column) {
     tile.load(row, column);
