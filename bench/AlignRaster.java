@@ -10,7 +10,7 @@ import org.greenview.loader.align.GdalWarper;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RasterReaders;
-import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.scene.SceneLayer;

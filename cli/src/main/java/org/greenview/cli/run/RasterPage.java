@@ -12,7 +12,7 @@ import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.raster.RasterReaders;
-import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;

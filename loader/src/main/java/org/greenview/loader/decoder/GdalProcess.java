@@ -149,10 +149,6 @@ final class GdalProcess implements AutoCloseable {
     return version;
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Takes a part of an answer. */
   @FunctionalInterface
   interface Parts {

@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.problem.InputProblem;

@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
 import java.nio.file.Path;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;

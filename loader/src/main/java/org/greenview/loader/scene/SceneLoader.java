@@ -17,7 +17,7 @@ import org.greenview.loader.green.GreenLayer;
 import org.greenview.loader.green.GreenLayers;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;

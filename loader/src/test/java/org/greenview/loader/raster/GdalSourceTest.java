@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.GdalRaster;
@@ -169,9 +170,8 @@ class GdalSourceTest {
         SegmentCreator segment =
             SegmentCreator.create(
                 folder.resolve("warped.gvs"), SegmentHeader.float32(grid, "base.tif", 0))) {
-      SegmentCreator.Room room = segment.allocate();
       raster.warpFloats(
-          new GdalRaster.Target(room.file(), room.cellsOffset()),
+          segment.allocate(),
           grid,
           "bilinear",
           OptionalDouble.of(Double.NaN),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.Gdal;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.Rasters;
-import org.greenview.loader.raster.ReaderChoice;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
