@@ -98,7 +98,8 @@ public final class GdalRaster implements AutoCloseable {
    * @param noData the value that means NoData
    * @param cancelled asked often; true ends the decoding
    */
-  public Decoded decodeFloats(SegmentCreator.CellsFile target, OptionalDouble noData, BooleanSupplier cancelled)
+  public Decoded decodeFloats(
+      SegmentCreator.CellsFile target, OptionalDouble noData, BooleanSupplier cancelled)
       throws IOException {
     return floats(request(target, false, noData, Double.NaN, null), cancelled);
   }
@@ -110,7 +111,10 @@ public final class GdalRaster implements AutoCloseable {
    * @throws NoCodeException if a cell has no code
    */
   public Decoded decodeCodes(
-      SegmentCreator.CellsFile target, OptionalDouble noData, double noDataCode, BooleanSupplier cancelled)
+      SegmentCreator.CellsFile target,
+      OptionalDouble noData,
+      double noDataCode,
+      BooleanSupplier cancelled)
       throws IOException, NoCodeException {
     return codes(request(target, true, noData, noDataCode, null), cancelled);
   }
@@ -137,7 +141,11 @@ public final class GdalRaster implements AutoCloseable {
   }
 
   private DecodeRequest request(
-      SegmentCreator.CellsFile target, boolean codes, OptionalDouble noData, double noDataCode, Warp warp) {
+      SegmentCreator.CellsFile target,
+      boolean codes,
+      OptionalDouble noData,
+      double noDataCode,
+      Warp warp) {
     return new DecodeRequest(
         name,
         facts,

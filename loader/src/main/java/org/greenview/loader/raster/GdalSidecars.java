@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -81,8 +81,8 @@ final class GdalSidecars {
         throw new InputProblem(
             "%s moves the raster by a transform of ArcGIS (%s), which is not applied here: write the"
                     .formatted(auxiliary, name)
-                + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster lies"
-                + " right without it");
+                + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster"
+                + " lies right without it");
       }
     }
   }

@@ -201,8 +201,12 @@ public final class GdalSource implements RasterSource {
   @Override
   public List<String> fillHeights(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
-    Decoded decoded =
-        decoded(() -> raster.decodeFloats(segment.allocate(), noData, cancelled));
+    Decoded decoded;
+    try {
+      decoded = raster.decodeFloats(segment.allocate(), noData, cancelled);
+    } catch (InputProblem e) {
+      throw both(e);
+    }
     HeightCells.Account account = new HeightCells.Account();
     account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
     List<String> notes =
@@ -214,24 +218,18 @@ public final class GdalSource implements RasterSource {
   @Override
   public List<String> fillCodes(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
-    return notes(
-        decoded(
-            () -> {
-              try {
-                return raster.decodeCodes(segment.allocate(), noData, noDataCode(), cancelled);
-              } catch (GdalRaster.NoCodeException e) {
-                throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
-              }
-            }));
+    try {
+      return notes(raster.decodeCodes(segment.allocate(), noData, noDataCode(), cancelled));
+    } catch (GdalRaster.NoCodeException e) {
+      throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
+    } catch (InputProblem e) {
+      throw both(e);
+    }
   }
 
   /** What both readers say of a file that turns out to be unreadable for GDAL, too. */
-  private Decoded decoded(ReaderChoice.BuiltIn<Decoded> decoding) throws IOException {
-    try {
-      return decoding.read();
-    } catch (InputProblem e) {
-      throw refusal == null ? e : ReaderChoice.both(refusal, e);
-    }
+  private InputProblem both(InputProblem byGdal) {
+    return refusal == null ? byGdal : ReaderChoice.both(refusal, byGdal);
   }
 
   private List<String> notes(Decoded decoded) {

@@ -99,7 +99,7 @@ final class GeoPlacement {
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has the pixel scale %s x %s, expected positive numbers: convert it with gdal_translate"
               .formatted(image.file(), scale[0], height));
     }

@@ -30,16 +30,14 @@ record TiffBands(int count, int chosen, boolean interleaved) {
           "%s is damaged: it claims to have %d bands".formatted(image.file(), count));
     }
     if (count > 1 && number == 0) {
-      String said =
-          RasterFacts.severalBands(image.file().toString(), count);
+      String said = RasterFacts.severalBands(image.file().toString(), count);
       // GDAL applies the alpha band to the other one.
       throw count == 2 && alphaBeside(image, (int) count, 0) == 1
           ? new NeedsGdal(said)
           : new InputProblem(said);
     }
     if (number > count) {
-      throw new InputProblem(
-          RasterFacts.noSuchBand(image.file().toString(), count, number));
+      throw new InputProblem(RasterFacts.noSuchBand(image.file().toString(), count, number));
     }
     int chosen = Math.max(number, 1) - 1;
     requireNoAlpha(image, (int) count, chosen);

@@ -13,7 +13,8 @@ final class ColumnTypes {
 
   /**
    * Settles every column: INTEGER if all values are, REAL if all are numbers and none loses digits
-   * so, BOOLEAN if all are, a date or a time if that was declared and all are, else TEXT. A column without values keeps what was declared, or is TEXT.
+   * so, BOOLEAN if all are, a date or a time if that was declared and all are, else TEXT. A column
+   * without values keeps what was declared, or is TEXT.
    *
    * @param names of the columns
    * @param declared type of each column, null where the format has none

@@ -16,7 +16,8 @@ import org.greenview.nativedata.problem.InputProblem;
  * @param wkt index of the column of well-known text; -1 for a pair of numbers
  */
 record CsvHeader(List<String> names, int x, int y, int wkt, boolean isGeographic) {
-  private static final Set<String> EASTING = Set.of("x", "easting", "eastings", "x_coord", "point_x");
+  private static final Set<String> EASTING =
+      Set.of("x", "easting", "eastings", "x_coord", "point_x");
   private static final Set<String> NORTHING =
       Set.of("y", "northing", "northings", "y_coord", "point_y");
   private static final Set<String> LONGITUDE = Set.of("lon", "lng", "long", "longitude");

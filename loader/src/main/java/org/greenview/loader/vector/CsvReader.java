@@ -23,10 +23,11 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * Reads a CSV file with a header row, delimited by comma, semicolon, tab or bar: points by columns x
- * and y or easting and northing (in the raster's coordinate system) or by lon and lat (EPSG:4326),
- * or any geometry by a column of well-known text. A file that says it in two ways is refused: which
- * of them counts, only its author knows. A decimal comma is one where it cannot be anything else.
+ * Reads a CSV file with a header row, delimited by comma, semicolon, tab or bar: points by columns
+ * x and y or easting and northing (in the raster's coordinate system) or by lon and lat
+ * (EPSG:4326), or any geometry by a column of well-known text. A file that says it in two ways is
+ * refused: which of them counts, only its author knows. A decimal comma is one where it cannot be
+ * anything else.
  */
 final class CsvReader {
   private static final Pattern NUMBER =
@@ -75,8 +76,8 @@ final class CsvReader {
     if (header == null) {
       throw new InputProblem(
           file
-              + ": the first row must name the columns x and y, easting and northing, lon and lat, or"
-              + " wkt, delimited by comma, semicolon, tab or bar; found \""
+              + ": the first row must name the columns x and y, easting and northing, lon and lat,"
+              + " or wkt, delimited by comma, semicolon, tab or bar; found \""
               + shown(String.join(", ", widest))
               + '"');
     }
@@ -177,7 +178,9 @@ final class CsvReader {
     return value;
   }
 
-  /** Well-known text, perhaps with the code of its coordinate system before it, as PostGIS has it. */
+  /**
+   * Well-known text, perhaps with the code of its coordinate system before it, as PostGIS has it.
+   */
   private Geometry geometry(String text, long line) {
     if (text.isEmpty()) {
       return null;

@@ -109,7 +109,8 @@ final class DbfReader {
         length += decimals << 8;
         decimals = 0;
       }
-      String name = new String(bytes.array(), at, nameBytes(at), StandardCharsets.ISO_8859_1).trim();
+      String name =
+          new String(bytes.array(), at, nameBytes(at), StandardCharsets.ISO_8859_1).trim();
       need(offset + length <= rowBytes, "the field " + name + " lies outside its rows");
       if ("CNFLD".indexOf(type) >= 0) {
         fields.add(new Field(at, type, offset, length, decimals));

@@ -134,8 +134,7 @@ final class GeoJsonGeometry {
           factory.createMultiPolygon(
               items(coordinates).stream().map(this::polygon).toArray(Polygon[]::new));
       default ->
-          throw new NeedsGdal(
-              problem.apply("\"" + type + "\" is no type of GeoJSON").getMessage());
+          throw new NeedsGdal(problem.apply("\"" + type + "\" is no type of GeoJSON").getMessage());
     };
   }
 

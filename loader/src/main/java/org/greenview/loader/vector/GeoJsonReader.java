@@ -23,10 +23,9 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Reads GeoJSON (RFC 7946): a collection of features, a feature, or a bare geometry; or features
- * one after another, a line each or as RFC 8142 has it. Coordinates
- * are EPSG:4326 unless the "crs" member of the format's older description says otherwise. Nested
- * property values are kept as JSON text; a feature's "id" becomes a column where no property has
- * that name.
+ * one after another, a line each or as RFC 8142 has it. Coordinates are EPSG:4326 unless the "crs"
+ * member of the format's older description says otherwise. Nested property values are kept as JSON
+ * text; a feature's "id" becomes a column where no property has that name.
  */
 final class GeoJsonReader {
   private static final JsonFactory JSON = new JsonFactory();

@@ -35,11 +35,10 @@ public final class LayerReader {
   /**
    * The same.
    *
-   * @param choice who may read; tables of text are never for GDAL, which would want to be told which
-   *     columns are places
+   * @param choice who may read; tables of text are never for GDAL, which would want to be told
+   *     which columns are places
    */
-  public static FeatureTable read(Path file, String layer, ReaderChoice choice)
-      throws IOException {
+  public static FeatureTable read(Path file, String layer, ReaderChoice choice) throws IOException {
     if (!isVirtual(file)) {
       requireFile(file);
     }
@@ -68,8 +67,8 @@ public final class LayerReader {
       default ->
           throw new NeedsGdal(
               file
-                  + ": the ending is none of the vector formats that Greenview reads by itself (.shp,"
-                  + " .gpkg, .geojson, .json, .csv, .tsv or .txt)");
+                  + ": the ending is none of the vector formats that Greenview reads by itself"
+                  + " (.shp, .gpkg, .geojson, .json, .csv, .tsv or .txt)");
     };
   }
 

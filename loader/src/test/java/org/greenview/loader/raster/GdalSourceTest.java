@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -171,11 +171,7 @@ class GdalSourceTest {
             SegmentCreator.create(
                 folder.resolve("warped.gvs"), SegmentHeader.float32(grid, "base.tif", 0))) {
       raster.warpFloats(
-          segment.allocate(),
-          grid,
-          "bilinear",
-          OptionalDouble.of(Double.NaN),
-          () -> false);
+          segment.allocate(), grid, "bilinear", OptionalDouble.of(Double.NaN), () -> false);
       segment.publish();
     }
     try (SegmentView view = SegmentView.map(folder.resolve("warped.gvs"))) {

@@ -62,7 +62,8 @@ class HostileFilesTest {
   private static String source(String name) {
     return """
     <SimpleSource><SourceFilename relativeToVRT="0">%s</SourceFilename>
-    <SourceBand>1</SourceBand></SimpleSource>"""
+    <SourceBand>1</SourceBand></SimpleSource>\
+    """
         .formatted(name);
   }
 

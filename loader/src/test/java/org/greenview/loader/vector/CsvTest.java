@@ -181,7 +181,9 @@ class CsvTest {
   @Test
   void refusesHeadersThatDoNotSayWhichColumnsCount() {
     assertTrue(refusal("a,b\n1,2\n").contains("must name the columns x and y, easting"));
-    assertTrue(refusal("x,y,lon,lat\n1,2,3,4\n").contains("says in several ways where its rows are, by the columns x and lon"));
+    assertTrue(
+        refusal("x,y,lon,lat\n1,2,3,4\n")
+            .contains("says in several ways where its rows are, by the columns x and lon"));
     assertTrue(refusal("x,X,y\n1,2,3\n").contains("two columns of the same coordinate"));
     assertTrue(refusal("x,y,n,n\n1,2,3,4\n").contains("names the column n twice"));
     assertTrue(refusal("505000,4790000\n").contains("must name the columns"));

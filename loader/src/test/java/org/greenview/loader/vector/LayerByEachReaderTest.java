@@ -55,8 +55,7 @@ class LayerByEachReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"shp", "gpkg", "geojson"})
   void givesTheSame(String ending) throws Exception {
-    List<PointTable> tables =
-        List.of(LayerFixtures.points(), shapes(LINE), shapes(POLYGON));
+    List<PointTable> tables = List.of(LayerFixtures.points(), shapes(LINE), shapes(POLYGON));
     for (int i = 0; i < tables.size(); i++) {
       Path file = folder.resolve(ending + i + "." + ending);
       ResultWriter.write(file, tables.get(i));
@@ -122,8 +121,7 @@ class LayerByEachReaderTest {
     assertEquals(Math.PI, table.features().getFirst().geometry().getLength(), 1e-3);
     assertTrue(table.notices().toString().contains("3 curved geometries were made straight"));
     String refused =
-        assertThrows(
-                InputProblem.class, () -> LayerReader.read(file, null, ReaderChoice.BUILTIN))
+        assertThrows(InputProblem.class, () -> LayerReader.read(file, null, ReaderChoice.BUILTIN))
             .getMessage();
     assertTrue(refused.contains("is a CircularString, which the built-in reader"), refused);
   }

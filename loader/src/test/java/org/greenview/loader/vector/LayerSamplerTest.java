@@ -105,7 +105,8 @@ class LayerSamplerTest {
     SampledLayer uneven = sample(9.4, ring);
     assertEquals(8, uneven.points().x().length);
     SampledLayer back =
-        sample(9.4, line("[1000,2000]", "[1000,2020]", "[1020,2020]", "[1020,2000]", "[1000,2000]"));
+        sample(
+            9.4, line("[1000,2000]", "[1000,2020]", "[1020,2020]", "[1020,2000]", "[1000,2000]"));
     assertArrayEquals(
         Arrays.stream(uneven.points().x()).sorted().toArray(),
         Arrays.stream(back.points().x()).sorted().toArray(),

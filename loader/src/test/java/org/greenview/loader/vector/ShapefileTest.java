@@ -224,8 +224,7 @@ class ShapefileTest {
   void whatIsNoNumberInANumericFieldIsLeftEmptyAndSaid() {
     DbfTable table =
         DbfReader.read(Path.of("t.dbf"), dbf(0, "N5.0", " 1x2 ", "    7", "79,68"), null);
-    assertEquals(
-        Arrays.asList(null, 7L, null), table.rows().stream().map(row -> row[0]).toList());
+    assertEquals(Arrays.asList(null, 7L, null), table.rows().stream().map(row -> row[0]).toList());
     assertEquals(
         List.of(
             "t.dbf: row 1 has \"1x2\" in the field of numbers f0, which is no number and was left"
@@ -247,8 +246,7 @@ class ShapefileTest {
     byte[] broken = dbf(0, "C4.0", utf8("caf\u00e9").substring(0, 4));
     assertEquals("caf\uFFFD", DbfReader.read(Path.of("t.dbf"), broken, null).rows().getFirst()[0]);
     letters[29] = (byte) 0xC9;
-    assertEquals(
-        "ЕЃГіdЕє", DbfReader.read(Path.of("t.dbf"), letters, null).rows().getFirst()[0]);
+    assertEquals("ЕЃГіdЕє", DbfReader.read(Path.of("t.dbf"), letters, null).rows().getFirst()[0]);
   }
 
   /** Bytes of a text as characters. */
