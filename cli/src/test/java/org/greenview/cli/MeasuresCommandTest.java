@@ -161,7 +161,7 @@ class MeasuresCommandTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "--measure=gvi,green; --measure is gvi, vgvi or vvi, not 'green'",
+        "--measure=gvi,green; --measure green: expected gvi, vgvi or vvi",
         "--decay=none; --decay is for --measure vgvi",
         "--binned; --binned is for --measure vgvi",
         "--measure=vgvi --decay=gauss:1; 'gauss:1' is no decay",
