@@ -13,7 +13,9 @@ public final class CurrentUser {
 
   private CurrentUser() {}
 
-  /** Whether a file, folder or link is the user's own; true where files have no numbers of users. */
+  /**
+   * Whether a file, folder or link is the user's own; true where files have no numbers of users.
+   */
   public static boolean owns(Path path) throws IOException {
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return true;
