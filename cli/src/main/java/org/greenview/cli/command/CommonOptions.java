@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import org.greenview.cli.progress.Report;
 import org.greenview.loader.gdal.GdalLibrary;
+import org.greenview.loader.gdal.Reach;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,13 @@ final class CommonOptions {
       description = "GDAL's library, if it is not found by itself; 'none' works without GDAL.")
   private String gdalLibrary;
 
+  @Option(
+      names = "--allow-network",
+      description =
+          "Let input files have servers asked, and be of formats that name other files; without it"
+              + " only an address that you give yourself is asked.")
+  private boolean allowNetwork;
+
   boolean isVerbose() {
     return verbose;
   }
@@ -32,6 +40,9 @@ final class CommonOptions {
   Report report(CommandLine commandLine) {
     if (gdalLibrary != null) {
       System.setProperty(GdalLibrary.PROPERTY, gdalLibrary);
+    }
+    if (allowNetwork) {
+      System.setProperty(Reach.PROPERTY, "true");
     }
     return new Report(commandLine.getOut(), commandLine.getErr(), quiet, verbose);
   }
