@@ -14,6 +14,9 @@ import org.greenview.nativedata.segment.SegmentCreator;
  * of its place or CRS here. For one thread; the child uses all processors.
  */
 public final class GdalRaster implements AutoCloseable {
+  /** What is said of the option for the band by who does not know which raster it is. */
+  public static final String BAND_OPTIONS = "--dsm-band, --green-band and the like";
+
   /** A cell whose value is no code 0 to 255, or the code that NoData needs. */
   public static final class NoCodeException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -54,8 +54,8 @@ public record RasterFacts(
 
   /** The sentence for a raster of several bands of which none is chosen. */
   public static String severalBands(String file, long bands) {
-    return "%s has %d bands, expected one: choose a band with --dsm-band, --green-band and the like,"
-            .formatted(file, bands)
+    return "%s has %d bands, expected one: choose a band with %s,"
+            .formatted(file, bands, GdalRaster.BAND_OPTIONS)
         + " or take it out with 'gdal_translate -b N'";
   }
 
