@@ -105,7 +105,8 @@ class ReachTest {
   private float read(Path file) throws Exception {
     Path cells = Files.write(folder.resolve("cells"), new byte[8]);
     try (GdalRaster raster = GdalRaster.open(file, 0)) {
-      raster.decodeFloats(new SegmentCreator.CellsFile(cells, 0), OptionalDouble.empty(), () -> false);
+      raster.decodeFloats(
+          new SegmentCreator.CellsFile(cells, 0), OptionalDouble.empty(), () -> false);
     }
     return java.nio.ByteBuffer.wrap(Files.readAllBytes(cells))
         .order(java.nio.ByteOrder.nativeOrder())
