@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The CRS that the GeoKeys of a GeoTIFF name. */
@@ -58,22 +59,6 @@ final class GeoKeyCrs {
         file
             + " has no projected CRS, expected one in metres or feet: say which it is with"
             + " 'gdal_translate -a_srs EPSG:n'");
-  }
-
-  /**
-   * Checks that coordinates are lengths.
-   *
-   * @throws InputProblem if they are degrees
-   */
-  static void requireProjected(Path file, CoordinateSystem crs) {
-    if (crs.isGeographic()) {
-      throw new InputProblem(
-          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
-                  .formatted(file, crs.text())
-              + " reproject it with 'gdalwarp -t_srs EPSG:n "
-              + GeoPlacement.KEEPING_GAPS
-              + "IN OUT', n being the code of your region's grid");
-    }
   }
 
   private static String userDefined(Path file, GeoKeys keys, double keyUnit) {

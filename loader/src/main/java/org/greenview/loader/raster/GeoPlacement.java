@@ -1,6 +1,8 @@
 package org.greenview.loader.raster;
 
 import java.nio.file.Path;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -51,6 +53,28 @@ final class GeoPlacement {
   static final String KEEPING_GAPS = "-ot Float32 -dstnodata nan ";
 
   /**
+   * Checks that coordinates are lengths.
+   *
+   * @throws InputProblem if they are degrees, with the command that brings it into its UTM zone
+   */
+  static void requireProjected(
+      Path file, CoordinateSystem crs, GeoTransform degrees, GridShape shape) {
+    if (crs.isGeographic()) {
+      double longitude = degrees.xOfCentre(shape.columns() / 2);
+      double latitude = degrees.yOfCentre(shape.rows() / 2);
+      throw new InputProblem(
+          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
+                  .formatted(file, crs.text())
+              + " reproject it with 'gdalwarp -t_srs "
+              + UtmZone.of(longitude, latitude, crs.text())
+              + " "
+              + KEEPING_GAPS
+              + names(file)
+              + "'");
+    }
+  }
+
+  /**
    * Checks that a raster is north up with square cells.
    *
    * @throws InputProblem with the command that mends it
@@ -98,7 +122,7 @@ final class GeoPlacement {
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has the pixel scale %s x %s, expected positive numbers: convert it with gdal_translate"
               .formatted(image.file(), scale[0], height));
     }

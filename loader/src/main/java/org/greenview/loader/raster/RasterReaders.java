@@ -2,7 +2,9 @@ package org.greenview.loader.raster;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.NeedsGdal;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -36,35 +38,35 @@ public record RasterReaders(ReaderChoice choice) {
    *
    * @param path a file; for GDAL also {@code /vsizip/...} and such
    * @param band number of the band, or 0 for the only one
-   * @throws InputProblem if nobody can read it, in the words of him who came closest
+   * @throws InputProblem if nobody can read it, with the reasons of all who were asked
    * @throws IOException if it does not exist or cannot be read
    */
   public RasterSource openAnywhere(Path path, int band) throws IOException {
-    if (choice == ReaderChoice.GDAL) {
-      return GdalSource.openAnywhere(path, band);
-    }
+    return choice.read(
+        () -> builtIn(path, band),
+        _ -> true,
+        refusal -> GdalSource.openAnywhere(path, band, refusal));
+  }
+
+  /**
+   * Opens a raster, wherever and however it lies.
+   *
+   * @param bandOption the option that chooses its band, for the sentence of a refusal
+   */
+  public RasterSource openAnywhere(Path path, int band, String bandOption) throws IOException {
     try {
-      return builtIn(path, band);
-    } catch (NeedsGdal e) {
-      if (choice == ReaderChoice.BUILTIN) {
-        throw e;
+      return openAnywhere(path, band);
+    } catch (InputProblem e) {
+      if (e.getMessage().contains(GdalRaster.BAND_OPTIONS)) {
+        throw new InputProblem(e.getMessage().replace(GdalRaster.BAND_OPTIONS, bandOption), e);
       }
-      return byGdal(path, band, e);
+      throw e;
     }
   }
 
   /** The name of a raster wherever the program is started; what only GDAL knows stays as it is. */
   public static String absolute(Path path) {
     return NeedsGdal.isNameForGdal(path) ? path.toString() : path.toAbsolutePath().toString();
-  }
-
-  private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
-    try {
-      return GdalSource.openAnywhere(path, band);
-    } catch (GdalMissing e) {
-      throw new InputProblem(
-          reason.getMessage() + "; GDAL might read it as it is: " + GdalMissing.INSTALL, reason);
-    }
   }
 
   private static RasterSource builtIn(Path path, int band) throws IOException {

@@ -12,12 +12,12 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.align.GdalWarper;
 import org.greenview.loader.align.Warper;
 import org.greenview.loader.crs.MapScale;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.green.GreenLayer;
 import org.greenview.loader.green.GreenLayers;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -112,7 +112,9 @@ public final class SceneLoader {
 
   private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
       throws IOException {
-    return path == null ? null : sources.readers().openAnywhere(path, sources.band(layer));
+    return path == null
+        ? null
+        : sources.readers().openAnywhere(path, sources.band(layer), "--" + layer.label() + "-band");
   }
 
   private Alignment alignment(RasterSource dsm, RasterSource other, RasterReaders readers) {
