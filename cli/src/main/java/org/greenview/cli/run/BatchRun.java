@@ -64,8 +64,8 @@ final class BatchRun implements RunResults, AutoCloseable {
       throws IOException {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
-    WorkerSettings workers =
-        new WorkerSettings(workforce.processes(), threads, planned.viewshed().radiusCells());
+    WorkerSettings workers = new WorkerSettings(workforce.processes(), threads, plan.threadBytes());
+    workers.requireMemory();
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (!exists && workforce.resume()) {

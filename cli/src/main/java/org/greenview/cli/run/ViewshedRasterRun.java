@@ -59,6 +59,7 @@ public final class ViewshedRasterRun {
       KernelSelection kernel =
           KernelSelector.selectForPoints(request.settings().kernel(), viewshed, cells.count());
       report.detail(kernel.reason());
+      WorkingMemory.requireForThreads(1, kernel.pointKernelBytes());
       if (viewshed.rays() == RayPattern.PERIMETER) {
         report.notice(
             "cells on no ray are "
