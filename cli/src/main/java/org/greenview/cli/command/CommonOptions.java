@@ -2,11 +2,14 @@ package org.greenview.cli.command;
 
 import org.greenview.cli.progress.Report;
 import org.greenview.loader.gdal.GdalLibrary;
+import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options of every subcommand. */
 final class CommonOptions {
+  private final Cancellation cancellation;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -24,6 +27,17 @@ final class CommonOptions {
       paramLabel = "FILE",
       description = "GDAL's library, if it is not found by itself; 'none' works without GDAL.")
   private String gdalLibrary;
+
+  /**
+   * @param cancellation what ends the command that has these options
+   */
+  CommonOptions(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
 
   boolean isVerbose() {
     return verbose;

@@ -3,11 +3,11 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.run.CumulativeRequest;
-import org.greenview.cli.run.CumulativeRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.runs.CumulativeRequest;
+import org.greenview.runs.CumulativeRun;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class CumulativeCommand implements Callable<Integer> {
             observers.spec(commandLine),
             weight,
             out);
-    new CumulativeRun(request, common.report(commandLine)).run();
+    new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }
 }

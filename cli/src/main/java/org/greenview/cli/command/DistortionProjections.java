@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.greenview.cli.distortion.DistortionArguments;
-import org.greenview.cli.distortion.ProjectionsFile;
-import org.greenview.engine.projection.GeographicBox;
-import org.greenview.engine.projection.ProjectionAdvisor;
-import org.greenview.engine.projection.ProjectionDefinition;
-import org.greenview.engine.projection.Purpose;
-import org.greenview.engine.projection.SortKey;
-import org.greenview.engine.projection.TutorialProjections;
+import org.greenview.distortion.DistortionArguments;
+import org.greenview.distortion.ProjectionsFile;
+import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.distortion.projection.ProjectionAdvisor;
+import org.greenview.distortion.projection.ProjectionDefinition;
+import org.greenview.distortion.projection.Purpose;
+import org.greenview.distortion.projection.SortKey;
+import org.greenview.distortion.projection.TutorialProjections;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.Option;
 
@@ -29,7 +29,8 @@ final class DistortionProjections {
       names = "--proj",
       paramLabel = "NAME=DEF",
       description =
-          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name. Repeatable.")
+          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name."
+              + " Repeatable.")
   private List<String> projectionTexts = List.of();
 
   @Option(

@@ -1,11 +1,11 @@
 package org.greenview.cli.command;
 
 import java.util.List;
-import org.greenview.cli.distortion.DistortionArguments;
-import org.greenview.engine.projection.DistortionRequest;
-import org.greenview.engine.projection.GeographicBox;
-import org.greenview.engine.projection.ProjectionDefinition;
-import org.greenview.engine.projection.SampleBudget;
+import org.greenview.distortion.DistortionArguments;
+import org.greenview.distortion.projection.DistortionRequest;
+import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.distortion.projection.ProjectionDefinition;
+import org.greenview.distortion.projection.SampleBudget;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.Option;
 

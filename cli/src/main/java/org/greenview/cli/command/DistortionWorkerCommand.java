@@ -1,9 +1,9 @@
 package org.greenview.cli.command;
 
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.distortion.BlockProcesses;
-import org.greenview.cli.distortion.BlockWorkerMain;
+import org.greenview.distortion.BlockProcesses;
+import org.greenview.distortion.BlockWorkerMain;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

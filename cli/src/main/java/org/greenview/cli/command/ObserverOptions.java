@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.greenview.cli.run.ObserverSpec;
-import org.greenview.cli.run.OwnColumn;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OwnColumn;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

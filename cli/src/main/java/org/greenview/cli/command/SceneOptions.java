@@ -2,8 +2,8 @@ package org.greenview.cli.command;
 
 import java.nio.file.Path;
 import java.util.Set;
-import org.greenview.cli.run.SceneSpec;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.runs.SceneSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

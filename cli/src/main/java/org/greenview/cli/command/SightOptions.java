@@ -1,10 +1,10 @@
 package org.greenview.cli.command;
 
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.Precision;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -3,10 +3,10 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.run.SurfaceRequest;
-import org.greenview.cli.run.SurfaceRun;
-import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.SurfaceRequest;
+import org.greenview.runs.SurfaceRun;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -128,7 +128,7 @@ final class SurfaceCommand implements Callable<Integer> {
             out,
             cog,
             map);
-    SurfaceRun run = new SurfaceRun(request, common.report(commandLine));
+    SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();
     } else {

@@ -1,9 +1,9 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
-import org.greenview.cli.run.SceneSpec;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
+import org.greenview.runs.SceneSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

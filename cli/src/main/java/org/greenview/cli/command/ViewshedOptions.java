@@ -1,7 +1,7 @@
 package org.greenview.cli.command;
 
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.greenview.cli.map.GviMapWriter;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelKind;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Precision;
+import org.greenview.maps.GviMapWriter;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Looks at this machine. */

@@ -1,2 +1,2 @@
-/** Files that are whole or not there, and failures that name them. Depends on {@code problem}. */
+/** Files that are whole or not there, and failures that name them. */
 package org.greenview.nativedata.file;
