@@ -95,8 +95,7 @@ class ArchitectureTest {
   void theTableSaysNothingThatIsNotSo() {
     Map<String, Set<String>> used = new TreeMap<>();
     for (JavaClass from : classes) {
-      Set<String> names =
-          used.computeIfAbsent(name(from.getPackageName()), _ -> new TreeSet<>());
+      Set<String> names = used.computeIfAbsent(name(from.getPackageName()), _ -> new TreeSet<>());
       from.getDirectDependenciesFromSelf()
           .forEach(dependency -> names.add(dependency.getTargetClass().getPackageName() + "."));
     }
@@ -108,7 +107,8 @@ class ArchitectureTest {
                     to ->
                         used.getOrDefault(name, Set.of()).stream()
                             .noneMatch(
-                                of -> to.startsWith(OURS) ? of.equals(to + ".") : of.startsWith(to)))
+                                of ->
+                                    to.startsWith(OURS) ? of.equals(to + ".") : of.startsWith(to)))
                 .forEach(to -> idle.add(name + " -> " + to)));
     assertEquals(Set.of(), idle, "in the table of docs/ARCHITECTURE.md, but not in the code");
   }

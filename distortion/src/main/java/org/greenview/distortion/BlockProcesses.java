@@ -24,9 +24,6 @@ import org.greenview.nativedata.problem.InputProblem;
 
 /** Worker JVMs of this command, each fed by one thread that takes the next block. */
 public final class BlockProcesses implements BlockWorkers {
-  /** The hidden subcommand that a worker runs. */
-  public static final String SUBCOMMAND = "distortion-worker";
-
   private static final int MOST = 256;
   private static final long LAST_SECONDS = 5;
 
@@ -72,8 +69,7 @@ public final class BlockProcesses implements BlockWorkers {
     }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add("org.greenview.cli.Main");
-    command.add(SUBCOMMAND);
+    command.add(BlockWorkerMain.class.getName());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Worker worker =

@@ -2,7 +2,6 @@ package org.greenview.distortion;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,7 @@ import org.greenview.distortion.projection.DistortionSampler;
 import org.greenview.distortion.projection.ProjectionTally;
 
 /** What a worker process does: reads a request, then measures one block for every line. */
-public final class BlockWorkerMain {
+final class BlockWorkerMain {
   private BlockWorkerMain() {}
 
   /**
@@ -18,8 +17,10 @@ public final class BlockWorkerMain {
    *
    * @throws IOException if the lines are not those of a command of the same version
    */
-  public static void serve(InputStream input, PrintWriter out) throws IOException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+  public static void main(String[] arguments) throws IOException {
+    PrintWriter out = new PrintWriter(System.out, true);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     DistortionSampler sampler = new DistortionSampler(TallyWire.request(in));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");

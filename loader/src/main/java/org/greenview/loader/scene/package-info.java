@@ -1,4 +1,2 @@
-/**
- * GeoTIFFs in, a scene out.
- */
+/** GeoTIFFs in, a scene out. */
 package org.greenview.loader.scene;

@@ -1,4 +1,2 @@
-/**
- * Runs many viewsheds: what to compute, in which pieces, by how many threads.
- */
+/** Runs many viewsheds: what to compute, in which pieces, by how many threads. */
 package org.greenview.runs.job;
