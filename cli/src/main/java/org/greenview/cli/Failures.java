@@ -1,6 +1,8 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.greenview.cli.help.UsageErrors;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.Failure;
@@ -11,10 +13,10 @@ final class Failures
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
   @Override
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
-    CommandLine commandLine = exception.getCommandLine();
-    String help = commandLine.getCommandSpec().qualifiedName() + " --help";
-    String sentence = exception.getMessage().lines().findFirst().orElse("wrong usage");
-    return say(commandLine.getErr(), sentence + "; see '" + help + "'", ExitCode.USAGE);
+    return say(
+        exception.getCommandLine().getErr(),
+        UsageErrors.sentence(exception, List.of(arguments)),
+        ExitCode.USAGE);
   }
 
   @Override

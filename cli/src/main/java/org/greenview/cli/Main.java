@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.greenview.cli.command.CommandFactory;
 import org.greenview.cli.command.GreenviewCommand;
+import org.greenview.cli.help.Choice;
+import org.greenview.cli.help.HelpPage;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ProcessEnd;
@@ -41,13 +43,32 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.registerConverter(Path.class, new FileName());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    registerChoices(commandLine);
+    commandLine.setHelpFactory(HelpPage::new);
     commandLine.setUsageHelpAutoWidth(true);
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
       return failures.say(e, err, List.of(arguments).contains("--verbose"));
     }
+  }
+
+  /** Lets every option read the words of its enum as help writes them. */
+  private static void registerChoices(CommandLine commandLine) {
+    for (CommandLine.Model.OptionSpec option : commandLine.getCommandSpec().options()) {
+      for (Class<?> type : option.auxiliaryTypes()) {
+        if (type.isEnum()) {
+          register(commandLine, type);
+        }
+      }
+    }
+    commandLine.getSubcommands().values().forEach(Main::registerChoices);
+  }
+
+  private static <E extends Enum<E>> void register(CommandLine commandLine, Class<?> type) {
+    @SuppressWarnings("unchecked") // asked by the caller
+    Class<E> choices = (Class<E>) type;
+    commandLine.registerConverter(choices, new Choice<>(choices));
   }
 
   /**

@@ -115,7 +115,6 @@ class DistortionCommandTest {
     isRefused("radii", "--bounds=0,50,9,60", "--min-radius=0");
     isRefused("samples", "--bounds=0,50,9,60", "--samples=1");
     isRefused("tolerance", "--bounds=0,50,9,60", "--tolerance=none");
-    isRefused("purpose", "--bounds=0,50,9,60", "--suggest", "--purpose=pretty");
     isRefused("threads", "--bounds=0,50,9,60", "--threads=0");
     isRefused("processes", "--bounds=0,50,9,60", "--processes=0");
     isRefused(".csv or .json", "--bounds=0,50,9,60", "--out=" + folder.resolve("result.txt"));

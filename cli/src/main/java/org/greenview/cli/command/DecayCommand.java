@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Decay;
 import org.greenview.maps.DecayFigure;
@@ -46,10 +49,12 @@ final class DecayCommand implements Callable<Integer> {
   @Option(
       names = "--radius",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "800",
       description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
   private double radiusMetres;
 
+  @About(section = Section.OUTPUT)
   @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png or .svg.")
   private Path out;
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.demo.DemoFiles;
 import org.greenview.demo.Schools;
@@ -47,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--out",
       paramLabel = "DIR",

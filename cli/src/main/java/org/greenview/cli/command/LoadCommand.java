@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
@@ -12,7 +16,6 @@ import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,13 +27,15 @@ import picocli.CommandLine.Spec;
     description = "Prepares rasters once as a scene: a folder that any number of runs can share.",
     footerHeading = "%nExample:%n",
     footer = "  greenview load --dsm dsm.tif --green trees.tif --scene town")
+@NeedsOneOf({"--dsm and --green", "--dsm and --green-from"})
 final class LoadCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private RasterOptions rasters;
+  @Mixin private RasterOptions rasters;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--scene",
       required = true,
@@ -38,6 +43,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "Folder to make; must not exist, or be empty.")
   private Path scene;
 
+  @About(section = Section.MEASURES)
   @Option(
       names = "--green-value",
       paramLabel = "CODE",
@@ -52,6 +58,9 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
+    if (!rasters.isGiven()) {
+      throw Alternatives.missing(spec.commandLine());
+    }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(

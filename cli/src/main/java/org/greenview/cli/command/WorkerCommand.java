@@ -3,6 +3,8 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.WorkerRun;
 import picocli.CommandLine;
@@ -31,6 +33,7 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Folder of the run: the name of its output and '.run'.")
   private Path run;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--threads",
       paramLabel = "N",

@@ -147,8 +147,8 @@ final class RasterDescriber {
     }
     if (withData.size() != 1) {
       throw new InputProblem(
-          "%s has %d bands, expected one: say which with --dsm-band, --green-band and the like"
-              .formatted(file, withData.size()));
+          "%s has %d bands, expected one: choose a band with %s"
+              .formatted(file, withData.size(), GdalRaster.BAND_OPTIONS));
     }
     return withData.getFirst();
   }
