@@ -55,6 +55,7 @@ class ArchitectureTest {
     Path root = Path.of(System.getProperty("greenview.root"));
     classes =
         new ClassFileImporter()
+            .withImportOption(location -> !location.contains("jmh_generated"))
             .importPaths(
                 Modules.names(root).stream()
                     .map(module -> root.resolve(module).resolve("target/classes"))
