@@ -80,7 +80,8 @@ final class FloatWedgeRays extends WedgeRays {
       int first = program.firstStep[entry];
       int stop = program.firstStep[entry + 1];
       for (int step = first; step < stop; step++) {
-        distance[step] = (float) Math.sqrt(square(program.major[step]) + square(program.minor[step]));
+        distance[step] =
+            (float) Math.sqrt(square(program.major[step]) + square(program.minor[step]));
         ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance[step]);
         allReciprocals[2 * step] = (float) reciprocal.high();
         allReciprocals[2 * step + 1] = (float) reciprocal.low();
@@ -111,7 +112,8 @@ final class FloatWedgeRays extends WedgeRays {
 
   @Override
   void lay() {
-    int steps = plan.firstCell[program.firstEntry[(plan.wedge + 1) * program.chunks] - plan.entryBase];
+    int steps =
+        plan.firstCell[program.firstEntry[(plan.wedge + 1) * program.chunks] - plan.entryBase];
     System.arraycopy(allReciprocals, 2 * plan.stepBase, reciprocals, 0, steps);
   }
 

@@ -20,7 +20,10 @@ public record KernelSelection(KernelKind kind, String reason) {
   public SurfaceKernel surfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     return switch (kind) {
       case SCALAR -> new ScalarSurfaceKernel(rasters, request);
-      case VECTOR -> new VectorSurfaceKernel(rasters, request);
+      case VECTOR ->
+          WedgeSurfaceKernel.suits(request)
+              ? new WedgeSurfaceKernel(rasters, request)
+              : new VectorSurfaceKernel(rasters, request);
     };
   }
 }

@@ -63,8 +63,7 @@ final class SurfaceTile {
     this.stride = tile.stride;
     this.heights = tile.heights;
     this.highest = new float[heights.length];
-    this.highestWide =
-        largestSquare == WedgeProgram.WIDE_SQUARE ? new float[heights.length] : null;
+    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[heights.length] : null;
     this.targetMetres = (float) request.view().targetHeightMetres();
     this.codes = new byte[stride];
     this.bitsBefore = 7 - (tile.reach + 7) % 8;

@@ -32,8 +32,8 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
     this.rasters = rasters;
     this.request = request;
     CodeSets sets = new CodeSets(request);
-    this.tile = new SurfaceTile(
-            rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE);
+    this.tile =
+        new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
     Lift lift = Lift.of(request, program, rasters.cellMetres());
     this.rays =

@@ -136,8 +136,7 @@ final class WedgeMarks {
       }
     }
     carries[at] |= (byte) (any != 0 ? bit : 0);
-    count(
-        units, origin + plan.chunkBit[chunk], plan.unitsOfRowShift, plan.unitRowBits);
+    count(units, origin + plan.chunkBit[chunk], plan.unitsOfRowShift, plan.unitRowBits);
     if (queued > (QUEUE_UNITS - Long.SIZE) * UNIT) {
       flush(group);
     }
@@ -170,8 +169,7 @@ final class WedgeMarks {
     while (rest != 0) {
       int unit = Long.numberOfTrailingZeros(rest);
       rest &= rest - 1;
-      int bit =
-          firstBit + (unit >> unitsOfRowShift) * unitRowBits + (unit & unitOfRow) * UNIT;
+      int bit = firstBit + (unit >> unitsOfRowShift) * unitRowBits + (unit & unitOfRow) * UNIT;
       int at = bit >> 3;
       int before = bit & 7;
       for (int set = 0; set < sets; set++) {
@@ -195,9 +193,7 @@ final class WedgeMarks {
                           .lanewise(VectorOperators.LSHR, shift)
                           .and(HALVES)
                           .lanewise(VectorOperators.LSHL, 16));
-          cells
-              .and(LongVector.fromArray(SPECIES, marks, unit * UNIT + i))
-              .intoArray(met, into + i);
+          cells.and(LongVector.fromArray(SPECIES, marks, unit * UNIT + i)).intoArray(met, into + i);
         }
       }
       for (int i = 0; i < UNIT; i += WIDTH) {

@@ -86,7 +86,7 @@ final class WedgePlan {
   /** By chunk: from the bit of the observer's cell to that of the first cell of the first unit. */
   final int[] chunkBit;
 
-  /** Units side by side in a row are numbered on: 1 << this many. */
+  /** How many units may lie side by side in a row, as a power of two. */
   int unitsOfRowShift;
 
   /** Bits from one row of units to the next. */
@@ -106,15 +106,12 @@ final class WedgePlan {
       int firstEntry = program.firstEntry[from];
       int lastEntry = program.firstEntry[to];
       mostEntries = Math.max(mostEntries, lastEntry - firstEntry);
-      mostSteps =
-          Math.max(mostSteps, program.firstStep[lastEntry] - program.firstStep[firstEntry]);
+      mostSteps = Math.max(mostSteps, program.firstStep[lastEntry] - program.firstStep[firstEntry]);
       int[] squares = program.squares.first();
       mostSquares = Math.max(mostSquares, squares[to] - squares[from]);
       int[] wide = program.wideSquares.first();
       mostWide =
-          Math.max(
-              mostWide,
-              wide[(wedge + 1) * program.segments] - wide[wedge * program.segments]);
+          Math.max(mostWide, wide[(wedge + 1) * program.segments] - wide[wedge * program.segments]);
     }
     this.cells = new int[2 * mostSteps];
     this.firstCell = new int[mostEntries + 1];

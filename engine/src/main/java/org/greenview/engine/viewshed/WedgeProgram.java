@@ -1,6 +1,7 @@
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +31,7 @@ final class WedgeProgram {
 
   static final int CHUNKS_OF_SEGMENT = 8;
 
-  private static final int RAYS_OF_WEDGE = Integer.getInteger("wedge", 16);
+  private static final int RAYS_OF_WEDGE = 16;
 
   final int radius;
   final int wedges;
@@ -172,12 +173,10 @@ final class WedgeProgram {
     return high >= 0 && high == (wedge == wedges - 1 ? step : lowest(wedge + 1, step));
   }
 
-  /** Least minor of a wedge in steps [start, stop), of which the first has a cell. */
-  int lowest(int wedge, int start, int stop) {
-    // Minors of a ray never fall, and rays that are shorter lie above.
-    return lowest(wedge, start);
-  }
-
+  /**
+   * Highest minor of a wedge in steps [start, stop). The lowest is that of the first step: minors
+   * of a ray never fall, and rays that end earlier lie above.
+   */
   int highest(int wedge, int start, int stop) {
     int high = 0;
     for (int step = start; step < stop; step++) {
@@ -191,8 +190,8 @@ final class WedgeProgram {
     int[] first = new int[wedges * pieces + 1];
     IntStream.Builder majors = IntStream.builder();
     IntStream.Builder minors = IntStream.builder();
-    java.util.stream.DoubleStream.Builder nearest = java.util.stream.DoubleStream.builder();
-    java.util.stream.DoubleStream.Builder farthest = java.util.stream.DoubleStream.builder();
+    DoubleStream.Builder nearest = DoubleStream.builder();
+    DoubleStream.Builder farthest = DoubleStream.builder();
     int count = 0;
     for (int piece = 0; piece < wedges * pieces; piece++) {
       first[piece] = count;
@@ -204,7 +203,7 @@ final class WedgeProgram {
         }
         int last = Math.min(stop, start + side) - 1;
         int high = highest(wedge, start, last + 1);
-        for (int low = lowest(wedge, start, last + 1); low <= high; low += side) {
+        for (int low = lowest(wedge, start); low <= high; low += side) {
           majors.add(start);
           minors.add(low);
           nearest.add(Math.hypot(start, low));

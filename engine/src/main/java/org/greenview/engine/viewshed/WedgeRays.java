@@ -32,13 +32,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
 
   private final WedgeMarks marks;
 
-  /** Entries tested and walked, in all. */
-  long tested;
-
-  long walked;
-
-  WedgeRays(
-      WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
+  WedgeRays(WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
     this.program = program;
     this.plan = plan;
     this.marks = marks;
@@ -65,7 +59,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
   abstract void begin(int group);
 
   abstract void copy(int from, int to);
-
 
   abstract boolean segmentMayShow(int segment, int origin);
 
@@ -123,8 +116,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
               for (int i = 0; i < divided; i++) {
                 touched |= plan.units[byDivision[i]];
               }
-              tested += to - from;
-              walked += multiplied + divided;
             }
           }
         }

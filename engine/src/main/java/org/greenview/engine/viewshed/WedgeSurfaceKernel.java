@@ -4,6 +4,9 @@ import org.greenview.nativedata.grid.CellWindow;
 
 /** For large radii: see docs/KERNELS.md. */
 final class WedgeSurfaceKernel implements SurfaceKernel {
+  /** Below it, {@link VectorSurfaceKernel} is faster: few entries are left out there. */
+  private static final int LEAST_RADIUS_CELLS = 250;
+
   private static final int GROUP_COLUMNS = BLOCK_COLUMNS / WedgeRays.COLUMNS;
   private static final int GROUPS = BLOCK_ROWS / WedgeRays.ROWS * GROUP_COLUMNS;
 
@@ -25,6 +28,23 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
 
   /** By code set. */
   private final int[][] laneOfSet;
+
+  /** Whether this kernel computes all that a request asks for. */
+  static boolean supports(ViewshedRequest request) {
+    View view = request.view();
+    return request.precision() == Precision.FLOAT32
+        && request.rays() != RayPattern.EVERY_CELL
+        && !request.measures().needDistances()
+        && !Lift.isNeeded(request, view)
+        && view.azimuth().isAll()
+        && view.minimumDistanceMetres() == 0
+        && view.countsOwnCell();
+  }
+
+  /** Whether this kernel is also the faster one. */
+  static boolean suits(ViewshedRequest request) {
+    return request.radiusCells() >= LEAST_RADIUS_CELLS && supports(request);
+  }
 
   WedgeSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
