@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.runs.job.BatchJob;
 import org.greenview.runs.job.BatchPlan;
@@ -79,7 +80,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
     RunFolder folder =
         exists
-            ? RunFolder.lead(path)
+            ? RunFolder.lead(path, TrustedFolders.OWN)
             : RunFolder.create(
                 path,
                 planned.page(),

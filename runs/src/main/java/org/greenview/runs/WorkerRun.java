@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.BatchJob;
@@ -51,7 +52,7 @@ public final class WorkerRun {
     if (parent != NOBODY) {
       Thread.ofPlatform().name("greenview-parent").daemon().start(this::watchParent);
     }
-    Properties page = RunFolder.request(folder);
+    Properties page = RunFolder.request(folder, TrustedFolders.OWN);
     long leaseMs;
     Path sceneFolder;
     try {

@@ -30,19 +30,6 @@ final class RasterDescriber {
     this.dataset = dataset;
   }
 
-  /** Opens a raster; to be closed by the caller. */
-  static MemorySegment open(Gdal gdal, String file) {
-    gdal.forgetError();
-    return gdal.required(
-        gdal.raster()
-            .GDALOpenEx(
-                file,
-                Gdal.OPEN_RASTER,
-                MemorySegment.NULL,
-                MemorySegment.NULL,
-                MemorySegment.NULL));
-  }
-
   /**
    * Describes a band.
    *
@@ -50,7 +37,8 @@ final class RasterDescriber {
    * @throws InputProblem if there are several and none is named, or it has no numbers for cells
    */
   static RasterFacts describe(Gdal gdal, String file, int band) {
-    MemorySegment dataset = open(gdal, file);
+    NamedSources.check(gdal, file);
+    MemorySegment dataset = gdal.open(file, Gdal.OPEN_RASTER);
     try (Arena arena = Arena.ofConfined()) {
       return new RasterDescriber(gdal, file, dataset).facts(band, arena);
     } finally {
@@ -121,7 +109,7 @@ final class RasterDescriber {
   /** Before version 3.7 signed bytes are bytes with a note. */
   private String signed(MemorySegment band, String type) {
     return "SIGNEDBYTE".equals(raster.GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE"))
-        ? "Int8"
+        ? RasterFacts.INT8
         : type;
   }
 
@@ -133,8 +121,7 @@ final class RasterDescriber {
       throw severalOrNone();
     }
     if (wanted > bands || wanted < 0) {
-      throw new InputProblem(
-          "%s has %d bands, and no band %d: name one of them".formatted(file, bands, wanted));
+      throw new InputProblem(RasterFacts.noSuchBand(file, bands, wanted));
     }
     if (wanted > 0) {
       return wanted;
@@ -146,9 +133,7 @@ final class RasterDescriber {
       }
     }
     if (withData.size() != 1) {
-      throw new InputProblem(
-          "%s has %d bands, expected one: choose a band with %s"
-              .formatted(file, withData.size(), GdalRaster.BAND_OPTIONS));
+      throw new InputProblem(RasterFacts.severalBands(file, bands));
     }
     return withData.getFirst();
   }

@@ -33,8 +33,20 @@ final class WarpedCells implements CellSource {
     this.warp = request.warp();
     requireOwnNoDataIfScaled(request);
     this.crs = gdal.system(warp.crs());
-    this.original = RasterDescriber.open(gdal, request.file());
+    this.original = gdal.open(request.file(), Gdal.OPEN_RASTER);
+    requirePlainBytes();
     this.source = oneBand(request.facts());
+  }
+
+  /** Before version 3.7 the warper takes signed bytes for unsigned ones. */
+  private void requirePlainBytes() {
+    MemorySegment band = raster.GDALGetRasterBand(original, request.facts().band());
+    if (BandCells.areSignedBytes(gdal, request.facts(), band)) {
+      throw new InputProblem(
+          "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or store it with"
+                  .formatted(request.file(), request.facts().gdalVersion())
+              + " cells of 16 bits");
+    }
   }
 
   /** GDAL unscales by a virtual dataset, which knows the file's own NoData value alone. */
@@ -131,6 +143,8 @@ final class WarpedCells implements CellSource {
             List.of("-r", warp.resampling(), "-et", TOLERANCE_CELLS, "-dstnodata", "nan"));
     // Without a rule for the datum nothing is better than a guess.
     arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO", "-wo", "INIT_DEST=NO_DATA"));
+    // Overviews are of somebody's making, and may lie in another file.
+    arguments.addAll(List.of("-ovr", "NONE"));
     // Each thread warps rows of its own.
     arguments.addAll(List.of("-wo", "NUM_THREADS=1", "-wm", "64"));
     if (!request.facts().isScaled() && request.noData().isPresent()) {

@@ -1,2 +1,2 @@
-/** Files that are whole or not there, and failures that name them. */
+/** Files that are whole or not there, whose they are, and failures that name them. */
 package org.greenview.nativedata.file;

@@ -1,5 +1,7 @@
 package org.greenview.runs.store;
 
+import org.greenview.nativedata.process.ProcessIdentity;
+
 /**
  * A worker whose claims were taken back.
  *
