@@ -43,7 +43,10 @@ public final class KernelSelection {
   public SurfaceKernel surfaceKernel(ViewshedRasters rasters) {
     return switch (kind) {
       case SCALAR -> new ScalarSurfaceKernel(rasters, request);
-      case VECTOR -> new VectorSurfaceKernel(rasters, request);
+      case VECTOR ->
+          WedgeSurfaceKernel.suits(request)
+              ? new WedgeSurfaceKernel(rasters, request)
+              : new VectorSurfaceKernel(rasters, request);
     };
   }
 
@@ -59,7 +62,10 @@ public final class KernelSelection {
   public long surfaceKernelBytes() {
     return switch (kind) {
       case SCALAR -> ScalarViewshedKernel.bytes(request);
-      case VECTOR -> VectorSurfaceKernel.bytes(request);
+      case VECTOR ->
+          WedgeSurfaceKernel.suits(request)
+              ? WedgeSurfaceKernel.bytes(request)
+              : VectorSurfaceKernel.bytes(request);
     };
   }
 }

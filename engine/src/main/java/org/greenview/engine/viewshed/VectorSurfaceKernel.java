@@ -32,7 +32,8 @@ final class VectorSurfaceKernel implements SurfaceKernel {
     this.rasters = rasters;
     this.request = request;
     CodeSets sets = new CodeSets(request);
-    this.tile = new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS);
+    this.tile =
+        new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
     Lift lift = Lift.of(request, program, rasters.cellMetres());
     this.rays =
@@ -59,7 +60,8 @@ final class VectorSurfaceKernel implements SurfaceKernel {
   /** Most bytes that a kernel of a request takes. */
   static long bytes(ViewshedRequest request) {
     int radius = request.radiusCells();
-    return SurfaceTile.bytes(request, new CodeSets(request), BLOCK_ROWS, BLOCK_COLUMNS)
+    return SurfaceTile.bytes(
+            request, new CodeSets(request), BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE)
         + RayProgram.bytes(request)
         + 8 * OctantPlan.bytes(request)
         + LaneRays.bytes(request)
