@@ -25,8 +25,9 @@ final class GreenFromOptions {
       names = "--green-from",
       paramLabel = "chm|ndvi|dsm-dtm",
       description =
-          "Make green of canopy heights (--chm, --taller-than), of an NDVI (--ndvi, --above) or"
-              + " its two bands (--red, --nir, --above), or of all that is --taller-than above the DTM (buildings, too).")
+          "Make green of canopy heights (--chm, --taller-than), of an NDVI (--ndvi, --above) or its"
+              + " two bands (--red, --nir, --above), or of all that is --taller-than above the DTM"
+              + " (buildings, too).")
   private Source source;
 
   @Option(names = "--chm", paramLabel = "CHM.tif", description = "Canopy height model.")
@@ -116,16 +117,16 @@ final class GreenFromOptions {
       case CHM ->
           new GreenInput.Canopy(
               chm, HeightOptions.band("--green-band", greenBand, commandLine), tallerThan);
-      case NDVI when ndvi != null ->
-          new GreenInput.NdviRaster(
-              ndvi, HeightOptions.band("--green-band", greenBand, commandLine), above);
       case NDVI ->
-          new GreenInput.Ndvi(
-              red,
-              HeightOptions.band("--red-band", redBand, commandLine),
-              nearInfrared,
-              HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
-              above);
+          ndvi != null
+              ? new GreenInput.NdviRaster(
+                  ndvi, HeightOptions.band("--green-band", greenBand, commandLine), above)
+              : new GreenInput.Ndvi(
+                  red,
+                  HeightOptions.band("--red-band", redBand, commandLine),
+                  nearInfrared,
+                  HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
+                  above);
       case DSM_DTM -> new GreenInput.AboveTerrain(tallerThan);
     };
   }
