@@ -32,8 +32,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   /** Whether this kernel computes all that a request asks for. */
   static boolean supports(ViewshedRequest request) {
     View view = request.view();
-    return request.precision() == Precision.FLOAT32
-        && request.rays() != RayPattern.EVERY_CELL
+    return request.rays() != RayPattern.EVERY_CELL
         && !request.measures().needDistances()
         && !Lift.isNeeded(request, view)
         && view.azimuth().isAll()
@@ -59,7 +58,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
     this.rays =
         switch (request.precision()) {
           case FLOAT32 -> new FloatWedgeRays(program, plan, tile, marks, GROUPS);
-          case FLOAT64 -> throw new IllegalArgumentException();
+          case FLOAT64 -> new DoubleWedgeRays(program, plan, tile, marks, GROUPS);
         };
     this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
     counted.look(request.view());
