@@ -15,6 +15,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   private final SurfaceTile tile;
   private final WedgeProgram program;
   private final WedgePlan plan;
+  private final WedgePlan.Octant[] octants = WedgePlan.Octant.values();
   private final WedgeMarks marks;
   final WedgeRays rays;
   private final LaneMeasures measures;
@@ -101,7 +102,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   }
 
   private void cast() {
-    for (WedgePlan.Octant octant : WedgePlan.Octant.values()) {
+    for (WedgePlan.Octant octant : octants) {
       for (int i = 0; i < program.wedges; i++) {
         plan.lay(octant, octant.ascends ? i : program.wedges - 1 - i);
         rays.lay();
