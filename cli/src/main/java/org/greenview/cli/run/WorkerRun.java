@@ -72,6 +72,9 @@ public final class WorkerRun {
         report.line("Every batch of %s is done.".formatted(folder));
       } catch (CancellationException e) {
         throw new Interruption("interrupted: this worker has left " + folder);
+      } catch (InternalError e) {
+        // A segment was cut short: the other workers cannot read it either.
+        throw e;
       } catch (Error e) {
         // Out of memory, most likely. To end without a word to the store lets the blame fall on
         // what was being computed.
