@@ -25,6 +25,7 @@ import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.loader.town.Schools;
 import org.greenview.loader.town.Town;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -109,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private GviRequest request(Path scene, DemoFiles files) {
     return new GviRequest(
-        new SceneSpec.Prepared(scene),
+        new SceneSpec.Prepared(scene, TrustedFolders.OWN),
         ObserverSpec.ofPoints(files.schools()),
         ViewshedSettings.tutorial(),
         Workforce.thisProcess(),

@@ -26,6 +26,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
+  @Mixin private TrustOptions trust;
+
   @Option(
       names = "--run",
       required = true,
@@ -52,7 +54,7 @@ final class WorkerCommand implements Callable<Integer> {
     ViewshedOptions.require(
         threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    new WorkerRun(run, count, parent, common.report(spec.commandLine())).run();
+    new WorkerRun(run, count, parent, trust.trusted(), common.report(spec.commandLine())).run();
     return ExitCode.DONE;
   }
 }

@@ -13,7 +13,6 @@ import org.greenview.engine.job.BatchJob;
 import org.greenview.engine.job.BatchPlan;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.batch.RunFolder;
-import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -65,7 +64,8 @@ final class BatchRun implements RunResults, AutoCloseable {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
     WorkerSettings workers =
-        new WorkerSettings(workforce.processes(), threads, planned.viewshed().radiusCells());
+        new WorkerSettings(
+            workforce.processes(), threads, planned.viewshed().radiusCells(), workforce.trusted());
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (!exists && workforce.resume()) {
@@ -73,7 +73,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
     RunFolder folder =
         exists
-            ? RunFolder.lead(path, TrustedFolders.OWN)
+            ? RunFolder.lead(path, workforce.trusted())
             : RunFolder.create(
                 path,
                 planned.page(),
@@ -187,7 +187,9 @@ final class BatchRun implements RunResults, AutoCloseable {
   void finish() throws IOException {
     finished = true;
     store.close();
-    folder.unlink();
+    if (!folder.unlink()) {
+      report.notice(folder.folder() + " holds files that are not the run's, and stays");
+    }
   }
 
   @Override
@@ -196,6 +198,11 @@ final class BatchRun implements RunResults, AutoCloseable {
       return;
     }
     finished = true;
+    if (!store.isWhole()) {
+      store.close();
+      folder.close();
+      return;
+    }
     boolean useless = !keep || store.doneCount() == 0;
     if (!useless && !saidWhatIsKept) {
       report.notice(whatIsKept());

@@ -26,6 +26,7 @@ public final class WorkerRun {
   private final Path folder;
   private final int threads;
   private final long parent;
+  private final TrustedFolders trusted;
   private final Report report;
   private volatile boolean orphaned;
 
@@ -33,11 +34,13 @@ public final class WorkerRun {
    * @param folder of the run
    * @param threads that compute
    * @param parent pid of the process without which this one ends, or {@link #NOBODY}
+   * @param trusted whose run and scene are believed
    */
-  public WorkerRun(Path folder, int threads, long parent, Report report) {
+  public WorkerRun(Path folder, int threads, long parent, TrustedFolders trusted, Report report) {
     this.folder = folder.toAbsolutePath();
     this.threads = threads;
     this.parent = parent;
+    this.trusted = trusted;
     this.report = report;
   }
 
@@ -52,7 +55,7 @@ public final class WorkerRun {
     if (parent != NOBODY) {
       Thread.ofPlatform().name("greenview-parent").daemon().start(this::watchParent);
     }
-    Properties page = RunFolder.request(folder, TrustedFolders.OWN);
+    Properties page = RunFolder.request(folder, trusted);
     long leaseMs;
     Path sceneFolder;
     try {
@@ -61,7 +64,7 @@ public final class WorkerRun {
     } catch (IllegalArgumentException e) {
       throw damaged(e);
     }
-    try (Scene scene = Scene.map(sceneFolder)) {
+    try (Scene scene = Scene.map(sceneFolder, trusted)) {
       PlannedRun planned = planned(page, scene);
       BatchStore store =
           BatchStore.join(

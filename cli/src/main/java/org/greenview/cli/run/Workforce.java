@@ -1,6 +1,7 @@
 package org.greenview.cli.run;
 
 import org.greenview.nativedata.batch.Shard;
+import org.greenview.nativedata.file.TrustedFolders;
 
 /**
  * Who computes a run's batches.
@@ -8,11 +9,12 @@ import org.greenview.nativedata.batch.Shard;
  * @param processes how many worker JVMs are forked; 0 for none, this JVM then computes
  * @param resume whether to go on from what an ended run left
  * @param shard which part is computed, or null for the whole
+ * @param trusted whose runs are gone on from
  */
-public record Workforce(int processes, boolean resume, Shard shard) {
+public record Workforce(int processes, boolean resume, Shard shard, TrustedFolders trusted) {
   /** This JVM alone, from the beginning. */
   public static Workforce thisProcess() {
-    return new Workforce(0, false, null);
+    return new Workforce(0, false, null, TrustedFolders.OWN);
   }
 
   /** As a summary says it. */
