@@ -4,22 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.segment.PrivateFiles;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
   @TempDir Path folder;
-
-  private final StringWriter said = new StringWriter();
-
-  private int error(Error error) {
-    return new Failures().handleError(error, new PrintWriter(said), false);
-  }
 
   @Test
   void fileCutShortWhileItWasReadIsBadInput() {
@@ -29,17 +23,19 @@ class FailuresTest {
           "a fault occurred in an unsafe memory access operation",
           "a fault occurred in a recent unsafe memory access operation in compiled Java code"
         }) {
-      assertEquals(ExitCode.BAD_INPUT, error(new InternalError(words)));
+      Failure failure = Failure.of(new InternalError(words));
+      assertEquals(ExitCode.BAD_INPUT, failure.exitCode());
+      assertTrue(failure.sentence().contains("load the scene again"), failure.sentence());
     }
-    assertTrue(said.toString().contains("load the scene again"), said.toString());
-    assertEquals(ExitCode.BUG, error(new InternalError("platform encoding not initialized")));
+    assertEquals(ExitCode.BUG, Failure.of(new InternalError("something else")).exitCode());
   }
 
   @Test
   void threadsThatCannotStartAreNoLackOfHeap() {
     String words = "unable to create native thread: possibly out of memory or limits reached";
-    assertEquals(ExitCode.INPUT_OUTPUT, error(new OutOfMemoryError(words)));
-    assertTrue(said.toString().contains("ulimit -u"), said.toString());
+    Failure failure = Failure.of(new OutOfMemoryError(words));
+    assertEquals(ExitCode.INPUT_OUTPUT, failure.exitCode());
+    assertTrue(failure.sentence().contains("ulimit -u"), failure.sentence());
   }
 
   @Test
@@ -53,7 +49,7 @@ class FailuresTest {
           failure = e;
         }
       }
-      String sentence = Failures.sentence(failure);
+      String sentence = Failure.of(failure).sentence();
       assertTrue(sentence.contains("no inodes for more files"), sentence);
     }
   }
