@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import java.util.Properties;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -9,8 +10,9 @@ import org.greenview.nativedata.problem.InputProblem;
  * @param processes how many; 0 for none
  * @param threads threads of each
  * @param threadBytes most memory that one thread computes with
+ * @param trusted whose scene and run are believed
  */
-record WorkerSettings(int processes, int threads, long threadBytes) {
+record WorkerSettings(int processes, int threads, long threadBytes, TrustedFolders trusted) {
   /** How long a worker may be silent before its batches are taken back. */
   private static final int DEFAULT_LEASE_SECONDS = 30;
 

@@ -3,6 +3,7 @@ package org.greenview.runs;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 
@@ -11,15 +12,15 @@ class WorkingMemoryTest {
 
   @Test
   void whatFitsBegins() {
-    new WorkerSettings(0, 1, 1 << 20).requireMemory();
-    new WorkerSettings(1, 2, 1 << 20).requireMemory();
+    new WorkerSettings(0, 1, 1 << 20, TrustedFolders.OWN).requireMemory();
+    new WorkerSettings(1, 2, 1 << 20, TrustedFolders.OWN).requireMemory();
   }
 
   @Test
   void threadsWithoutRoomAreRefused() {
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> new WorkerSettings(0, 1000, 100 * GIB).requireMemory());
+            InputProblem.class, () -> new WorkerSettings(0, 1000, 100 * GIB, TrustedFolders.OWN).requireMemory());
     assertTrue(
         refused.getMessage().contains("102,401 MiB of memory for each of 1000 threads"),
         refused.getMessage());
@@ -29,12 +30,12 @@ class WorkingMemoryTest {
   void processesWithoutRoomAreRefused() {
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> new WorkerSettings(50, 2, 100 * GIB).requireMemory());
+            InputProblem.class, () -> new WorkerSettings(50, 2, 100 * GIB, TrustedFolders.OWN).requireMemory());
     assertTrue(refused.getMessage().contains("in each of 50 processes"), refused.getMessage());
   }
 
   @Test
   void workersHaveWhatTheirThreadsTake() {
-    assertTrue(new WorkerSettings(2, 3, GIB).heapMib() > 3 * 1024);
+    assertTrue(new WorkerSettings(2, 3, GIB, TrustedFolders.OWN).heapMib() > 3 * 1024);
   }
 }
