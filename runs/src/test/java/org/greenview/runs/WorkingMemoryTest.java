@@ -20,7 +20,8 @@ class WorkingMemoryTest {
   void threadsWithoutRoomAreRefused() {
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> new WorkerSettings(0, 1000, 100 * GIB, TrustedFolders.OWN).requireMemory());
+            InputProblem.class,
+            () -> new WorkerSettings(0, 1000, 100 * GIB, TrustedFolders.OWN).requireMemory());
     assertTrue(
         refused.getMessage().contains("102,401 MiB of memory for each of 1000 threads"),
         refused.getMessage());
@@ -30,7 +31,8 @@ class WorkingMemoryTest {
   void processesWithoutRoomAreRefused() {
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> new WorkerSettings(50, 2, 100 * GIB, TrustedFolders.OWN).requireMemory());
+            InputProblem.class,
+            () -> new WorkerSettings(50, 2, 100 * GIB, TrustedFolders.OWN).requireMemory());
     assertTrue(refused.getMessage().contains("in each of 50 processes"), refused.getMessage());
   }
 
