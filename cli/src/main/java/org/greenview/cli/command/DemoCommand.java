@@ -15,6 +15,7 @@ import org.greenview.demo.Schools;
 import org.greenview.demo.Town;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
@@ -110,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private GviRequest request(Path scene, DemoFiles files) {
     return new GviRequest(
-        new SceneSpec.Prepared(scene),
+        new SceneSpec.Prepared(scene, TrustedFolders.OWN),
         ObserverSpec.ofPoints(files.schools()),
         ViewshedSettings.tutorial(),
         Workforce.thisProcess(),

@@ -81,6 +81,7 @@ final class SceneCommand implements Runnable {
   /** What the three have in common. */
   abstract static class OnScene implements Callable<Integer> {
     @Mixin private CommonOptions common;
+    @Mixin private TrustOptions trust;
     @Spec private CommandLine.Model.CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the scene.")
@@ -97,6 +98,12 @@ final class SceneCommand implements Runnable {
     }
 
     abstract void run(Path scene, Report report) throws IOException;
+
+    Scene open(Path scene, Report report) throws IOException {
+      Scene opened = Scene.map(scene, trust.trusted());
+      opened.formatNotice().ifPresent(report::notice);
+      return opened;
+    }
   }
 
   @Command(
@@ -108,7 +115,7 @@ final class SceneCommand implements Runnable {
   static final class Info extends OnScene {
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         SceneInfo info = SceneInfo.of(folder, scene);
         if (common().isJson()) {
           report.object(info.json());
@@ -123,7 +130,7 @@ final class SceneCommand implements Runnable {
   static final class Verify extends OnScene {
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         scene.verify();
         report.summary(folder + ": all checksums are right.");
       }
