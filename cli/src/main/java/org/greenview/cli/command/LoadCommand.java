@@ -74,14 +74,10 @@ final class LoadCommand implements Callable<Integer> {
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-<<<<<<< HEAD
-            scene);
-    double seconds = (System.nanoTime() - startNs) / 1e9;
-    report.seconds("loading", seconds);
-=======
             scene,
             group);
->>>>>>> main
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
       report.count("rows", loaded.grid().shape().rows());
       report.count("columns", loaded.grid().shape().columns());
