@@ -23,6 +23,9 @@ import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
 public final class Scene implements AutoCloseable {
+  /** The file that makes a folder a scene. */
+  public static final String MANIFEST = SceneManifest.FILE_NAME;
+
   /**
    * Key of the manifest for the codes whose share of cover decided where the green raster was
    * resampled, separated by commas; absent where its cells are the raster's own.
