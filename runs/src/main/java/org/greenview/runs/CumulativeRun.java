@@ -3,7 +3,6 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -13,6 +12,7 @@ import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.CumulativeJob;
@@ -54,8 +54,9 @@ public final class CumulativeRun {
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
-            "%s has %d observers, a cumulative viewshed holds up to %d"
-                .formatted(request.observers().file(), cells.count(), MOST_OBSERVERS));
+            Text.of(
+                "%s has %d observers, a cumulative viewshed holds up to %d",
+                request.observers().file(), cells.count(), MOST_OBSERVERS));
       }
       Weights weights =
           request.weightColumn() == null
@@ -178,8 +179,7 @@ public final class CumulativeRun {
               .ordinal()]++;
     }
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
             cells.count(),
             counts[ObserverStatus.OK.ordinal()],
@@ -188,7 +188,8 @@ public final class CumulativeRun {
             counts[ObserverStatus.NODATA.ordinal()]));
     listener.summary(sight);
     listener.summary(
-        "Wrote %s in %s, %d threads."
-            .formatted(request.out(), Durations.text(seconds), request.settings().threads()));
+        Text.of(
+            "Wrote %s in %s, %d threads.",
+            request.out(), Durations.text(seconds), request.settings().threads()));
   }
 }

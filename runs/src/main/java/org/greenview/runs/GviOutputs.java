@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +19,7 @@ import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.CircleEdges;
 import org.greenview.runs.job.PointRequests;
@@ -110,11 +110,9 @@ final class GviOutputs {
     long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
     if (cut > 0) {
       listener.summary(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "The circles of %,d observers leave the raster or hold NoData, by %s at most (edge).",
-              cut,
-              Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
+              cut, Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
     }
     return edges;
   }

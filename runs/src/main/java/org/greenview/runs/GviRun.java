@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointJob;
 import org.greenview.runs.job.PointResults;
@@ -119,12 +120,9 @@ public final class GviRun {
   }
 
   private static String sampling(SampledLayer layer) {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "%,d %s, an observer every %s m.",
-        layer.shapes().size(),
-        layer.kind().name().toLowerCase(Locale.ROOT),
-        layer.spacingMetres());
+        layer.shapes().size(), layer.kind().name().toLowerCase(Locale.ROOT), layer.spacingMetres());
   }
 
   private static PointResults compute(BatchRun run, PointJob job) throws IOException {
@@ -141,15 +139,14 @@ public final class GviRun {
     inputs.placed().sampled().ifPresent(layer -> listener.summary(sampling(layer)));
     int failed = results.count(ObserverStatus.FAILED);
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
             results.count(),
             results.count(ObserverStatus.OK),
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA),
-            failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
+            failed == 0 ? "" : Text.of(", %,d failed", failed)));
     Scene scene = inputs.scene();
     OwnNumbers own = inputs.placed().own();
     listener.summary(request.settings().summary(scene, request.settings().requestFor(scene)));
@@ -161,8 +158,7 @@ public final class GviRun {
   private void sayTimes(GviInputs inputs, PointResults results, double viewshedSeconds) {
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "Loading %s, viewsheds %s (%,.0f viewsheds/s, %s).",
             Durations.text(inputs.loadSeconds()),
             Durations.text(viewshedSeconds),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -18,6 +17,7 @@ import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.PointObservers;
@@ -83,14 +83,14 @@ public final class ViewshedRasterRun {
       ObserverStatus status = rasters.statusAt(cells.rows()[i], cells.columns()[i], viewshed);
       if (status == ObserverStatus.BELOW_SURFACE) {
         listener.notice(
-            "--at %s is below the surface, perhaps inside a building".formatted(name(i)));
+            Text.of("--at %s is below the surface, perhaps inside a building", name(i)));
       } else if (!status.hasValue()) {
         throw new InputProblem(
-            "--at %s %s %s: give a place that has a height"
-                .formatted(
-                    name(i),
-                    status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
-                    scene.dsm().header().sourceName()));
+            Text.of(
+                "--at %s %s %s: give a place that has a height",
+                name(i),
+                status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
+                scene.dsm().header().sourceName()));
       }
     }
   }
@@ -135,8 +135,9 @@ public final class ViewshedRasterRun {
     }
     listener.summary(request.settings().sight(scene, viewshed));
     listener.summary(
-        "Wrote %s: %s, %d x %d cells, %d bands."
-            .formatted(request.out(), meaning(), all.rows(), all.columns(), windows.length));
+        Text.of(
+            "Wrote %s: %s, %d x %d cells, %d bands.",
+            request.out(), meaning(), all.rows(), all.columns(), windows.length));
   }
 
   private String meaning() {
@@ -165,7 +166,7 @@ public final class ViewshedRasterRun {
             for (byte code : codes) {
               seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
             }
-            listener.summary(String.format(Locale.ROOT, "%s sees %,d cells.", name(band), seen));
+            listener.summary(Text.of("%s sees %,d cells.", name(band), seen));
             yield null;
           }
           case ANGLE -> picture.angles(row, column);

@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.Shard;
 
 /**
@@ -21,7 +22,7 @@ public record Workforce(int processes, boolean resume, Shard shard, TrustedFolde
   String text(int threads) {
     return processes == 0
         ? threads + " threads"
-        : "%d processes of %d threads".formatted(processes, threads);
+        : Text.of("%d processes of %d threads", processes, threads);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.doctor.Examination;
 import org.greenview.cli.doctor.Finding;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = Examination.run(common.isVerbose());
     int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
     for (Finding finding : findings) {
-      report.summary(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
+      report.summary(Text.of("%-" + width + "s  %s", finding.what(), finding.found()));
       if (finding.isShortcoming()) {
         report.summary(" ".repeat(width) + "  -> " + finding.advice());
       }

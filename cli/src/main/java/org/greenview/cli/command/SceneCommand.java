@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.info.SceneInfo;
@@ -65,7 +66,7 @@ final class SceneCommand implements Runnable {
               found.kind() == Leftover.Kind.SCENE
                   ? ""
                   : found.foreign() ? "of elsewhere" : found.held() ? "in use" : "left behind";
-          report.summary("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
+          report.summary(Text.of("%-17s %-12s %s", found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;
