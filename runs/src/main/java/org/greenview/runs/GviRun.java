@@ -1,10 +1,10 @@
 package org.greenview.runs;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.SampledLayer;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
@@ -121,8 +121,10 @@ public final class GviRun {
 
   private static String sampling(SampledLayer layer) {
     return Text.of(
-        "%,d %s, an observer every %s m.",
-        layer.shapes().size(), layer.kind().name().toLowerCase(Locale.ROOT), layer.spacingMetres());
+        "%s, an observer every %s m.",
+        Counted.of(
+            layer.shapes().size(), layer.kind() == SampledLayer.Kind.LINES ? "line" : "polygon"),
+        layer.spacingMetres());
   }
 
   private static PointResults compute(BatchRun run, PointJob job) throws IOException {
@@ -136,12 +138,16 @@ public final class GviRun {
   }
 
   private void summarise(GviInputs inputs, PointResults results) {
+    listener.count("observers", results.count());
+    for (ObserverStatus status : ObserverStatus.values()) {
+      listener.count("observers_" + status.label(), results.count(status));
+    }
     inputs.placed().sampled().ifPresent(layer -> listener.summary(sampling(layer)));
     int failed = results.count(ObserverStatus.FAILED);
     listener.summary(
         Text.of(
-            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
-            results.count(),
+            "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
+            Counted.of(results.count(), "observer"),
             results.count(ObserverStatus.OK),
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
@@ -156,6 +162,8 @@ public final class GviRun {
   }
 
   private void sayTimes(GviInputs inputs, PointResults results, double viewshedSeconds) {
+    listener.seconds("loading", inputs.loadSeconds());
+    listener.seconds("viewsheds", viewshedSeconds);
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     listener.summary(
         Text.of(

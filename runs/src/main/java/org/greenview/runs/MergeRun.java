@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.io.IOException;
 import java.util.Properties;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.BatchResults;
 import org.greenview.runs.store.ShardFiles;
@@ -36,7 +37,8 @@ public final class MergeRun {
       } else {
         new GviRun(ShardPage.gvi(page, request), listener, cancellation).write(merged);
       }
-      listener.summary(Text.of("Merged %d shards.", shards.count()));
+      listener.count("shards", shards.count());
+      listener.summary(Text.of("Merged %s.", Counted.of(shards.count(), "shard")));
     }
   }
 

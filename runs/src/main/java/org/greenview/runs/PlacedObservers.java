@@ -22,6 +22,7 @@ import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
@@ -146,9 +147,9 @@ record PlacedObservers(
     }
     listener.notice(
         Text.of(
-            "%,d observers below the surface were moved to the nearest open cell; %,d have none"
-                + " within %s m and stay",
-            moved, stuck, limitMetres));
+            "moved to the nearest open cell: %s below the surface; without one within %s m, and so"
+                + " left: %,d",
+            Counted.of(moved, "observer"), limitMetres, stuck));
     Observers there =
         new Observers(
             observers.layerName(),

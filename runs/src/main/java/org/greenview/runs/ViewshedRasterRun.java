@@ -16,6 +16,7 @@ import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
@@ -134,10 +135,18 @@ public final class ViewshedRasterRun {
       writer.finish();
     }
     listener.summary(request.settings().sight(scene, viewshed));
+    listener.count("observers", windows.length);
+    listener.count("rows", all.rows());
+    listener.count("columns", all.columns());
+    listener.wrote(request.out());
     listener.summary(
         Text.of(
-            "Wrote %s: %s, %d x %d cells, %d bands.",
-            request.out(), meaning(), all.rows(), all.columns(), windows.length));
+            "Wrote %s: %s, %d x %d cells, %s.",
+            request.out(),
+            meaning(),
+            all.rows(),
+            all.columns(),
+            Counted.of(windows.length, "band")));
   }
 
   private String meaning() {
@@ -166,7 +175,7 @@ public final class ViewshedRasterRun {
             for (byte code : codes) {
               seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
             }
-            listener.summary(Text.of("%s sees %,d cells.", name(band), seen));
+            listener.summary(Text.of("%s sees %s.", name(band), Counted.of(seen, "cell")));
             yield null;
           }
           case ANGLE -> picture.angles(row, column);

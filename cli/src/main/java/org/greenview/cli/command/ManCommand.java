@@ -27,7 +27,7 @@ final class ManCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int count = ManPages.write(new CommandLine(new GreenviewCommand()).getCommandSpec(), folder);
+    int count = ManPages.write(GreenviewCommand.whole(common.cancellation()), folder);
     common.report(spec.commandLine()).summary(Text.of("Wrote %d pages into %s.", count, folder));
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package org.greenview.cli.help;
 
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,9 @@ public final class UsageErrors {
       return Text.of(
           "'%s' has no command '%s'%s",
           command.qualifiedName(), word, didYouMean(word, Commands.below(command).keySet()));
+    }
+    if (word.startsWith("@")) {
+      return Text.of("%s is no file, expected one with options in it", word.substring(1));
     }
     int at = arguments.indexOf(word);
     String before = at >= 2 ? arguments.get(at - 2) : "";
