@@ -1,6 +1,5 @@
 package org.greenview.cli.help;
 
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,5 @@
 package org.greenview.nativedata.problem;
 
-
-
 /** Numbers of things in sentences. */
 public final class Counted {
   private Counted() {}
