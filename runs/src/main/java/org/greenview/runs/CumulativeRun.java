@@ -44,6 +44,15 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
     OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));

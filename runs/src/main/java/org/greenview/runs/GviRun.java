@@ -93,6 +93,10 @@ public final class GviRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private <T> T with(Work<T> work) throws IOException {
+    return RunThreads.call(request.settings().threads(), () -> open(work));
+  }
+
+  private <T> T open(Work<T> work) throws IOException {
     outputs.requireOwn();
     outputs.check(null);
     long startNs = System.nanoTime();

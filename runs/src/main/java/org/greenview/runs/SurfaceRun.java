@@ -115,6 +115,15 @@ public final class SurfaceRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          open(work);
+          return null;
+        });
+  }
+
+  private void open(Work work) throws IOException {
     OutputRaster.check(request.out());
     requireOwnOutputs();
     if (request.cog()) {

@@ -44,6 +44,15 @@ public final class ViewshedRasterRun {
    * @throws RunInterrupted if the run was asked to end
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
