@@ -31,6 +31,15 @@ public final class CumulativeRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public CumulativeRun(CumulativeRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public CumulativeRun(CumulativeRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;

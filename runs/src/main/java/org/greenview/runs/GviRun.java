@@ -17,6 +17,15 @@ public final class GviRun {
   private final Cancellation cancellation;
   private final GviOutputs outputs;
 
+  /** A run that nobody listens to and nobody ends. */
+  public GviRun(GviRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public GviRun(GviRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;

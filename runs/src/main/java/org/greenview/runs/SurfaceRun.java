@@ -40,6 +40,15 @@ public final class SurfaceRun {
   /** The GeoTIFF that is written, of which GDAL may yet make the output. */
   private final Path plain;
 
+  /** A run that nobody listens to and nobody ends. */
+  public SurfaceRun(SurfaceRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public SurfaceRun(SurfaceRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;

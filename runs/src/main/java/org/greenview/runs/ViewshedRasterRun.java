@@ -30,6 +30,15 @@ public final class ViewshedRasterRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public ViewshedRasterRun(ViewshedRasterRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public ViewshedRasterRun(
       ViewshedRasterRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
