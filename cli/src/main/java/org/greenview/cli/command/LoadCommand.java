@@ -45,6 +45,14 @@ final class LoadCommand implements Callable<Integer> {
 
   @About(section = Section.MEASURES)
   @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description =
+          "Group of users who may read the scene too (files of mode 0640 in a folder of mode 0750);"
+              + " they name it by --trust.")
+  private String group;
+
+  @Option(
       names = "--green-value",
       paramLabel = "CODE",
       split = ",",
@@ -66,8 +74,13 @@ final class LoadCommand implements Callable<Integer> {
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene);
+            scene,
+            group);
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
+      report.count("rows", loaded.grid().shape().rows());
+      report.count("columns", loaded.grid().shape().columns());
       report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
@@ -75,7 +88,7 @@ final class LoadCommand implements Callable<Integer> {
                   Figures.text(loaded.grid().cellSizeMetres()),
                   loaded.grid().crs(),
                   scene,
-                  Durations.text((System.nanoTime() - startNs) / 1e9)));
+                  Durations.text(seconds)));
     }
     return ExitCode.DONE;
   }
