@@ -124,7 +124,7 @@ final class OwnNumbers {
                   radiusMetres, band.toMetres()));
         }
       }
-      return settings.with(radiusMetres, own).requestFor(scene);
+      return settings.withRadiusMetres(radiusMetres).withView(own).requestFor(scene);
     } catch (InputProblem | IllegalArgumentException e) {
       throw new InputProblem(
           Text.of("%s: observer %d, by its columns: %s", source, observer + 1, e.getMessage()), e);
