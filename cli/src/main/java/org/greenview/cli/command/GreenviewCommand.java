@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DistortionCommand.class,
       DistortionWorkerCommand.class,
       SweepCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class,
