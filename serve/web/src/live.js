@@ -14,7 +14,7 @@ import { histogram, histogramOf, profileChart } from './chart.js';
 import { legend, makeMap, planeOf, ResultShapes } from './map.js';
 import { paint, SeenLayer } from './seen.js';
 import { readState, writeState } from './state.js';
-import { measureColumn, nameColumn, ResultTable } from './table.js';
+import { measureColumn, ordered, orderOf, ResultTable } from './table.js';
 import { element, later, shown } from './text.js';
 
 const $ = (id) => document.getElementById(id);
@@ -589,16 +589,4 @@ class LivePage {
       };
     });
   }
-}
-
-/** Columns with the one that names a row first. */
-export function orderOf(columns) {
-  const name = nameColumn(columns);
-  const measure = measureColumn(columns);
-  const first = [name, ...(measure >= 0 && measure !== name ? [measure] : [])];
-  return [...first, ...columns.map((_, i) => i).filter((i) => !first.includes(i))];
-}
-
-export function ordered(columns) {
-  return orderOf(columns).map((i) => columns[i]);
 }

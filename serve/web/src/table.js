@@ -171,3 +171,15 @@ export function measureColumn(columns) {
   }
   return columns.findLastIndex((c) => c.type === 'real');
 }
+
+/** Columns with the one that names a row first. */
+export function orderOf(columns) {
+  const name = nameColumn(columns);
+  const measure = measureColumn(columns);
+  const first = [name, ...(measure >= 0 && measure !== name ? [measure] : [])];
+  return [...first, ...columns.map((_, i) => i).filter((i) => !first.includes(i))];
+}
+
+export function ordered(columns) {
+  return orderOf(columns).map((i) => columns[i]);
+}

@@ -63,7 +63,7 @@ final class KernelPool {
       }
     }
     return new Tools(
-        KernelSelector.selectForPoints(KernelChoice.AUTO, request, 1).pointKernel(rasters, request),
+        KernelSelector.selectForPoints(KernelChoice.AUTO, request, 1).pointKernel(rasters),
         new CircleEdges(rasters.dsm(), request.radiusCells()),
         new ViewshedCounts(request.measures()));
   }

@@ -102,7 +102,7 @@ public final class LiveScene {
   }
 
   /** Row and column of a place in the scene's CRS. */
-  int[] cellAt(double x, double y) {
+  public int[] cellAt(double x, double y) {
     PointObservers cell = PointObservers.locate(new double[] {x}, new double[] {y}, scene.grid());
     return new int[] {cell.rows()[0], cell.columns()[0]};
   }
@@ -121,7 +121,12 @@ public final class LiveScene {
     return work(() -> look(cell[0], cell[1], request, cells));
   }
 
-  private Look look(int row, int column, ViewshedRequest request, boolean cells)
+  /**
+   * Looks around from a cell at once, whatever else is going on.
+   *
+   * @param row of the observer, also outside the scene
+   */
+  public Look look(int row, int column, ViewshedRequest request, boolean cells)
       throws IOException {
     ObserverStatus status = rasters.statusAt(row, column, request);
     if (!status.hasValue()) {
@@ -182,7 +187,7 @@ public final class LiveScene {
   public byte[] codes(Look look, Sight sight) {
     ViewshedRequest request = sight.request(scene.grid(), greenCodes, classes);
     return new ViewshedPicture(
-            rasters, request, KernelSelector.selectForPoints(KernelChoice.AUTO, request, 1))
+            rasters, KernelSelector.selectForPoints(KernelChoice.AUTO, request, 1))
         .visible(look.row(), look.column());
   }
 

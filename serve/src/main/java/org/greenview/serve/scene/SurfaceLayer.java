@@ -2,7 +2,6 @@ package org.greenview.serve.scene;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.greenview.loader.raster.RasterReaders;
@@ -171,28 +170,26 @@ public final class SurfaceLayer {
     return rgb;
   }
 
-  /** The whole raster as pixels of a picture of at most so many a side: pixels, width, height. */
-  public int[][] overview(int mostPixelsASide) {
+  /**
+   * The whole raster as a picture.
+   *
+   * @param pixels as 32-bit ARGB
+   * @param cellsAPixel along each side of a pixel
+   */
+  public record Overview(int[] pixels, int width, int height, int cellsAPixel) {}
+
+  /** The whole raster in at most so many pixels a side. */
+  public Overview overview(int mostPixelsASide) {
     int longest = Math.max(grid.shape().rows(), grid.shape().columns());
     int cellsAPixel = Math.ceilDiv(longest, mostPixelsASide);
     int width = Math.ceilDiv(grid.shape().columns(), cellsAPixel);
     int height = Math.ceilDiv(grid.shape().rows(), cellsAPixel);
-    return new int[][] {pixels(firstRow, firstColumn, cellsAPixel, height, width), {width, height}};
+    return new Overview(
+        pixels(firstRow, firstColumn, cellsAPixel, height, width), width, height, cellsAPixel);
   }
 
-  /** West, south, east and north, in the scene's CRS. */
-  public double[] extent() {
-    GeoTransform t = grid.transform();
-    return new double[] {
-      t.a0(),
-      t.a3() + grid.shape().rows() * t.a5(),
-      t.a0() + grid.shape().columns() * t.a1(),
-      t.a3()
-    };
-  }
-
-  @Override
-  public String toString() {
-    return file + " " + Arrays.toString(extent());
+  /** Where its cells lie. */
+  public GeoTransform transform() {
+    return grid.transform();
   }
 }
