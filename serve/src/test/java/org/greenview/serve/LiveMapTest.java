@@ -31,9 +31,9 @@ import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.RayPattern;
-import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedCounts;
+import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
@@ -50,8 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveMapTest {
   private static final int SIDE = 300;
   private static final Sight USUAL =
-      new Sight(
-          200, View.ofHeight(1.7), RayPattern.PERIMETER, Precision.FLOAT64, 0, Decay.DEFAULT);
+      new Sight(200, View.ofHeight(1.7), RayPattern.PERIMETER, Precision.FLOAT64, 0, Decay.DEFAULT);
 
   @TempDir private static Path folder;
   private static final List<Throwable> BUGS = new ArrayList<>();
@@ -78,8 +77,7 @@ class LiveMapTest {
     map = LiveMap.start(scene, settings("127.0.0.1", Optional.empty()), BUGS::add);
   }
 
-  private static LiveMapSettings settings(String host, Optional<String> token)
-      throws IOException {
+  private static LiveMapSettings settings(String host, Optional<String> token) throws IOException {
     return new LiveMapSettings(
         new InetSocketAddress(InetAddress.getByName(host), 0),
         token,
@@ -129,8 +127,7 @@ class LiveMapTest {
   @Test
   void theNumbersAreThoseOfTheOracle() throws Exception {
     ViewshedRasters rasters = ViewshedRasters.of(scene);
-    ViewshedRequest request =
-        new ViewshedRequest(40, 1.7, Precision.FLOAT64, GreenCodes.of(1));
+    ViewshedRequest request = new ViewshedRequest(40, 1.7, Precision.FLOAT64, GreenCodes.of(1));
     ViewshedKernel oracle =
         KernelSelector.select(KernelChoice.SCALAR, request).pointKernel(rasters);
     ViewshedCounts counts = new ViewshedCounts();
@@ -241,8 +238,7 @@ class LiveMapTest {
         send(to("/surfaces/0.tif").header("Range", "bytes=100-199").build());
     assertEquals(206, part.statusCode());
     assertArrayEquals(java.util.Arrays.copyOfRange(whole, 100, 200), part.body());
-    assertEquals(
-        "bytes 100-199/" + whole.length, part.headers().firstValue("Content-Range").get());
+    assertEquals("bytes 100-199/" + whole.length, part.headers().firstValue("Content-Range").get());
     assertEquals(
         416, send(to("/surfaces/0.tif").header("Range", "bytes=99999999-").build()).statusCode());
   }
@@ -260,7 +256,11 @@ class LiveMapTest {
   private static String get(int port, String path, String... headers) throws IOException {
     return raw(
         port,
-        "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
+        "GET "
+            + path
+            + " HTTP/1.1\r\nConnection: close\r\n"
+            + String.join("\r\n", headers)
+            + "\r\n\r\n");
   }
 
   @Test
@@ -271,7 +271,8 @@ class LiveMapTest {
     assertTrue(get(port, "/scene", "Host: localhost:" + port).startsWith("HTTP/1.1 200"));
     // A name of somebody else's that points here.
     assertTrue(get(port, "/scene", "Host: evil.example:" + port).startsWith("HTTP/1.1 421"));
-    assertTrue(get(port, "/scene", "Host: 127.0.0.1.evil.example:" + port).startsWith("HTTP/1.1 421"));
+    assertTrue(
+        get(port, "/scene", "Host: 127.0.0.1.evil.example:" + port).startsWith("HTTP/1.1 421"));
     assertTrue(get(port, "/scene", "Host: localhost").startsWith("HTTP/1.1 421"));
     assertTrue(get(port, "/scene", own, own).startsWith("HTTP/1.1 400"));
     assertTrue(get(port, "/scene", own, "Origin: http://evil.example").startsWith("HTTP/1.1 403"));
@@ -281,7 +282,13 @@ class LiveMapTest {
         get(port, "/scene", own, "Origin: http://127.0.0.1:" + port).startsWith("HTTP/1.1 200"));
     // A link on another page may be followed.
     assertTrue(
-        get(port, "/", own, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Accept: text/html")
+        get(
+                port,
+                "/",
+                own,
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Mode: navigate",
+                "Accept: text/html")
             .startsWith("HTTP/1.1 200"));
     assertEquals(
         415,
@@ -305,7 +312,8 @@ class LiveMapTest {
       assertTrue(entered.startsWith("HTTP/1.1 303"), entered);
       String cookie = "greenview_" + guarded.port() + "=secret";
       assertTrue(entered.contains(cookie + "; Path=/; HttpOnly; SameSite=Strict"), entered);
-      assertTrue(get(guarded.port(), "/scene", host, "Cookie: " + cookie).startsWith("HTTP/1.1 200"));
+      assertTrue(
+          get(guarded.port(), "/scene", host, "Cookie: " + cookie).startsWith("HTTP/1.1 200"));
       assertTrue(
           get(guarded.port(), "/scene", host, "Authorization: Bearer secret")
               .startsWith("HTTP/1.1 200"));
@@ -340,28 +348,94 @@ class LiveMapTest {
   void whateverIsSentIsAnsweredWithASentenceAndNeverWithABug() throws Exception {
     Random random = new Random(7);
     String[] names = {
-      "x", "y", "radius", "observerHeight", "targetHeight", "minDistance", "rays", "precision",
-      "curvature", "decay", "line", "f", "z"
+      "x",
+      "y",
+      "radius",
+      "observerHeight",
+      "targetHeight",
+      "minDistance",
+      "rays",
+      "precision",
+      "curvature",
+      "decay",
+      "line",
+      "f",
+      "z"
     };
     String[] values = {
-      "NaN", "Infinity", "-1e308", "1e309", "0", "-1", "1e-300", "", "%00", "%ff", "%C3%28", "a", "1,2",
-      "perimeter", "square", "every-cell", "exponential:-1", "exponential:NaN", "power:1e308,1e308",
-      "1;2", "1,2;3,4", "1,2;1e300,1e300", "../../etc/passwd", "372000", "409500", "1d", "0x10",
-      "9".repeat(500), "'%22%3Cscript%3E", "1%0d%0aSet-Cookie:a=b"
+      "NaN",
+      "Infinity",
+      "-1e308",
+      "1e309",
+      "0",
+      "-1",
+      "1e-300",
+      "",
+      "%00",
+      "%ff",
+      "%C3%28",
+      "a",
+      "1,2",
+      "perimeter",
+      "square",
+      "every-cell",
+      "exponential:-1",
+      "exponential:NaN",
+      "power:1e308,1e308",
+      "1;2",
+      "1,2;3,4",
+      "1,2;1e300,1e300",
+      "../../etc/passwd",
+      "372000",
+      "409500",
+      "1d",
+      "0x10",
+      "9".repeat(500),
+      "'%22%3Cscript%3E",
+      "1%0d%0aSet-Cookie:a=b"
     };
     String[] paths = {
-      "/look", "/look.bin", "/profile", "/seen.tif", "/seen.geojson", "/seen.png", "/seen.csv", "/",
-      "/scene", "/tiles/hillshade/0/0/0.png", "/tiles/hillshade/99/9999999/0.png",
-      "/tiles/x/-1/0/0.png", "/results/0.json", "/results/999.json", "/surfaces/0.tif",
-      "/surfaces/7.tif", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd",
-      "/greenview.js/../../pom.xml", "/openapi.json%00", "/processes/x", "/processes/gvi/execution"
+      "/look",
+      "/look.bin",
+      "/profile",
+      "/seen.tif",
+      "/seen.geojson",
+      "/seen.png",
+      "/seen.csv",
+      "/",
+      "/scene",
+      "/tiles/hillshade/0/0/0.png",
+      "/tiles/hillshade/99/9999999/0.png",
+      "/tiles/x/-1/0/0.png",
+      "/results/0.json",
+      "/results/999.json",
+      "/surfaces/0.tif",
+      "/surfaces/7.tif",
+      "/%2e%2e/%2e%2e/etc/passwd",
+      "/..%2f..%2fetc/passwd",
+      "//etc/passwd",
+      "/greenview.js/../../pom.xml",
+      "/openapi.json%00",
+      "/processes/x",
+      "/processes/gvi/execution"
     };
     String[] bodies = {
-      "", "{}", "[]", "null", "{\"inputs\":1}", "{\"inputs\":{\"observers\":[]}}",
-      "{\"inputs\":{\"observers\":[[1e999,1]]}}", "{\"inputs\":{\"observers\":[[\"a\",null]]}}",
-      "{\"inputs\":{\"observer\":[1,2],\"radius\":-5}}", "{\"inputs\":{\"observer\":[1,2],\"radius\":{}}}",
-      "{\"inputs\":{\"observer\":[1,2]},\"outputs\":{\"exe\":{}}}", "{\"inputs\":{\"observer\":[1,2]},\"response\":7}",
-      "[".repeat(20_000), "{\"inputs\":{\"a\":1,\"a\":2}}", "\u0000\u0001", "9".repeat(100_000)
+      "",
+      "{}",
+      "[]",
+      "null",
+      "{\"inputs\":1}",
+      "{\"inputs\":{\"observers\":[]}}",
+      "{\"inputs\":{\"observers\":[[1e999,1]]}}",
+      "{\"inputs\":{\"observers\":[[\"a\",null]]}}",
+      "{\"inputs\":{\"observer\":[1,2],\"radius\":-5}}",
+      "{\"inputs\":{\"observer\":[1,2],\"radius\":{}}}",
+      "{\"inputs\":{\"observer\":[1,2]},\"outputs\":{\"exe\":{}}}",
+      "{\"inputs\":{\"observer\":[1,2]},\"response\":7}",
+      "[".repeat(20_000),
+      "{\"inputs\":{\"a\":1,\"a\":2}}",
+      "\u0000\u0001",
+      "9".repeat(100_000)
     };
     int count = Integer.getInteger("greenview.hostileRequests", 600);
     for (int i = 0; i < count; i++) {
@@ -374,7 +448,8 @@ class LiveMapTest {
             .append(values[random.nextInt(values.length)]);
         separator = '&';
       }
-      String method = List.of("GET", "GET", "GET", "POST", "PUT", "OPTIONS", "HEAD").get(random.nextInt(7));
+      String method =
+          List.of("GET", "GET", "GET", "POST", "PUT", "OPTIONS", "HEAD").get(random.nextInt(7));
       String body = method.equals("POST") ? bodies[random.nextInt(bodies.length)] : "";
       String target =
           method.equals("POST") && random.nextBoolean()

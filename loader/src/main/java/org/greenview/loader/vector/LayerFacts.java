@@ -22,8 +22,8 @@ public final class LayerFacts {
   /**
    * Reads the facts of a GeoPackage.
    *
-   * @return name by name, in the order of the file; none where the file is of another format or
-   *     was not made by Greenview
+   * @return name by name, in the order of the file; none where the file is of another format or was
+   *     not made by Greenview
    */
   public static Map<String, String> read(Path file) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
@@ -39,7 +39,8 @@ public final class LayerFacts {
         }
       }
       try (ResultSet rows =
-          statement.executeQuery("SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")) {
+          statement.executeQuery(
+              "SELECT metadata FROM gpkg_metadata WHERE mime_type = 'text/xml'")) {
         while (rows.next()) {
           addItems(String.valueOf(rows.getString(1)), facts);
         }

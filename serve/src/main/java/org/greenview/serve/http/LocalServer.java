@@ -37,8 +37,7 @@ public final class LocalServer implements AutoCloseable {
     setUnlessSet("sun.net.httpserver.maxRspTime", "300");
     setUnlessSet("sun.net.httpserver.idleInterval", "30");
     // What is left of a refused body is read, or the client would not get to read the refusal.
-    setUnlessSet(
-        "sun.net.httpserver.drainAmount", String.valueOf(2 * Request.MOST_BODY_BYTES));
+    setUnlessSet("sun.net.httpserver.drainAmount", String.valueOf(2 * Request.MOST_BODY_BYTES));
     setUnlessSet("sun.net.httpserver.maxReqHeaders", "64");
     setUnlessSet("sun.net.httpserver.maxReqHeaderSize", "32768");
     setUnlessSet("sun.net.httpserver.nodelay", "true");

@@ -52,7 +52,8 @@ public final class ReportFile {
   public static void check(Path out) {
     String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-      throw new InputProblem(out + ": a report is an HTML file; give it a name that ends with .html");
+      throw new InputProblem(
+          out + ": a report is an HTML file; give it a name that ends with .html");
     }
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -210,17 +211,12 @@ public final class ReportFile {
     int step = Math.ceilDiv(Math.max(window.rows(), window.columns()), MOST_PIXELS_A_SIDE);
     int height = Math.ceilDiv(window.rows(), step);
     int width = Math.ceilDiv(window.columns(), step);
-    int[] pixels =
-        relief.hillshade(window.rowStart(), window.columnStart(), step, height, width);
+    int[] pixels = relief.hillshade(window.rowStart(), window.columnStart(), step, height, width);
     int[] green = relief.green(window.rowStart(), window.columnStart(), step, height, width);
-    Arrays.setAll(
-        pixels, i -> Picture.over(green[i], pixels[i] == 0 ? 0xffffffff : pixels[i]));
+    Arrays.setAll(pixels, i -> Picture.over(green[i], pixels[i] == 0 ? 0xffffffff : pixels[i]));
     GeoTransform t = live.grid().part(window).transform();
     return image(
-        dataUri("image/jpeg", Picture.jpeg(pixels, width, height)),
-        t,
-        height * step,
-        width * step);
+        dataUri("image/jpeg", Picture.jpeg(pixels, width, height)), t, height * step, width * step);
   }
 
   /** A picture and where it lies: west, south, east, north. */

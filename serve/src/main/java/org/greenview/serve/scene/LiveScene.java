@@ -126,8 +126,7 @@ public final class LiveScene {
    *
    * @param row of the observer, also outside the scene
    */
-  public Look look(int row, int column, ViewshedRequest request, boolean cells)
-      throws IOException {
+  public Look look(int row, int column, ViewshedRequest request, boolean cells) throws IOException {
     ObserverStatus status = rasters.statusAt(row, column, request);
     if (!status.hasValue()) {
       return new Look(row, column, status, request.radiusCells(), 0, 0, Map.of(), 0, null, null, 0);

@@ -18,7 +18,8 @@ class ByteRangeTest {
 
   @Test
   void whatIsNoRangeAsksForTheWhole() {
-    for (String header : new String[] {"bytes=", "bytes=9-1", "bytes=0-1,4-5", "lines=1-2", "bytes=a-b"}) {
+    for (String header :
+        new String[] {"bytes=", "bytes=9-1", "bytes=0-1,4-5", "lines=1-2", "bytes=a-b"}) {
       assertEquals(Optional.empty(), ByteRange.of(header, 100), header);
     }
   }
@@ -26,7 +27,8 @@ class ByteRangeTest {
   @Test
   void beyondTheEndThereIsNothing() {
     for (String header : new String[] {"bytes=100-", "bytes=100-200", "bytes=-0"}) {
-      assertEquals(416, assertThrows(Refusal.class, () -> ByteRange.of(header, 100)).status(), header);
+      assertEquals(
+          416, assertThrows(Refusal.class, () -> ByteRange.of(header, 100)).status(), header);
     }
   }
 }
