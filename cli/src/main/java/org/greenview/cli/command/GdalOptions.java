@@ -3,6 +3,7 @@ package org.greenview.cli.command;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.gdal.GdalLibrary;
+import org.greenview.loader.gdal.Reach;
 import picocli.CommandLine.Option;
 
 /** Of commands that may read or write by GDAL. */
@@ -15,6 +16,17 @@ final class GdalOptions {
   private void setLibrary(String file) {
     if (file != null) {
       System.setProperty(GdalLibrary.PROPERTY, file);
+    }
+  }
+
+  @Option(
+      names = "--allow-network",
+      description =
+          "Let input files have servers asked, and be of formats that name other files; without it"
+              + " only an address that you give yourself is asked.")
+  private void allowNetwork(boolean allowed) {
+    if (allowed) {
+      System.setProperty(Reach.PROPERTY, "true");
     }
   }
 }

@@ -34,6 +34,7 @@ public final class SegmentCreator implements AutoCloseable {
   private final SegmentHeader header;
   private final FileChannel channel;
   private ByteBuffer rowBuffer;
+  private int checksum;
   private boolean finished;
 
   private SegmentCreator(Path file, Path partFile, SegmentHeader header, FileChannel channel) {
@@ -165,6 +166,11 @@ public final class SegmentCreator implements AutoCloseable {
     return published;
   }
 
+  /** {@link SegmentView#checksum} of the segment, once it is published. */
+  public int checksum() {
+    return checksum;
+  }
+
   /** Gives the file up unless it was published; idempotent. */
   @Override
   public void close() throws IOException {
@@ -199,6 +205,7 @@ public final class SegmentCreator implements AutoCloseable {
   private void writeHeader(SegmentHeader value, int state) throws IOException {
     MemorySegment bytes = MemorySegment.ofArray(new long[SegmentLayout.HEADER_BYTES / 8]);
     SegmentLayout.write(bytes, value, state);
+    checksum = SegmentLayout.storedChecksum(bytes);
     writeFully(ByteBuffer.wrap(bytes.toArray(ValueLayout.JAVA_BYTE)), 0);
   }
 
