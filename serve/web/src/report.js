@@ -15,6 +15,7 @@ const FACTS = {
   GREENVIEW_MEASURE: 'Measures',
   GREENVIEW_METHOD: 'Method',
   GREENVIEW_SETTINGS: 'Settings',
+  GREENVIEW_OPTIONS: 'Options of greenview gvi',
   GREENVIEW_KERNEL: 'Computed by',
   GREENVIEW_OBSERVERS: 'Observers',
   GREENVIEW_GRID: 'Grid',

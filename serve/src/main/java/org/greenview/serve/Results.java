@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.serve.scene.ResultLayer;
@@ -22,18 +21,12 @@ record Results(List<ResultLayer> tables, List<SurfaceLayer> surfaces) {
     List<SurfaceLayer> surfaces = new ArrayList<>();
     CoordinateSystem crs = CoordinateSystem.ofText(grid.crs(), "the scene");
     for (Path file : files) {
-      if (isRaster(file)) {
+      if (ResultLayer.isRaster(file)) {
         surfaces.add(SurfaceLayer.read(file, 1, grid));
       } else {
         tables.add(ResultLayer.read(file, null, crs));
       }
     }
     return new Results(tables, surfaces);
-  }
-
-  /** Whether a file of results is a raster, by the ending of its name. */
-  static boolean isRaster(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".tif") || name.endsWith(".tiff");
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DistortionWorkerCommand.class,
       SweepCommand.class,
       ServeCommand.class,
+      ReportCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       DescribeCommand.class,

@@ -9,7 +9,7 @@ import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.scene.Scene;
 
 /** A mapped scene; if it was made for this run alone, closing unlinks it. */
-final class OpenScene implements AutoCloseable {
+public final class OpenScene implements AutoCloseable {
   private final Scene scene;
   private final Path temporaryFolder;
 
@@ -18,7 +18,8 @@ final class OpenScene implements AutoCloseable {
     this.temporaryFolder = temporaryFolder;
   }
 
-  static OpenScene open(SceneSpec spec, Report report) throws IOException {
+  /** Maps a scene, or loads rasters into one. */
+  public static OpenScene open(SceneSpec spec, Report report) throws IOException {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
       case SceneSpec.Rasters rasters -> {
@@ -35,7 +36,8 @@ final class OpenScene implements AutoCloseable {
     };
   }
 
-  Scene scene() {
+  /** The scene, which ends with this. */
+  public Scene scene() {
     return scene;
   }
 

@@ -3,14 +3,17 @@ package org.greenview.serve.report;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +99,15 @@ public final class ReportFile {
     return about;
   }
 
-  /** Writes the report of a raster of results. */
+  /**
+   * Writes the report of a raster of results.
+   *
+   * @param zones polygons in which means are told, or null
+   */
   public static void write(
       String title,
       SurfaceLayer surface,
-      List<Map<String, Object>> zones,
+      ResultLayer zones,
       LiveScene live,
       Map<String, String> facts,
       Path out)
@@ -117,7 +124,7 @@ public final class ReportFile {
             surface.transform(),
             picture.height() * picture.cellsAPixel(),
             picture.width() * picture.cellsAPixel()));
-    about.put("zones", zones);
+    about.put("zones", zones == null ? List.of() : surface.means(zones));
     data.put("surface", about);
     CellWindow window = CellWindow.all(live.grid().shape());
     data.put("scene", scene(live.grid(), window));
@@ -129,6 +136,28 @@ public final class ReportFile {
               .formatted(page.length(), MOST_BYTES));
     }
     publish(page, out);
+  }
+
+  /** Name, size and checksum of a file. */
+  public static String fingerprint(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = sha256();
+      long bytes = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return String.format(
+          Locale.ROOT,
+          "%s (%d bytes, SHA-256 %s)",
+          file.getFileName(),
+          bytes,
+          HexFormat.of().formatHex(digest.digest()));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static void publish(String page, Path out) throws IOException {
@@ -252,13 +281,8 @@ public final class ReportFile {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
   }
 
   private static String escaped(String text) {

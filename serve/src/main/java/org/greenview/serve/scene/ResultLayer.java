@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.PointTransform;
@@ -33,10 +34,16 @@ public record ResultLayer(
   /** Rows that a page can hold. */
   private static final int MOST_ROWS = 200_000;
 
+  /** Whether a file of results is a raster, by the ending of its name. */
+  public static boolean isRaster(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".tif") || name.endsWith(".tiff");
+  }
+
   /**
    * Reads results.
    *
-   * @param crs the scene's
+   * @param crs the scene's, or null to leave coordinates as they are
    * @throws InputProblem if the file cannot be read, has too many rows, or its coordinates cannot
    *     be brought into that system
    */
@@ -47,12 +54,14 @@ public record ResultLayer(
           "%s has %,d rows, more than the %,d that a page can show: give a part of it"
               .formatted(file, table.features().size(), MOST_ROWS));
     }
-    CoordinateSystem own = table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;
-    PointTransform transform = own.to(crs);
+        CoordinateSystem own =
+        crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;
+    boolean moves = crs != null && own.needsTransformTo(crs);
+    PointTransform transform = moves ? own.to(crs) : null;
     List<Geometry> geometries = new ArrayList<>();
     for (Feature feature : table.features()) {
       Geometry geometry = feature.geometry() == null ? null : feature.geometry().copy();
-      if (geometry != null && own.needsTransformTo(crs)) {
+      if (geometry != null && moves) {
         double[] out = new double[2];
         for (Coordinate c : geometry.getCoordinates()) {
           transform.transform(c.x, c.y, out);
@@ -83,13 +92,23 @@ public record ResultLayer(
                         "name",
                         a.name(),
                         "type",
-                        a.type().name().toLowerCase(java.util.Locale.ROOT)))
+                        a.type().name().toLowerCase(Locale.ROOT)))
             .toList());
     json.put("rows", Arrays.stream(values).map(ResultLayer::plain).toList());
     json.put(
         "geometries",
         geometries.stream().map(g -> g == null ? null : (Object) geoJson(g)).toList());
     return json;
+  }
+
+  /** What people call a row: the first text that is not a status, else its number. */
+  public String nameOf(int row) {
+    for (int i = 0; i < attributes.size(); i++) {
+      if (values[row][i] instanceof String text && !attributes.get(i).name().equals("status")) {
+        return text;
+      }
+    }
+    return String.valueOf(row + 1);
   }
 
   private static List<Object> plain(Object[] row) {

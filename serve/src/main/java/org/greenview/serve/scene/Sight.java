@@ -7,12 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.greenview.engine.viewshed.AzimuthRange;
 import org.greenview.engine.viewshed.Decay;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
-import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.View;
@@ -61,6 +59,23 @@ public record Sight(
 
   private static final double MOST_METRES = 100_000;
 
+  /** The sight of a run that computes some measures; of their decays the first. */
+  public static Sight of(
+      double radiusMetres,
+      View view,
+      RayPattern rays,
+      Precision precision,
+      double curvatureCoefficient,
+      Measures measures) {
+    Decay decay =
+        measures.list().stream()
+            .filter(Measure.Vgvi.class::isInstance)
+            .map(measure -> ((Measure.Vgvi) measure).decay())
+            .findFirst()
+            .orElse(Decay.DEFAULT);
+    return new Sight(radiusMetres, view, rays, precision, curvatureCoefficient, decay);
+  }
+
   /** The parameters of a request; those that are absent are as {@code usual}. */
   public static Sight of(Query query, Sight usual) {
     View view = usual.view;
@@ -70,8 +85,8 @@ public record Sight(
             query.number("observerHeight", view.observerHeightMetres(), -1_000, 10_000),
             query.number("targetHeight", view.targetHeightMetres(), 0, 10_000),
             query.number("minDistance", view.minimumDistanceMetres(), 0, MOST_METRES),
-            AzimuthRange.ALL,
-            PitchRange.ALL),
+            view.azimuth(),
+            view.pitch()),
         oneOf("rays", RayPattern.values(), RayPattern::label, query, usual.rays),
         oneOf(
             "precision",

@@ -2,7 +2,9 @@ package org.greenview.serve.scene;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
@@ -10,6 +12,10 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
 
 /**
  * A raster of results, as {@code greenview surface} writes it, in blocks of cells: as many cells a
@@ -168,6 +174,48 @@ public final class SurfaceLayer {
       rgb |= (int) Math.round(from + (at - low) * (to - from)) << shift;
     }
     return rgb;
+  }
+
+  /**
+   * Means of the blocks whose centres lie in each polygon.
+   *
+   * @return by polygon: {@code name}, {@code mean} (null where no block has a value) and {@code
+   *     cells}, the number of cells that these blocks stand for
+   */
+  public List<Map<String, Object>> means(ResultLayer zones) {
+    List<Map<String, Object>> means = new ArrayList<>();
+    for (int i = 0; i < zones.geometries().size(); i++) {
+      Geometry zone = zones.geometries().get(i);
+      if (zone == null || zone.getDimension() < 2) {
+        throw new InputProblem(
+            "zone %d (%s) is no polygon: give a layer of polygons".formatted(i + 1, zones.nameOf(i)));
+      }
+      means.add(mean(zones.nameOf(i), zone));
+    }
+    return means;
+  }
+
+  private Map<String, Object> mean(String name, Geometry zone) {
+    IndexedPointInAreaLocator area = new IndexedPointInAreaLocator(zone);
+    GeoTransform blocks = grid.transform();
+    double total = 0;
+    long count = 0;
+    for (int i = 0; i < means.length; i++) {
+      if (!Float.isNaN(means[i])) {
+        double column = (i % blockColumns + 0.5) * step - 0.5;
+        double row = (i / blockColumns + 0.5) * step - 0.5;
+        Coordinate centre = new Coordinate(blocks.xOfCentre(column), blocks.yOfCentre(row));
+        if (area.locate(centre) != Location.EXTERIOR) {
+          total += means[i];
+          count++;
+        }
+      }
+    }
+    Map<String, Object> mean = new LinkedHashMap<>();
+    mean.put("name", name);
+    mean.put("mean", count == 0 ? null : total / count);
+    mean.put("cells", count * step * step);
+    return mean;
   }
 
   /**
