@@ -10,7 +10,6 @@ import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.raster.Spool;
 import org.greenview.nativedata.grid.RasterGrid;
-import org.greenview.nativedata.segment.SegmentCreator;
 
 /** GDAL's warper, in a process of its own. GDAL is asked for when it is first needed. */
 public final class GdalWarper implements Warper {
@@ -48,13 +47,7 @@ public final class GdalWarper implements Warper {
       Spool.floats(
           target,
           segment -> {
-            SegmentCreator.Room room = segment.allocate();
-            raster.warpFloats(
-                new GdalRaster.Target(room.file(), room.cellsOffset()),
-                target,
-                word,
-                source.noData(),
-                cancelled);
+            raster.warpFloats(segment.allocate(), target, word, source.noData(), cancelled);
             return List.of();
           },
           rows);

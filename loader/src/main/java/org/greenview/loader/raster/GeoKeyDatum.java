@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.greenview.loader.crs.NamedDatums;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.Proj4jException;
@@ -111,7 +112,7 @@ final class GeoKeyDatum {
   }
 
   private static InputProblem refused(Path file, String what, Throwable cause) {
-    return new InputProblem(
+    return new NeedsGdal(
         "%s describes its CRS with %s, which is not understood: reproject it to a CRS with a code"
                 .formatted(file, what)
             + " by 'gdalwarp -t_srs EPSG:n "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** A projection that GeoKeys spell out, as the first part of a PROJ string. */
@@ -60,7 +61,7 @@ final class GeoKeyProjection {
   }
 
   private static InputProblem refused(Path file, String what) {
-    return new InputProblem(
+    return new NeedsGdal(
         "%s describes its CRS by %s, which is not understood: reproject it to a CRS with a code by"
                 .formatted(file, what)
             + " 'gdalwarp -t_srs EPSG:n "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The units that the GeoKeys of a GeoTIFF name, for places and for heights. */
@@ -53,7 +54,7 @@ final class GeoKeyUnits {
     return LengthUnit.ofEpsg(code)
         .orElseThrow(
             () ->
-                new InputProblem(
+                new NeedsGdal(
                     file
                         + " counts in the unit "
                         + OTHERS.getOrDefault(code, "EPSG:" + code)

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -169,13 +170,8 @@ class GdalSourceTest {
         SegmentCreator segment =
             SegmentCreator.create(
                 folder.resolve("warped.gvs"), SegmentHeader.float32(grid, "base.tif", 0))) {
-      SegmentCreator.Room room = segment.allocate();
       raster.warpFloats(
-          new GdalRaster.Target(room.file(), room.cellsOffset()),
-          grid,
-          "bilinear",
-          OptionalDouble.of(Double.NaN),
-          () -> false);
+          segment.allocate(), grid, "bilinear", OptionalDouble.of(Double.NaN), () -> false);
       segment.publish();
     }
     try (SegmentView view = SegmentView.map(folder.resolve("warped.gvs"))) {

@@ -90,12 +90,12 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /**
-   * Room for all cells in a file that a decoder may map and write into.
+   * The file that holds all cells, for a decoder that maps it and writes into it.
    *
    * @param file of full size
    * @param cellsOffset where the cells begin, in bytes
    */
-  public record Room(Path file, long cellsOffset) {}
+  public record CellsFile(Path file, long cellsOffset) {}
 
   /**
    * Gives the file its full size, so that somebody else can map it and write cells. They are
@@ -103,14 +103,14 @@ public final class SegmentCreator implements AutoCloseable {
    *
    * @throws IOException if the disk is full, at once if it says that it is
    */
-  public Room allocate() throws IOException {
+  public CellsFile allocate() throws IOException {
     requireSpace();
     ByteBuffer zeros = ByteBuffer.allocateDirect(COPY_BYTES);
     long end = SegmentLayout.HEADER_BYTES + header.cellsBytes();
     for (long at = SegmentLayout.HEADER_BYTES; at < end; at += COPY_BYTES) {
       writeFully(zeros.clear().limit((int) Math.min(COPY_BYTES, end - at)), at);
     }
-    return room();
+    return cellsFile();
   }
 
   /** A raster may claim any size: nobody's disk is filled before that is found out. */
@@ -133,8 +133,8 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /** Where the cells are: unpublished, and written or not. */
-  public Room room() {
-    return new Room(partFile, SegmentLayout.HEADER_BYTES);
+  public CellsFile cellsFile() {
+    return new CellsFile(partFile, SegmentLayout.HEADER_BYTES);
   }
 
   /**
