@@ -3,7 +3,7 @@ import { shown, svg } from './text.js';
 
 const WIDTH = 320;
 const HEIGHT = 130;
-const LEFT = 36;
+const LEFT = 44;
 const BOTTOM = 20;
 const BINS = 20;
 

@@ -378,6 +378,12 @@ class LivePage {
         west: this.scene.west + look.columnStart * this.scene.cell,
         north: this.scene.north - look.rowStart * this.scene.cell,
         cell: this.scene.cell,
+        centre: [
+          this.scene.west + (look.col + 0.5) * this.scene.cell,
+          this.scene.north - (look.row + 0.5) * this.scene.cell,
+        ],
+        radius: (look.radiusCells + 0.5) * this.scene.cell,
+        colour: `rgb(${SEEN[who][0].slice(0, 3).join(',')})`,
       });
     } else {
       this.seen.set(who, null);

@@ -49,7 +49,8 @@ export class SeenLayer {
    * Shows what an observer sees.
    *
    * @param who 'a' or 'b'
-   * @param seen {canvas, west, north, cell}, or null for nothing
+   * @param seen {canvas, west, north, cell} and, for a circle around it, {centre, radius, colour};
+   *     or null for nothing
    */
   set(who, seen) {
     if (seen) {
@@ -71,7 +72,7 @@ export class SeenLayer {
     const context = canvas.getContext('2d');
     context.imageSmoothingEnabled = false;
     const scale = size[0] / (extent[2] - extent[0]);
-    for (const { canvas: cells, west, north, cell } of this.shown.values()) {
+    for (const { canvas: cells, west, north, cell, centre, radius, colour } of this.shown.values()) {
       context.drawImage(
         cells,
         (west - extent[0]) * scale,
@@ -79,6 +80,13 @@ export class SeenLayer {
         cells.width * cell * scale,
         cells.height * cell * scale,
       );
+      if (centre) {
+        context.beginPath();
+        context.arc((centre[0] - extent[0]) * scale, (extent[3] - centre[1]) * scale, radius * scale, 0, 7);
+        context.lineWidth = 2;
+        context.strokeStyle = colour;
+        context.stroke();
+      }
     }
     return canvas;
   }

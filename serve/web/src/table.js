@@ -32,7 +32,7 @@ export class ResultTable {
     this.body = element('tbody');
     this.heads = columns.map((column, i) => {
       const button = element('button', { type: 'button', onclick: () => this.sortBy(i) }, column.name);
-      const cell = element('th', { scope: 'col' }, button);
+      const cell = element('th', { scope: 'col', class: this.isNumber(i) ? 'number' : null }, button);
       this.head.append(cell);
       return cell;
     });

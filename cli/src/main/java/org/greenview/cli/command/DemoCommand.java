@@ -91,7 +91,11 @@ final class DemoCommand implements Callable<Integer> {
         "Made the town in %s; load, gvi, table and map took %s."
             .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.line("");
-    report.line("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.line(
+        "Look at %s and open %s in a browser. Try next:"
+            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
+    report.line(
+        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
     report.line("  ./greenview scene info " + scene);
     report.line(
         "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
@@ -115,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        out.resolve("report.html"));
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {

@@ -15,9 +15,11 @@ import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerCrs;
 import org.greenview.loader.vector.LayerReader;
+import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 
@@ -99,6 +101,21 @@ public record ResultLayer(
         "geometries",
         geometries.stream().map(g -> g == null ? null : (Object) geoJson(g)).toList());
     return json;
+  }
+
+  /** A table that was made just now, in the scene's CRS. */
+  public static ResultLayer of(PointTable table) {
+    GeometryFactory factory = new GeometryFactory();
+    List<Geometry> places = new ArrayList<>();
+    for (int i = 0; i < table.values().length; i++) {
+      places.add(
+          table.shapes() != null
+              ? table.shapes().get(i)
+              : Double.isFinite(table.x()[i]) && Double.isFinite(table.y()[i])
+                  ? factory.createPoint(new Coordinate(table.x()[i], table.y()[i]))
+                  : null);
+    }
+    return new ResultLayer(table.name(), table.attributes(), places, table.values());
   }
 
   /** What people call a row: the first text that is not a status, else its number. */

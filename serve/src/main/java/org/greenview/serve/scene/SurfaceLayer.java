@@ -34,9 +34,7 @@ public final class SurfaceLayer {
 
   private final Path file;
   private final RasterGrid grid;
-  private final GridShape sceneShape;
-  private final int firstRow;
-  private final int firstColumn;
+  private final RasterGrid scene;
   private final int step;
   private final int blockColumns;
   private final float[] means;
@@ -48,21 +46,12 @@ public final class SurfaceLayer {
   private SurfaceLayer(Path file, RasterSource source, RasterGrid scene) throws IOException {
     this.file = file;
     this.grid = source.grid();
-    this.sceneShape = scene.shape();
-    GeoTransform place = grid.transform();
-    double cell = scene.transform().a1();
-    double columns = (place.a0() - scene.transform().a0()) / cell;
-    double rows = (scene.transform().a3() - place.a3()) / cell;
-    if (!grid.crs().equals(scene.crs())
-        || Math.abs(place.a1() - cell) > 1e-9 * cell * 1000
-        || Math.abs(columns - Math.rint(columns)) > RasterGrid.ALIGNMENT_TOLERANCE_CELLS
-        || Math.abs(rows - Math.rint(rows)) > RasterGrid.ALIGNMENT_TOLERANCE_CELLS) {
+    this.scene = scene;
+    if (!grid.crs().equals(scene.crs())) {
       throw new InputProblem(
-          "%s does not lie on the scene's grid (cells of %s, CRS %s): give a raster that 'greenview surface' made from this scene"
-              .formatted(file, cell, scene.crs()));
+          "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from this scene"
+              .formatted(file, grid.crs(), scene.crs()));
     }
-    this.firstRow = (int) Math.rint(rows);
-    this.firstColumn = (int) Math.rint(columns);
     GridShape shape = grid.shape();
     this.step = Math.ceilDiv(Math.max(shape.rows(), shape.columns()), MOST_BLOCKS_A_SIDE);
     this.blockColumns = Math.ceilDiv(shape.columns(), step);
@@ -89,7 +78,7 @@ public final class SurfaceLayer {
    * Reads a raster.
    *
    * @param band from 1
-   * @throws InputProblem if it does not lie on the scene's grid, or has no value
+   * @throws InputProblem if it is in another CRS than the scene, or has no value
    */
   public static SurfaceLayer read(Path file, int band, RasterGrid scene) throws IOException {
     try (RasterSource source = RasterReaders.AUTO.open(file, band)) {
@@ -146,14 +135,22 @@ public final class SurfaceLayer {
   }
 
   int[] pixels(int fromRow, int fromColumn, int cellsAPixel, int rows, int columns) {
+    return pixels(scene, fromRow, fromColumn, cellsAPixel, rows, columns);
+  }
+
+  /** Pixels of so many cells of a grid a side, whose cells may be smaller than the raster's. */
+  private int[] pixels(
+      RasterGrid cells, int fromRow, int fromColumn, int cellsAPixel, int rows, int columns) {
     int[] pixels = new int[rows * columns];
+    GeoTransform own = grid.transform();
+    double half = cellsAPixel / 2.0 - 0.5;
     for (int i = 0; i < rows; i++) {
+      double y = cells.transform().yOfCentre(fromRow + (double) i * cellsAPixel + half);
+      int row = (int) own.rowAt(y);
       for (int j = 0; j < columns; j++) {
-        int sceneRow = fromRow + i * cellsAPixel + cellsAPixel / 2;
-        int sceneColumn = fromColumn + j * cellsAPixel + cellsAPixel / 2;
-        int row = sceneRow - firstRow;
-        int column = sceneColumn - firstColumn;
-        if (sceneShape.contains(sceneRow, sceneColumn) && grid.shape().contains(row, column)) {
+        double x = cells.transform().xOfCentre(fromColumn + (double) j * cellsAPixel + half);
+        int column = (int) own.columnAt(x);
+        if (grid.shape().contains(row, column)) {
           float mean = means[row / step * blockColumns + column / step];
           if (!Float.isNaN(mean)) {
             pixels[i * columns + j] = OPACITY << 24 | colour(place(mean));
@@ -233,7 +230,7 @@ public final class SurfaceLayer {
     int width = Math.ceilDiv(grid.shape().columns(), cellsAPixel);
     int height = Math.ceilDiv(grid.shape().rows(), cellsAPixel);
     return new Overview(
-        pixels(firstRow, firstColumn, cellsAPixel, height, width), width, height, cellsAPixel);
+        pixels(grid, 0, 0, cellsAPixel, height, width), width, height, cellsAPixel);
   }
 
   /** Where its cells lie. */
