@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Writes results as one HTML file that needs no network: map, table, histogram, and what each"
-            + " observer sees.",
+        "Writes results as one HTML file that needs no network: map, table, histogram, and what"
+            + " each observer sees.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  greenview report --results gvi.gpkg --scene town --out report.html",
@@ -61,11 +61,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path zones;
 
   @About(section = Section.OUTPUT, firstRun = true)
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE.html",
-      description = "The report.")
+  @Option(names = "--out", required = true, paramLabel = "FILE.html", description = "The report.")
   private Path out;
 
   @About(section = Section.OUTPUT)
@@ -92,8 +88,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private static ViewshedSettings settings(String options) {
     SaidOptions said = new SaidOptions();
-    CommandLine commandLine =
-        new CommandLine(said).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine = new CommandLine(said).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(options.split(" "));
       return said.viewsheds.settings(commandLine, 1);

@@ -68,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where the server listens; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where the server listens; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @About(section = Section.OUTPUT)

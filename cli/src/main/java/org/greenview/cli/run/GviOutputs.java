@@ -107,8 +107,7 @@ final class GviOutputs {
             .placed()
             .own()
             .requests(request.settings(), inputs.placed().cells().count(), inputs.scene());
-    LiveScene live =
-        new LiveScene(inputs.scene(), request.settings().greenCodes(), List.of());
+    LiveScene live = new LiveScene(inputs.scene(), request.settings().greenCodes(), List.of());
     ReportFile.write(
             new ReportTable(
                 "Green View Index: " + request.observers().file().getFileName(),

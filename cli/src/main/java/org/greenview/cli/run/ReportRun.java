@@ -102,7 +102,8 @@ public final class ReportRun {
     if (request.scene() == null) {
       report.notice(
           "a report without a scene has neither relief nor viewsheds: give --scene for them");
-      write(ResultLayer.read(request.results(), request.layer(), null), facts, null, null, List.of());
+      write(
+          ResultLayer.read(request.results(), request.layer(), null), facts, null, null, List.of());
       return;
     }
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
@@ -132,8 +133,7 @@ public final class ReportRun {
       IntFunction<ViewshedRequest> requestOf,
       List<String> notes)
       throws IOException {
-    ReportFile.write(
-            new ReportTable(title(), table, facts, live, requestOf, notes), request.out())
+    ReportFile.write(new ReportTable(title(), table, facts, live, requestOf, notes), request.out())
         .forEach(report::notice);
   }
 }

@@ -103,12 +103,10 @@ public record ViewshedSettings(
                     view.minimumDistanceMetres()));
     if (!view.azimuth().isAll()) {
       text.append(
-          " --azimuth %s,%s"
-              .formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+          " --azimuth %s,%s".formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
     }
     if (!view.pitch().isAll()) {
-      text.append(
-          " --pitch %s,%s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+      text.append(" --pitch %s,%s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
     }
     return text.append(
             " --curvature %s --rays %s --precision %s --green-value %s"

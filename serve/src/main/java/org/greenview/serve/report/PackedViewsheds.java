@@ -82,7 +82,7 @@ final class PackedViewsheds {
         if (step > 1) {
           notes.add(
               ("Viewsheds are drawn on blocks of %d x %d cells, so that the file stays small: a"
-                   + " block is coloured if a cell of it is seen. The numbers are exact.")
+                      + " block is coloured if a cell of it is seen. The numbers are exact.")
                   .formatted(step, step));
         }
         return all.stream().allMatch(java.util.Objects::isNull) ? null : all;

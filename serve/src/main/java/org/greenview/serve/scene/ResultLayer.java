@@ -56,7 +56,7 @@ public record ResultLayer(
           "%s has %,d rows, more than the %,d that a page can show: give a part of it"
               .formatted(file, table.features().size(), MOST_ROWS));
     }
-        CoordinateSystem own =
+    CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;
     boolean moves = crs != null && own.needsTransformTo(crs);
     PointTransform transform = moves ? own.to(crs) : null;
@@ -88,13 +88,7 @@ public record ResultLayer(
     json.put(
         "columns",
         attributes.stream()
-            .map(
-                a ->
-                    Map.of(
-                        "name",
-                        a.name(),
-                        "type",
-                        a.type().name().toLowerCase(Locale.ROOT)))
+            .map(a -> Map.of("name", a.name(), "type", a.type().name().toLowerCase(Locale.ROOT)))
             .toList());
     json.put("rows", Arrays.stream(values).map(ResultLayer::plain).toList());
     json.put(

@@ -185,7 +185,8 @@ public final class SurfaceLayer {
       Geometry zone = zones.geometries().get(i);
       if (zone == null || zone.getDimension() < 2) {
         throw new InputProblem(
-            "zone %d (%s) is no polygon: give a layer of polygons".formatted(i + 1, zones.nameOf(i)));
+            "zone %d (%s) is no polygon: give a layer of polygons"
+                .formatted(i + 1, zones.nameOf(i)));
       }
       means.add(mean(zones.nameOf(i), zone));
     }
@@ -229,8 +230,7 @@ public final class SurfaceLayer {
     int cellsAPixel = Math.ceilDiv(longest, mostPixelsASide);
     int width = Math.ceilDiv(grid.shape().columns(), cellsAPixel);
     int height = Math.ceilDiv(grid.shape().rows(), cellsAPixel);
-    return new Overview(
-        pixels(grid, 0, 0, cellsAPixel, height, width), width, height, cellsAPixel);
+    return new Overview(pixels(grid, 0, 0, cellsAPixel, height, width), width, height, cellsAPixel);
   }
 
   /** Where its cells lie. */
