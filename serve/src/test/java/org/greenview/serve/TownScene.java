@@ -3,7 +3,7 @@ package org.greenview.serve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.greenview.loader.town.Town;
+import org.greenview.demo.Town;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneCreator;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
       MergeCommand.class,
       SceneCommand.class,
       DistortionCommand.class,
-      DistortionWorkerCommand.class,
       SweepCommand.class,
       ServeCommand.class,
       ReportCommand.class,

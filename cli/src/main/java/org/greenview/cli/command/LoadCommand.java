@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.Durations;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,13 +62,13 @@ final class LoadCommand implements Callable<Integer> {
       throw Alternatives.missing(spec.commandLine());
     }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
-    new SceneLoader(report::notice, report::detail, Interruption::isRequested)
+    new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
             scene);
     try (Scene loaded = Scene.map(scene)) {
-      report.line(
+      report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
                   loaded.grid().shape(),

@@ -3,14 +3,14 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.ReportRequest;
-import org.greenview.cli.run.ReportRun;
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.ReportRequest;
+import org.greenview.runs.ReportRun;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
             title,
             zones,
             out);
-    new ReportRun(request, common.report(spec.commandLine())).run();
+    new ReportRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }
 

@@ -9,16 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.run.OpenScene;
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.OpenScene;
+import org.greenview.runs.ViewshedSettings;
 import org.greenview.serve.LiveMap;
 import org.greenview.serve.LiveMapSettings;
 import org.greenview.serve.scene.Sight;
@@ -88,15 +87,18 @@ final class ServeCommand implements Callable<Integer> {
     ViewshedSettings settings = viewsheds.settings(spec.commandLine(), 1);
     Report report = common.report(spec.commandLine());
     try (OpenScene open =
-            OpenScene.open(scene.spec(spec.commandLine(), settings.greenCodes()), report);
+            OpenScene.open(
+                scene.spec(spec.commandLine(), settings.greenCodes()),
+                report,
+                common.cancellation());
         LiveMap map =
             LiveMap.start(
                 open.scene(),
                 liveSettings(settings),
                 bug -> report.notice("a bug in Greenview: " + bug))) {
-      report.line("Open " + map.url());
-      report.line("Ctrl-C ends it.");
-      while (!Interruption.isRequested()) {
+      report.summary("Open " + map.url());
+      report.summary("Ctrl-C ends it.");
+      while (!common.cancellation().isRequested()) {
         Thread.sleep(POLL_MILLISECONDS);
       }
     } catch (BindException e) {

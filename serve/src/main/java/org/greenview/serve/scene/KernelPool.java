@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.greenview.engine.job.CircleEdges;
+import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.View;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.greenview.engine.job.PointObservers;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -103,8 +102,14 @@ public final class LiveScene {
 
   /** Row and column of a place in the scene's CRS. */
   public int[] cellAt(double x, double y) {
-    PointObservers cell = PointObservers.locate(new double[] {x}, new double[] {y}, scene.grid());
-    return new int[] {cell.rows()[0], cell.columns()[0]};
+    return new int[] {
+      index(scene.grid().transform().rowAt(y)), index(scene.grid().transform().columnAt(x))
+    };
+  }
+
+  /** What no int can be becomes the greatest or the least one, which is outside too. */
+  private static int index(double index) {
+    return Double.isNaN(index) ? -1 : (int) index;
   }
 
   /**

@@ -1,0 +1,50 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.file.TemporaryName;
+import org.greenview.nativedata.scene.Scene;
+
+/** A mapped scene; if it was made for this run alone, closing unlinks it. */
+public final class OpenScene implements AutoCloseable {
+  private final Scene scene;
+  private final Path temporaryFolder;
+
+  private OpenScene(Scene scene, Path temporaryFolder) {
+    this.scene = scene;
+    this.temporaryFolder = temporaryFolder;
+  }
+
+  /** Maps a scene, or loads rasters into one. */
+  public static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    return switch (spec) {
+      case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
+      case SceneSpec.Rasters rasters -> {
+        Path folder = TemporaryName.next();
+        new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
+            .load(rasters.sources(), rasters.settings(), folder);
+        try {
+          yield new OpenScene(Scene.map(folder), folder);
+        } catch (Throwable t) {
+          Scene.unlink(folder);
+          throw t;
+        }
+      }
+    };
+  }
+
+  /** The scene, which ends with this. */
+  public Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public void close() throws IOException {
+    scene.close();
+    if (temporaryFolder != null) {
+      Scene.unlink(temporaryFolder);
+    }
+  }
+}
