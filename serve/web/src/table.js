@@ -64,7 +64,12 @@ export class ResultTable {
   choose(row) {
     this.chosen = row;
     this.draw();
-    this.body.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const line = this.body.querySelector('[aria-current]');
+    if (line) {
+      // The list alone is scrolled, and not the page that it is on.
+      const list = line.closest('.scroll');
+      list.scrollTop = line.offsetTop - list.clientHeight / 2;
+    }
   }
 
   /** Indices of the rows that pass the filter, sorted. */

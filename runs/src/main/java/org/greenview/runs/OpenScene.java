@@ -20,7 +20,11 @@ public final class OpenScene implements AutoCloseable {
   public static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
       throws IOException {
     return switch (spec) {
-      case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
+      case SceneSpec.Prepared prepared -> {
+        Scene scene = Scene.map(prepared.folder(), prepared.trusted());
+        scene.formatNotice().ifPresent(listener::notice);
+        yield new OpenScene(scene, null);
+      }
       case SceneSpec.Rasters rasters -> {
         Path folder = TemporaryName.next();
         new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)

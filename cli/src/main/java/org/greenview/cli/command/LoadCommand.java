@@ -45,6 +45,14 @@ final class LoadCommand implements Callable<Integer> {
 
   @About(section = Section.MEASURES)
   @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description =
+          "Group of users who may read the scene too (files of mode 0640 in a folder of mode 0750);"
+              + " they name it by --trust.")
+  private String group;
+
+  @Option(
       names = "--green-value",
       paramLabel = "CODE",
       split = ",",
@@ -66,7 +74,8 @@ final class LoadCommand implements Callable<Integer> {
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene);
+            scene,
+            group);
     try (Scene loaded = Scene.map(scene)) {
       report.summary(
           "Loaded %s of %s m, %s, into %s in %s."

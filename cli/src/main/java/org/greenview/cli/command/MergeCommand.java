@@ -68,7 +68,8 @@ final class MergeCommand implements Callable<Integer> {
             observers,
             outs == null ? List.of() : outs,
             map,
-            Runtime.getRuntime().availableProcessors());
+            Runtime.getRuntime().availableProcessors(),
+            scene.trusted());
     new MergeRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }

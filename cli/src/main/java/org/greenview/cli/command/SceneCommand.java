@@ -75,6 +75,7 @@ final class SceneCommand implements Runnable {
   /** What the three have in common. */
   abstract static class OnScene implements Callable<Integer> {
     @Mixin private CommonOptions common;
+    @Mixin private TrustOptions trust;
     @Spec private CommandLine.Model.CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the scene.")
@@ -87,6 +88,12 @@ final class SceneCommand implements Runnable {
     }
 
     abstract void run(Path scene, Report report) throws IOException;
+
+    Scene open(Path scene, Report report) throws IOException {
+      Scene opened = Scene.map(scene, trust.trusted());
+      opened.formatNotice().ifPresent(report::notice);
+      return opened;
+    }
   }
 
   @Command(
@@ -101,7 +108,7 @@ final class SceneCommand implements Runnable {
 
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         SceneInfo info = SceneInfo.of(folder, scene);
         if (json) {
           info.json().lines().forEach(report::summary);
@@ -116,7 +123,7 @@ final class SceneCommand implements Runnable {
   static final class Verify extends OnScene {
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         scene.verify();
         report.summary(folder + ": all checksums are right.");
       }
