@@ -52,6 +52,7 @@ public final class ReportRun {
     } else {
       writeTable();
     }
+    listener.wrote(request.out());
     listener.summary(
         String.format(
             Locale.ROOT, "Wrote %s (%,d bytes).", request.out(), Files.size(request.out())));

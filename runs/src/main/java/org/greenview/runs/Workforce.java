@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.runs.store.Shard;
 
 /**
@@ -20,8 +21,8 @@ public record Workforce(int processes, boolean resume, Shard shard, TrustedFolde
   /** As a summary says it. */
   String text(int threads) {
     return processes == 0
-        ? threads + " threads"
-        : "%d processes of %d threads".formatted(processes, threads);
+        ? Counted.of(threads, "thread")
+        : Counted.of(processes, "process", "processes") + " of " + Counted.of(threads, "thread");
   }
 
   /**

@@ -76,7 +76,11 @@ final class LoadCommand implements Callable<Integer> {
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
             scene,
             group);
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
+      report.count("rows", loaded.grid().shape().rows());
+      report.count("columns", loaded.grid().shape().columns());
       report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
@@ -84,7 +88,7 @@ final class LoadCommand implements Callable<Integer> {
                   Figures.text(loaded.grid().cellSizeMetres()),
                   loaded.grid().crs(),
                   scene,
-                  Durations.text((System.nanoTime() - startNs) / 1e9)));
+                  Durations.text(seconds)));
     }
     return ExitCode.DONE;
   }
