@@ -23,4 +23,11 @@ public record GviRequest(
     List<Path> outs,
     Path pointsOut,
     Path map,
-    Path reportFile) {}
+    Path reportFile) {
+  /** One table, computed by this JVM from the beginning. */
+  public static GviRequest of(
+      SceneSpec scene, ObserverSpec observers, ViewshedSettings settings, Path out) {
+    return new GviRequest(
+        scene, observers, settings, Workforce.thisProcess(), List.of(out), null, null, null);
+  }
+}
