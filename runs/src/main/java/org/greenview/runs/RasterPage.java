@@ -96,7 +96,7 @@ final class RasterPage {
               byLayer(page, UNIT, layer -> LengthUnit.valueOf(text(page, UNIT, layer))),
               greenCodes(page)));
     } catch (IllegalArgumentException e) {
-      throw new InputProblem("the page of the run is damaged: " + e.getMessage(), e);
+      throw RunPage.damaged(e);
     }
   }
 

@@ -72,8 +72,16 @@ final class RunPage {
           threads,
           KernelChoice.valueOf(text(page, "kernel")));
     } catch (IllegalArgumentException e) {
-      throw new InputProblem("the page of the run is damaged: " + e.getMessage(), e);
+      throw damaged(e);
     }
+  }
+
+  /** Says that a page has something else than what is expected there. */
+  static InputProblem damaged(IllegalArgumentException cause) {
+    return new InputProblem(
+        "the page of the run is damaged: it says something that this Greenview does not know; start"
+            + " the run anew",
+        cause);
   }
 
   private static void set(Properties page, String key, double value) {

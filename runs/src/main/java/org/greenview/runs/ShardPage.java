@@ -174,17 +174,21 @@ final class ShardPage {
           "the shards are of a surface, which has one --out and no --observers: leave the others"
               + " out");
     }
-    return new SurfaceRequest(
-        scene(page, given),
-        RunPage.settings(page, given.threads()),
-        area(page),
-        RunPage.integers(page, EVERY)[0],
-        SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
-        RunPlanner.withEdge(page),
-        Workforce.thisProcess(),
-        outs.getFirst(),
-        Boolean.parseBoolean(page.getProperty(COG)),
-        map(page, given));
+    try {
+      return new SurfaceRequest(
+          scene(page, given),
+          RunPage.settings(page, given.threads()),
+          area(page),
+          RunPage.integers(page, EVERY)[0],
+          SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
+          RunPlanner.withEdge(page),
+          Workforce.thisProcess(),
+          outs.getFirst(),
+          Boolean.parseBoolean(page.getProperty(COG)),
+          map(page, given));
+    } catch (IllegalArgumentException e) {
+      throw RunPage.damaged(e);
+    }
   }
 
   private static SceneSpec scene(Properties page, MergeRequest given) {
