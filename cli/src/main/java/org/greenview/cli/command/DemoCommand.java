@@ -1,6 +1,5 @@
 package org.greenview.cli.command;
 
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
