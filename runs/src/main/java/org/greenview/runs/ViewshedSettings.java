@@ -65,6 +65,20 @@ public record ViewshedSettings(
         kernel);
   }
 
+  /** The same by so many threads. */
+  ViewshedSettings withThreads(int others) {
+    return new ViewshedSettings(
+        radiusMetres,
+        view,
+        precision,
+        rays,
+        curvatureCoefficient,
+        greenCodes,
+        measures,
+        others,
+        kernel);
+  }
+
   /**
    * What the engine is asked for on a scene.
    *
