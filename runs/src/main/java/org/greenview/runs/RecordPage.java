@@ -82,7 +82,7 @@ final class RecordPage {
       throw e;
     } catch (RuntimeException | ReflectiveOperationException e) {
       throw new InputProblem(
-          "the page of the run is damaged at %s: start the run anew".formatted(key), e);
+          "the page of the run is damaged at " + key + ": start the run anew", e);
     }
   }
 
@@ -150,7 +150,7 @@ final class RecordPage {
       Object item = value(page, key + "." + i, of[0]);
       if (item == null) {
         throw new InputProblem(
-            "the page of the run does not say %s.%d: start the run anew".formatted(key, i));
+            "the page of the run does not say " + key + "." + i + ": start the run anew");
       }
       items.add(item);
     }
