@@ -24,6 +24,7 @@ final class ShardPage {
   private static final String COG = "cog";
   private static final String FILL = "fill";
   private static final String POINTS_OUT = "pointsOut";
+  private static final String REPORT = "report";
   private static final String GIVEN_UP = "givenUp.";
 
   private ShardPage() {}
@@ -32,6 +33,7 @@ final class ShardPage {
     Properties page = start(planned, request.scene());
     RecordPage.write(page, OBSERVERS, request.observers());
     RecordPage.write(page, POINTS_OUT, request.pointsOut());
+    RecordPage.write(page, REPORT, request.reportFile());
     putOutputs(page, request.outs(), request.map());
     return page;
   }
@@ -102,7 +104,8 @@ final class ShardPage {
         Workforce.thisProcess(),
         outs(page, given),
         RecordPage.read(page, POINTS_OUT, Path.class),
-        map(page, given));
+        map(page, given),
+        RecordPage.read(page, REPORT, Path.class));
   }
 
   private static ObserverSpec observers(Properties page, MergeRequest given) {

@@ -112,7 +112,11 @@ final class DemoCommand implements Callable<Integer> {
             "Made the town in %s; load, gvi, table and map took %s.",
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
-    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary(
+        "Look at %s and open %s in a browser. Try next:"
+            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
+    report.summary(
+        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
     report.summary("  ./greenview scene info " + scene);
     report.summary(
         Text.of(
@@ -137,7 +141,8 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        out.resolve("report.html"));
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {
