@@ -111,18 +111,14 @@ final class DemoCommand implements Callable<Integer> {
             .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
     report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
-    report.summary("  ./greenview scene info " + scene);
+    report.summary("  cd " + out);
+    report.summary("  greenview scene info scene");
     report.summary(
-        "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
-            .formatted(scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
+        "  greenview gvi --scene scene --observers schools.shp --radius 400 --out near.csv --map"
+            + " near.svg");
     report.summary(
-        "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s"
-            .formatted(
-                files.dsm(),
-                files.trees(),
-                files.dtm(),
-                files.schools(),
-                out.resolve("ground.geojson")));
+        "  greenview gvi --dsm dsm.tif --green trees.tif --dtm dtm.tif --observers schools.shp"
+            + " --out ground.geojson");
     return ExitCode.DONE;
   }
 
