@@ -32,6 +32,15 @@ public final class CumulativeRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public CumulativeRun(CumulativeRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public CumulativeRun(CumulativeRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;
@@ -45,6 +54,15 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
     OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));

@@ -21,4 +21,11 @@ public record GviRequest(
     Workforce workforce,
     List<Path> outs,
     Path pointsOut,
-    Path map) {}
+    Path map) {
+  /** One table, computed by this JVM from the beginning. */
+  public static GviRequest of(
+      SceneSpec scene, ObserverSpec observers, ViewshedSettings settings, Path out) {
+    return new GviRequest(
+        scene, observers, settings, Workforce.thisProcess(), List.of(out), null, null);
+  }
+}

@@ -18,6 +18,15 @@ public final class GviRun {
   private final Cancellation cancellation;
   private final GviOutputs outputs;
 
+  /** A run that nobody listens to and nobody ends. */
+  public GviRun(GviRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public GviRun(GviRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;
@@ -94,6 +103,10 @@ public final class GviRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private <T> T with(Work<T> work) throws IOException {
+    return RunThreads.call(request.settings().threads(), () -> open(work));
+  }
+
+  private <T> T open(Work<T> work) throws IOException {
     outputs.requireOwn();
     outputs.check(null);
     long startNs = System.nanoTime();

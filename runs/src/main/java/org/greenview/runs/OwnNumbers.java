@@ -122,7 +122,7 @@ final class OwnNumbers {
                   .formatted(radiusMetres, band.toMetres()));
         }
       }
-      return settings.with(radiusMetres, own).requestFor(scene);
+      return settings.withRadiusMetres(radiusMetres).withView(own).requestFor(scene);
     } catch (InputProblem | IllegalArgumentException e) {
       throw new InputProblem(
           "%s: observer %d, by its columns: %s".formatted(source, observer + 1, e.getMessage()), e);

@@ -29,6 +29,21 @@ public record SurfaceRequest(
     boolean cog,
     Path map) {
 
+  /** The whole raster, cell for cell, computed by this JVM from the beginning. */
+  public static SurfaceRequest of(SceneSpec scene, ViewshedSettings settings, Path out) {
+    return new SurfaceRequest(
+        scene,
+        settings,
+        new Area.Everything(),
+        1,
+        Fill.NONE,
+        false,
+        Workforce.thisProcess(),
+        out,
+        false,
+        null);
+  }
+
   /** What stands in the cells between observers. */
   public enum Fill {
     /** Nothing: the raster has a cell for each observer. */

@@ -40,6 +40,15 @@ public final class SurfaceRun {
   /** The GeoTIFF that is written, of which GDAL may yet make the output. */
   private final Path plain;
 
+  /** A run that nobody listens to and nobody ends. */
+  public SurfaceRun(SurfaceRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public SurfaceRun(SurfaceRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;
@@ -115,6 +124,15 @@ public final class SurfaceRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          open(work);
+          return null;
+        });
+  }
+
+  private void open(Work work) throws IOException {
     OutputRaster.check(request.out());
     requireOwnOutputs();
     if (request.cog()) {

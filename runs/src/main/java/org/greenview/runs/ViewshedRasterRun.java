@@ -30,6 +30,15 @@ public final class ViewshedRasterRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public ViewshedRasterRun(ViewshedRasterRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public ViewshedRasterRun(
       ViewshedRasterRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
@@ -44,6 +53,15 @@ public final class ViewshedRasterRun {
    * @throws RunInterrupted if the run was asked to end
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {

@@ -51,17 +51,65 @@ public record ViewshedSettings(
         KernelChoice.AUTO);
   }
 
-  /** The same for somebody who looks otherwise. */
-  ViewshedSettings with(double otherRadiusMetres, View otherView) {
+  /** The same with another radius. */
+  public ViewshedSettings withRadiusMetres(double other) {
     return new ViewshedSettings(
-        otherRadiusMetres,
-        otherView,
+        other, view, precision, rays, curvatureCoefficient, greenCodes, measures, threads, kernel);
+  }
+
+  /** The same for somebody who looks otherwise. */
+  public ViewshedSettings withView(View other) {
+    return new ViewshedSettings(
+        radiusMetres,
+        other,
         precision,
         rays,
         curvatureCoefficient,
         greenCodes,
         measures,
         threads,
+        kernel);
+  }
+
+  /** The same in another precision. */
+  public ViewshedSettings withPrecision(Precision other) {
+    return new ViewshedSettings(
+        radiusMetres,
+        view,
+        other,
+        rays,
+        curvatureCoefficient,
+        greenCodes,
+        measures,
+        threads,
+        kernel);
+  }
+
+  /** The same, but that other measures are computed. */
+  public ViewshedSettings withMeasures(Measures other) {
+    return new ViewshedSettings(
+        radiusMetres,
+        view,
+        precision,
+        rays,
+        curvatureCoefficient,
+        greenCodes,
+        other,
+        threads,
+        kernel);
+  }
+
+  /** The same by another number of threads. */
+  public ViewshedSettings withThreads(int other) {
+    return new ViewshedSettings(
+        radiusMetres,
+        view,
+        precision,
+        rays,
+        curvatureCoefficient,
+        greenCodes,
+        measures,
+        other,
         kernel);
   }
 
