@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 
 /**
@@ -74,8 +74,9 @@ public final class DemoFiles {
     writeFeatures(
         folder.resolve("parish.geojson"),
         List.of(
-            "{\"name\":\"parish\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[%s]}"
-                .formatted(coordinates(town.parish()))));
+            Text.of(
+                "{\"name\":\"parish\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[%s]}",
+                coordinates(town.parish()))));
     return files;
   }
 
@@ -162,9 +163,7 @@ public final class DemoFiles {
       if (town.isOpen(row, column)
           && noise.at(i, 2, 1) < town.urbanity(town.x(column), town.y(row))) {
         csv.append(
-            String.format(
-                Locale.ROOT,
-                "%d,%.1f,%.1f,%d%n",
+            Text.of("%d,%.1f,%.1f,%d%n",
                 ++homes,
                 town.grid().transform().xOfCentre(column),
                 town.grid().transform().yOfCentre(row),
@@ -178,15 +177,16 @@ public final class DemoFiles {
     List<String> features = new ArrayList<>();
     for (int number = -STREETS / 2; number <= STREETS / 2; number++) {
       features.add(
-          "{\"name\":\"Street %d\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":%s}"
-              .formatted(number + STREETS / 2 + 1, coordinates(town.street(number))));
+          Text.of(
+              "{\"name\":\"Street %d\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":%s}",
+              number + STREETS / 2 + 1, coordinates(town.street(number))));
     }
     writeFeatures(folder.resolve("streets.geojson"), features);
   }
 
   private static String coordinates(List<double[]> points) {
     return points.stream()
-        .map(p -> String.format(Locale.ROOT, "[%.2f,%.2f]", p[0], p[1]))
+        .map(p -> Text.of("[%.2f,%.2f]", p[0], p[1]))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -112,8 +112,12 @@ final class DemoCommand implements Callable<Integer> {
             "Made the town in %s; load, gvi, table and map took %s.",
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
-    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary(
+        Text.of(
+            "Look at %s and open %s in a browser. Try next:",
+            out.resolve("gvi.png"), out.resolve("report.html")));
     report.summary("  cd " + out);
+    report.summary("  greenview serve --scene scene --results gvi.gpkg");
     report.summary("  greenview scene info scene");
     report.summary(
         "  greenview gvi --scene scene --observers schools.shp --radius 400 --out near.csv --map"
@@ -132,7 +136,8 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        out.resolve("report.html"));
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {
