@@ -163,7 +163,8 @@ public final class DemoFiles {
       if (town.isOpen(row, column)
           && noise.at(i, 2, 1) < town.urbanity(town.x(column), town.y(row))) {
         csv.append(
-            Text.of("%d,%.1f,%.1f,%d%n",
+            Text.of(
+                "%d,%.1f,%.1f,%d%n",
                 ++homes,
                 town.grid().transform().xOfCentre(column),
                 town.grid().transform().yOfCentre(row),
