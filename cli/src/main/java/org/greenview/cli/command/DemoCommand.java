@@ -18,6 +18,7 @@ import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviResult;
 import org.greenview.cli.run.GviRun;
 import org.greenview.cli.run.ObserverSpec;
+import org.greenview.cli.run.OutputRule;
 import org.greenview.cli.run.SceneSpec;
 import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.cli.run.Workforce;
@@ -115,7 +116,8 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        new OutputRule(true, null, false));
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {

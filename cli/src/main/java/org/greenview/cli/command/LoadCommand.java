@@ -12,9 +12,12 @@ import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
+import org.greenview.cli.run.Plausibility;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
+import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,12 +66,15 @@ final class LoadCommand implements Callable<Integer> {
       throw Alternatives.missing(spec.commandLine());
     }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
+    SceneSources sources = rasters.sources(spec.commandLine());
+    Plausibility.requireDifferent(sources);
     new SceneLoader(report::notice, report::detail, Interruption::isRequested)
         .load(
-            rasters.sources(spec.commandLine()),
+            sources,
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
             scene);
     try (Scene loaded = Scene.map(scene)) {
+      Plausibility.of(loaded).forEach(report::notice);
       report.line(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
@@ -77,6 +83,9 @@ final class LoadCommand implements Callable<Integer> {
                   loaded.grid().crs(),
                   scene,
                   Durations.text((System.nanoTime() - startNs) / 1e9)));
+    } catch (InputProblem e) {
+      Scene.unlink(scene);
+      throw e;
     }
     return ExitCode.DONE;
   }

@@ -1,6 +1,8 @@
 package org.greenview.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +48,16 @@ public final class CumulativeRun {
    */
   public void run() throws IOException {
     OutputRaster.check(request.out());
-    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
-    OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    inputs.add(request.observers().file());
+    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, report);
+      Plausibility.of(request.settings(), placed.own(), scene).forEach(report::notice);
+      Plausibility.requireAnyValue(
+          placed, request.observers(), request.settings(), scene, request.rule(), report);
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(

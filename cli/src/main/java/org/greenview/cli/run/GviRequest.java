@@ -13,6 +13,7 @@ import java.util.List;
  * @param outs result tables: the same rows, in the format of each ending
  * @param pointsOut table of the observers that were placed on lines or in polygons, or null
  * @param map picture, or null for none
+ * @param rule what may become of files that are there
  */
 public record GviRequest(
     SceneSpec scene,
@@ -21,4 +22,5 @@ public record GviRequest(
     Workforce workforce,
     List<Path> outs,
     Path pointsOut,
-    Path map) {}
+    Path map,
+    OutputRule rule) {}

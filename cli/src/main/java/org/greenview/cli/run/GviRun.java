@@ -36,6 +36,7 @@ public final class GviRun {
     return with(
         inputs -> {
           PlannedRun planned = inputs.planned();
+          outputs.describe(planned.page());
           try (BatchRun run =
               BatchRun.begin(
                   request.outs().getFirst(),
@@ -102,6 +103,9 @@ public final class GviRun {
       GreenCheck.of(request.settings(), scene).forEach(report::notice);
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, report);
+      Plausibility.of(request.settings(), placed.own(), scene).forEach(report::notice);
+      Plausibility.requireAnyValue(
+          placed, request.observers(), request.settings(), scene, request.rule(), report);
       outputs.check(placed.observers().crs());
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 

@@ -12,6 +12,13 @@ import java.util.List;
  * @param outs results, or none for those of the shards
  * @param map picture, or null for that of the shards, if {@code outs} is empty
  * @param threads that write
+ * @param rule what may become of files that are there
  */
 public record MergeRequest(
-    List<Path> shards, SceneSpec scene, Path observers, List<Path> outs, Path map, int threads) {}
+    List<Path> shards,
+    SceneSpec scene,
+    Path observers,
+    List<Path> outs,
+    Path map,
+    int threads,
+    OutputRule rule) {}

@@ -22,11 +22,19 @@ final class OpenScene implements AutoCloseable {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
       case SceneSpec.Rasters rasters -> {
+        Plausibility.requireDifferent(rasters.sources());
         Path folder = TemporaryName.next();
         new SceneLoader(report::notice, report::detail, Interruption::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {
-          yield new OpenScene(Scene.map(folder), folder);
+          Scene scene = Scene.map(folder);
+          try {
+            Plausibility.of(scene).forEach(report::notice);
+            yield new OpenScene(scene, folder);
+          } catch (Throwable t) {
+            scene.close();
+            throw t;
+          }
         } catch (Throwable t) {
           Scene.unlink(folder);
           throw t;

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.job.OpenCellSearch;
 import org.greenview.engine.job.PointObservers;
@@ -25,8 +23,6 @@ import org.greenview.loader.vector.LayerSampler;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.SampledLayer;
-import org.greenview.nativedata.grid.GeoTransform;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 
@@ -74,34 +70,10 @@ record PlacedObservers(
     observers.notices().forEach(report::notice);
     OwnNumbers own = OwnNumbers.read(spec.columns(), observers, spec.file());
     PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-    sayWhenAllAreElsewhere(observers, cells, scene.grid(), report);
     PlacedObservers placed = new PlacedObservers(observers, cells, own, sampled);
     return spec.snapMetres().isPresent()
         ? placed.snapped(spec.snapMetres().getAsDouble(), settings, scene, report)
         : placed;
-  }
-
-  /** Mostly a sign of a wrong coordinate system. */
-  private static void sayWhenAllAreElsewhere(
-      Observers observers, PointObservers cells, RasterGrid grid, Report report) {
-    OptionalInt first =
-        IntStream.range(0, cells.count()).filter(i -> !Double.isNaN(observers.x()[i])).findFirst();
-    if (first.isEmpty()
-        || IntStream.range(0, cells.count())
-            .anyMatch(i -> grid.shape().contains(cells.rows()[i], cells.columns()[i]))) {
-      return;
-    }
-    GeoTransform t = grid.transform();
-    report.notice(
-        "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the first is at"
-                .formatted(
-                    t.a0(),
-                    t.a0() + grid.shape().columns() * t.a1(),
-                    t.a3() + grid.shape().rows() * t.a5(),
-                    t.a3(),
-                    grid.crs())
-            + " %s, %s: is the coordinate system of both what their files say (--observers-crs)?"
-                .formatted(observers.x()[first.getAsInt()], observers.y()[first.getAsInt()]));
   }
 
   private PlacedObservers snapped(

@@ -135,7 +135,8 @@ final class ShardPage {
         Workforce.thisProcess(),
         outs(page, given),
         page.getProperty(POINTS_OUT) == null ? null : Path.of(page.getProperty(POINTS_OUT)),
-        map(page, given));
+        map(page, given),
+        given.rule());
   }
 
   private static ObserverSpec observers(Properties page, MergeRequest given) {
@@ -183,7 +184,8 @@ final class ShardPage {
         Workforce.thisProcess(),
         outs.getFirst(),
         Boolean.parseBoolean(page.getProperty(COG)),
-        map(page, given));
+        map(page, given),
+        given.rule());
   }
 
   private static SceneSpec scene(Properties page, MergeRequest given) {

@@ -42,6 +42,8 @@ public final class SurfaceRun {
   /** The GeoTIFF that is written, of which GDAL may yet make the output. */
   private final Path plain;
 
+  private OutputFiles files;
+
   public SurfaceRun(SurfaceRequest request, Report report) {
     this.request = request;
     this.report = report;
@@ -57,6 +59,7 @@ public final class SurfaceRun {
   public void run() throws IOException {
     with(
         inputs -> {
+          files.describe(inputs.planned().page());
           try (BatchRun run =
               BatchRun.begin(
                   request.out(),
@@ -128,7 +131,9 @@ public final class SurfaceRun {
     try (OpenScene open = OpenScene.open(request.scene(), report)) {
       Scene scene = open.scene();
       GreenCheck.of(request.settings(), scene).forEach(report::notice);
+      Plausibility.of(request.settings(), OwnNumbers.none(), scene).forEach(report::notice);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
+      Plausibility.requireAnyValue(area, scene, request.rule(), report);
       area.notices().forEach(report::notice);
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
@@ -145,7 +150,18 @@ public final class SurfaceRun {
     if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
       inputs.add(polygons.file());
     }
-    OutputFiles.requireOwn(Arrays.asList(request.out(), request.map()), inputs);
+    files =
+        OutputFiles.of(
+            Arrays.asList(request.out(), request.map()),
+            inputs,
+            request.rule(),
+            RunPlanner.SURFACE,
+            BatchRun.resumed(request.out(), request.workforce()));
+    if (request.workforce().shard() == null) {
+      files.requireFree();
+    } else {
+      ShardRun.requireFree(request.out(), request.workforce(), request.rule());
+    }
   }
 
   private void checkMap() {
