@@ -4,12 +4,15 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.HelpPage;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
+import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options of every subcommand. */
 @About(section = Section.MACHINE)
 final class CommonOptions {
+  private final Cancellation cancellation;
+
   @About(section = Section.MACHINE, firstRun = true)
   @Option(
       names = {"-h", "--help", HelpPage.WHOLE},
@@ -23,6 +26,17 @@ final class CommonOptions {
 
   @Option(names = "--verbose", description = "Say more; show the stack trace of a failure.")
   private boolean verbose;
+
+  /**
+   * @param cancellation what ends the command that has these options
+   */
+  CommonOptions(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
 
   boolean isVerbose() {
     return verbose;

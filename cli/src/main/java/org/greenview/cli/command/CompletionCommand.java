@@ -1,8 +1,8 @@
 package org.greenview.cli.command;
 
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.Completion;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

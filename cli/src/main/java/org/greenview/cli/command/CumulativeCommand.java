@@ -3,14 +3,14 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.CumulativeRequest;
-import org.greenview.cli.run.CumulativeRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.runs.CumulativeRequest;
+import org.greenview.runs.CumulativeRun;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +77,7 @@ final class CumulativeCommand implements Callable<Integer> {
             weight,
             out,
             output.rule(null, empty.isAllowed()));
-    new CumulativeRun(request, common.report(commandLine)).run();
+    new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }
 }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.map.DecayFigure;
-import org.greenview.cli.map.PageWriter;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Decay;
+import org.greenview.maps.DecayFigure;
+import org.greenview.maps.PageWriter;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +79,7 @@ final class DecayCommand implements Callable<Integer> {
     sayWeights(decays, report);
     if (out != null) {
       new DecayFigure(decays, radiusMetres).write(out);
-      report.line("Wrote " + out + ".");
+      report.summary("Wrote " + out + ".");
     }
     return ExitCode.DONE;
   }
@@ -97,14 +97,14 @@ final class DecayCommand implements Callable<Integer> {
     for (double share : SHARES) {
       head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
     }
-    report.line(head.toString());
+    report.summary(head.toString());
     for (Decay decay : decays) {
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
       for (double share : SHARES) {
         line.append(
             String.format(Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
       }
-      report.line(line.toString());
+      report.summary(line.toString());
     }
   }
 }

@@ -7,26 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
-import org.greenview.cli.demo.DemoFiles;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.run.GviRequest;
-import org.greenview.cli.run.GviResult;
-import org.greenview.cli.run.GviRun;
-import org.greenview.cli.run.ObserverSpec;
-import org.greenview.cli.run.OutputRule;
-import org.greenview.cli.run.SceneSpec;
-import org.greenview.cli.run.ViewshedSettings;
-import org.greenview.cli.run.Workforce;
+import org.greenview.demo.DemoFiles;
+import org.greenview.demo.Schools;
+import org.greenview.demo.Town;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
-import org.greenview.loader.town.Schools;
-import org.greenview.loader.town.Town;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.runs.Durations;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.GviRequest;
+import org.greenview.runs.GviResult;
+import org.greenview.runs.GviRun;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OutputRule;
+import org.greenview.runs.SceneSpec;
+import org.greenview.runs.ViewshedSettings;
+import org.greenview.runs.Workforce;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,26 +77,28 @@ final class DemoCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
     Town town = new Town(shape, SEED);
-    report.line("Making a town of %s, 5 m each, in %s ...".formatted(shape, out));
-    DemoFiles files = DemoFiles.write(out, town, Schools.place(town, schools, SEED));
+    report.summary("Making a town of %s, 5 m each, in %s ...".formatted(shape, out));
+    DemoFiles files =
+        DemoFiles.write(
+            out, town, Schools.place(town, schools, SEED), common.cancellation()::isRequested);
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
     Path scene = out.resolve("scene");
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
-    new SceneLoader(report::notice, Interruption::isRequested).load(sources, scene);
-    GviResult result = new GviRun(request(scene, files), report).run();
+    new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
+    GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
     sayBestAndWorst(result, report);
-    report.line(
+    report.summary(
         "Made the town in %s; load, gvi, table and map took %s."
             .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
-    report.line("");
-    report.line("Look at " + out.resolve("gvi.png") + ". Try next:");
-    report.line("  ./greenview scene info " + scene);
-    report.line(
+    report.summary("");
+    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary("  ./greenview scene info " + scene);
+    report.summary(
         "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
             .formatted(scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
-    report.line(
+    report.summary(
         "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s"
             .formatted(
                 files.dsm(),
@@ -127,18 +128,18 @@ final class DemoCommand implements Callable<Integer> {
             .filter(i -> result.results().status()[i].hasValue())
             .sorted(Comparator.comparingDouble((Integer i) -> -result.results().gvi(i)))
             .toList();
-    report.line("");
-    report.line("Most green in view:");
+    report.summary("");
+    report.summary("Most green in view:");
     ranked.stream().limit(SHOWN).forEach(i -> sayOne(result, i, report));
-    report.line("Least green in view:");
+    report.summary("Least green in view:");
     ranked.stream()
         .skip(Math.max(0, ranked.size() - SHOWN))
         .forEach(i -> sayOne(result, i, report));
-    report.line("");
+    report.summary("");
   }
 
   private static void sayOne(GviResult result, int i, Report report) {
-    report.line(
+    report.summary(
         String.format(
             Locale.ROOT, "  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
   }

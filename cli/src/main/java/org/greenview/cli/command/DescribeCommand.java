@@ -1,9 +1,9 @@
 package org.greenview.cli.command;
 
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.Description;
 import org.greenview.cli.progress.Report;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ final class DescribeCommand implements Callable<Integer> {
     new Description(new CommandLine(new GreenviewCommand()).getCommandSpec())
         .json()
         .lines()
-        .forEach(report::line);
+        .forEach(report::summary);
     return ExitCode.DONE;
   }
 }

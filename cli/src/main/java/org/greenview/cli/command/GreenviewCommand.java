@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
       MergeCommand.class,
       SceneCommand.class,
       DistortionCommand.class,
-      DistortionWorkerCommand.class,
       SweepCommand.class,
       DemoCommand.class,
       DoctorCommand.class,

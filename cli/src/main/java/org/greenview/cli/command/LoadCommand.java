@@ -4,21 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.run.Plausibility;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.Durations;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.Plausibility;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,14 +67,14 @@ final class LoadCommand implements Callable<Integer> {
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     SceneSources sources = rasters.sources(spec.commandLine());
     Plausibility.requireDifferent(sources);
-    new SceneLoader(report::notice, report::detail, Interruption::isRequested)
+    new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
             sources,
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
             scene);
     try (Scene loaded = Scene.map(scene)) {
       Plausibility.of(loaded).forEach(report::notice);
-      report.line(
+      report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
                   loaded.grid().shape(),

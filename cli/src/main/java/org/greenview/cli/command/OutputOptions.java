@@ -2,7 +2,7 @@ package org.greenview.cli.command;
 
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.OutputRule;
+import org.greenview.runs.OutputRule;
 import picocli.CommandLine.Option;
 
 /** What may become of files that are there. */

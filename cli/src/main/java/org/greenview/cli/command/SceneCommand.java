@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.info.SceneInfo;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.sweep.Leftover;
-import org.greenview.cli.sweep.Leftovers;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.info.SceneInfo;
+import org.greenview.runs.sweep.Leftover;
+import org.greenview.runs.sweep.Leftovers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class SceneCommand implements Runnable {
               found.kind() == Leftover.Kind.SCENE
                   ? ""
                   : found.foreign() ? "of elsewhere" : found.held() ? "in use" : "left behind";
-          report.line("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
+          report.summary("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;
@@ -104,7 +104,7 @@ final class SceneCommand implements Runnable {
       try (Scene scene = Scene.map(folder)) {
         SceneInfo info = SceneInfo.of(folder, scene);
         if (json) {
-          info.json().lines().forEach(report::line);
+          info.json().lines().forEach(report::summary);
         } else {
           info.write(report);
         }
@@ -118,7 +118,7 @@ final class SceneCommand implements Runnable {
     void run(Path folder, Report report) throws IOException {
       try (Scene scene = Scene.map(folder)) {
         scene.verify();
-        report.line(folder + ": all checksums are right.");
+        report.summary(folder + ": all checksums are right.");
       }
     }
   }
@@ -128,7 +128,7 @@ final class SceneCommand implements Runnable {
     @Override
     void run(Path folder, Report report) throws IOException {
       Scene.unlink(folder);
-      report.line(folder + " is removed.");
+      report.summary(folder + " is removed.");
     }
   }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.sweep.Leftover;
-import org.greenview.cli.sweep.Leftovers;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.sweep.Leftover;
+import org.greenview.runs.sweep.Leftovers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,12 +60,12 @@ final class SweepCommand implements Callable<Integer> {
                   + " stays: it was made in another container, on another machine or before this"
                   + " one was started; --foreign removes it");
         } else if (Leftovers.remove(leftover, foreign)) {
-          report.line("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
+          report.summary("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
           swept++;
         }
       }
     }
-    report.line("%d removed.".formatted(swept));
+    report.summary("%d removed.".formatted(swept));
     return ExitCode.DONE;
   }
 

@@ -2,8 +2,8 @@ package org.greenview.cli.command;
 
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

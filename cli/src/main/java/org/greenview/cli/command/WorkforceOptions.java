@@ -3,8 +3,8 @@ package org.greenview.cli.command;
 import java.util.Optional;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.Workforce;
-import org.greenview.nativedata.batch.Shard;
+import org.greenview.runs.Workforce;
+import org.greenview.runs.store.Shard;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

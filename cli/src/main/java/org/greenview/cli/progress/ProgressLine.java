@@ -3,14 +3,14 @@ package org.greenview.cli.progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.greenview.cli.Interruption;
-import org.greenview.engine.job.JobMonitor;
+import org.greenview.runs.Durations;
+import org.greenview.runs.RunProgress;
 
 /**
  * Shows how far a job is: one line that is written over on a terminal, a plain line now and then
  * elsewhere, nothing when quiet. Close it before anything else is printed.
  */
-public final class ProgressLine implements JobMonitor, AutoCloseable {
+public final class ProgressLine implements RunProgress {
   private static final long TERMINAL_INTERVAL_MS = 200;
   private static final long PLAIN_INTERVAL_MS = 10_000;
 
@@ -43,17 +43,11 @@ public final class ProgressLine implements JobMonitor, AutoCloseable {
   }
 
   @Override
-  public void finished(int viewsheds) {
-    done.addAndGet(viewsheds);
+  public void finished(int count) {
+    done.addAndGet(count);
   }
 
-  @Override
-  public boolean isCancelled() {
-    return Interruption.isRequested();
-  }
-
-  /** Seconds since the start. */
-  public double seconds() {
+  private double seconds() {
     return (System.nanoTime() - startNs) / 1e9;
   }
 

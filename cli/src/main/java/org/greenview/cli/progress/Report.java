@@ -2,12 +2,13 @@ package org.greenview.cli.progress;
 
 import java.io.PrintWriter;
 import org.greenview.nativedata.problem.OneLine;
+import org.greenview.runs.RunListener;
 
 /**
  * Where a run's words go: its summary to standard output, notices and progress to standard error.
  * Quiet runs say nothing but what went wrong.
  */
-public final class Report {
+public final class Report implements RunListener {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean quiet;
@@ -20,14 +21,14 @@ public final class Report {
     this.verbose = verbose;
   }
 
-  /** A line of the summary. */
-  public void line(String text) {
+  @Override
+  public void summary(String text) {
     if (!quiet) {
       out.println(OneLine.of(text));
     }
   }
 
-  /** What was decided or changed on the way and the user should know; a sentence. */
+  @Override
   public void notice(String sentence) {
     if (!quiet) {
       err.println("note: " + OneLine.of(sentence));
@@ -35,7 +36,7 @@ public final class Report {
     }
   }
 
-  /** What only somebody who looks for it wants to know. */
+  @Override
   public void detail(String sentence) {
     if (verbose) {
       err.println("detail: " + OneLine.of(sentence));
@@ -43,7 +44,7 @@ public final class Report {
     }
   }
 
-  /** Begins to show progress; to be closed before the next word is said. */
+  @Override
   public ProgressLine progress(String what, long total) {
     return ProgressLine.start(err, what, total, quiet);
   }
