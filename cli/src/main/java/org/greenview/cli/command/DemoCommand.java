@@ -84,10 +84,11 @@ final class DemoCommand implements Callable<Integer> {
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
-    Path scene = out.resolve("scene");
+    Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
     new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
     GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
+    files.mark();
     sayBestAndWorst(result, report);
     report.summary(
         "Made the town in %s; load, gvi, table and map took %s."
@@ -118,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
         out.resolve("gvi.png"),
-        new OutputRule(true, null, false));
+        OutputRule.KEEP);
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {
