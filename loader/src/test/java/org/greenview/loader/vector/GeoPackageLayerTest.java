@@ -110,14 +110,15 @@ class GeoPackageLayerTest {
   @Test
   void staysAsItWasWhereLayerFails() throws Exception {
     project();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement sql = connection.createStatement()) {
+      // The last table that is written to.
+      sql.execute(
+          "CREATE TRIGGER no BEFORE INSERT ON layer_styles BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
     byte[] before = Files.readAllBytes(file);
-    PointTable good = table("EPSG:3857");
-    Attribute twice = new Attribute("n", AttributeType.INTEGER);
-    PointTable broken =
-        new PointTable(
-            "b", good.crs(), List.of(twice, twice), good.x(), good.y(), new Object[2][2]);
-    assertThrows(
-        Exception.class, () -> ResultWriter.write(new ResultFile(file, "gvi", true), broken, TOLD));
+    String said = assertThrows(IOException.class, () -> add("gvi", "EPSG:3857")).getMessage();
+    assertTrue(said.contains("is as it was"), said);
     assertArrayEquals(before, Files.readAllBytes(file));
     assertEquals(List.of("project.gpkg"), names());
   }
