@@ -37,7 +37,7 @@ final class GreenCheck {
         }
       }
     }
-    List<String> said = new ArrayList<>(missing(wanted, scene.green()));
+    List<String> said = new ArrayList<>(missing(wanted, scene));
     String cover = scene.manifest().get(Scene.GREEN_COVER);
     if (cover != null) {
       requireCover(codes(cover, scene), settings.greenCodes(), scene);
@@ -57,7 +57,8 @@ final class GreenCheck {
    *
    * @param wanted by what is 0 then
    */
-  private static List<String> missing(Map<String, GreenCodes> wanted, SegmentView green) {
+  private static List<String> missing(Map<String, GreenCodes> wanted, Scene scene) {
+    SegmentView green = scene.green();
     boolean[] found = new boolean[256];
     byte[] row = new byte[green.shape().columns()];
     List<Map.Entry<String, GreenCodes>> missing = new ArrayList<>(wanted.entrySet());
@@ -66,7 +67,10 @@ final class GreenCheck {
       for (byte code : row) {
         found[code & 0xff] = true;
       }
-      missing.removeIf(entry -> entry.getValue().list().stream().anyMatch(code -> found[code]));
+      missing.removeIf(
+          entry ->
+              entry.getValue().stored(scene::storedGreenCode).list().stream()
+                  .anyMatch(code -> found[code]));
     }
     double noData = green.header().noData();
     List<Integer> codes =
@@ -103,7 +107,7 @@ final class GreenCheck {
 
   private static void requireNotNoData(String option, GreenCodes codes, Scene scene) {
     double noData = scene.green().header().noData();
-    if (!Double.isNaN(noData) && codes.contains((int) noData)) {
+    if (!Double.isNaN(noData) && codes.stored(scene::storedGreenCode).contains((int) noData)) {
       throw new InputProblem(
           "%s %d is the NoData value of %s: choose the codes that it means"
               .formatted(option, (int) noData, scene.green().header().sourceName()));

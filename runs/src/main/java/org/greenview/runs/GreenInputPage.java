@@ -32,6 +32,10 @@ final class GreenInputPage {
         put(page, raster, band);
         page.setProperty(LIMIT, Double.toString(tallerThanMetres));
       }
+      case GreenInput.NdviRaster(Path raster, int band, double above) -> {
+        put(page, raster, band);
+        page.setProperty(LIMIT, Double.toString(above));
+      }
       case GreenInput.AboveTerrain(double tallerThanMetres) ->
           page.setProperty(LIMIT, Double.toString(tallerThanMetres));
       case GreenInput.Ndvi(Path red, int redBand, Path near, int nearBand, double above) -> {
@@ -56,6 +60,9 @@ final class GreenInputPage {
       case "Polygons" -> new GreenInput.Polygons(file(page, FILE), page.getProperty(LAYER));
       case "Canopy" ->
           new GreenInput.Canopy(file(page, FILE), band(page, BAND), RunPage.number(page, LIMIT));
+      case "NdviRaster" ->
+          new GreenInput.NdviRaster(
+              file(page, FILE), band(page, BAND), RunPage.number(page, LIMIT));
       case "AboveTerrain" -> new GreenInput.AboveTerrain(RunPage.number(page, LIMIT));
       case "Ndvi" ->
           new GreenInput.Ndvi(

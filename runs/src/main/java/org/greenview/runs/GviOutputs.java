@@ -157,7 +157,8 @@ final class GviOutputs {
   private GviMap map(Observers observers, PointResults results, Scene scene) {
     double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
     boolean[] greenCodes = new boolean[256];
-    request.settings().greenCodes().list().forEach(code -> greenCodes[code] = true);
+    request.settings().greenCodes().stored(scene::storedGreenCode).list().stream()
+        .forEach(code -> greenCodes[code] = true);
     return new GviMap(
         "Green View Index (GVI) per observer",
         scene.green(),

@@ -85,7 +85,13 @@ public record ViewshedSettings(
                   cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
     }
     return new ViewshedRequest(
-        radiusCells, precision, rays, curvatureCoefficient, view, greenCodes, measures);
+        radiusCells,
+        precision,
+        rays,
+        curvatureCoefficient,
+        view,
+        greenCodes.stored(scene::storedGreenCode),
+        measures.stored(scene::storedGreenCode));
   }
 
   /** The settings as a line of a summary. */

@@ -34,7 +34,10 @@ final class ViewshedOptions {
 
   static void requireCodes(int[] codes, CommandLine commandLine) {
     for (int code : codes) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+      require(
+          code >= 0 && code <= GreenCodes.MOST,
+          "--green-value is 0 to " + GreenCodes.MOST + ", not " + code,
+          commandLine);
     }
   }
 

@@ -185,6 +185,13 @@ public final class SceneLoader {
             told(
                 green.read(scene.workFolder(), segment::writeRows),
                 green.sourceName() + ": " + green.description()));
+    if (!green.storedCodes().isEmpty()) {
+      scene.state(
+          Scene.GREEN_STORED,
+          green.storedCodes().entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining(",")));
+    }
     if (!green.coverCodes().isEmpty()) {
       scene.state(
           Scene.GREEN_COVER,

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -25,6 +27,15 @@ public final class Scene implements AutoCloseable {
    * resampled, separated by commas; absent where its cells are the raster's own.
    */
   public static final String GREEN_COVER = "green.cover";
+
+  /**
+   * Key of the manifest for codes of the green raster that do not fit a byte, and what cells have
+   * for them: {@code 1011=254,1012=253}; absent where cells have the raster's own codes.
+   */
+  public static final String GREEN_STORED = "green.stored";
+
+  private static final Pattern STORED = Pattern.compile("(-?\\d{1,8})=(\\d{1,3})");
+  private static final int MOST_CODE = 255;
 
   private static final List<String> FILE_NAMES =
       Stream.concat(
@@ -136,6 +147,29 @@ public final class Scene implements AutoCloseable {
   /** The mapped layers, in the order of {@link SceneLayer}. */
   public Map<SceneLayer, SegmentView> views() {
     return Collections.unmodifiableMap(views);
+  }
+
+  /**
+   * The code that cells of the green layer have for a code of its raster.
+   *
+   * @return -1 where no cell can have it
+   */
+  public int storedGreenCode(int code) {
+    String stored = manifest().getOrDefault(GREEN_STORED, "");
+    boolean taken = false;
+    for (String pair : stored.isEmpty() ? new String[0] : stored.split(",")) {
+      Matcher numbers = STORED.matcher(pair);
+      if (!numbers.matches()) {
+        throw new InputProblem(
+            "%s is damaged, its manifest has %s=%s: load the scene again"
+                .formatted(folder(), GREEN_STORED, stored));
+      }
+      if (Integer.parseInt(numbers.group(1)) == code) {
+        return Integer.parseInt(numbers.group(2));
+      }
+      taken |= Integer.parseInt(numbers.group(2)) == code;
+    }
+    return taken || code > MOST_CODE ? -1 : code;
   }
 
   /** What the manifest says, key by key, in the order of the keys. */
