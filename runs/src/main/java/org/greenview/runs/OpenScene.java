@@ -21,7 +21,7 @@ final class OpenScene implements AutoCloseable {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
       case SceneSpec.Rasters rasters -> {
-        Plausibility.requireDifferent(rasters.sources());
+        Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
         new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);

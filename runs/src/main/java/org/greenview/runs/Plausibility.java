@@ -55,44 +55,44 @@ public final class Plausibility {
   /**
    * Looks at the names of rasters.
    *
-   * @throws InputProblem if two layers are one band of one file
+   * @return what a person should know of them
+   * @throws InputProblem if the raster of what is green is that of heights, too
    */
-  public static void requireDifferent(SceneSources sources) {
-    List<Path> green =
-        switch (sources.green()) {
-          case GreenInput.Codes codes -> List.of(codes.raster());
-          case GreenInput.Canopy canopy -> List.of(canopy.raster());
-          default -> List.of();
-        };
-    int greenBand =
-        switch (sources.green()) {
-          case GreenInput.Codes codes -> codes.band();
-          case GreenInput.Canopy canopy -> canopy.band();
-          default -> 0;
-        };
-    for (Path file : green) {
-      requireOther(sources, SceneLayer.DSM, sources.dsm(), file, greenBand, "what is green");
-      requireOther(sources, SceneLayer.DTM, sources.dtm(), file, greenBand, "what is green");
+  public static List<String> of(SceneSources sources) {
+    String surface = key(sources.dsm(), sources.bands().getOrDefault(SceneLayer.DSM, 0));
+    String ground = key(sources.dtm(), sources.bands().getOrDefault(SceneLayer.DTM, 0));
+    List<String> said = new ArrayList<>();
+    if (surface.equals(ground)) {
+      said.add(
+          sources.dsm()
+              + " is given as the DSM and as the DTM, so observers stand on roofs and crowns as"
+              + " without a DTM");
     }
-    requireOther(
-        sources,
-        SceneLayer.DSM,
-        sources.dsm(),
-        sources.dtm(),
-        sources.bands().getOrDefault(SceneLayer.DTM, 0),
-        "the bare earth (--dtm)");
+    switch (sources.green()) {
+      case GreenInput.Codes codes -> {
+        String green = key(codes.raster(), codes.band());
+        if (green.equals(surface) || green.equals(ground)) {
+          throw new InputProblem(
+              "%s is given as the %s and as what is green (--green): give each its own raster, or its own band of this one"
+                  .formatted(codes.raster(), green.equals(surface) ? "DSM" : "DTM"));
+        }
+      }
+      case GreenInput.Canopy canopy -> {
+        if (key(canopy.raster(), canopy.band()).equals(surface)) {
+          said.add(
+              canopy.raster()
+                  + " is given as the DSM and as heights of trees (--chm), so the ground's height"
+                  + " counts as that of trees");
+        }
+      }
+      default -> {}
+    }
+    return said;
   }
 
-  private static void requireOther(
-      SceneSources sources, SceneLayer layer, Path one, Path other, int otherBand, String role) {
-    if (one != null
-        && other != null
-        && one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-        && sources.bands().getOrDefault(layer, 0) == otherBand) {
-      throw new InputProblem(
-          "%s is given as the %s and as %s: give each its own raster, or its own band of this one"
-              .formatted(one, layer.label().toUpperCase(Locale.ROOT), role));
-    }
+  /** The same for the same band of the same file: the only band is the first. */
+  private static String key(Path file, int band) {
+    return file == null ? "" : Math.max(1, band) + " " + file.toAbsolutePath().normalize();
   }
 
   /**

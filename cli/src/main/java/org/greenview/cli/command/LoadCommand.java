@@ -66,7 +66,7 @@ final class LoadCommand implements Callable<Integer> {
     }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     SceneSources sources = rasters.sources(spec.commandLine());
-    Plausibility.requireDifferent(sources);
+    Plausibility.of(sources).forEach(report::notice);
     new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
             sources,
