@@ -3,6 +3,7 @@ package org.greenview.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.greenview.cli.help.UsageErrors;
+import org.greenview.cli.progress.Report;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.Failure;
@@ -15,18 +16,20 @@ final class Failures
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
     return say(
         exception.getCommandLine().getErr(),
-        UsageErrors.sentence(exception, List.of(arguments)),
-        ExitCode.USAGE);
+        UsageErrors.sentence(exception, words(exception.getCommandLine())),
+        ExitCode.USAGE,
+        isJson(words(exception.getCommandLine())));
   }
 
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    return say(exception, commandLine.getErr(), isVerbose(parsed));
+    return say(exception, commandLine.getErr(), parsed.expandedArgs());
   }
 
-  /** Says it, with a stack trace if that is wanted. */
-  int say(Throwable thrown, PrintWriter err, boolean verbose) {
+  /** Says it, with a stack trace if the words of the command line want it. */
+  int say(Throwable thrown, PrintWriter err, List<String> arguments) {
+    boolean verbose = arguments.contains("--verbose");
     if (verbose) {
       thrown.printStackTrace(err);
     }
@@ -35,20 +38,31 @@ final class Failures
     return say(
         err,
         failure.sentence() + (unexplained ? "; run again with --verbose and report it" : ""),
-        failure.exitCode());
+        failure.exitCode(),
+        isJson(arguments));
   }
 
-  private static int say(PrintWriter err, String sentence, int code) {
-    err.println("greenview: " + OneLine.of(sentence));
+  private static int say(PrintWriter err, String sentence, int code, boolean json) {
+    String line = OneLine.of(sentence);
+    err.println(
+        json ? Report.event("failure", "exit_code", code, "text", line) : "greenview: " + line);
     err.flush();
     return code;
   }
 
-  private static boolean isVerbose(CommandLine.ParseResult parsed) {
-    CommandLine.ParseResult last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
+  /** The words of the command line, those of {@code @files} included. */
+  private static List<String> words(CommandLine commandLine) {
+    CommandLine root = commandLine;
+    while (root.getParent() != null) {
+      root = root.getParent();
     }
-    return last.matchedOptionValue("--verbose", false);
+    return root.getParseResult().expandedArgs();
+  }
+
+  /** Whether a program listens: asked of the words, which may not have been understood. */
+  private static boolean isJson(List<String> arguments) {
+    int at = arguments.indexOf("--progress");
+    return arguments.contains("--progress=json")
+        || at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equals("json");
   }
 }

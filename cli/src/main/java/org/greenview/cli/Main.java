@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.greenview.cli.command.CommandFactory;
+import org.greenview.cli.command.Execution;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.cli.help.Choice;
 import org.greenview.cli.help.HelpPage;
@@ -43,13 +44,14 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.registerConverter(Path.class, new FileName());
+    commandLine.setExecutionStrategy(new Execution());
     registerChoices(commandLine);
     commandLine.setHelpFactory(HelpPage::new);
     commandLine.setUsageHelpAutoWidth(true);
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
-      return failures.say(e, err, List.of(arguments).contains("--verbose"));
+      return failures.say(e, err, List.of(arguments));
     }
   }
 

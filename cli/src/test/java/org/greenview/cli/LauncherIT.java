@@ -66,6 +66,15 @@ class LauncherIT {
   }
 
   @Test
+  void saysInOneSentenceThatTooFewAddressesAreAllowed() throws Exception {
+    ProcessBuilder builder = greenview(Path.of("bash"), "-c");
+    builder.command().add("ulimit -v 1500000; exec " + ROOT.resolve("greenview") + " --version");
+    assertEquals(4, builder.start().waitFor(), said());
+    assertTrue(said().startsWith("greenview: 'ulimit -v' allows 1500000 KiB"), said());
+    assertEquals(1, said().strip().lines().count(), said());
+  }
+
+  @Test
   void terminatedRunLeavesNothingAndSaysSo() throws Exception {
     DemoFiles town = TestTown.write(folder.resolve("town"), 600);
     Path observers = TestTown.writeObservers(folder.resolve("many.csv"), 200_000, 600);

@@ -377,6 +377,23 @@ class ProcessFaultsIT {
   }
 
   @Test
+  void runFileCutShortUnderWorkersIsOneSentence() throws Exception {
+    Program program =
+        Program.start(
+            folder, VERY_SLOWLY, arguments("gvi", scene, out, "--processes=2", "--threads=1"));
+    awaitBatch(program);
+    Path file = folder.resolve("out.csv.run").resolve("batches.gvr");
+    try (FileChannel run = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      run.truncate(4096);
+    }
+    assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
+    assertTrue(program.said().contains("batches.gvr is damaged: it was cut"), program.said());
+    assertFalse(program.said().contains("bug"), program.said());
+    assertFalse(Files.exists(out));
+    BatchFiles.remove(out);
+  }
+
+  @Test
   void sceneReplacedUnderTheRunIsNeverMixedIn() throws Exception {
     Path own = copyOfScene();
     Program program =

@@ -13,7 +13,7 @@ public final class Schools {
   private static final String[] ENDINGS = {
     "bank", "field", "gate", "hurst", "lands", "ley", "side", "view", "wood", "worth"
   };
-  private static final int LEAST_DISTANCE_CELLS = 60;
+  private static final double LEAST_DISTANCE_METRES = 300;
 
   private Schools() {}
 
@@ -40,13 +40,14 @@ public final class Schools {
     for (int i = 0; i < tries && schools.size() < count; i++) {
       int row = (int) (noise.at(i, 0, 1) * shape.rows());
       int column = (int) (noise.at(i, 1, 1) * shape.columns());
-      double urbanity =
-          town.urbanity(
-              (column + 0.5) * Town.CELL_SIZE_METRES, (row + 0.5) * Town.CELL_SIZE_METRES);
+      double urbanity = town.urbanity(town.x(column), town.y(row));
       boolean wanted = noise.at(i, 2, 1) < urbanity && town.isOpen(row, column);
       boolean apart =
           schools.stream()
-              .allMatch(s -> Math.hypot(s.row() - row, s.column() - column) > LEAST_DISTANCE_CELLS);
+              .allMatch(
+                  s ->
+                      Math.hypot(s.row() - row, s.column() - column) * town.grid().cellSizeMetres()
+                          > LEAST_DISTANCE_METRES);
       if (wanted && apart) {
         schools.add(new School(schools.size() + 1, name(schools.size()), row, column));
       }

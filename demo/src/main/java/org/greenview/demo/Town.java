@@ -9,38 +9,67 @@ import org.greenview.nativedata.grid.RasterGrid;
  * cell is a function of the seed and its place alone, so rows can be asked for in any order, by any
  * thread, at any size, and are the same everywhere.
  *
- * <p>Units: metres. Cells are 5 m.
+ * <p>Units: metres. Cells are 5 m by default; smaller ones show gabled roofs and domed crowns,
+ * which cells of 5 m or more have as flat ones.
  */
 public final class Town {
-  public static final double CELL_SIZE_METRES = 5;
+  public static final int USUAL_CELL_METRES = 5;
 
   /** Height of the lowest canopy that counts as tree. */
   private static final double LOWEST_TREE_METRES = 2;
 
   private static final double BLOCK_WIDTH = 95;
   private static final double BLOCK_DEPTH = 130;
+  private static final double LOT_WIDTH = 16;
+  private static final double LOT_DEPTH = 18;
+
+  /** Houses of as many storeys have a gabled roof. */
+  private static final int MOST_GABLED_STOREYS = 4;
+
+  /** Rise of a gabled roof over its width. */
+  private static final double ROOF_SLOPE = 0.6;
+
+  private static final double CROWN_WIDTH = 9;
+
+  /** Height of a crown's edge over that of its top. */
+  private static final double CROWN_EDGE = 0.5;
+
   private static final double WEST = 370_000;
   private static final double NORTH = 410_000;
 
   private final RasterGrid grid;
+  private final double cellMetres;
+  private final boolean isDetailed;
   private final Noise noise;
   private final double centreX;
   private final double centreY;
   private final double townRadius;
 
   /**
-   * A town.
+   * A town of cells of 5 m.
    *
    * @param shape size in cells
    * @param seed which town
    */
   public Town(GridShape shape, long seed) {
-    this.grid =
-        new RasterGrid(shape, GeoTransform.northUp(WEST, NORTH, CELL_SIZE_METRES), "EPSG:27700");
+    this(shape, USUAL_CELL_METRES, seed);
+  }
+
+  /**
+   * A town.
+   *
+   * @param shape size in cells
+   * @param cellMetres side of a cell
+   * @param seed which town
+   */
+  public Town(GridShape shape, double cellMetres, long seed) {
+    this.grid = new RasterGrid(shape, GeoTransform.northUp(WEST, NORTH, cellMetres), "EPSG:27700");
+    this.cellMetres = cellMetres;
+    this.isDetailed = cellMetres < USUAL_CELL_METRES;
     this.noise = new Noise(seed);
-    this.centreX = shape.columns() * CELL_SIZE_METRES * 0.52;
-    this.centreY = shape.rows() * CELL_SIZE_METRES * 0.47;
-    this.townRadius = Math.min(shape.rows(), shape.columns()) * CELL_SIZE_METRES * 0.42;
+    this.centreX = shape.columns() * cellMetres * 0.52;
+    this.centreY = shape.rows() * cellMetres * 0.47;
+    this.townRadius = Math.min(shape.rows(), shape.columns()) * cellMetres * 0.42;
   }
 
   public RasterGrid grid() {
@@ -83,12 +112,12 @@ public final class Town {
     return Math.clamp(1.15 - ragged, 0, 1);
   }
 
-  private static double x(int column) {
-    return (column + 0.5) * CELL_SIZE_METRES;
+  double x(int column) {
+    return (column + 0.5) * cellMetres;
   }
 
-  private static double y(int row) {
-    return (row + 0.5) * CELL_SIZE_METRES;
+  double y(int row) {
+    return (row + 0.5) * cellMetres;
   }
 
   private double ground(double x, double y) {
@@ -128,8 +157,8 @@ public final class Town {
     if (!nearStreet && urbanity < 0.8) {
       return 0;
     }
-    long lotU = blockU * 8 + (long) (inU / 16);
-    long lotV = blockV * 8 + (long) (inV / 18);
+    long lotU = blockU * 8 + (long) (inU / LOT_WIDTH);
+    long lotV = blockV * 8 + (long) (inV / LOT_DEPTH);
     if (noise.at(lotU, lotV, 10) > 0.25 + 0.75 * urbanity) {
       return 0;
     }
@@ -137,7 +166,17 @@ public final class Town {
     if (urbanity > 0.85 && noise.at(blockU, blockV, 12) > 0.9) {
       storeys += 6 + Math.floor(10 * noise.at(lotU, lotV, 13));
     }
-    return 3.1 * storeys + 1.5 * noise.at(lotU, lotV, 14);
+    double eaves = 3.1 * storeys + 1.5 * noise.at(lotU, lotV, 14);
+    return isDetailed && storeys <= MOST_GABLED_STOREYS
+        ? eaves + gable(inU % LOT_WIDTH, inV % LOT_DEPTH, noise.at(lotU, lotV, 20) < 0.5)
+        : eaves;
+  }
+
+  /** Height of a roof above its eaves: its ridge runs through the middle of the lot. */
+  private static double gable(double inLotU, double inLotV, boolean ridgeIsAlong) {
+    double toEaves =
+        ridgeIsAlong ? Math.min(inLotV, LOT_DEPTH - inLotV) : Math.min(inLotU, LOT_WIDTH - inLotU);
+    return ROOF_SLOPE * toEaves;
   }
 
   // Streets bend a little: their grid is laid over warped coordinates.
@@ -161,8 +200,8 @@ public final class Town {
     double urbanity = urbanity(x, y);
     double clump =
         0.6 * noise.smooth(x / 240, y / 240, 16) + 0.4 * noise.smooth(x / 45, y / 45, 17);
-    long crownU = (long) Math.floor(x / 9);
-    long crownV = (long) Math.floor(y / 9);
+    long crownU = (long) Math.floor(x / CROWN_WIDTH);
+    long crownV = (long) Math.floor(y / CROWN_WIDTH);
     boolean park =
         urbanity > 0.05
             && isPark(
@@ -174,6 +213,16 @@ public final class Town {
       return 0;
     }
     double height = 3 + 14 * noise.at(crownU, crownV, 19);
-    return wood ? height + 3 : height;
+    double top = wood ? height + 3 : height;
+    if (!isDetailed) {
+      return top;
+    }
+    double fromMiddle =
+        Math.hypot(x / CROWN_WIDTH - crownU - 0.5, y / CROWN_WIDTH - crownV - 0.5) * 2;
+    if (fromMiddle >= 1) {
+      // Crowns of a wood touch, a lone one ends.
+      return wood ? CROWN_EDGE * top : 0;
+    }
+    return top * (CROWN_EDGE + (1 - CROWN_EDGE) * Math.sqrt(1 - fromMiddle * fromMiddle));
   }
 }

@@ -9,7 +9,11 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.greenview.distortion.projection.DistortionReport;
 import org.greenview.distortion.projection.GeographicBox;
@@ -78,6 +82,20 @@ public final class DistortionFile {
         });
   }
 
+  /** A row for each projection, by name of the column; null where there is no number. */
+  public static List<Map<String, Object>> rows(DistortionReport report) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (ProjectionDistortion p : report.projections()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      Object[] values = values(p);
+      for (int i = 0; i < COLUMNS.length; i++) {
+        row.put(COLUMNS[i], values[i]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
   private static Object[] values(ProjectionDistortion p) {
     return new Object[] {
       p.definition().name(),
@@ -133,12 +151,11 @@ public final class DistortionFile {
     json.writeNumberField("seconds", report.elapsed().toNanos() / 1e9);
     json.writeStringField("workers", report.workers());
     json.writeArrayFieldStart("projections");
-    for (ProjectionDistortion p : report.projections()) {
+    for (Map<String, Object> row : rows(report)) {
       json.writeStartObject();
-      Object[] values = values(p);
-      for (int i = 0; i < COLUMNS.length; i++) {
-        json.writeFieldName(COLUMNS[i]);
-        json.writePOJO(values[i]);
+      for (Map.Entry<String, Object> value : row.entrySet()) {
+        json.writeFieldName(value.getKey());
+        json.writePOJO(value.getValue());
       }
       json.writeEndObject();
     }

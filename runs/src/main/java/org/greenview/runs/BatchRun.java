@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.runs.job.BatchJob;
 import org.greenview.runs.job.BatchPlan;
@@ -78,7 +77,8 @@ final class BatchRun implements RunResults, AutoCloseable {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
     WorkerSettings workers =
-        new WorkerSettings(workforce.processes(), threads, planned.viewshed().radiusCells());
+        new WorkerSettings(
+            workforce.processes(), threads, planned.viewshed().radiusCells(), workforce.trusted());
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (!exists && workforce.resume()) {
@@ -86,7 +86,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
     RunFolder folder =
         exists
-            ? RunFolder.lead(path, TrustedFolders.OWN)
+            ? RunFolder.lead(path, workforce.trusted())
             : RunFolder.create(
                 path,
                 planned.page(),
@@ -202,7 +202,9 @@ final class BatchRun implements RunResults, AutoCloseable {
   void finish() throws IOException {
     finished = true;
     store.close();
-    folder.unlink();
+    if (!folder.unlink()) {
+      listener.notice(folder.folder() + " holds files that are not the run's, and stays");
+    }
   }
 
   @Override
@@ -211,6 +213,11 @@ final class BatchRun implements RunResults, AutoCloseable {
       return;
     }
     finished = true;
+    if (!store.isWhole()) {
+      store.close();
+      folder.close();
+      return;
+    }
     boolean useless = !keep || store.doneCount() == 0;
     if (!useless && !saidWhatIsKept) {
       listener.notice(whatIsKept());

@@ -14,6 +14,7 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
@@ -186,15 +187,24 @@ public final class CumulativeRun {
     listener.summary(
         String.format(
             Locale.ROOT,
-            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
-            cells.count(),
+            "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
+            Counted.of(cells.count(), "observer"),
             counts[ObserverStatus.OK.ordinal()],
             counts[ObserverStatus.BELOW_SURFACE.ordinal()],
             counts[ObserverStatus.OUTSIDE.ordinal()],
             counts[ObserverStatus.NODATA.ordinal()]));
+    listener.count("observers", cells.count());
+    for (ObserverStatus status : ObserverStatus.values()) {
+      listener.count("observers_" + status.label(), counts[status.ordinal()]);
+    }
+    listener.seconds("viewsheds", seconds);
+    listener.wrote(request.out());
     listener.summary(sight);
     listener.summary(
-        "Wrote %s in %s, %d threads."
-            .formatted(request.out(), Durations.text(seconds), request.settings().threads()));
+        "Wrote %s in %s, %s."
+            .formatted(
+                request.out(),
+                Durations.text(seconds),
+                Counted.of(request.settings().threads(), "thread")));
   }
 }

@@ -74,7 +74,12 @@ final class GreenCheck {
     }
     double noData = green.header().noData();
     List<Integer> codes =
-        IntStream.range(0, 256).filter(code -> found[code] && code != noData).boxed().toList();
+        IntStream.range(0, 256)
+            .filter(code -> found[code] && code != noData)
+            .map(scene::greenCode)
+            .sorted()
+            .boxed()
+            .toList();
     return missing.stream()
         .map(
             entry ->

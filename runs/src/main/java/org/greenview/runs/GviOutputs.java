@@ -22,6 +22,7 @@ import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.CircleEdges;
 import org.greenview.runs.job.PointRequests;
@@ -147,8 +148,9 @@ final class GviOutputs {
       listener.summary(
           String.format(
               Locale.ROOT,
-              "The circles of %,d observers leave the raster or hold NoData, by %s at most (edge).",
-              cut,
+              "Part of the circle is unknown, outside the raster or NoData, for %s: at most %s of"
+                  + " it (column edge).",
+              Counted.of(cut, "observer"),
               Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
     }
     return edges;
@@ -169,11 +171,13 @@ final class GviOutputs {
   }
 
   void sayWritten() {
-    Stream<Path> written =
+    List<Path> written =
         Stream.concat(
-            request.outs().stream(),
-            Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull));
+                request.outs().stream(),
+                Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull))
+            .toList();
+    written.forEach(listener::wrote);
     listener.summary(
-        "Wrote " + written.map(Path::toString).collect(Collectors.joining(", ")) + ".");
+        "Wrote " + written.stream().map(Path::toString).collect(Collectors.joining(", ")) + ".");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.SampledLayer;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointJob;
@@ -125,9 +126,9 @@ public final class GviRun {
   private static String sampling(SampledLayer layer) {
     return String.format(
         Locale.ROOT,
-        "%,d %s, an observer every %s m.",
-        layer.shapes().size(),
-        layer.kind().name().toLowerCase(Locale.ROOT),
+        "%s, an observer every %s m.",
+        Counted.of(
+            layer.shapes().size(), layer.kind() == SampledLayer.Kind.LINES ? "line" : "polygon"),
         layer.spacingMetres());
   }
 
@@ -142,13 +143,17 @@ public final class GviRun {
   }
 
   private void summarise(GviInputs inputs, PointResults results) {
+    listener.count("observers", results.count());
+    for (ObserverStatus status : ObserverStatus.values()) {
+      listener.count("observers_" + status.label(), results.count(status));
+    }
     inputs.placed().sampled().ifPresent(layer -> listener.summary(sampling(layer)));
     int failed = results.count(ObserverStatus.FAILED);
     listener.summary(
         String.format(
             Locale.ROOT,
-            "%,d observers: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
-            results.count(),
+            "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
+            Counted.of(results.count(), "observer"),
             results.count(ObserverStatus.OK),
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
@@ -163,6 +168,8 @@ public final class GviRun {
   }
 
   private void sayTimes(GviInputs inputs, PointResults results, double viewshedSeconds) {
+    listener.seconds("loading", inputs.loadSeconds());
+    listener.seconds("viewsheds", viewshedSeconds);
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     listener.summary(
         String.format(

@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.greenview.nativedata.file.TrustedFolders;
 
 /**
  * Which shards are put together, and what is used instead of what they say of their run.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param outs results, or none for those of the shards
  * @param map picture, or null for that of the shards, if {@code outs} is empty
  * @param threads that write
+ * @param trusted whose scene is believed, where it is that of the shards
  * @param rule what may become of files that are there
  */
 public record MergeRequest(
@@ -21,4 +23,5 @@ public record MergeRequest(
     List<Path> outs,
     Path map,
     int threads,
+    TrustedFolders trusted,
     OutputRule rule) {}

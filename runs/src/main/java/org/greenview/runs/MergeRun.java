@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.io.IOException;
 import java.util.Properties;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.runs.store.BatchResults;
 import org.greenview.runs.store.ShardFiles;
 
@@ -35,7 +36,8 @@ public final class MergeRun {
       } else {
         new GviRun(ShardPage.gvi(page, request), listener, cancellation).write(merged);
       }
-      listener.summary("Merged %d shards.".formatted(shards.count()));
+      listener.count("shards", shards.count());
+      listener.summary("Merged %s.".formatted(Counted.of(shards.count(), "shard")));
     }
   }
 

@@ -19,7 +19,11 @@ final class OpenScene implements AutoCloseable {
   static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
       throws IOException {
     return switch (spec) {
-      case SceneSpec.Prepared prepared -> new OpenScene(Scene.map(prepared.folder()), null);
+      case SceneSpec.Prepared prepared -> {
+        Scene scene = Scene.map(prepared.folder(), prepared.trusted());
+        scene.formatNotice().ifPresent(listener::notice);
+        yield new OpenScene(scene, null);
+      }
       case SceneSpec.Rasters rasters -> {
         Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();

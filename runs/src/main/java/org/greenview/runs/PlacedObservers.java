@@ -19,6 +19,7 @@ import org.greenview.loader.vector.LayerSampler;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.SampledLayer;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.OpenCellSearch;
@@ -117,11 +118,11 @@ record PlacedObservers(
     listener.notice(
         String.format(
             Locale.ROOT,
-            "%,d observers below the surface were moved to the nearest open cell; %,d have none"
-                + " within %s m and stay",
-            moved,
-            stuck,
-            limitMetres));
+            "moved to the nearest open cell: %s below the surface; without one within %s m, and so"
+                + " left: %,d",
+            Counted.of(moved, "observer"),
+            limitMetres,
+            stuck));
     Observers there =
         new Observers(
             observers.layerName(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.file.TrustedFolders;
 
 /** Where a run's rasters are. */
 public sealed interface SceneSpec {
@@ -15,8 +16,9 @@ public sealed interface SceneSpec {
    * A scene prepared earlier.
    *
    * @param folder its folder
+   * @param trusted whose scenes are believed
    */
-  record Prepared(Path folder) implements SceneSpec {
+  record Prepared(Path folder, TrustedFolders trusted) implements SceneSpec {
     @Override
     public List<Path> files() {
       return List.of();

@@ -197,7 +197,7 @@ final class ShardPage {
     }
     return RasterPage.isIn(page)
         ? RasterPage.read(page)
-        : new SceneSpec.Prepared(Path.of(RunPage.text(page, RunPage.SCENE)));
+        : new SceneSpec.Prepared(Path.of(RunPage.text(page, RunPage.SCENE)), given.trusted());
   }
 
   private static List<Path> outs(Properties page, MergeRequest given) {

@@ -43,6 +43,7 @@ final class ShardRun {
     if (workforce.resume()
         && Files.exists(file)
         && ShardFiles.isDone(file, shard, whole.fingerprint())) {
+      listener.wrote(file);
       listener.summary("Shard %s is done: %s.".formatted(shard, file));
       return;
     }
@@ -55,6 +56,9 @@ final class ShardRun {
       } while (!ShardFiles.write(
           file, shard, whole.fingerprint(), whole.plan().batches(), page, run.results()));
       run.finish();
+      listener.count("batches", planned.plan().batches());
+      listener.seconds("viewsheds", run.seconds());
+      listener.wrote(file);
       listener.summary(
           String.format(
               Locale.ROOT,

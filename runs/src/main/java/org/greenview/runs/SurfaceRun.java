@@ -309,6 +309,10 @@ public final class SurfaceRun {
 
   private void sayTimes(Inputs inputs, double seconds) {
     long count = inputs.plan().outputShape().cellCount();
+    listener.count("viewsheds", count);
+    listener.count("rows", inputs.plan().outputShape().rows());
+    listener.count("columns", inputs.plan().outputShape().columns());
+    listener.seconds("viewsheds", seconds);
     listener.summary(
         String.format(
             Locale.ROOT,
@@ -321,6 +325,8 @@ public final class SurfaceRun {
   }
 
   private void sayWritten() {
+    listener.wrote(request.out());
+    request.mapFile().ifPresent(listener::wrote);
     String map = request.mapFile().map(file -> ", " + file).orElse("");
     listener.summary("Wrote " + request.out() + map + ".");
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -17,6 +16,7 @@ import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
@@ -136,9 +136,18 @@ public final class ViewshedRasterRun {
       writer.finish();
     }
     listener.summary(request.settings().sight(scene, viewshed));
+    listener.count("observers", windows.length);
+    listener.count("rows", all.rows());
+    listener.count("columns", all.columns());
+    listener.wrote(request.out());
     listener.summary(
-        "Wrote %s: %s, %d x %d cells, %d bands."
-            .formatted(request.out(), meaning(), all.rows(), all.columns(), windows.length));
+        "Wrote %s: %s, %d x %d cells, %s."
+            .formatted(
+                request.out(),
+                meaning(),
+                all.rows(),
+                all.columns(),
+                Counted.of(windows.length, "band")));
   }
 
   private String meaning() {
@@ -167,7 +176,7 @@ public final class ViewshedRasterRun {
             for (byte code : codes) {
               seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
             }
-            listener.summary(String.format(Locale.ROOT, "%s sees %,d cells.", name(band), seen));
+            listener.summary("%s sees %s.".formatted(name(band), Counted.of(seen, "cell")));
             yield null;
           }
           case ANGLE -> picture.angles(row, column);

@@ -1,8 +1,13 @@
 package org.greenview.runs;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.greenview.nativedata.file.TrustedFolders;
 
-/** A worker JVM that {@link WorkerProcess} forked: folder of the run, threads, parent's pid. */
+/**
+ * A worker JVM that {@link WorkerProcess} forked: folder of the run, threads, parent's pid, trusted
+ * folders.
+ */
 final class WorkerMain {
   private WorkerMain() {}
 
@@ -17,6 +22,7 @@ final class WorkerMain {
               Path.of(arguments[0]),
               Integer.parseInt(arguments[1]),
               Long.parseLong(arguments[2]),
+              new TrustedFolders(Arrays.stream(arguments).skip(3).map(Path::of).toList()),
               RunListener.SILENT,
               cancellation)
           .run();

@@ -65,9 +65,8 @@ final class WorkerPool {
       }
       watch();
     } catch (InternalError e) {
-      // The JDK's word for a page of a mapping that its file no longer has.
-      throw new InputProblem(
-          folder + ": the run file was cut short while the run used it: start the run anew", e);
+      store.requireWhole();
+      throw e;
     } catch (InterruptedException e) {
       throw new CancellationException();
     } finally {
@@ -167,8 +166,8 @@ final class WorkerPool {
 
   /** Asks all to end, waits a second, ends the rest by force; nobody is blamed. */
   private void endWorkers() throws IOException {
-    boolean done = store.doneCount() == store.batches();
-    if (!done) {
+    // Asked of nothing that is mapped: the run file may have been cut short.
+    if (counted.cardinality() < store.batches()) {
       workers.forEach(WorkerProcess::terminate);
     }
     long deadlineNs = System.nanoTime() + PATIENCE_MS * 1_000_000;
@@ -176,6 +175,8 @@ final class WorkerPool {
       worker.awaitEnd(deadlineNs);
       worker.forgetWhatItSaid();
     }
-    store.takeBack(settings.leaseMs(), forkedPids, forkedPids);
+    if (store.isWhole()) {
+      store.takeBack(settings.leaseMs(), forkedPids, forkedPids);
+    }
   }
 }

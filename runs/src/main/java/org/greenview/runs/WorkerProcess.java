@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.greenview.runs.store.RunFolder;
 
 /** A forked worker JVM; what it says goes into a file of the run folder. */
 final class WorkerProcess {
@@ -49,12 +50,13 @@ final class WorkerProcess {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(WorkerMain.class.getName(), folder.toString()));
     command.addAll(List.of("" + settings.threads(), "" + ProcessHandle.current().pid()));
-    Path said = folder.resolve("worker-%d-%d.log".formatted(ProcessHandle.current().pid(), number));
+    settings.trusted().folders().forEach(trusted -> command.add(trusted.toString()));
+    Path said = RunFolder.newLog(folder, ProcessHandle.current().pid(), number);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()));
     try {
       return new WorkerProcess(builder.start(), said);
     } catch (IOException e) {

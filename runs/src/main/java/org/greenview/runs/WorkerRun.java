@@ -23,6 +23,7 @@ public final class WorkerRun {
   private final Path folder;
   private final int threads;
   private final long parent;
+  private final TrustedFolders trusted;
   private final RunListener listener;
   private final Cancellation cancellation;
   private volatile boolean orphaned;
@@ -31,12 +32,19 @@ public final class WorkerRun {
    * @param folder of the run
    * @param threads that compute
    * @param parent pid of the process without which this one ends, or {@link #NOBODY}
+   * @param trusted whose run and scene are believed
    */
   public WorkerRun(
-      Path folder, int threads, long parent, RunListener listener, Cancellation cancellation) {
+      Path folder,
+      int threads,
+      long parent,
+      TrustedFolders trusted,
+      RunListener listener,
+      Cancellation cancellation) {
     this.folder = folder.toAbsolutePath();
     this.threads = threads;
     this.parent = parent;
+    this.trusted = trusted;
     this.listener = listener;
     this.cancellation = cancellation;
   }
@@ -52,7 +60,7 @@ public final class WorkerRun {
     if (parent != NOBODY) {
       Thread.ofPlatform().name("greenview-parent").daemon().start(this::watchParent);
     }
-    Properties page = RunFolder.request(folder, TrustedFolders.OWN);
+    Properties page = RunFolder.request(folder, trusted);
     long leaseMs;
     Path sceneFolder;
     try {
@@ -61,7 +69,7 @@ public final class WorkerRun {
     } catch (IllegalArgumentException e) {
       throw damaged(e);
     }
-    try (Scene scene = Scene.map(sceneFolder)) {
+    try (Scene scene = Scene.map(sceneFolder, trusted)) {
       PlannedRun planned = planned(page, scene);
       BatchStore store =
           BatchStore.join(
@@ -72,6 +80,9 @@ public final class WorkerRun {
         listener.summary("Every batch of %s is done.".formatted(folder));
       } catch (CancellationException e) {
         throw new RunInterrupted("interrupted: this worker has left " + folder);
+      } catch (InternalError e) {
+        // A segment was cut short: the other workers cannot read it either.
+        throw e;
       } catch (Error e) {
         // Out of memory, most likely. To end without a word to the store lets the blame fall on
         // what was being computed.

@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import java.util.Properties;
+import org.greenview.nativedata.file.TrustedFolders;
 
 /**
  * How worker processes are run.
@@ -8,8 +9,9 @@ import java.util.Properties;
  * @param processes how many; 0 for none
  * @param threads threads of each
  * @param radiusCells what their memory depends on
+ * @param trusted whose scene and run are believed
  */
-record WorkerSettings(int processes, int threads, int radiusCells) {
+record WorkerSettings(int processes, int threads, int radiusCells, TrustedFolders trusted) {
   /** How long a worker may be silent before its batches are taken back. */
   private static final int DEFAULT_LEASE_SECONDS = 30;
 

@@ -1,5 +1,7 @@
 package org.greenview.runs;
 
+import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.runs.store.Shard;
 
 /**
@@ -8,18 +10,19 @@ import org.greenview.runs.store.Shard;
  * @param processes how many worker JVMs are forked; 0 for none, this JVM then computes
  * @param resume whether to go on from what an ended run left
  * @param shard which part is computed, or null for the whole
+ * @param trusted whose runs are gone on from
  */
-public record Workforce(int processes, boolean resume, Shard shard) {
+public record Workforce(int processes, boolean resume, Shard shard, TrustedFolders trusted) {
   /** This JVM alone, from the beginning. */
   public static Workforce thisProcess() {
-    return new Workforce(0, false, null);
+    return new Workforce(0, false, null, TrustedFolders.OWN);
   }
 
   /** As a summary says it. */
   String text(int threads) {
     return processes == 0
-        ? threads + " threads"
-        : "%d processes of %d threads".formatted(processes, threads);
+        ? Counted.of(threads, "thread")
+        : Counted.of(processes, "process", "processes") + " of " + Counted.of(threads, "thread");
   }
 
   /**

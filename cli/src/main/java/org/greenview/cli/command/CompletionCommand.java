@@ -38,8 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Completion completion =
-        new Completion(new CommandLine(new GreenviewCommand()).getCommandSpec());
+    Completion completion = new Completion(GreenviewCommand.whole(common.cancellation()));
     spec.commandLine()
         .getOut()
         .println(shell == Shell.FISH ? completion.fish() : completion.bash());

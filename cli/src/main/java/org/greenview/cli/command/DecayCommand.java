@@ -2,8 +2,10 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Metres;
@@ -79,6 +81,7 @@ final class DecayCommand implements Callable<Integer> {
     sayWeights(decays, report);
     if (out != null) {
       new DecayFigure(decays, radiusMetres).write(out);
+      report.wrote(out);
       report.summary("Wrote " + out + ".");
     }
     return ExitCode.DONE;
@@ -98,7 +101,19 @@ final class DecayCommand implements Callable<Integer> {
       head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
     }
     report.summary(head.toString());
+    List<Map<String, Object>> weights = new ArrayList<>();
+    report.put("weights", weights);
     for (Decay decay : decays) {
+      for (double share : SHARES) {
+        weights.add(
+            Map.of(
+                "decay",
+                decay.text(),
+                "metres",
+                share * radiusMetres,
+                "weight",
+                decay.weight(share * radiusMetres, radiusMetres)));
+      }
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
       for (double share : SHARES) {
         line.append(

@@ -15,6 +15,7 @@ import org.greenview.demo.Schools;
 import org.greenview.demo.Town;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
@@ -37,10 +38,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = "Makes a town as real GeoTIFFs with 50 schools, and computes their GVI.",
     footerHeading = "%nExamples:%n",
-    footer = {"  greenview demo", "  greenview demo --out /tmp/town"})
+    footer = {"  greenview demo", "  greenview demo --out /tmp/town --cell 1"})
 final class DemoCommand implements Callable<Integer> {
-  /** Fewer have no room for the schools. */
-  private static final int FEWEST_CELLS = 300;
+  /** A smaller town has no room for the schools. */
+  private static final int LEAST_SIDE_METRES = 1500;
 
   private static final int USUAL_CELLS = 3000;
   private static final int MOST_SCHOOLS = 50;
@@ -65,19 +66,36 @@ final class DemoCommand implements Callable<Integer> {
       description = "Cells along a side of the town (default: ${DEFAULT-VALUE}).")
   private int cells;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--cell",
+      paramLabel = "METRES",
+      defaultValue = "" + Town.USUAL_CELL_METRES,
+      description = {
+        "Side of a cell, 1 to 5 metres (default: ${DEFAULT-VALUE}). Cells smaller than 5 m show"
+            + " gabled roofs and domed crowns."
+      })
+  private int cellMetres;
+
   @Override
   public Integer call() throws IOException {
     ViewshedOptions.require(
-        cells >= FEWEST_CELLS, "--cells is at least " + FEWEST_CELLS, spec.commandLine());
+        cellMetres >= 1 && cellMetres <= Town.USUAL_CELL_METRES,
+        "--cell is 1 to %d metres".formatted(Town.USUAL_CELL_METRES),
+        spec.commandLine());
+    ViewshedOptions.require(
+        (long) cells * cellMetres >= LEAST_SIDE_METRES,
+        "--cells is at least %d for cells of %d m"
+            .formatted(Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
+        spec.commandLine());
     GridShape shape = new GridShape(cells, cells);
+    double shareOfUsual = (double) cells * cellMetres / (USUAL_CELLS * Town.USUAL_CELL_METRES);
     // As many per area as in the usual town, from 3 to 50.
-    int schools =
-        Math.clamp(
-            (long) MOST_SCHOOLS * cells * cells / USUAL_CELLS / USUAL_CELLS, 3, MOST_SCHOOLS);
+    int schools = Math.clamp((long) (MOST_SCHOOLS * shareOfUsual * shareOfUsual), 3, MOST_SCHOOLS);
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
-    Town town = new Town(shape, SEED);
-    report.summary("Making a town of %s, 5 m each, in %s ...".formatted(shape, out));
+    Town town = new Town(shape, cellMetres, SEED);
+    report.summary("Making a town of %s, %d m each, in %s ...".formatted(shape, cellMetres, out));
     DemoFiles files =
         DemoFiles.write(
             out, town, Schools.place(town, schools, SEED), common.cancellation()::isRequested);
@@ -112,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private GviRequest request(Path scene, DemoFiles files) {
     return new GviRequest(
-        new SceneSpec.Prepared(scene),
+        new SceneSpec.Prepared(scene, TrustedFolders.OWN),
         ObserverSpec.ofPoints(files.schools()),
         ViewshedSettings.tutorial(),
         Workforce.thisProcess(),

@@ -155,10 +155,16 @@ final class DistortionCommand implements Callable<Integer> {
     refuseIfNothingWasMeasured(report);
     if (out != null) {
       DistortionFile.write(report, out);
+      said.wrote(out);
     }
     if (map != null) {
       DistortionPictures.write(report, measured, map);
+      said.wrote(map);
+      said.wrote(DistortionPictures.whereFile(map));
     }
+    said.put("projections", DistortionFile.rows(report));
+    said.count("samples", report.samples());
+    said.seconds("measuring", report.elapsed().toNanos() / 1e9);
     StringWriter table = new StringWriter();
     DistortionTable.print(report, new PrintWriter(table));
     table.toString().lines().forEach(said::summary);

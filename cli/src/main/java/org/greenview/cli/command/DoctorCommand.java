@@ -1,6 +1,7 @@
 package org.greenview.cli.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.doctor.Examination;
 import org.greenview.cli.doctor.Finding;
@@ -29,6 +30,19 @@ final class DoctorCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     List<Finding> findings = Examination.run(common.isVerbose());
     int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
+    report.put(
+        "findings",
+        findings.stream()
+            .map(
+                f ->
+                    Map.of(
+                        "what",
+                        f.what(),
+                        "found",
+                        f.found(),
+                        "advice",
+                        f.isShortcoming() ? f.advice() : ""))
+            .toList());
     for (Finding finding : findings) {
       report.summary(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
       if (finding.isShortcoming()) {

@@ -1,5 +1,6 @@
 package org.greenview.cli.command;
 
+import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +59,16 @@ public final class GreenviewCommand implements Runnable {
   private boolean version;
 
   @Spec private CommandLine.Model.CommandSpec spec;
+
+  /**
+   * The model of the whole command line.
+   *
+   * @param cancellation ends its commands
+   */
+  public static CommandLine.Model.CommandSpec whole(Cancellation cancellation) {
+    return new CommandLine(new GreenviewCommand(), new CommandFactory(cancellation))
+        .getCommandSpec();
+  }
 
   @Override
   public void run() {

@@ -92,7 +92,7 @@ final class GviCommand implements Callable<Integer> {
             scene.spec(spec.commandLine(), settings.greenCodes()),
             who,
             settings,
-            workforce.workforce(spec.commandLine()),
+            workforce.workforce(spec.commandLine(), scene.trusted()),
             outs,
             pointsOut,
             map,

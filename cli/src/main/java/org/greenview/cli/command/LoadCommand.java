@@ -48,6 +48,14 @@ final class LoadCommand implements Callable<Integer> {
 
   @About(section = Section.MEASURES)
   @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description =
+          "Group of users who may read the scene too (files of mode 0640 in a folder of mode 0750);"
+              + " they name it by --trust.")
+  private String group;
+
+  @Option(
       names = "--green-value",
       paramLabel = "CODE",
       split = ",",
@@ -71,9 +79,14 @@ final class LoadCommand implements Callable<Integer> {
         .load(
             sources,
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene);
+            scene,
+            group);
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
       Plausibility.of(loaded).forEach(report::notice);
+      report.count("rows", loaded.grid().shape().rows());
+      report.count("columns", loaded.grid().shape().columns());
       report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
@@ -81,7 +94,7 @@ final class LoadCommand implements Callable<Integer> {
                   Figures.text(loaded.grid().cellSizeMetres()),
                   loaded.grid().crs(),
                   scene,
-                  Durations.text((System.nanoTime() - startNs) / 1e9)));
+                  Durations.text(seconds)));
     } catch (InputProblem e) {
       Scene.unlink(scene);
       throw e;

@@ -26,7 +26,7 @@ final class ManCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int count = ManPages.write(new CommandLine(new GreenviewCommand()).getCommandSpec(), folder);
+    int count = ManPages.write(GreenviewCommand.whole(common.cancellation()), folder);
     common.report(spec.commandLine()).summary("Wrote %d pages into %s.".formatted(count, folder));
     return ExitCode.DONE;
   }

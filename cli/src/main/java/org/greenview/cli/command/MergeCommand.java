@@ -80,6 +80,7 @@ final class MergeCommand implements Callable<Integer> {
             outs == null ? List.of() : outs,
             map,
             Runtime.getRuntime().availableProcessors(),
+            scene.trusted(),
             output.rule(layerOut, empty.isAllowed()));
     new MergeRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;

@@ -131,7 +131,7 @@ final class SurfaceCommand implements Callable<Integer> {
             every,
             fill,
             edge,
-            workforce.workforce(commandLine),
+            workforce.workforce(commandLine, scene.trusted()),
             out,
             cog,
             map,

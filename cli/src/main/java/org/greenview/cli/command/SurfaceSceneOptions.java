@@ -21,11 +21,12 @@ final class SurfaceSceneOptions {
   private Path scene;
 
   @Mixin private HeightOptions rasters;
+  @Mixin private TrustOptions trust;
 
   SceneSpec spec(CommandLine commandLine) {
     if (scene != null) {
       rasters.refuseBesideScene(commandLine);
-      return new SceneSpec.Prepared(scene);
+      return new SceneSpec.Prepared(scene, trust.trusted());
     }
     if (!rasters.isGiven()) {
       throw Alternatives.missing(commandLine);

@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
@@ -48,7 +49,8 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
-    int swept = 0;
+    List<String> swept = new ArrayList<>();
+    report.put("removed", swept);
     for (Path folder : folders(folders)) {
       for (Leftover leftover : Leftovers.find(folder, foreign)) {
         if (leftover.kind() == Leftover.Kind.RUN && !checkpoints && !leftover.held()) {
@@ -61,11 +63,11 @@ final class SweepCommand implements Callable<Integer> {
                   + " one was started; --foreign removes it");
         } else if (Leftovers.remove(leftover, foreign)) {
           report.summary("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
-          swept++;
+          swept.add(leftover.path().toString());
         }
       }
     }
-    report.summary("%d removed.".formatted(swept));
+    report.summary("%d removed.".formatted(swept.size()));
     return ExitCode.DONE;
   }
 

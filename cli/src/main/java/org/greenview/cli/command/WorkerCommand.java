@@ -26,6 +26,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
+  @Mixin private TrustOptions trust;
+
   @Option(
       names = "--run",
       required = true,
@@ -46,7 +48,12 @@ final class WorkerCommand implements Callable<Integer> {
         threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     new WorkerRun(
-            run, count, WorkerRun.NOBODY, common.report(spec.commandLine()), common.cancellation())
+            run,
+            count,
+            WorkerRun.NOBODY,
+            trust.trusted(),
+            common.report(spec.commandLine()),
+            common.cancellation())
         .run();
     return ExitCode.DONE;
   }

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,8 +110,7 @@ final class GeoPackageResult {
   /** Writes a new file. */
   static void write(Path file, PointTable table, LayerDescription description, String layer)
       throws IOException {
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = MEMORY");
         statement.execute("PRAGMA synchronous = OFF");
@@ -129,8 +127,7 @@ final class GeoPackageResult {
   static void add(Path file, PointTable table, LayerDescription description, String layer)
       throws IOException {
     checkLayer(file, layer);
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
       addLayer(connection, table, description, layer);
     } catch (SQLException e) {
       throw new IOException(

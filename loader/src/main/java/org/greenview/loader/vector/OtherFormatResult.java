@@ -74,7 +74,7 @@ final class OtherFormatResult {
     String driver = driver(file);
     boolean isShapefile = driver.equals("ESRI Shapefile");
     List<String> notices = new ArrayList<>();
-    PointTable fitting = isShapefile ? withShortNames(file, table, notices) : table;
+    PointTable fitting = isShapefile ? forShapefile(file, table, notices) : table;
     Path target = file.toAbsolutePath();
     // GDAL takes a folder with the ending of an archive, such as .xlsx, for one.
     Path folder = Files.createDirectory(PartName.beside(target.resolveSibling(WORK_FOLDER)));
@@ -113,8 +113,11 @@ final class OtherFormatResult {
     }
   }
 
-  /** A Shapefile's names have few bytes, which GDAL would count without regard to letters. */
-  private static PointTable withShortNames(Path file, PointTable table, List<String> notices) {
+  /**
+   * A Shapefile's names have few bytes, which GDAL would count without regard to letters, and no
+   * times, of which GDAL would keep the day.
+   */
+  private static PointTable forShapefile(Path file, PointTable table, List<String> notices) {
     Set<String> taken = new HashSet<>();
     List<Attribute> renamed = new ArrayList<>();
     List<String> changes = new ArrayList<>();
@@ -126,14 +129,14 @@ final class OtherFormatResult {
       if (!name.equals(attribute.name())) {
         changes.add(attribute.name() + " is " + name);
       }
-      renamed.add(new Attribute(name, attribute.type()));
+      boolean isTime = attribute.type() == AttributeType.DATE_TIME;
+      renamed.add(new Attribute(name, isTime ? AttributeType.TEXT : attribute.type()));
     }
-    if (changes.isEmpty()) {
-      return table;
+    if (!changes.isEmpty()) {
+      notices.add(
+          "%s: names have at most 10 bytes in a Shapefile: %s"
+              .formatted(file, String.join(", ", changes)));
     }
-    notices.add(
-        "%s: names have at most 10 bytes in a Shapefile: %s"
-            .formatted(file, String.join(", ", changes)));
     return new PointTable(
         table.name(), table.crs(), renamed, table.x(), table.y(), table.values(), table.shapes());
   }

@@ -347,6 +347,7 @@ class MessyDataTest {
       assertEquals(254, scene.storedGreenCode(1011));
       assertEquals(252, scene.storedGreenCode(254));
       assertEquals(105, scene.storedGreenCode(105));
+      assertEquals(1012, scene.greenCode(253));
       assertEquals(-1, scene.storedGreenCode(253));
       assertEquals(-1, scene.storedGreenCode(1013));
     }

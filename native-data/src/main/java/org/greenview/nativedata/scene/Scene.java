@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
 public final class Scene implements AutoCloseable {
+  /** The file that makes a folder a scene. */
+  public static final String MANIFEST = SceneManifest.FILE_NAME;
+
   /**
    * Key of the manifest for the codes whose share of cover decided where the green raster was
    * resampled, separated by commas; absent where its cells are the raster's own.
@@ -155,21 +159,34 @@ public final class Scene implements AutoCloseable {
    * @return -1 where no cell can have it
    */
   public int storedGreenCode(int code) {
-    String stored = manifest().getOrDefault(GREEN_STORED, "");
-    boolean taken = false;
-    for (String pair : stored.isEmpty() ? new String[0] : stored.split(",")) {
+    Map<Integer, Integer> stored = storedGreenCodes();
+    return stored.containsKey(code)
+        ? stored.get(code)
+        : stored.containsValue(code) || code > MOST_CODE ? -1 : code;
+  }
+
+  /** The code of the green layer's raster that a code of its cells stands for. */
+  public int greenCode(int stored) {
+    return storedGreenCodes().entrySet().stream()
+        .filter(entry -> entry.getValue() == stored)
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElse(stored);
+  }
+
+  private Map<Integer, Integer> storedGreenCodes() {
+    String text = manifest().getOrDefault(GREEN_STORED, "");
+    Map<Integer, Integer> codes = new HashMap<>();
+    for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
       Matcher numbers = STORED.matcher(pair);
       if (!numbers.matches()) {
         throw new InputProblem(
             "%s is damaged, its manifest has %s=%s: load the scene again"
-                .formatted(folder(), GREEN_STORED, stored));
+                .formatted(folder(), GREEN_STORED, text));
       }
-      if (Integer.parseInt(numbers.group(1)) == code) {
-        return Integer.parseInt(numbers.group(2));
-      }
-      taken |= Integer.parseInt(numbers.group(2)) == code;
+      codes.put(Integer.valueOf(numbers.group(1)), Integer.valueOf(numbers.group(2)));
     }
-    return taken || code > MOST_CODE ? -1 : code;
+    return codes;
   }
 
   /** What the manifest says, key by key, in the order of the keys. */

@@ -45,7 +45,8 @@ public final class BatchJob {
    * and processes, nor on how often the job was ended and begun again.
    *
    * @throws CancellationException if the monitor ended the job
-   * @throws org.greenview.nativedata.problem.InputProblem if a segment changed under the job
+   * @throws org.greenview.nativedata.problem.InputProblem if the run file was cut short
+   * @throws InternalError if a segment was
    * @throws IOException if results cannot be written
    */
   public void run(int threads) throws IOException {
@@ -54,6 +55,10 @@ public final class BatchJob {
       WorkerThreads.run(Math.min(threads, Math.max(1, plan.batches())), this::work);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (InternalError e) {
+      // What was mapped lost its pages: the run file, which says so itself, or a segment.
+      store.requireWhole();
+      throw e;
     } finally {
       heartbeat.stop();
     }

@@ -3,10 +3,10 @@ package org.greenview.runs.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.greenview.nativedata.problem.InputProblem;
 
 /** Some threads that work until all are through or one failed. */
 final class WorkerThreads {
@@ -19,33 +19,36 @@ final class WorkerThreads {
    * @throws CancellationException if a thread threw it
    */
   static void run(int threads, Consumer<BooleanSupplier> work) {
+    run(threads, Thread.ofPlatform().name("greenview-", 0).daemon().factory(), work);
+  }
+
+  static void run(int threads, ThreadFactory factory, Consumer<BooleanSupplier> work) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> running = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      running.add(
-          Thread.ofPlatform()
-              .name("greenview-" + t)
-              .daemon()
-              .start(
-                  () -> {
-                    try {
-                      work.accept(() -> failure.get() == null);
-                    } catch (Throwable e) {
-                      failure.compareAndSet(null, e);
-                    }
-                  }));
+    try {
+      for (int t = 0; t < threads; t++) {
+        Thread thread = factory.newThread(() -> work(work, failure));
+        thread.start();
+        running.add(thread);
+      }
+    } catch (Error e) {
+      // The system starts no more threads: those that run must end before anything is closed.
+      failure.compareAndSet(null, e);
     }
     joinAll(running, failure);
     switch (failure.get()) {
       case null -> {}
-      // The JDK's word for a page of a mapping that its file no longer has.
-      case InternalError e ->
-          throw new InputProblem(
-              "a segment or the run file became shorter while it was read: load the scene again",
-              e);
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  private static void work(Consumer<BooleanSupplier> work, AtomicReference<Throwable> failure) {
+    try {
+      work.accept(() -> failure.get() == null);
+    } catch (Throwable e) {
+      failure.compareAndSet(null, e);
     }
   }
 

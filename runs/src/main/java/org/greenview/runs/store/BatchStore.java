@@ -263,10 +263,15 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     return workers.takeBack(leaseMs, ended, innocent);
   }
 
+  /** Whether the run file still has its length; asked when reading it failed. */
+  public boolean isWhole() throws IOException {
+    return file.isWhole();
+  }
+
   /**
-   * Whether the run file still has its length; asked when reading it failed.
+   * Refuses a run file that somebody cut short.
    *
-   * @throws InputProblem if somebody cut it short
+   * @throws InputProblem if somebody did
    */
   public void requireWhole() throws IOException {
     file.checkWhole();

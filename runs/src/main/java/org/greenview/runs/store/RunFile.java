@@ -91,9 +91,13 @@ final class RunFile implements AutoCloseable {
    * @throws org.greenview.nativedata.problem.InputProblem if somebody cut the file short
    */
   void checkWhole() throws IOException {
-    if (channel.size() < bytes.byteSize()) {
+    if (!isWhole()) {
       throw damaged("it was cut short while the run used it");
     }
+  }
+
+  boolean isWhole() throws IOException {
+    return channel.size() >= bytes.byteSize();
   }
 
   InputProblem damaged(String how) {

@@ -18,9 +18,6 @@ import org.greenview.runs.store.RunFolder;
 
 /** Finds and removes what runs left, by names, owners and locks. */
 public final class Leftovers {
-  /** What the driver of SQLite unpacks. */
-  private static final String LIBRARY_OF_SQLITE = "sqlite-";
-
   private Leftovers() {}
 
   /**
@@ -56,7 +53,7 @@ public final class Leftovers {
       return Optional.empty();
     }
     Optional<Maker> temporary = TemporaryName.maker(entry);
-    if (temporary.isPresent() && holdsOwnFilesOnly(entry)) {
+    if (temporary.isPresent()) {
       return leftover(entry, Leftover.Kind.TEMPORARY, temporary, foreignToo);
     }
     if (part.isPresent() && holdsOwnFilesOnly(entry)) {
@@ -84,11 +81,7 @@ public final class Leftovers {
 
   private static boolean holdsOwnFilesOnly(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.allMatch(
-          file ->
-              RunFolder.isOwnFile(file)
-                  || Scene.isOwnFile(file)
-                  || file.getFileName().toString().startsWith(LIBRARY_OF_SQLITE));
+      return files.allMatch(file -> RunFolder.isOwnFile(file) || Scene.isOwnFile(file));
     }
   }
 

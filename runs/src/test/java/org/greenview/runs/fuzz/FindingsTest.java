@@ -114,7 +114,7 @@ class FindingsTest {
       damaged.add(word);
     }
     byte[] failed = whole.clone();
-    failed[68] = 3;
+    failed[72] = 3;
     java.util.Arrays.fill(failed, 128, 152, (byte) 0xff);
     damaged.add(failed);
     for (byte[] bytes : damaged) {

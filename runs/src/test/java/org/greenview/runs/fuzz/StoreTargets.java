@@ -1,10 +1,13 @@
 package org.greenview.runs.fuzz;
 
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +20,7 @@ import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
+import org.greenview.nativedata.segment.SegmentView;
 import org.greenview.runs.fuzz.FuzzTarget.Seed;
 import org.greenview.runs.store.BatchStore;
 import org.greenview.runs.store.Claim;
@@ -31,8 +35,10 @@ final class StoreTargets {
 
   private StoreTargets() {}
 
-  static List<FuzzTarget> all(Path folder) throws IOException {
-    Path scene = scene(folder.resolve("scene"));
+  static List<FuzzTarget> all(Path folder) throws Exception {
+    Path scene = scene(folder.resolve("scene"), 0);
+    Path other = scene(folder.resolve("other"), 1);
+    int right = digest(scene);
     Path run = folder.resolve("out.run");
     RunFolder.create(run, new Properties(), Map.of(), FINGERPRINT, BATCHES, BATCH_BYTES).close();
     try (BatchStore store = join(run)) {
@@ -45,18 +51,24 @@ final class StoreTargets {
     byte[] green = Files.readAllBytes(scene.resolve("green.gvs"));
     return List.of(
         new FuzzTarget(
-            "segment",
-            List.of(new Seed(dsm, 0, dsm.length)),
-            (bytes, _) -> map(scene, "dsm.gvs", bytes)),
+            "segment", List.of(new Seed(dsm)), (bytes, _) -> map(scene, "dsm.gvs", bytes, right)),
         // Somebody who means harm computes the checksum of the header anew.
         new FuzzTarget(
             "resealed segment",
             List.of(new Seed(green)),
-            (bytes, _) -> map(scene, "green.gvs", resealed(bytes))),
+            (bytes, _) -> map(scene, "green.gvs", resealed(bytes), right)),
         new FuzzTarget(
             "manifest",
             List.of(new Seed(Files.readAllBytes(scene.resolve("scene.properties")))),
-            (bytes, _) -> map(scene, "scene.properties", bytes)),
+            (bytes, _) -> map(scene, "scene.properties", bytes, right)),
+        new FuzzTarget(
+            "verified",
+            List.of(new Seed(Files.readAllBytes(scene.resolve("verified")))),
+            (bytes, _) -> map(scene, "verified", bytes, right)),
+        new FuzzTarget(
+            "copies in a scene",
+            List.of(new Seed(new byte[4])),
+            (bytes, _) -> copies(scene, other, bytes, right)),
         new FuzzTarget(
             "run file",
             List.of(new Seed(Files.readAllBytes(run.resolve("batches.gvr")))),
@@ -71,13 +83,18 @@ final class StoreTargets {
             (bytes, _) -> page(run, bytes)));
   }
 
-  private static Path scene(Path folder) throws IOException {
+  /**
+   * Makes a scene of three layers.
+   *
+   * @param lift what heights differ by from those of another scene
+   */
+  private static Path scene(Path folder, int lift) throws Exception {
     RasterGrid grid =
         new RasterGrid(
             new GridShape(6, 5), GeoTransform.northUp(400_000, 300_000, 2.5), "EPSG:27700");
     float[] heights = new float[30];
     for (int i = 0; i < heights.length; i++) {
-      heights[i] = i;
+      heights[i] = i + lift;
     }
     byte[] codes = new byte[30];
     codes[7] = 1;
@@ -96,8 +113,18 @@ final class StoreTargets {
             segment.writeRows(0, 6, codes);
             return List.of();
           });
+      creator.addLayer(
+          SceneLayer.DTM,
+          SegmentHeader.float32(grid, "dtm.tif", 1234),
+          segment -> {
+            segment.writeRows(0, 6, new float[30]);
+            return List.of();
+          });
       creator.publish();
     }
+    // So that what is verified is remembered.
+    Thread.sleep(100);
+    Scene.map(folder).close();
     return folder;
   }
 
@@ -113,22 +140,59 @@ final class StoreTargets {
   }
 
   /** Replaces one file of the scene, reads all of it, puts the file back. */
-  private static int map(Path scene, String name, byte[] bytes) throws IOException {
-    Path file = scene.resolve(name);
-    byte[] whole = Files.readAllBytes(file);
-    // Written anew: a file that shrinks while it is mapped is another matter.
-    Files.delete(file);
-    Files.write(file, bytes);
-    try (Scene found = Scene.map(scene)) {
-      found.verify();
-      int digest = found.grid().hashCode() + found.manifest().hashCode();
-      for (var view : found.views().values()) {
-        digest = 31 * digest + view.header().hashCode();
+  private static int map(Path scene, String name, byte[] bytes, int right) throws IOException {
+    return withFiles(scene, Map.of(name, bytes), right);
+  }
+
+  /** Each byte says which file of the two scenes is copied over which of the first. */
+  private static int copies(Path scene, Path other, byte[] bytes, int right) throws IOException {
+    List<String> names = List.of("dsm.gvs", "green.gvs", "dtm.gvs", "scene.properties", "verified");
+    Map<String, byte[]> files = new HashMap<>();
+    for (byte chosen : bytes) {
+      int source = (chosen & 0xff) / names.size() % (2 * names.size());
+      Path from = source < names.size() ? scene : other;
+      String target = names.get((chosen & 0xff) % names.size());
+      // The first byte of the seed, 0, copies the first file over itself.
+      files.put(target, Files.readAllBytes(from.resolve(names.get(source % names.size()))));
+    }
+    return withFiles(scene, files, right);
+  }
+
+  /** No other answer than the right one, or a sentence. */
+  private static int withFiles(Path scene, Map<String, byte[]> files, int right)
+      throws IOException {
+    Map<String, byte[]> whole = new HashMap<>();
+    for (String name : List.copyOf(files.keySet())) {
+      whole.put(name, Files.readAllBytes(scene.resolve(name)));
+      write(scene.resolve(name), files.get(name));
+    }
+    try {
+      int digest = digest(scene);
+      if (digest != right) {
+        throw new AssertionError("a damaged scene gave another answer");
       }
       return digest;
     } finally {
-      Files.delete(file);
-      Files.write(file, whole);
+      for (Map.Entry<String, byte[]> file : whole.entrySet()) {
+        write(scene.resolve(file.getKey()), file.getValue());
+      }
+    }
+  }
+
+  /** Written anew: a file that shrinks while it is mapped is another matter. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.delete(file);
+    Files.write(file, bytes);
+  }
+
+  private static int digest(Path scene) throws IOException {
+    try (Scene found = Scene.map(scene)) {
+      int digest = found.grid().hashCode() + found.manifest().hashCode();
+      for (SegmentView view : found.views().values()) {
+        digest = 31 * digest + view.header().hashCode();
+        digest = 31 * digest + Arrays.hashCode(view.cells().toArray(ValueLayout.JAVA_BYTE));
+      }
+      return digest;
     }
   }
 

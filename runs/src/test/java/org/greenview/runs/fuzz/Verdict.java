@@ -19,7 +19,9 @@ final class Verdict {
 
   /** Words that Java says and people do not; the "null" of JSON comes in quotes. */
   private static final Pattern JAVA =
-      Pattern.compile("java\\.|Exception|(^|[ :(])(null)([ ,;.:)]|$)");
+      Pattern.compile(
+          "java\\.|Exception|No enum constant|For input string|StreamRead|(^|[ :(])(null)(["
+              + " ,;.:)]|$)");
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
