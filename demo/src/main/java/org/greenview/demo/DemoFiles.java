@@ -17,6 +17,7 @@ import org.greenview.loader.vector.PointShapefileWriter;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 
@@ -124,8 +125,8 @@ public final class DemoFiles {
   }
 
   private static String state(Path file) throws IOException {
-    return "%s: %d bytes, %s"
-        .formatted(file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
+    return Text.of(
+        "%s: %d bytes, %s", file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
   }
 
   public Path scene() {

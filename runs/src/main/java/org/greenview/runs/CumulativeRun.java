@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -16,6 +15,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.CumulativeJob;
@@ -34,6 +34,15 @@ public final class CumulativeRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public CumulativeRun(CumulativeRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public CumulativeRun(CumulativeRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;
@@ -47,6 +56,15 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
@@ -61,8 +79,9 @@ public final class CumulativeRun {
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
-            "%s has %d observers, a cumulative viewshed holds up to %d"
-                .formatted(request.observers().file(), cells.count(), MOST_OBSERVERS));
+            Text.of(
+                "%s has %d observers, a cumulative viewshed holds up to %d",
+                request.observers().file(), cells.count(), MOST_OBSERVERS));
       }
       Weights weights =
           request.weightColumn() == null
@@ -185,8 +204,7 @@ public final class CumulativeRun {
               .ordinal()]++;
     }
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
             Counted.of(cells.count(), "observer"),
             counts[ObserverStatus.OK.ordinal()],
@@ -201,10 +219,10 @@ public final class CumulativeRun {
     listener.wrote(request.out());
     listener.summary(sight);
     listener.summary(
-        "Wrote %s in %s, %s."
-            .formatted(
-                request.out(),
-                Durations.text(seconds),
-                Counted.of(request.settings().threads(), "thread")));
+        Text.of(
+            "Wrote %s in %s, %s.",
+            request.out(),
+            Durations.text(seconds),
+            Counted.of(request.settings().threads(), "thread")));
   }
 }

@@ -23,4 +23,18 @@ public record GviRequest(
     List<Path> outs,
     Path pointsOut,
     Path map,
-    OutputRule rule) {}
+    OutputRule rule) {
+  /** One table, computed by this JVM from the beginning. */
+  public static GviRequest of(
+      SceneSpec scene, ObserverSpec observers, ViewshedSettings settings, Path out) {
+    return new GviRequest(
+        scene,
+        observers,
+        settings,
+        Workforce.thisProcess(),
+        List.of(out),
+        null,
+        null,
+        OutputRule.KEEP);
+  }
+}

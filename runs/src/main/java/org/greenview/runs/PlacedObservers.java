@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.Precision;
@@ -21,6 +20,7 @@ import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.OpenCellSearch;
 import org.greenview.runs.job.PointObservers;
@@ -116,13 +116,10 @@ record PlacedObservers(
       values[i] = row;
     }
     listener.notice(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "moved to the nearest open cell: %s below the surface; without one within %s m, and so"
                 + " left: %,d",
-            Counted.of(moved, "observer"),
-            limitMetres,
-            stuck));
+            Counted.of(moved, "observer"), limitMetres, stuck));
     Observers there =
         new Observers(
             observers.layerName(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +22,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentView;
@@ -73,8 +73,10 @@ public final class Plausibility {
         String green = key(codes.raster(), codes.band());
         if (green.equals(surface) || green.equals(ground)) {
           throw new InputProblem(
-              "%s is given as the %s and as what is green (--green): give each its own raster, or its own band of this one"
-                  .formatted(codes.raster(), green.equals(surface) ? "DSM" : "DTM"));
+              Text.of(
+                  "%s is given as the %s and as what is green (--green): give each its own raster,"
+                      + " or its own band of this one",
+                  codes.raster(), green.equals(surface) ? "DSM" : "DTM"));
         }
       }
       case GreenInput.Canopy canopy -> {
@@ -117,12 +119,13 @@ public final class Plausibility {
     boolean areCodes = heights.stream().allMatch(h -> h >= 0 && h <= 255 && h == Math.rint(h));
     if (areCodes && heights.size() > 1 && heights.size() <= MOST_VALUES_OF_CODES) {
       said.add(
-          "%s, the DSM, has no other heights than %s m: are these codes, and the files of --dsm and --green swapped?"
-              .formatted(
-                  dsm.header().sourceName(),
-                  heights.stream()
-                      .map(h -> Integer.toString(h.intValue()))
-                      .collect(Collectors.joining(", "))));
+          Text.of(
+              "%s, the DSM, has no other heights than %s m: are these codes, and the files of --dsm"
+                  + " and --green swapped?",
+              dsm.header().sourceName(),
+              heights.stream()
+                  .map(h -> Integer.toString(h.intValue()))
+                  .collect(Collectors.joining(", "))));
     }
     sayIfGreenIsHeights(scene.green(), said);
     return said;
@@ -140,12 +143,13 @@ public final class Plausibility {
     int[] codesFound = IntStream.range(0, found.length).filter(c -> found[c]).toArray();
     if (codesFound.length >= FEWEST_VALUES_OF_HEIGHTS) {
       said.add(
-          "%s has %d different codes, from %d to %d: if they are heights of trees, give them by --green-from chm --chm FILE"
-              .formatted(
-                  green.header().sourceName(),
-                  codesFound.length,
-                  codesFound[0],
-                  codesFound[codesFound.length - 1]));
+          Text.of(
+              "%s has %d different codes, from %d to %d: if they are heights of trees, give them by"
+                  + " --green-from chm --chm FILE",
+              green.header().sourceName(),
+              codesFound.length,
+              codesFound[0],
+              codesFound[codesFound.length - 1]));
     }
   }
 
@@ -175,20 +179,23 @@ public final class Plausibility {
       return;
     }
     String found =
-        "the DTM (%s) is above the DSM (%s) in %s of the cells, by %s m at most and %s m in the mean: "
-            .formatted(
-                dtm.header().sourceName(),
-                dsm.header().sourceName(),
-                Figures.percent((double) above / cells),
-                Figures.text(most),
-                Figures.text((sumOfDtm - sumOfDsm) / cells));
+        Text.of(
+            "the DTM (%s) is above the DSM (%s) in %s of the cells, by %s m at most and %s m in the"
+                + " mean: ",
+            dtm.header().sourceName(),
+            dsm.header().sourceName(),
+            Figures.percent((double) above / cells),
+            Figures.text(most),
+            Figures.text((sumOfDtm - sumOfDsm) / cells));
     double ratio = sumOfDtm / sumOfDsm;
     if (Math.abs(ratio - FEET_PER_METRE) < FEET_TOLERANCE
         && below <= MOST_BELOW_IF_SWAPPED * cells) {
       throw new InputProblem(
           found
-              + "its heights are %s times as great, so it is in feet: say so with --z-unit dtm=foot"
-                  .formatted(Figures.text(ratio)));
+              + Text.of(
+                  "its heights are %s times as great, so it is in feet: say so with --z-unit"
+                      + " dtm=foot",
+                  Figures.text(ratio)));
     }
     if (below <= MOST_BELOW_IF_SWAPPED * cells) {
       throw new InputProblem(
@@ -223,27 +230,33 @@ public final class Plausibility {
     double least = Arrays.stream(radii).min().orElse(settings.radiusMetres());
     if (nearest > 0 && nearest >= least) {
       throw new InputProblem(
-          "--min-distance %s m is not below the radius of %s m, so nothing would count: give a smaller distance or a greater --radius"
-              .formatted(Figures.text(nearest), Figures.text(least)));
+          Text.of(
+              "--min-distance %s m is not below the radius of %s m, so nothing would count: give a"
+                  + " smaller distance or a greater --radius",
+              Figures.text(nearest), Figures.text(least)));
     }
     DoubleSummaryStatistics eyes = Arrays.stream(heights).summaryStatistics();
     double lowest = eyes.getMin();
     if (lowest < 0 && scene.dtm().isEmpty()) {
       throw new InputProblem(
-          "an observer height of %s m puts the eye below the surface, on which observers stand without a DTM: give a height of 0 or more, or a --dtm"
-              .formatted(Figures.text(lowest)));
+          Text.of(
+              "an observer height of %s m puts the eye below the surface, on which observers stand"
+                  + " without a DTM: give a height of 0 or more, or a --dtm",
+              Figures.text(lowest)));
     }
     List<String> said = new ArrayList<>();
     if (eyes.getMax() > TALL_METRES) {
       said.add(
-          "an observer height of %s m is unusual: is it meant above the ground, and in metres?"
-              .formatted(Figures.text(eyes.getMax())));
+          Text.of(
+              "an observer height of %s m is unusual: is it meant above the ground, and in metres?",
+              Figures.text(eyes.getMax())));
     }
     double cellMetres = scene.grid().cellSizeMetres();
     if (least < 2 * cellMetres) {
       said.add(
-          "a radius of %s m is less than two cells of %s m: the result says little"
-              .formatted(Figures.text(least), Figures.text(cellMetres)));
+          Text.of(
+              "a radius of %s m is less than two cells of %s m: the result says little",
+              Figures.text(least), Figures.text(cellMetres)));
     }
     return said;
   }
@@ -276,14 +289,10 @@ public final class Plausibility {
     requireAllowed(
         outside == cells.count() && outside > 0
             ? elsewhere(placed.observers(), spec, scene.grid())
-            : String.format(
-                Locale.ROOT,
+            : Text.of(
                 "none of the %,d observers of %s gets a value: %,d lie outside the raster, %,d on"
                     + " cells of it that have no height",
-                cells.count(),
-                spec.file(),
-                outside,
-                cells.count() - outside),
+                cells.count(), spec.file(), outside, cells.count() - outside),
         rule,
         listener);
   }
@@ -328,15 +337,16 @@ public final class Plausibility {
       return "no observer of " + spec.file() + " has a place";
     }
     GeoTransform t = grid.transform();
-    return "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the first is at %s, %s: "
-            .formatted(
-                t.a0(),
-                t.a0() + grid.shape().columns() * t.a1(),
-                t.a3() + grid.shape().rows() * t.a5(),
-                t.a3(),
-                grid.crs(),
-                observers.x()[first.getAsInt()],
-                observers.y()[first.getAsInt()])
+    return Text.of(
+            "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the first"
+                + " is at %s, %s: ",
+            t.a0(),
+            t.a0() + grid.shape().columns() * t.a1(),
+            t.a3() + grid.shape().rows() * t.a5(),
+            t.a3(),
+            grid.crs(),
+            observers.x()[first.getAsInt()],
+            observers.y()[first.getAsInt()])
         + advice(observers, spec, grid);
   }
 
@@ -352,13 +362,10 @@ public final class Plausibility {
                 .filter(i -> grid.shape().contains(cells.rows()[i], cells.columns()[i]))
                 .count();
         if (inside > 0) {
-          return String.format(
-              Locale.ROOT,
+          return Text.of(
               "%,d of %,d would lie on it with their coordinates in the other order: are latitude"
                   + " and longitude (or y and x) swapped in %s?",
-              inside,
-              cells.count(),
-              spec.file());
+              inside, cells.count(), spec.file());
         }
       } catch (InputProblem e) {
         // In that order they are nowhere.

@@ -9,6 +9,11 @@ import org.greenview.nativedata.file.TrustedFolders;
 
 /** Where a run's rasters are. */
 public sealed interface SceneSpec {
+  /** Rasters as they are: a surface, and what is green by codes. */
+  static SceneSpec of(Path dsm, Path green) {
+    return new Rasters(new SceneSources(dsm, green, null), LoadSettings.DEFAULT);
+  }
+
   /** Files that are read; none of a scene prepared earlier. */
   List<Path> files();
 

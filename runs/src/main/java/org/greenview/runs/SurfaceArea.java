@@ -3,7 +3,6 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.PointTransform;
@@ -12,6 +11,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.CellMask;
 import org.greenview.runs.job.SurfacePlan;
 
@@ -51,8 +51,9 @@ final class SurfaceArea {
     }
     if (request.every() / 2 >= Math.min(window.rows(), window.columns())) {
       throw new InputProblem(
-          "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
-              .formatted(request.every(), window.rows(), window.columns()));
+          Text.of(
+              "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
+              request.every(), window.rows(), window.columns()));
     }
     return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, from);
   }
@@ -74,8 +75,7 @@ final class SurfaceArea {
   void describe(Properties page) {
     CellWindow w = plan.observers();
     page.setProperty(
-        WINDOW,
-        "%d,%d,%d,%d".formatted(w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
+        WINDOW, Text.of("%d,%d,%d,%d", w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
     page.setProperty(EVERY, Integer.toString(plan.every()));
     if (from != null) {
       page.setProperty(POLYGONS, from.file().toAbsolutePath().toString());
@@ -101,19 +101,20 @@ final class SurfaceArea {
     double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
     if (!(columnStart < columnStop && rowStart < rowStop)) {
       throw new InputProblem(
-          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in %s%s"
-              .formatted(
-                  what,
-                  west,
-                  south,
-                  east,
-                  north,
-                  t.a0(),
-                  t.a3() + t.a5() * grid.shape().rows(),
-                  t.a0() + t.a1() * grid.shape().columns(),
-                  t.a3(),
-                  grid.crs(),
-                  advice(grid, west, south, east, north)));
+          Text.of(
+              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in"
+                  + " %s%s",
+              what,
+              west,
+              south,
+              east,
+              north,
+              t.a0(),
+              t.a3() + t.a5() * grid.shape().rows(),
+              t.a0() + t.a1() * grid.shape().columns(),
+              t.a3(),
+              grid.crs(),
+              advice(grid, west, south, east, north)));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
   }
@@ -141,8 +142,7 @@ final class SurfaceArea {
       toRaster.transform(order == 0 ? west : south, order == 0 ? south : west, least);
       toRaster.transform(order == 0 ? east : north, order == 0 ? north : east, most);
       if (touches(grid, least[0], least[1], most[0], most[1])) {
-        return String.format(
-            Locale.ROOT,
+        return Text.of(
             ": as %s in degrees it would, so give it in the raster's CRS: %.0f,%.0f,%.0f,%.0f",
             order == 0 ? "longitude and latitude" : "latitude and longitude",
             least[0],

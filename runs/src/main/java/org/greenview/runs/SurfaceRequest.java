@@ -31,6 +31,22 @@ public record SurfaceRequest(
     Path map,
     OutputRule rule) {
 
+  /** The whole raster, cell for cell, computed by this JVM from the beginning. */
+  public static SurfaceRequest of(SceneSpec scene, ViewshedSettings settings, Path out) {
+    return new SurfaceRequest(
+        scene,
+        settings,
+        new Area.Everything(),
+        1,
+        Fill.NONE,
+        false,
+        Workforce.thisProcess(),
+        out,
+        false,
+        null,
+        OutputRule.KEEP);
+  }
+
   /** What stands in the cells between observers. */
   public enum Fill {
     /** Nothing: the raster has a cell for each observer. */

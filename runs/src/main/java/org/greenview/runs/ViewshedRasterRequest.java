@@ -20,4 +20,14 @@ public record ViewshedRasterRequest(
     List<double[]> observers,
     ViewshedLayer layer,
     Path out,
-    OutputRule rule) {}
+    OutputRule rule) {
+  /** Into a new file. */
+  public ViewshedRasterRequest(
+      SceneSpec scene,
+      ViewshedSettings settings,
+      List<double[]> observers,
+      ViewshedLayer layer,
+      Path out) {
+    this(scene, settings, observers, layer, out, OutputRule.KEEP);
+  }
+}

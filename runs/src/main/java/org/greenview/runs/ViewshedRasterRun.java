@@ -18,6 +18,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.PointObservers;
@@ -30,6 +31,15 @@ public final class ViewshedRasterRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that nobody listens to and nobody ends. */
+  public ViewshedRasterRun(ViewshedRasterRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
   public ViewshedRasterRun(
       ViewshedRasterRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
@@ -44,6 +54,15 @@ public final class ViewshedRasterRun {
    * @throws RunInterrupted if the run was asked to end
    */
   public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
     OutputRaster.check(request.out());
     OutputFiles.of(List.of(request.out()), request.scene().files(), request.rule(), null, null)
         .requireFree();
@@ -85,14 +104,14 @@ public final class ViewshedRasterRun {
       ObserverStatus status = rasters.statusAt(cells.rows()[i], cells.columns()[i], viewshed);
       if (status == ObserverStatus.BELOW_SURFACE) {
         listener.notice(
-            "--at %s is below the surface, perhaps inside a building".formatted(name(i)));
+            Text.of("--at %s is below the surface, perhaps inside a building", name(i)));
       } else if (!status.hasValue()) {
         throw new InputProblem(
-            "--at %s %s %s: give a place that has a height"
-                .formatted(
-                    name(i),
-                    status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
-                    scene.dsm().header().sourceName()));
+            Text.of(
+                "--at %s %s %s: give a place that has a height",
+                name(i),
+                status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
+                scene.dsm().header().sourceName()));
       }
     }
   }
@@ -141,13 +160,13 @@ public final class ViewshedRasterRun {
     listener.count("columns", all.columns());
     listener.wrote(request.out());
     listener.summary(
-        "Wrote %s: %s, %d x %d cells, %s."
-            .formatted(
-                request.out(),
-                meaning(),
-                all.rows(),
-                all.columns(),
-                Counted.of(windows.length, "band")));
+        Text.of(
+            "Wrote %s: %s, %d x %d cells, %s.",
+            request.out(),
+            meaning(),
+            all.rows(),
+            all.columns(),
+            Counted.of(windows.length, "band")));
   }
 
   private String meaning() {
@@ -176,7 +195,7 @@ public final class ViewshedRasterRun {
             for (byte code : codes) {
               seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
             }
-            listener.summary("%s sees %s.".formatted(name(band), Counted.of(seen, "cell")));
+            listener.summary(Text.of("%s sees %s.", name(band), Counted.of(seen, "cell")));
             yield null;
           }
           case ANGLE -> picture.angles(row, column);

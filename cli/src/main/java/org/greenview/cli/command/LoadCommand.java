@@ -14,6 +14,7 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
@@ -88,13 +89,13 @@ final class LoadCommand implements Callable<Integer> {
       report.count("rows", loaded.grid().shape().rows());
       report.count("columns", loaded.grid().shape().columns());
       report.summary(
-          "Loaded %s of %s m, %s, into %s in %s."
-              .formatted(
-                  loaded.grid().shape(),
-                  Figures.text(loaded.grid().cellSizeMetres()),
-                  loaded.grid().crs(),
-                  scene,
-                  Durations.text(seconds)));
+          Text.of(
+              "Loaded %s of %s m, %s, into %s in %s.",
+              loaded.grid().shape(),
+              Figures.text(loaded.grid().cellSizeMetres()),
+              loaded.grid().crs(),
+              scene,
+              Durations.text(seconds)));
     } catch (InputProblem e) {
       Scene.unlink(scene);
       throw e;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a layer says of itself: facts in the metadata extension (OGC 12-128r17, annex F.8), in the
@@ -84,7 +85,7 @@ final class GeoPackageNotes {
     StringBuilder xml = new StringBuilder("<GDALMultiDomainMetadata>\n  <Metadata>\n");
     facts.forEach(
         (name, fact) ->
-            xml.append("    <MDI key=\"%s\">%s</MDI>\n".formatted(escaped(name), escaped(fact))));
+            xml.append(Text.of("    <MDI key=\"%s\">%s</MDI>\n", escaped(name), escaped(fact))));
     xml.append("  </Metadata>\n</GDALMultiDomainMetadata>\n");
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -109,8 +110,9 @@ final class GeoPackageNotes {
       statement.execute(STYLE_TABLE);
       statement.execute(
           "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, last_change,"
-              + " srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', '%s', 0)"
-                  .formatted(GeoPackageSchema.LAST_CHANGE));
+              + Text.of(
+                  " srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', '%s', 0)",
+                  GeoPackageSchema.LAST_CHANGE));
     }
     // QGIS looks for empty texts, not for nulls, where a file has no catalogue and no schema.
     try (PreparedStatement insert =

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -68,14 +69,19 @@ final class GeoPackageResult {
   static void checkLayer(Path file, String layer) throws IOException {
     if (!layerName(layer).equals(layer)) {
       throw new InputProblem(
-          "%s: GeoPackages keep the name %s for themselves: give the layer another name with --layer-out"
-              .formatted(file, layer));
+          Text.of(
+              "%s: GeoPackages keep the name %s for themselves: give the layer another name with"
+                  + " --layer-out",
+              file, layer));
     }
     Set<String> names = names(file);
     if (names.contains(layer)) {
       throw new InputProblem(
-          "%s has something called %s already, and nothing that exists is replaced without being asked: name the result's layer with --layer-out, or replace the whole file with --overwrite"
-              .formatted(file, layer));
+          Text.of(
+              "%s has something called %s already, and nothing that exists is replaced without"
+                  + " being asked: name the result's layer with --layer-out, or replace the whole"
+                  + " file with --overwrite",
+              file, layer));
     }
     if (!Files.isWritable(file)) {
       throw new InputProblem(file + " may not be written to: give another name");
@@ -101,8 +107,10 @@ final class GeoPackageResult {
       return names;
     } catch (SQLException e) {
       throw new InputProblem(
-          "%s exists and is no GeoPackage that can get a further layer (%s): give another name, or replace it with --overwrite"
-              .formatted(file, OneLine.of(e.getMessage())),
+          Text.of(
+              "%s exists and is no GeoPackage that can get a further layer (%s): give another name,"
+                  + " or replace it with --overwrite",
+              file, OneLine.of(e.getMessage())),
           e);
     }
   }
@@ -131,8 +139,8 @@ final class GeoPackageResult {
       addLayer(connection, table, description, layer);
     } catch (SQLException e) {
       throw new IOException(
-          "%s could not get the layer %s, and is as it was: %s"
-              .formatted(file, layer, e.getMessage()),
+          Text.of(
+              "%s could not get the layer %s, and is as it was: %s", file, layer, e.getMessage()),
           e);
     }
   }
@@ -271,9 +279,9 @@ final class GeoPackageResult {
             .collect(Collectors.joining());
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s %s%s)"
-              .formatted(
-                  GeoPackageReader.quoted(layer), key, geometry, table.geometryType(), columns));
+          Text.of(
+              "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s %s%s)",
+              GeoPackageReader.quoted(layer), key, geometry, table.geometryType(), columns));
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -347,13 +355,13 @@ final class GeoPackageResult {
             .map(a -> ", " + GeoPackageReader.quoted(a.name()))
             .collect(Collectors.joining());
     String sql =
-        "INSERT INTO %s (%s, %s%s) VALUES (?, ?%s)"
-            .formatted(
-                GeoPackageReader.quoted(layer),
-                key,
-                geometry,
-                columns,
-                ", ?".repeat(table.attributes().size()));
+        Text.of(
+            "INSERT INTO %s (%s, %s%s) VALUES (?, ?%s)",
+            GeoPackageReader.quoted(layer),
+            key,
+            geometry,
+            columns,
+            ", ?".repeat(table.attributes().size()));
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int row = 0; row < table.x().length; row++) {
         long id = row + 1;
