@@ -41,7 +41,8 @@ public final class DemoFiles {
           "schools.cpg",
           "gvi.csv",
           "gvi.gpkg",
-          "gvi.png");
+          "gvi.png",
+          "report.html");
 
   private final Path folder;
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param outs result tables: the same rows, in the format of each ending
  * @param pointsOut table of the observers that were placed on lines or in polygons, or null
  * @param map picture, or null for none
+ * @param reportFile HTML file that shows it all, or null for none
  * @param rule what may become of files that are there
  */
 public record GviRequest(
@@ -23,6 +24,7 @@ public record GviRequest(
     List<Path> outs,
     Path pointsOut,
     Path map,
+    Path reportFile,
     OutputRule rule) {
   /** One table, computed by this JVM from the beginning. */
   public static GviRequest of(
@@ -33,6 +35,7 @@ public record GviRequest(
         settings,
         Workforce.thisProcess(),
         List.of(out),
+        null,
         null,
         null,
         OutputRule.KEEP);

@@ -32,6 +32,7 @@ final class ShardPage {
   private static final String SNAP = "snapMetres";
   private static final String COLUMN = "column.";
   private static final String POINTS_OUT = "pointsOut";
+  private static final String REPORT = "report";
   private static final String GIVEN_UP = "givenUp.";
 
   private ShardPage() {}
@@ -45,7 +46,8 @@ final class ShardPage {
     put(page, SPACING, text(observers.spacingMetres()));
     put(page, SNAP, text(observers.snapMetres()));
     observers.columns().forEach((column, name) -> put(page, COLUMN + column.name(), name));
-    put(page, POINTS_OUT, request.pointsOut() == null ? null : absolute(request.pointsOut()));
+    putFile(page, POINTS_OUT, request.pointsOut());
+    putFile(page, REPORT, request.reportFile());
     putOutputs(page, request.outs(), request.map());
     return page;
   }
@@ -85,7 +87,16 @@ final class ShardPage {
     for (int i = 0; i < outs.size(); i++) {
       put(page, OUT + i, absolute(outs.get(i)));
     }
-    put(page, MAP, map == null ? null : absolute(map));
+    putFile(page, MAP, map);
+  }
+
+  private static void putFile(Properties page, String key, Path file) {
+    put(page, key, file == null ? null : absolute(file));
+  }
+
+  private static Path file(Properties page, String key) {
+    String name = page.getProperty(key);
+    return name == null ? null : Path.of(name);
   }
 
   private static void put(Properties page, String key, String value) {
@@ -135,8 +146,9 @@ final class ShardPage {
         RunPage.settings(page, given.threads()),
         Workforce.thisProcess(),
         outs(page, given),
-        page.getProperty(POINTS_OUT) == null ? null : Path.of(page.getProperty(POINTS_OUT)),
+        file(page, POINTS_OUT),
         map(page, given),
+        file(page, REPORT),
         given.rule());
   }
 

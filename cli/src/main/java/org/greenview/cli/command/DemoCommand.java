@@ -114,7 +114,11 @@ final class DemoCommand implements Callable<Integer> {
             "Made the town in %s; load, gvi, table and map took %s.",
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
-    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary(
+        "Look at %s and open %s in a browser. Try next:"
+            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
+    report.summary(
+        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
     report.summary("  ./greenview scene info " + scene);
     report.summary(
         Text.of(
@@ -140,6 +144,7 @@ final class DemoCommand implements Callable<Integer> {
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
         out.resolve("gvi.png"),
+        out.resolve("report.html"),
         OutputRule.KEEP);
   }
 

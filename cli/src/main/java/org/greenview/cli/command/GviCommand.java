@@ -78,6 +78,14 @@ final class GviCommand implements Callable<Integer> {
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "The results as one HTML file: map, table, histogram, and what each observer sees.")
+  private Path reportFile;
+
   @Override
   public Integer call() throws IOException {
     ObserverSpec who = observers.spec(spec.commandLine());
@@ -96,6 +104,7 @@ final class GviCommand implements Callable<Integer> {
             outs,
             pointsOut,
             map,
+            reportFile,
             output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
     if (request.workforce().shard() != null) {
