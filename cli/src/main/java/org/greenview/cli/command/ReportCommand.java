@@ -7,6 +7,7 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ReportRequest;
 import org.greenview.runs.ReportRun;
@@ -37,6 +38,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @About(section = Section.INPUTS, firstRun = true)
@@ -81,7 +83,8 @@ final class ReportCommand implements Callable<Integer> {
             ReportCommand::settings,
             title,
             zones,
-            out);
+            out,
+            output.rule());
     new ReportRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }
@@ -94,8 +97,9 @@ final class ReportCommand implements Callable<Integer> {
       return said.viewsheds.settings(commandLine, 1);
     } catch (CommandLine.ParameterException e) {
       throw new InputProblem(
-          "the results say that they were made with '%s', which this version cannot read: %s"
-              .formatted(options, e.getMessage()),
+          Text.of(
+              "the results say that they were made with '%s', which this version cannot read: %s",
+              options, e.getMessage()),
           e);
     }
   }
