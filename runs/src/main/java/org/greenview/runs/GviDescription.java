@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.maps.GviStyle;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -58,7 +59,8 @@ final class GviDescription {
 
   /** With the checksum of the cells, which tells whether another run had the same ones. */
   private static String source(SegmentHeader header) {
-    return "%s (%d bytes, CRC-32C of its cells %08x)"
-        .formatted(header.sourceName(), header.sourceBytes(), header.cellsChecksum());
+    return Text.of(
+        "%s (%d bytes, CRC-32C of its cells %08x)",
+        header.sourceName(), header.sourceBytes(), header.cellsChecksum());
   }
 }

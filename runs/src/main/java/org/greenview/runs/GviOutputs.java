@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +20,7 @@ import org.greenview.loader.vector.ResultWriter;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
 import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.CircleEdges;
 import org.greenview.runs.job.PointRequests;
@@ -111,8 +111,7 @@ final class GviOutputs {
     long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
     if (cut > 0) {
       listener.summary(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "Part of the circle is unknown, outside the raster or NoData, for %s: at most %s of"
                   + " it (column edge).",
               Counted.of(cut, "observer"),

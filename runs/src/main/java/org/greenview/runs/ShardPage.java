@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a shard says of the run that it is of: all that {@link MergeRun} needs to write the outputs,
@@ -56,7 +57,7 @@ final class ShardPage {
     switch (request.area()) {
       case SurfaceRequest.Area.Everything all -> {}
       case SurfaceRequest.Area.Bounds b ->
-          put(page, BOUNDS, "%s,%s,%s,%s".formatted(b.west(), b.south(), b.east(), b.north()));
+          put(page, BOUNDS, Text.of("%s,%s,%s,%s", b.west(), b.south(), b.east(), b.north()));
       case SurfaceRequest.Area.Polygons p -> {
         put(page, POLYGONS, absolute(p.file()));
         put(page, AREA_LAYER, p.layer());

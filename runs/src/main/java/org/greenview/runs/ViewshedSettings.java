@@ -11,6 +11,7 @@ import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 
 /**
@@ -123,14 +124,15 @@ public record ViewshedSettings(
     int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid());
     if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {
       throw new InputProblem(
-          "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and %s"
-              .formatted(
-                  radiusMetres,
-                  radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
-                  cellMetres,
-                  ViewshedRequest.MAX_RADIUS_CELLS,
-                  cellMetres,
-                  cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
+          Text.of(
+              "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and"
+                  + " %s",
+              radiusMetres,
+              radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
+              cellMetres,
+              ViewshedRequest.MAX_RADIUS_CELLS,
+              cellMetres,
+              cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
     }
     return new ViewshedRequest(
         radiusCells,
@@ -153,15 +155,15 @@ public record ViewshedSettings(
   }
 
   private String line(Scene scene, ViewshedRequest request, String green) {
-    return "Radius %s m = %d cells, eye %s m above the %s, %s%s%s."
-        .formatted(
-            radiusMetres,
-            request.radiusCells(),
-            view.observerHeightMetres(),
-            scene.dtm().isPresent() ? "DTM" : "DSM",
-            precision.name().toLowerCase(Locale.ROOT),
-            green,
-            unusual());
+    return Text.of(
+        "Radius %s m = %d cells, eye %s m above the %s, %s%s%s.",
+        radiusMetres,
+        request.radiusCells(),
+        view.observerHeightMetres(),
+        scene.dtm().isPresent() ? "DTM" : "DSM",
+        precision.name().toLowerCase(Locale.ROOT),
+        green,
+        unusual());
   }
 
   /** What is not as in the tutorial. */
@@ -178,12 +180,11 @@ public record ViewshedSettings(
     }
     if (!view.azimuth().isAll()) {
       text.append(
-          ", azimuths %s to %s"
-              .formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+          Text.of(", azimuths %s to %s", view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
     }
     if (!view.pitch().isAll()) {
       text.append(
-          ", pitch %s to %s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+          Text.of(", pitch %s to %s", view.pitch().fromDegrees(), view.pitch().toDegrees()));
     }
     if (curvatureCoefficient > 0) {
       text.append(", curvature ").append(curvatureCoefficient);

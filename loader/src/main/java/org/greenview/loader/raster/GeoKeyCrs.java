@@ -6,6 +6,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The CRS that the GeoKeys of a GeoTIFF name. */
 final class GeoKeyCrs {
@@ -46,8 +47,10 @@ final class GeoKeyCrs {
     }
     if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
       throw new InputProblem(
-          "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which it is"
-                  .formatted(file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
+          Text.of(
+                  "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which"
+                      + " it is",
+                  file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
               + " with 'gdal_translate -a_srs EPSG:n'");
     }
     return crs;

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.greenview.loader.crs.NamedDatums;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.Proj4jException;
 
@@ -113,8 +114,10 @@ final class GeoKeyDatum {
 
   private static InputProblem refused(Path file, String what, Throwable cause) {
     return new NeedsGdal(
-        "%s describes its CRS with %s, which is not understood: reproject it to a CRS with a code"
-                .formatted(file, what)
+        Text.of(
+                "%s describes its CRS with %s, which is not understood: reproject it to a CRS with"
+                    + " a code",
+                file, what)
             + " by 'gdalwarp -t_srs EPSG:n "
             + GeoPlacement.KEEPING_GAPS
             + "IN OUT'",

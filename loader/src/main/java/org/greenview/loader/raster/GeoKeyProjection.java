@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** A projection that GeoKeys spell out, as the first part of a PROJ string. */
 final class GeoKeyProjection {
@@ -62,8 +63,10 @@ final class GeoKeyProjection {
 
   private static InputProblem refused(Path file, String what) {
     return new NeedsGdal(
-        "%s describes its CRS by %s, which is not understood: reproject it to a CRS with a code by"
-                .formatted(file, what)
+        Text.of(
+                "%s describes its CRS by %s, which is not understood: reproject it to a CRS with a"
+                    + " code by",
+                file, what)
             + " 'gdalwarp -t_srs EPSG:n "
             + GeoPlacement.KEEPING_GAPS
             + "IN OUT'");

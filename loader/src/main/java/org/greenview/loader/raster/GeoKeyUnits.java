@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The units that the GeoKeys of a GeoTIFF name, for places and for heights. */
 final class GeoKeyUnits {
@@ -92,8 +93,9 @@ final class GeoKeyUnits {
     if (ofSystem.isPresent() && ofSystem.get() != unit) {
       throw notHeights(
           file,
-          "heights in %s by its vertical CRS (EPSG:%d), but in %s by its unit"
-              .formatted(ofSystem.get().label(), system, unit.label()));
+          Text.of(
+              "heights in %s by its vertical CRS (EPSG:%d), but in %s by its unit",
+              ofSystem.get().label(), system, unit.label()));
     }
     return Optional.of(unit);
   }
@@ -109,8 +111,10 @@ final class GeoKeyUnits {
         && ofBand.isPresent()
         && (ofCrs.get() == LengthUnit.METRE) != (ofBand.get() == LengthUnit.METRE)) {
       throw new InputProblem(
-          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
-                  .formatted(file, ofCrs.get().label(), ofBand.get().label())
+          Text.of(
+                  "%s counts heights in %s by its vertical CRS, but in %s by its band: set the"
+                      + " right one",
+                  file, ofCrs.get().label(), ofBand.get().label())
               + " with 'gdal_edit.py -units' or drop the vertical CRS");
     }
     return ofCrs.or(() -> ofBand);
@@ -118,7 +122,7 @@ final class GeoKeyUnits {
 
   static InputProblem notHeights(Path file, String found) {
     return new InputProblem(
-        "%s has %s, expected heights in metres or feet: convert them with".formatted(file, found)
+        Text.of("%s has %s, expected heights in metres or feet: convert them with", file, found)
             + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
   }
 }

@@ -10,6 +10,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Says in GeoKeys what a CRS text says. */
 final class GeoKeyWriter {
@@ -194,8 +195,10 @@ final class GeoKeyWriter {
 
   private static InputProblem refused(Path file, String crs, String why) {
     return new InputProblem(
-        "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the rasters to"
-                .formatted(file, crs, why)
+        Text.of(
+                "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the"
+                    + " rasters to",
+                file, crs, why)
             + " a CRS with an EPSG code and load them again");
   }
 }

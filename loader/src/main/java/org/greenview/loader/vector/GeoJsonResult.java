@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Writes a point table as GeoJSON (RFC 7946): longitude and latitude of WGS 84. */
 final class GeoJsonResult {
@@ -26,8 +27,9 @@ final class GeoJsonResult {
       return crs.to(CoordinateSystem.ofText(EPSG_4326, file.toString()));
     } catch (InputProblem e) {
       throw new InputProblem(
-          "%s: GeoJSON holds longitude and latitude only, and %s; write .gpkg or .csv instead"
-              .formatted(file, e.getMessage()),
+          Text.of(
+              "%s: GeoJSON holds longitude and latitude only, and %s; write .gpkg or .csv instead",
+              file, e.getMessage()),
           e);
     }
   }

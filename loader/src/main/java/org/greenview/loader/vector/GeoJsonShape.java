@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -81,8 +82,9 @@ final class GeoJsonShape {
     transform.transform(x, y, place);
     if (!Double.isFinite(place[0]) || !Double.isFinite(place[1])) {
       throw new InputProblem(
-          "%s: row %d at (%s, %s) has no longitude and latitude; write .gpkg or .csv instead"
-              .formatted(file, row, x, y));
+          Text.of(
+              "%s: row %d at (%s, %s) has no longitude and latitude; write .gpkg or .csv instead",
+              file, row, x, y));
     }
     json.writeStartArray();
     for (double degrees : place) {

@@ -8,6 +8,7 @@ import org.greenview.loader.crs.PointTransform;
 import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Moves coordinates of a layer to another system: by Proj4J, else by PROJ with GDAL. */
 final class PointMover {
@@ -58,12 +59,12 @@ final class PointMover {
     try {
       String library =
           GdalPoints.transform(from.text(), to.text(), x, y, file.toString(), () -> false);
-      return "%s: the way from %s to %s is that of %s"
-          .formatted(file, from.name(), to.name(), library);
+      return Text.of(
+          "%s: the way from %s to %s is that of %s", file, from.name(), to.name(), library);
     } catch (GdalMissing e) {
       throw new InputProblem(
-          "%s: %s; PROJ might know a way: %s"
-              .formatted(file, noWay.getMessage(), GdalMissing.INSTALL),
+          Text.of(
+              "%s: %s; PROJ might know a way: %s", file, noWay.getMessage(), GdalMissing.INSTALL),
           noWay);
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -62,8 +63,8 @@ public record PolygonLayer(
     List<String> notices = new ArrayList<>(table.notices());
     if (source.needsTransformTo(target)) {
       notices.add(
-          "%s: polygons were reprojected from %s to %s"
-              .formatted(file, source.name(), target.name()));
+          Text.of(
+              "%s: polygons were reprojected from %s to %s", file, source.name(), target.name()));
       move(polygons, new PointMover(source, target, file), file).ifPresent(notices::add);
     }
     return new PolygonLayer(table.name(), source, List.copyOf(polygons), List.copyOf(notices));
