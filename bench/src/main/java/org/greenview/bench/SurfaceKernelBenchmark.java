@@ -7,7 +7,6 @@ import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.SurfaceCounts;
 import org.greenview.engine.viewshed.SurfaceKernel;
-import org.greenview.engine.viewshed.VectorSurfaceKernel;
 import org.greenview.nativedata.grid.CellWindow;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,7 +15,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -33,10 +31,6 @@ public class SurfaceKernelBenchmark {
   /** The kernel and the results of one thread. */
   @State(Scope.Thread)
   public static class Kernel {
-    /** The one that would be chosen, or that which walks neighbours as lanes at every radius. */
-    @Param({"chosen"})
-    public String walk;
-
     private final Random random = new Random(7);
     private final SurfaceCounts counts = new SurfaceCounts(OBSERVERS, Measures.NONE);
     private SurfaceKernel kernel;
@@ -44,13 +38,7 @@ public class SurfaceKernelBenchmark {
     /** Makes the kernel. */
     @Setup(Level.Trial)
     public void setUp(KernelState on) {
-      kernel =
-          switch (walk) {
-            case "chosen" ->
-                KernelSelector.select(KernelChoice.VECTOR, on.request).surfaceKernel(on.rasters);
-            case "lanes" -> new VectorSurfaceKernel(on.rasters, on.request);
-            default -> throw new IllegalArgumentException("kernel " + walk);
-          };
+      kernel = KernelSelector.select(KernelChoice.VECTOR, on.request).surfaceKernel(on.rasters);
     }
 
     private long run(KernelState on, KernelCounters counters) {
