@@ -47,7 +47,14 @@ class ArchitectureTest {
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));
 
   private static final List<String> JDK =
-      List.of("java.", "javax.", "jdk.", "com.sun.management.", "org.w3c.dom.", "org.xml.");
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "com.sun.management.",
+          "com.sun.net.httpserver.",
+          "org.w3c.dom.",
+          "org.xml.");
 
   private static JavaClasses classes;
   private static Map<String, Set<String>> allowed;

@@ -7,7 +7,7 @@ import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.scene.Scene;
 
 /** A mapped scene; if it was made for this run alone, closing unlinks it. */
-final class OpenScene implements AutoCloseable {
+public final class OpenScene implements AutoCloseable {
   private final Scene scene;
   private final Path temporaryFolder;
 
@@ -16,7 +16,8 @@ final class OpenScene implements AutoCloseable {
     this.temporaryFolder = temporaryFolder;
   }
 
-  static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
+  /** Maps a scene, or loads rasters into one. */
+  public static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
       throws IOException {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> {
@@ -25,11 +26,19 @@ final class OpenScene implements AutoCloseable {
         yield new OpenScene(scene, null);
       }
       case SceneSpec.Rasters rasters -> {
+        Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
         new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {
-          yield new OpenScene(Scene.map(folder), folder);
+          Scene scene = Scene.map(folder);
+          try {
+            Plausibility.of(scene).forEach(listener::notice);
+            yield new OpenScene(scene, folder);
+          } catch (Throwable t) {
+            scene.close();
+            throw t;
+          }
         } catch (Throwable t) {
           Scene.unlink(folder);
           throw t;
@@ -38,7 +47,8 @@ final class OpenScene implements AutoCloseable {
     };
   }
 
-  Scene scene() {
+  /** The scene, which ends with this. */
+  public Scene scene() {
     return scene;
   }
 

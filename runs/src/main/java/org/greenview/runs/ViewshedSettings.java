@@ -144,6 +144,36 @@ public record ViewshedSettings(
         measures.stored(scene::storedGreenCode));
   }
 
+  /**
+   * The options of {@code greenview gvi} that say what was looked at and how, so that a program
+   * that reads a result can do it again. Measures, threads and kernel do not change what is seen.
+   */
+  String options() {
+    StringBuilder text =
+        new StringBuilder(
+            "--radius %s --observer-height %s --target-height %s --min-distance %s"
+                .formatted(
+                    radiusMetres,
+                    view.observerHeightMetres(),
+                    view.targetHeightMetres(),
+                    view.minimumDistanceMetres()));
+    if (!view.azimuth().isAll()) {
+      text.append(
+          " --azimuth %s,%s".formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+    }
+    if (!view.pitch().isAll()) {
+      text.append(" --pitch %s,%s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+    }
+    return text.append(
+            " --curvature %s --rays %s --precision %s --green-value %s"
+                .formatted(
+                    curvatureCoefficient,
+                    rays.label(),
+                    precision.name().toLowerCase(Locale.ROOT),
+                    greenCodes))
+        .toString();
+  }
+
   /** The settings as a line of a summary. */
   String summary(Scene scene, ViewshedRequest request) {
     return line(scene, request, ", green value " + greenCodes);

@@ -23,6 +23,7 @@ import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviResult;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OutputRule;
 import org.greenview.runs.SceneSpec;
 import org.greenview.runs.ViewshedSettings;
 import org.greenview.runs.Workforce;
@@ -102,30 +103,30 @@ final class DemoCommand implements Callable<Integer> {
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
-    Path scene = out.resolve("scene");
+    Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
     new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
     GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
+    files.mark();
     sayBestAndWorst(result, report);
     report.summary(
         Text.of(
             "Made the town in %s; load, gvi, table and map took %s.",
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
-    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
-    report.summary("  ./greenview scene info " + scene);
     report.summary(
         Text.of(
-            "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s",
-            scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
+            "Look at %s and open %s in a browser. Try next:",
+            out.resolve("gvi.png"), out.resolve("report.html")));
+    report.summary("  cd " + out);
+    report.summary("  greenview serve --scene scene --results gvi.gpkg");
+    report.summary("  greenview scene info scene");
     report.summary(
-        Text.of(
-            "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s",
-            files.dsm(),
-            files.trees(),
-            files.dtm(),
-            files.schools(),
-            out.resolve("ground.geojson")));
+        "  greenview gvi --scene scene --observers schools.shp --radius 400 --out near.csv --map"
+            + " near.svg");
+    report.summary(
+        "  greenview gvi --dsm dsm.tif --green trees.tif --dtm dtm.tif --observers schools.shp"
+            + " --out ground.geojson");
     return ExitCode.DONE;
   }
 
@@ -137,7 +138,9 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        out.resolve("report.html"),
+        OutputRule.KEEP);
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {

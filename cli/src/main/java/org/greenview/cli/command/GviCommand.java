@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
 final class GviCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
+  @Mixin private EmptyOptions empty;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -63,9 +65,26 @@ final class GviCommand implements Callable<Integer> {
               + " the line.")
   private Path pointsOut;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--layer-out",
+      paramLabel = "NAME",
+      description =
+          "Name of the result's layer in a GeoPackage (default: that of the observers' layer in a"
+              + " new file, gvi in one that exists).")
+  private String layerOut;
+
   @About(section = Section.OUTPUT, firstRun = true)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
+
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "The results as one HTML file: map, table, histogram, and what each observer sees.")
+  private Path reportFile;
 
   @Override
   public Integer call() throws IOException {
@@ -84,7 +103,9 @@ final class GviCommand implements Callable<Integer> {
             workforce.workforce(spec.commandLine(), scene.trusted()),
             outs,
             pointsOut,
-            map);
+            map,
+            reportFile,
+            output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();

@@ -1,6 +1,7 @@
 package org.greenview.runs.job;
 
 import java.nio.FloatBuffer;
+import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
