@@ -113,10 +113,9 @@ final class DemoCommand implements Callable<Integer> {
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
     report.summary(
-        "Look at %s and open %s in a browser. Try next:"
-            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
+        Text.of("Look at %s and open %s in a browser. Try next:", out.resolve("gvi.png"), out.resolve("report.html")));
     report.summary(
-        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
+        Text.of("  ./greenview serve --scene %s --results %s", scene, out.resolve("gvi.gpkg")));
     report.summary("  ./greenview scene info " + scene);
     report.summary(
         Text.of(
