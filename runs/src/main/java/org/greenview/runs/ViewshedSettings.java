@@ -151,11 +151,12 @@ public record ViewshedSettings(
   String options() {
     StringBuilder text =
         new StringBuilder(
-            Text.of("--radius %s --observer-height %s --target-height %s --min-distance %s", 
-                    radiusMetres,
-                    view.observerHeightMetres(),
-                    view.targetHeightMetres(),
-                    view.minimumDistanceMetres()));
+            Text.of(
+                "--radius %s --observer-height %s --target-height %s --min-distance %s",
+                radiusMetres,
+                view.observerHeightMetres(),
+                view.targetHeightMetres(),
+                view.minimumDistanceMetres()));
     if (!view.azimuth().isAll()) {
       text.append(
           Text.of(" --azimuth %s,%s", view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
@@ -164,11 +165,12 @@ public record ViewshedSettings(
       text.append(Text.of(" --pitch %s,%s", view.pitch().fromDegrees(), view.pitch().toDegrees()));
     }
     return text.append(
-            Text.of(" --curvature %s --rays %s --precision %s --green-value %s", 
-                    curvatureCoefficient,
-                    rays.label(),
-                    precision.name().toLowerCase(Locale.ROOT),
-                    greenCodes))
+            Text.of(
+                " --curvature %s --rays %s --precision %s --green-value %s",
+                curvatureCoefficient,
+                rays.label(),
+                precision.name().toLowerCase(Locale.ROOT),
+                greenCodes))
         .toString();
   }
 

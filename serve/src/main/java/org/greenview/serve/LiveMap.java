@@ -45,10 +45,11 @@ public final class LiveMap implements AutoCloseable {
   /** The address for a browser, with the token if there is one. */
   public String url() {
     String host = settings.address().getHostString();
-    return Text.of("http://%s:%d/%s", 
-            host.contains(":") ? "[" + host + "]" : host,
-            port(),
-            settings.token().map(token -> "?token=" + token).orElse(""));
+    return Text.of(
+        "http://%s:%d/%s",
+        host.contains(":") ? "[" + host + "]" : host,
+        port(),
+        settings.token().map(token -> "?token=" + token).orElse(""));
   }
 
   /** Ends at once. */

@@ -308,7 +308,9 @@ final class ProcessRoutes {
       if (!all.contains(name)) {
         throw new Refusal(
             400,
-            Text.of("there is no output %s; there are %s", Query.shown(name.toString()), String.join(", ", all)));
+            Text.of(
+                "there is no output %s; there are %s",
+                Query.shown(name.toString()), String.join(", ", all)));
       }
       outputs.add(name.toString());
     }

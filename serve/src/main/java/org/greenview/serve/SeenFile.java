@@ -56,7 +56,10 @@ enum SeenFile {
       if (look.radiusCells() > MOST_OUTLINE_CELLS) {
         throw new Refusal(
             400,
-            Text.of("an outline is drawn up to a radius of %d cells: take a smaller radius, or the GeoTIFF", MOST_OUTLINE_CELLS));
+            Text.of(
+                "an outline is drawn up to a radius of %d cells: take a smaller radius, or the"
+                    + " GeoTIFF",
+                MOST_OUTLINE_CELLS));
       }
       PointTable numbers = table(live, x, y, look);
       return ofFile(

@@ -95,7 +95,9 @@ final class ReportCommand implements Callable<Integer> {
       return said.viewsheds.settings(commandLine, 1);
     } catch (CommandLine.ParameterException e) {
       throw new InputProblem(
-          Text.of("the results say that they were made with '%s', which this version cannot read: %s", options, e.getMessage()),
+          Text.of(
+              "the results say that they were made with '%s', which this version cannot read: %s",
+              options, e.getMessage()),
           e);
     }
   }

@@ -104,7 +104,9 @@ final class ServeCommand implements Callable<Integer> {
       }
     } catch (BindException e) {
       throw new InputProblem(
-          Text.of("port %d of %s cannot be had (%s): give another one with --port", port, host == null ? OWN_ADDRESS : host, e.getMessage()),
+          Text.of(
+              "port %d of %s cannot be had (%s): give another one with --port",
+              port, host == null ? OWN_ADDRESS : host, e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

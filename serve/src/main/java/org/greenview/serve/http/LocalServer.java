@@ -184,8 +184,7 @@ public final class LocalServer implements AutoCloseable {
       ByteRange part = range.orElse(new ByteRange(0, length - 1));
       range.ifPresent(
           r ->
-              headers.set(
-                  "Content-Range", Text.of("bytes %d-%d/%d", r.first(), r.last(), length)));
+              headers.set("Content-Range", Text.of("bytes %d-%d/%d", r.first(), r.last(), length)));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (head) {
         headers.set("Content-Length", String.valueOf(part.length()));

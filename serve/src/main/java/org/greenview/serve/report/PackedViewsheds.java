@@ -63,7 +63,9 @@ final class PackedViewsheds {
     }
     if (table.geometries().size() > MOST_OBSERVERS) {
       notes.add(
-          Text.of("Viewsheds are not in this file: there are more than %,d observers.", MOST_OBSERVERS));
+          Text.of(
+              "Viewsheds are not in this file: there are more than %,d observers.",
+              MOST_OBSERVERS));
       return null;
     }
     return new PackedViewsheds(input).pack(budgetBytes, notes);
@@ -75,13 +77,17 @@ final class PackedViewsheds {
       if (all != null) {
         if (different > 0) {
           notes.add(
-              Text.of("%,d observers have no viewshed here, because with the settings of this report they"
-                      + " see other counts of cells than the table says.", different));
+              Text.of(
+                  "%,d observers have no viewshed here, because with the settings of this report"
+                      + " they see other counts of cells than the table says.",
+                  different));
         }
         if (step > 1) {
           notes.add(
-              Text.of("Viewsheds are drawn on blocks of %d x %d cells, so that the file stays small: a"
-                      + " block is coloured if a cell of it is seen. The numbers are exact.", step, step));
+              Text.of(
+                  "Viewsheds are drawn on blocks of %d x %d cells, so that the file stays small: a"
+                      + " block is coloured if a cell of it is seen. The numbers are exact.",
+                  step, step));
         }
         return all.stream().allMatch(java.util.Objects::isNull) ? null : all;
       }

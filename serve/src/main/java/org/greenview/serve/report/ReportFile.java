@@ -89,8 +89,10 @@ public final class ReportFile {
     long used = page(input.title(), data, notes).length();
     if (used > MOST_BYTES) {
       throw new InputProblem(
-          Text.of("the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it, or"
-                  + " look at it with 'greenview serve --results'", input.table().values().length, used, MOST_BYTES));
+          Text.of(
+              "the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it,"
+                  + " or look at it with 'greenview serve --results'",
+              input.table().values().length, used, MOST_BYTES));
     }
     List<String> about = new ArrayList<>();
     data.put("viewsheds", PackedViewsheds.of(input, MOST_BYTES - used - 5_000, about));
@@ -132,7 +134,9 @@ public final class ReportFile {
     String page = page(title, data, List.of());
     if (page.length() > MOST_BYTES) {
       throw new InputProblem(
-          Text.of("the report has %,d bytes, more than %,d: give fewer zones", page.length(), MOST_BYTES));
+          Text.of(
+              "the report has %,d bytes, more than %,d: give fewer zones",
+              page.length(), MOST_BYTES));
     }
     publish(page, out);
   }
@@ -272,7 +276,9 @@ public final class ReportFile {
         .replace("{{title}}", escaped(title))
         .replace(
             "{{policy}}",
-            Text.of("default-src 'none'; img-src data: blob:; script-src '%s'; style-src '%s'", hash(script), hash(style)))
+            Text.of(
+                "default-src 'none'; img-src data: blob:; script-src '%s'; style-src '%s'",
+                hash(script), hash(style)))
         .replace("{{style}}", style)
         .replace("{{script}}", script)
         .replace("{{data}}", json);

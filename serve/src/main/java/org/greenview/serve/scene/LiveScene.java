@@ -90,7 +90,9 @@ public final class LiveScene {
     if (!Files.exists(scene.dsm().file())) {
       throw new Refusal(
           410,
-          Text.of("the scene %s is no longer there: load it again, then start 'greenview serve' again", scene.folder().getFileName()));
+          Text.of(
+              "the scene %s is no longer there: load it again, then start 'greenview serve' again",
+              scene.folder().getFileName()));
     }
   }
 

@@ -54,7 +54,9 @@ public record ResultLayer(
     FeatureTable table = LayerReader.read(file, layer);
     if (table.features().size() > MOST_ROWS) {
       throw new InputProblem(
-          Text.of("%s has %,d rows, more than the %,d that a page can show: give a part of it", file, table.features().size(), MOST_ROWS));
+          Text.of(
+              "%s has %,d rows, more than the %,d that a page can show: give a part of it",
+              file, table.features().size(), MOST_ROWS));
     }
     CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;

@@ -125,10 +125,11 @@ public record Sight(
             () ->
                 new Refusal(
                     400,
-                    Text.of("%s is %s, not %s", 
-                            name,
-                            Stream.of(values).map(label).collect(Collectors.joining(" or ")),
-                            Query.shown(asked))));
+                    Text.of(
+                        "%s is %s, not %s",
+                        name,
+                        Stream.of(values).map(label).collect(Collectors.joining(" or ")),
+                        Query.shown(asked))));
   }
 
   /**
@@ -143,7 +144,10 @@ public record Sight(
       double cell = grid.cellSizeMetres();
       throw new Refusal(
           400,
-          Text.of("a radius of %s m is %d cells of %s m; with rays %s it is 1 to %d cells here, %s to %s m", radiusMetres, radiusCells, cell, rays.label(), most, cell, cell * most));
+          Text.of(
+              "a radius of %s m is %d cells of %s m; with rays %s it is 1 to %d cells here, %s to"
+                  + " %s m",
+              radiusMetres, radiusCells, cell, rays.label(), most, cell, cell * most));
     }
     List<Measure> measures =
         new ArrayList<>(

@@ -50,7 +50,10 @@ public final class SurfaceLayer {
     this.scene = scene;
     if (!grid.crs().equals(scene.crs())) {
       throw new InputProblem(
-          Text.of("%s is in %s and the scene in %s: give a raster that 'greenview surface' made from this scene", file, grid.crs(), scene.crs()));
+          Text.of(
+              "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from"
+                  + " this scene",
+              file, grid.crs(), scene.crs()));
     }
     GridShape shape = grid.shape();
     this.step = Math.ceilDiv(Math.max(shape.rows(), shape.columns()), MOST_BLOCKS_A_SIDE);
@@ -185,7 +188,8 @@ public final class SurfaceLayer {
       Geometry zone = zones.geometries().get(i);
       if (zone == null || zone.getDimension() < 2) {
         throw new InputProblem(
-            Text.of("zone %d (%s) is no polygon: give a layer of polygons", i + 1, zones.nameOf(i)));
+            Text.of(
+                "zone %d (%s) is no polygon: give a layer of polygons", i + 1, zones.nameOf(i)));
       }
       means.add(mean(zones.nameOf(i), zone));
     }
