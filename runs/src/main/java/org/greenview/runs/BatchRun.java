@@ -53,6 +53,12 @@ final class BatchRun implements RunResults, AutoCloseable {
     return out.resolveSibling(out.getFileName() + ".run");
   }
 
+  /** The folder of the run that is gone on with; null if it begins. */
+  static Path resumed(Path out, Workforce workforce) {
+    Path folder = folder(out);
+    return workforce.resume() && Files.isDirectory(folder) ? folder : null;
+  }
+
   /**
    * Begins a run, or goes on from one.
    *
@@ -72,8 +78,8 @@ final class BatchRun implements RunResults, AutoCloseable {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
     WorkerSettings workers =
-        new WorkerSettings(
-            workforce.processes(), threads, planned.viewshed().radiusCells(), workforce.trusted());
+        new WorkerSettings(workforce.processes(), threads, plan.threadBytes(), workforce.trusted());
+    workers.requireMemory();
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (!exists && workforce.resume()) {

@@ -1,6 +1,8 @@
 package org.greenview.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +66,16 @@ public final class CumulativeRun {
 
   private void compute() throws IOException {
     OutputRaster.check(request.out());
-    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
-    OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    inputs.add(request.observers().file());
+    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, listener);
+      Plausibility.of(request.settings(), placed.own(), scene).forEach(listener::notice);
+      Plausibility.requireAnyValue(
+          placed, request.observers(), request.settings(), scene, request.rule(), listener);
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
@@ -90,6 +96,7 @@ public final class CumulativeRun {
                   request.weightColumn());
       PointRequests requests = placed.own().requests(request.settings(), cells.count(), scene);
       listener.detail(requests.reason());
+      WorkingMemory.requireForThreads(request.settings().threads(), requests.kernelBytes());
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
       write(job, weights, requests, placed.own(), cells, scene);
