@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Properties;
 import org.greenview.engine.job.CellMask;
 import org.greenview.engine.job.SurfacePlan;
-import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.PolygonArea;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
@@ -85,8 +84,7 @@ final class SurfaceArea {
 
   private static PolygonArea readPolygons(SurfaceRequest.Area.Polygons from, RasterGrid grid)
       throws IOException {
-    return PolygonArea.read(
-        from.file(), from.layer(), CoordinateSystem.ofText(grid.crs(), "the raster"));
+    return PolygonArea.read(from.file(), from.layer(), grid);
   }
 
   /** The cells that a rectangle touches, cut at the raster's edges. */

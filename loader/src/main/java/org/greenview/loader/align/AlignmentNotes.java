@@ -27,7 +27,7 @@ final class AlignmentNotes {
           "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install GDAL"
                   .formatted(
                       source.path(),
-                      source.crs().needsTransformTo(alignment.crs())
+                      !source.crs().isSameAs(alignment.crs())
                           ? "has the CRS " + source.crs()
                           : "is rotated or not north up",
                       Figures.text(alignment.grid().cellSizeMetres()),
@@ -104,11 +104,6 @@ final class AlignmentNotes {
     }
     int n = AlignedRaster.divisions(source, resampling, alignment);
     return " of %d x %d samples".formatted(n, n);
-  }
-
-  String sameMap() {
-    return "%s: %s is taken for %s: the same map on datums that count as one"
-        .formatted(what, source.crs(), alignment.crs());
   }
 
   private String cellOfGrid() {

@@ -9,6 +9,7 @@ import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.raster.Spool;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.SegmentCreator;
 
@@ -38,6 +39,7 @@ public final class GdalWarper implements Warper {
   @Override
   public void warp(
       RasterSource source,
+      Transformation way,
       RasterGrid target,
       Resampling.Method method,
       RowSink<float[]> rows,
@@ -52,6 +54,8 @@ public final class GdalWarper implements Warper {
             raster.warpFloats(
                 new GdalRaster.Target(room.file(), room.cellsOffset()),
                 target,
+                source.crs().text(),
+                way.operation(),
                 word,
                 source.noData(),
                 cancelled);

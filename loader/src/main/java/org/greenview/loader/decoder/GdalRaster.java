@@ -133,6 +133,8 @@ public final class GdalRaster implements AutoCloseable {
    *
    * @param target has room for every cell of the grid
    * @param grid its CRS is an EPSG code, a PROJ string or well-known text
+   * @param sourceCrs what the raster's own system is, where there is an operation
+   * @param operation PROJ's way from one system to the other; empty: GDAL's own
    * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code cubic}, {@code average},
    *     {@code mode}, {@code max}, {@code min}, {@code med} ...
    * @throws org.greenview.nativedata.problem.InputProblem if no way between the two CRS is known
@@ -140,30 +142,14 @@ public final class GdalRaster implements AutoCloseable {
   public Decoded warpFloats(
       Target target,
       RasterGrid grid,
+      String sourceCrs,
+      String operation,
       String resampling,
       OptionalDouble noData,
       BooleanSupplier cancelled)
       throws IOException {
-    Warp warp = Warp.onto(grid, resampling);
+    Warp warp = Warp.onto(grid, sourceCrs, operation, resampling);
     return floats(request(target, false, noData, Double.NaN, warp), cancelled);
-  }
-
-  /**
-   * Warps codes onto a grid, by {@code near} or {@code mode}.
-   *
-   * @param noDataCode the code that cells without a value get
-   * @throws NoCodeException if a cell has no code; row and column are the grid's
-   */
-  public Decoded warpCodes(
-      Target target,
-      RasterGrid grid,
-      String resampling,
-      OptionalDouble noData,
-      double noDataCode,
-      BooleanSupplier cancelled)
-      throws IOException, NoCodeException {
-    Warp warp = Warp.onto(grid, resampling);
-    return codes(request(target, true, noData, noDataCode, warp), cancelled);
   }
 
   private DecodeRequest request(

@@ -50,6 +50,10 @@ final class WarpedCells implements CellSource {
   /** The band alone, with its mask, in plain values: a virtual dataset. */
   private MemorySegment oneBand(RasterFacts facts) {
     List<String> arguments = new ArrayList<>(List.of("-of", "VRT", "-b", "" + facts.band()));
+    if (!warp.operation().isEmpty()) {
+      // The operation begins in the system that the parent reads from the file.
+      arguments.addAll(List.of("-a_srs", warp.sourceCrs()));
+    }
     if (facts.alphaBand() > 0) {
       arguments.addAll(List.of("-mask", "" + facts.alphaBand()));
     }
@@ -131,6 +135,9 @@ final class WarpedCells implements CellSource {
             List.of("-r", warp.resampling(), "-et", TOLERANCE_CELLS, "-dstnodata", "nan"));
     // Without a rule for the datum nothing is better than a guess.
     arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO", "-wo", "INIT_DEST=NO_DATA"));
+    if (!warp.operation().isEmpty()) {
+      arguments.addAll(List.of("-ct", warp.operation()));
+    }
     // Each thread warps rows of its own.
     arguments.addAll(List.of("-wo", "NUM_THREADS=1", "-wm", "64"));
     if (!request.facts().isScaled() && request.noData().isPresent()) {

@@ -70,13 +70,14 @@ public final class ResultWriter {
       return OtherFormatResult.write(file, table);
     }
     try (Replacement replacement = Replacement.of(file)) {
+      List<String> notices = List.of();
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(replacement.temporary(), table);
         case "gpkg" -> GeoPackageResult.write(replacement.temporary(), table, description);
-        default -> GeoJsonResult.write(replacement.temporary(), table);
+        default -> notices = GeoJsonResult.write(replacement.temporary(), file, table);
       }
       replacement.finish();
-      return List.of();
+      return notices;
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
