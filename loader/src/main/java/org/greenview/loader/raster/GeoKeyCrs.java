@@ -38,7 +38,7 @@ final class GeoKeyCrs {
       return crs;
     }
     if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which it is"
                   .formatted(file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
               + " with 'gdal_translate -a_srs EPSG:n'");

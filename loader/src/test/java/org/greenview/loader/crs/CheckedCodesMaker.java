@@ -63,8 +63,10 @@ final class CheckedCodesMaker {
             .map(Row::of)
             .collect(Collectors.groupingBy(Row::code, TreeMap::new, Collectors.toList()));
     Map<String, List<Integer>> groups = new TreeMap<>();
-    byCode.forEach((code, rows) -> entry(rows).ifPresent(
-        e -> groups.computeIfAbsent(e, _ -> new ArrayList<>()).add(code)));
+    byCode.forEach(
+        (code, rows) ->
+            entry(rows)
+                .ifPresent(e -> groups.computeIfAbsent(e, _ -> new ArrayList<>()).add(code)));
     List<String> lines = new ArrayList<>();
     lines.add("# Made by bench/places/run: geographic code, shift to WGS 84, its accuracy, codes");
     groups.forEach((entry, codes) -> lines.add(entry + " " + ranges(codes)));
@@ -133,8 +135,7 @@ final class CheckedCodesMaker {
 
   private static boolean isNear(
       CoordinateSystem system, double[] found, double x, double y, double metres) {
-    double unit =
-        system.isGeographic() ? METRES_PER_DEGREE : system.definition().metresPerUnit();
+    double unit = system.isGeographic() ? METRES_PER_DEGREE : system.definition().metresPerUnit();
     return Math.hypot(found[0] - x, found[1] - y) * unit < metres;
   }
 
