@@ -96,8 +96,8 @@ public class MeasuresBenchmark {
               .withView(view(view))
               .withMeasures(wanted);
       KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, request);
-      surface = selection.surfaceKernel(scene.rasters(), request);
-      point = selection.pointKernel(scene.rasters(), request);
+      surface = selection.surfaceKernel(scene.rasters());
+      point = selection.pointKernel(scene.rasters());
       surfaceCounts = new SurfaceCounts(ROWS * COLUMNS, wanted);
       pointCounts = new ViewshedCounts(wanted);
     }

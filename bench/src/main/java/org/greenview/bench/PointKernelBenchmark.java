@@ -34,7 +34,7 @@ public class PointKernelBenchmark {
     /** Makes the kernel. */
     @Setup(Level.Trial)
     public void setUp(KernelState on) {
-      kernel = KernelSelector.select(choice(), on.precision).pointKernel(on.rasters, on.request);
+      kernel = KernelSelector.select(choice(), on.request).pointKernel(on.rasters);
     }
 
     KernelChoice choice() {

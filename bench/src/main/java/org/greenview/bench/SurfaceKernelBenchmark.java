@@ -38,9 +38,7 @@ public class SurfaceKernelBenchmark {
     /** Makes the kernel. */
     @Setup(Level.Trial)
     public void setUp(KernelState on) {
-      kernel =
-          KernelSelector.select(KernelChoice.VECTOR, on.precision)
-              .surfaceKernel(on.rasters, on.request);
+      kernel = KernelSelector.select(KernelChoice.VECTOR, on.request).surfaceKernel(on.rasters);
     }
 
     private long run(KernelState on, KernelCounters counters) {

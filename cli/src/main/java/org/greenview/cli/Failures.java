@@ -8,7 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.greenview.cli.help.UsageErrors;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
@@ -21,10 +23,10 @@ final class Failures
 
   @Override
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
-    CommandLine commandLine = exception.getCommandLine();
-    String help = commandLine.getCommandSpec().qualifiedName() + " --help";
-    String sentence = exception.getMessage().lines().findFirst().orElse("wrong usage");
-    return say(commandLine.getErr(), sentence + "; see '" + help + "'", ExitCode.USAGE);
+    return say(
+        exception.getCommandLine().getErr(),
+        UsageErrors.sentence(exception, List.of(arguments)),
+        ExitCode.USAGE);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.greenview.cli.command.GreenviewCommand;
+import org.greenview.cli.help.Choice;
+import org.greenview.cli.help.HelpPage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,13 +32,32 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.registerConverter(Path.class, new FileName());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    registerChoices(commandLine);
+    commandLine.setHelpFactory(HelpPage::new);
     commandLine.setUsageHelpAutoWidth(true);
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
       return failures.handleError(e, err, List.of(arguments).contains("--verbose"));
     }
+  }
+
+  /** Lets every option read the words of its enum as help writes them. */
+  private static void registerChoices(CommandLine commandLine) {
+    for (CommandLine.Model.OptionSpec option : commandLine.getCommandSpec().options()) {
+      for (Class<?> type : option.auxiliaryTypes()) {
+        if (type.isEnum()) {
+          register(commandLine, type);
+        }
+      }
+    }
+    commandLine.getSubcommands().values().forEach(Main::registerChoices);
+  }
+
+  private static <E extends Enum<E>> void register(CommandLine commandLine, Class<?> type) {
+    @SuppressWarnings("unchecked") // asked by the caller
+    Class<E> choices = (Class<E>) type;
+    commandLine.registerConverter(choices, new Choice<>(choices));
   }
 
   /**

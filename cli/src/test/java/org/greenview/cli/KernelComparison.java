@@ -33,8 +33,8 @@ final class KernelComparison {
   static void check(
       String name, ViewshedRasters rasters, Precision precision, List<CellWindow> windows) {
     ViewshedRequest request = new ViewshedRequest(RADIUS_CELLS, 1.7, precision, GreenCodes.of(1));
-    KernelSelection fast = KernelSelector.select(KernelChoice.VECTOR, precision);
-    KernelSelection oracle = KernelSelector.select(KernelChoice.SCALAR, precision);
+    KernelSelection fast = KernelSelector.select(KernelChoice.VECTOR, request);
+    KernelSelection oracle = KernelSelector.select(KernelChoice.SCALAR, request);
     AtomicInteger cells = new AtomicInteger();
     IntStream.range(0, windows.size())
         .parallel()
@@ -49,9 +49,9 @@ final class KernelComparison {
       KernelSelection fast,
       KernelSelection oracle,
       CellWindow window) {
-    SurfaceKernel surface = fast.surfaceKernel(rasters, request);
-    ViewshedKernel point = fast.pointKernel(rasters, request);
-    ViewshedKernel expected = oracle.pointKernel(rasters, request);
+    SurfaceKernel surface = fast.surfaceKernel(rasters);
+    ViewshedKernel point = fast.pointKernel(rasters);
+    ViewshedKernel expected = oracle.pointKernel(rasters);
     assertEquals(KernelKind.VECTOR, surface.kind());
     assertEquals(KernelKind.VECTOR, point.kind());
     assertEquals(KernelKind.SCALAR, expected.kind());

@@ -161,7 +161,7 @@ class MeasuresCommandTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
-        "--measure=gvi,green; --measure is gvi, vgvi or vvi, not 'green'",
+        "--measure=gvi,green; --measure green: expected gvi, vgvi or vvi",
         "--decay=none; --decay is for --measure vgvi",
         "--binned; --binned is for --measure vgvi",
         "--measure=vgvi --decay=gauss:1; 'gauss:1' is no decay",
@@ -174,7 +174,7 @@ class MeasuresCommandTest {
         "--azimuth=90,90; are no range",
         "--pitch=10,-10; pitch goes from -90 to 90",
         "--curvature=2; --curvature is 0 to 1",
-        "--rays=round; --rays is perimeter, square or every-cell, not 'round'",
+        "--rays=round; --rays round: expected perimeter, square or every-cell",
         "--target-height=-1; --target-height is a number of metres, 0 or more",
         "--kernel=vector --rays=every-cell; rays to every cell share no steps"
       })

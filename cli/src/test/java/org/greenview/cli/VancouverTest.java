@@ -71,8 +71,7 @@ class VancouverTest {
         new ViewshedRequest(RADIUS_CELLS, 1.7, Precision.FLOAT64, GreenCodes.of(1))
             .withRays(rays)
             .withMeasures(MEASURES);
-    return KernelSelector.select(KernelChoice.AUTO, request)
-        .pointKernel(ViewshedRasters.of(scene), request);
+    return KernelSelector.select(KernelChoice.AUTO, request).pointKernel(ViewshedRasters.of(scene));
   }
 
   private ViewshedCounts at(Scene scene, RayPattern rays) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
@@ -17,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How rasters that do not fit each other become a scene. */
+@About(section = Section.MESSY_DATA)
 final class AlignOptions {
   private static final List<SceneLayer> HEIGHTS = List.of(SceneLayer.DSM, SceneLayer.DTM);
   private static final List<SceneLayer> ALL = List.of(SceneLayer.values());

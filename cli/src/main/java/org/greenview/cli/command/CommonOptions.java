@@ -1,38 +1,34 @@
 package org.greenview.cli.command;
 
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.HelpPage;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
-import org.greenview.loader.gdal.GdalLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Options of every subcommand. */
+@About(section = Section.MACHINE)
 final class CommonOptions {
+  @About(section = Section.MACHINE, firstRun = true)
   @Option(
-      names = {"-h", "--help"},
+      names = {"-h", "--help", HelpPage.WHOLE},
       usageHelp = true,
-      description = "Show this help and leave.")
+      description = "Show what a first run needs, or every option, and leave.")
   private boolean help;
 
+  @About(section = Section.MACHINE, firstRun = true)
   @Option(names = "--quiet", description = "Say nothing but what went wrong.")
   private boolean quiet;
 
   @Option(names = "--verbose", description = "Say more; show the stack trace of a failure.")
   private boolean verbose;
 
-  @Option(
-      names = "--gdal-library",
-      paramLabel = "FILE",
-      description = "GDAL's library, if it is not found by itself; 'none' works without GDAL.")
-  private String gdalLibrary;
-
   boolean isVerbose() {
     return verbose;
   }
 
   Report report(CommandLine commandLine) {
-    if (gdalLibrary != null) {
-      System.setProperty(GdalLibrary.PROPERTY, gdalLibrary);
-    }
     return new Report(commandLine.getOut(), commandLine.getErr(), quiet, verbose);
   }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.CumulativeRequest;
 import org.greenview.cli.run.CumulativeRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,15 +27,17 @@ import picocli.CommandLine.Spec;
       "  greenview cumulative --scene town --observers homes.gpkg --weight people --out people.tif",
       "  greenview cumulative --scene town --observers streets.gpkg --spacing 10 --out streets.tif"
     })
+@NeedsOneOf({"--scene", "--dsm"})
 final class CumulativeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private SurfaceSceneOptions scene;
+  @Mixin private SurfaceSceneOptions scene;
 
   @Mixin private ObserverOptions observers;
 
+  @About(section = Section.OBSERVERS, firstRun = true)
   @Option(
       names = "--weight",
       paramLabel = "COLUMN",
@@ -42,12 +46,14 @@ final class CumulativeCommand implements Callable<Integer> {
 
   @Mixin private SightOptions sight;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute (default: one per processor).")
   private Integer threads;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--out",
       required = true,

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.map.DecayFigure;
 import org.greenview.cli.map.PageWriter;
 import org.greenview.cli.progress.Report;
@@ -46,10 +49,12 @@ final class DecayCommand implements Callable<Integer> {
   @Option(
       names = "--radius",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "800",
       description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
   private double radiusMetres;
 
+  @About(section = Section.OUTPUT)
   @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png or .svg.")
   private Path out;
 

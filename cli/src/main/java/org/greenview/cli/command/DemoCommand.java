@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
 import org.greenview.cli.demo.DemoFiles;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.cli.run.GviRequest;
@@ -48,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--out",
       paramLabel = "DIR",

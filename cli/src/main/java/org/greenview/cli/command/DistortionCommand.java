@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,11 @@ import org.greenview.cli.distortion.DistortionFile;
 import org.greenview.cli.distortion.DistortionPictures;
 import org.greenview.cli.distortion.DistortionTable;
 import org.greenview.cli.distortion.Region;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
+import org.greenview.cli.progress.Report;
 import org.greenview.engine.projection.BlockThreads;
 import org.greenview.engine.projection.BlockWorkers;
 import org.greenview.engine.projection.DistortionReport;
@@ -24,7 +30,7 @@ import org.greenview.engine.projection.GeographicBox;
 import org.greenview.engine.projection.ProjectionDistortion;
 import org.greenview.engine.projection.SortKey;
 import org.greenview.nativedata.problem.InputProblem;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +40,6 @@ import picocli.CommandLine.Spec;
 /** Ranks map projections by how much they distort a region. */
 @Command(
     name = "distortion",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description = {
       "Ranks map projections by how much they distort a region: distances (Ep), shapes (Es) and"
           + " areas (Ea, and the areal scale factor Ka), measured on random circles and pairs of"
@@ -54,67 +58,60 @@ import picocli.CommandLine.Spec;
       "    greenview distortion --bounds -24.54,63.4,-13.5,66.57 --proj ISN93=EPSG:3057 \\",
       "      --proj 'Albers=+proj=aea +lat_0=65 +lon_0=-19 +lat_1=64 +lat_2=66'"
     })
+@NeedsOneOf({"--bounds", "--countries"})
 final class DistortionCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
   @Mixin private DistortionProjections projections;
 
-  @ArgGroup(multiplicity = "1")
-  private Place place;
+  @About(section = Section.INPUTS, firstRun = true)
+  @Option(
+      names = "--bounds",
+      paramLabel = "MINX,MINY,MAXX,MAXY",
+      description = "The region in degrees. minx > maxx (or maxx > 180) crosses the antimeridian.")
+  private String bounds;
 
-  private static final class Place {
-    @Option(
-        names = "--bounds",
-        paramLabel = "minx,miny,maxx,maxy",
-        description =
-            "The region in degrees. minx > maxx (or maxx > 180) crosses the antimeridian.")
-    private String bounds;
+  @About(section = Section.INPUTS, firstRun = true)
+  @Option(
+      names = "--countries",
+      paramLabel = "FILE",
+      description =
+          "The region as the bounds of polygons in a Shapefile, GeoPackage or GeoJSON, in any"
+              + " coordinate system.")
+  private Path countries;
 
-    @ArgGroup(exclusive = false, multiplicity = "1")
-    private Countries countries;
-  }
-
-  private static final class Countries {
-    @Option(
-        names = "--countries",
-        required = true,
-        paramLabel = "FILE",
-        description =
-            "The region as the bounds of polygons in a Shapefile, GeoPackage or GeoJSON, in any"
-                + " coordinate system.")
-    private Path file;
-
-    @Option(
-        names = "--where",
-        paramLabel = "ATTRIBUTE=VALUE",
-        description = "Which of them, e.g. iso_a3=ISL. Default: all.")
-    private String where;
-  }
+  @About(section = Section.INPUTS, firstRun = true)
+  @Option(
+      names = "--where",
+      paramLabel = "ATTRIBUTE=VALUE",
+      description = "Which of them, for instance iso_a3=ISL (default: all).")
+  private String where;
 
   @Mixin private DistortionSampling sampling;
 
-  @ArgGroup private Workers workers = new Workers();
+  @About(section = Section.MACHINE)
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: one per processor).")
+  private Integer threads;
 
-  private static final class Workers {
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description = "Threads. Default: one for each processor.")
-    private Integer threads;
+  @About(section = Section.MACHINE)
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description = "Compute in N worker processes instead of threads.")
+  private Integer processes;
 
-    @Option(
-        names = "--processes",
-        paramLabel = "N",
-        description = "Worker processes instead of threads.")
-    private Integer processes;
-  }
-
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Write the table with all digits, to a name that ends in .csv or .json.")
   private Path out;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--map",
       paramLabel = "FILE",
@@ -123,11 +120,23 @@ final class DistortionCommand implements Callable<Integer> {
               + " as FILE-where, where areas and shapes are distorted; .png or .svg.")
   private Path map;
 
-  @Option(names = "--verbose", description = "Show the stack trace of a failure.")
-  private boolean verbose;
-
   @Override
   public Integer call() throws IOException {
+    CommandLine commandLine = spec.commandLine();
+    if (bounds == null && countries == null) {
+      throw Alternatives.missing(commandLine);
+    }
+    ViewshedOptions.require(
+        bounds == null || countries == null,
+        "--bounds and --countries both say what the region is: give one of them",
+        commandLine);
+    ViewshedOptions.require(
+        where == null || countries != null, "--where chooses among --countries", commandLine);
+    ViewshedOptions.require(
+        threads == null || processes == null,
+        "give --threads or --processes, not both",
+        commandLine);
+    Report said = common.report(commandLine);
     if (out != null) {
       DistortionFile.check(out);
     }
@@ -135,7 +144,7 @@ final class DistortionCommand implements Callable<Integer> {
       DistortionPictures.check(map);
     }
     Region measured = region();
-    measured.notices().forEach(n -> spec.commandLine().getErr().println("greenview: " + n));
+    measured.notices().forEach(said::notice);
     GeographicBox box = measured.box();
     DistortionRequest request = sampling.request(projections.chosen(box), box);
     DistortionReport report = measure(request, projections.sort());
@@ -146,19 +155,19 @@ final class DistortionCommand implements Callable<Integer> {
     if (map != null) {
       DistortionPictures.write(report, measured, map);
     }
-    PrintWriter printer = spec.commandLine().getOut();
-    DistortionTable.print(report, printer);
+    StringWriter table = new StringWriter();
+    DistortionTable.print(report, new PrintWriter(table));
+    table.toString().lines().forEach(said::line);
     if (map != null) {
-      printer.printf("Pictures: %s and %s%n", map, DistortionPictures.whereFile(map));
+      said.line("Pictures: %s and %s".formatted(map, DistortionPictures.whereFile(map)));
     }
-    printer.flush();
     return ExitCode.DONE;
   }
 
   private Region region() throws IOException {
-    return place.countries != null
-        ? CountryFile.read(place.countries.file, place.countries.where)
-        : Region.of(DistortionArguments.bounds(place.bounds));
+    return countries != null
+        ? CountryFile.read(countries, where)
+        : Region.of(DistortionArguments.bounds(bounds));
   }
 
   private DistortionReport measure(DistortionRequest request, SortKey key) throws IOException {
@@ -170,11 +179,11 @@ final class DistortionCommand implements Callable<Integer> {
   }
 
   private BlockWorkers workers(DistortionRequest request) throws IOException {
-    if (workers.processes != null) {
-      return new BlockProcesses(request, workers.processes);
+    if (processes != null) {
+      return new BlockProcesses(request, processes);
     }
     int processors = Runtime.getRuntime().availableProcessors();
-    return new BlockThreads(request, workers.threads == null ? processors : workers.threads);
+    return new BlockThreads(request, threads == null ? processors : threads);
   }
 
   private static void refuseIfNothingWasMeasured(DistortionReport report) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.greenview.cli.distortion.DistortionArguments;
 import org.greenview.cli.distortion.ProjectionsFile;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.engine.projection.GeographicBox;
 import org.greenview.engine.projection.ProjectionAdvisor;
 import org.greenview.engine.projection.ProjectionDefinition;
@@ -18,6 +20,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.Option;
 
 /** The options that say which projections are measured and how they are ranked. */
+@About(section = Section.INPUTS)
 final class DistortionProjections {
   @Option(
       names = "--projections",
@@ -25,31 +28,34 @@ final class DistortionProjections {
       description = "Projections to measure: a CSV file with the columns name and proj.")
   private Path projectionsFile;
 
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--proj",
       paramLabel = "NAME=DEF",
       description =
-          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name. Repeatable.")
+          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name."
+              + " Repeatable.")
   private List<String> projectionTexts = List.of();
 
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--suggest",
       description = "Measure a shortlist that suits the region and the --purpose.")
   private boolean suggest;
 
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--purpose",
       defaultValue = "equal-area",
-      paramLabel = "PURPOSE",
-      description =
-          "For --suggest: equal-area, conformal, equidistant or compromise. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private String purpose;
+      paramLabel = "equal-area|conformal|equidistant|compromise",
+      description = "What --suggest is to keep (default: ${DEFAULT-VALUE}).")
+  private Purpose purpose;
 
   @Option(
       names = "--sort",
-      paramLabel = "KEY",
-      description = "Ep, Es, Ea or Ka. Default: Ea; with --suggest what the purpose asks for.")
+      paramLabel = "Ep|Es|Ea|Ka",
+      description =
+          "What the table is sorted by (default: Ea, or with --suggest what the purpose asks for).")
   private SortKey sort;
 
   /** What to measure: all that was named, or the tutorial's six. */
@@ -60,7 +66,7 @@ final class DistortionProjections {
     }
     projectionTexts.forEach(t -> all.add(DistortionArguments.projection(t)));
     if (suggest) {
-      all.addAll(ProjectionAdvisor.suggest(box, purpose()));
+      all.addAll(ProjectionAdvisor.suggest(box, purpose));
     }
     if (all.isEmpty()) {
       all.addAll(TutorialProjections.ALL);
@@ -76,22 +82,11 @@ final class DistortionProjections {
     return all;
   }
 
-  private Purpose purpose() {
-    for (Purpose value : Purpose.values()) {
-      if (value.name().replace('_', '-').equalsIgnoreCase(purpose)) {
-        return value;
-      }
-    }
-    throw new InputProblem(
-        "--purpose '%s' is not known: give equal-area, conformal, equidistant or compromise"
-            .formatted(purpose));
-  }
-
   /** What the table is sorted by. */
   SortKey sort() {
     if (sort != null) {
       return sort;
     }
-    return suggest ? purpose().sort() : SortKey.EA;
+    return suggest ? purpose.sort() : SortKey.EA;
   }
 }

@@ -2,6 +2,9 @@ package org.greenview.cli.command;
 
 import java.util.List;
 import org.greenview.cli.distortion.DistortionArguments;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.engine.projection.DistortionRequest;
 import org.greenview.engine.projection.GeographicBox;
 import org.greenview.engine.projection.ProjectionDefinition;
@@ -10,11 +13,13 @@ import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.Option;
 
 /** The options that say what is sampled and how often. */
+@About(section = Section.MEASURES)
 final class DistortionSampling {
   @Option(
       names = "--min-radius",
       defaultValue = "10000",
       paramLabel = "METRES",
+      converter = Metres.class,
       description = "Smallest circle. Default: ${DEFAULT-VALUE}.")
   private double minRadiusMetres;
 
@@ -22,6 +27,7 @@ final class DistortionSampling {
       names = "--max-radius",
       defaultValue = "1000000",
       paramLabel = "METRES",
+      converter = Metres.class,
       description = "Largest circle. Default: ${DEFAULT-VALUE}.")
   private double maxRadiusMetres;
 
@@ -33,6 +39,7 @@ final class DistortionSampling {
               + " several rounds, 1000.")
   private Long samples;
 
+  @About(section = Section.MEASURES, firstRun = true)
   @Option(
       names = "--tolerance",
       paramLabel = "SHARE",
@@ -48,6 +55,7 @@ final class DistortionSampling {
       description = "Where --tolerance gives up. Default: ${DEFAULT-VALUE}.")
   private long maxSamples;
 
+  @About(section = Section.MEASURES, firstRun = true)
   @Option(
       names = "--seed",
       defaultValue = "42",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     footer = "  greenview doctor")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Override

@@ -1,5 +1,8 @@
 package org.greenview.cli.command;
 
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.AzimuthRange;
 import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.RayPattern;
@@ -9,10 +12,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** From where and whereto observers look: docs/MEASURES.md. */
+@About(section = Section.VIEW)
 final class GeometryOptions {
+  @About(section = Section.VIEW, firstRun = true)
   @Option(
       names = "--observer-height",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "1.7",
       description = "Eye above the DSM, or above the DTM if given (default: ${DEFAULT-VALUE}).")
   private double observerHeightMetres;
@@ -20,6 +26,7 @@ final class GeometryOptions {
   @Option(
       names = "--target-height",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "0",
       description =
           "Raises what is looked at, not what hides it: how much of a plain is in view of somebody"
@@ -29,10 +36,12 @@ final class GeometryOptions {
   @Option(
       names = "--min-distance",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "0",
       description = "Nearer cells are not counted, but hide others (default: ${DEFAULT-VALUE}).")
   private double minimumDistanceMetres;
 
+  @About(section = Section.VIEW, unit = "degrees")
   @Option(
       names = "--azimuth",
       paramLabel = "FROM,TO",
@@ -44,6 +53,7 @@ final class GeometryOptions {
               + " 315,45 is the quarter to the north.")
   private double[] azimuth;
 
+  @About(section = Section.VIEW, unit = "degrees")
   @Option(
       names = "--pitch",
       paramLabel = "FROM,TO",
@@ -71,7 +81,7 @@ final class GeometryOptions {
       description =
           "To the circle's perimeter, as the tutorial; to the square around it, which reaches every"
               + " cell; one to each cell, slow (default: ${DEFAULT-VALUE}).")
-  private String rays;
+  private RayPattern rays;
 
   View view(CommandLine commandLine) {
     ViewshedOptions.require(
@@ -113,13 +123,7 @@ final class GeometryOptions {
     return curvatureCoefficient;
   }
 
-  RayPattern rays(CommandLine commandLine) {
-    for (RayPattern pattern : RayPattern.values()) {
-      if (pattern.label().equals(rays)) {
-        return pattern;
-      }
-    }
-    throw new CommandLine.ParameterException(
-        commandLine, "--rays is perimeter, square or every-cell, not '" + rays + "'");
+  RayPattern rays() {
+    return rays;
   }
 }

@@ -3,27 +3,26 @@ package org.greenview.cli.command;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Choice;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Green that is made of something else than a raster of codes. */
+@About(section = Section.INPUTS)
 final class GreenFromOptions {
   /** What it is made of. */
   enum Source {
-    chm,
-    ndvi,
-    dsm_dtm;
-
-    @Override
-    public String toString() {
-      return name().replace('_', '-');
-    }
+    CHM,
+    NDVI,
+    DSM_DTM
   }
 
   @Option(
       names = "--green-from",
-      required = true,
       paramLabel = "chm|ndvi|dsm-dtm",
       description =
           "Make green of canopy heights (--chm, --taller-than), of two bands (--red, --nir,"
@@ -36,6 +35,7 @@ final class GreenFromOptions {
   @Option(
       names = "--taller-than",
       paramLabel = "METRES",
+      converter = Metres.class,
       description = "Green is what is taller than that.")
   private Double tallerThan;
 
@@ -57,9 +57,13 @@ final class GreenFromOptions {
       description = "Green is where (nir - red) / (nir + red) is above that.")
   private Double above;
 
+  boolean isGiven() {
+    return source != null;
+  }
+
   /** Whether it has a raster of its own. */
   boolean isOfRasters() {
-    return source != Source.dsm_dtm;
+    return source != Source.DSM_DTM;
   }
 
   /**
@@ -74,22 +78,26 @@ final class GreenFromOptions {
         Stream.of(red, nearInfrared, above, redBand, nearInfraredBand).anyMatch(Objects::nonNull);
     boolean fits =
         switch (source) {
-          case chm -> chm != null && tallerThan != null && !anyBand;
-          case ndvi -> bands && chm == null && tallerThan == null;
-          case dsm_dtm -> chm == null && tallerThan != null && dtm != null && !anyBand;
+          case CHM -> chm != null && tallerThan != null && !anyBand;
+          case NDVI -> bands && chm == null && tallerThan == null;
+          case DSM_DTM -> chm == null && tallerThan != null && dtm != null && !anyBand;
         };
     String needed =
         switch (source) {
-          case chm -> "--chm FILE and --taller-than METRES";
-          case ndvi -> "--red FILE, --nir FILE and --above NDVI";
-          case dsm_dtm -> "--dtm FILE and --taller-than METRES";
+          case CHM -> "--chm FILE and --taller-than METRES";
+          case NDVI -> "--red FILE, --nir FILE and --above NDVI";
+          case DSM_DTM -> "--dtm FILE and --taller-than METRES";
         };
     ViewshedOptions.require(
         fits,
-        "--green-from " + source + " needs " + needed + ", and no other of its options",
+        "--green-from "
+            + Choice.word(source)
+            + " needs "
+            + needed
+            + ", and no other of its options",
         commandLine);
     ViewshedOptions.require(
-        greenBand == null || source == Source.chm,
+        greenBand == null || source == Source.CHM,
         "--green-band is for a raster in --green or --chm",
         commandLine);
     ViewshedOptions.require(
@@ -97,17 +105,17 @@ final class GreenFromOptions {
         "--taller-than and --above are numbers",
         commandLine);
     return switch (source) {
-      case chm ->
+      case CHM ->
           new GreenInput.Canopy(
               chm, HeightOptions.band("--green-band", greenBand, commandLine), tallerThan);
-      case ndvi ->
+      case NDVI ->
           new GreenInput.Ndvi(
               red,
               HeightOptions.band("--red-band", redBand, commandLine),
               nearInfrared,
               HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
               above);
-      case dsm_dtm -> new GreenInput.AboveTerrain(tallerThan);
+      case DSM_DTM -> new GreenInput.AboveTerrain(tallerThan);
     };
   }
 }

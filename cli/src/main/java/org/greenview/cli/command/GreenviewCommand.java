@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
+      DescribeCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },

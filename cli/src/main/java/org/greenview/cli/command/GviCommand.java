@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.GviRequest;
 import org.greenview.cli.run.GviRun;
 import org.greenview.cli.run.ObserverSpec;
 import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +32,13 @@ import picocli.CommandLine.Spec;
       "      --points-out profile.gpkg",
       "  greenview gvi --scene town --observers homes.csv --out gvi.csv --shard 3/8"
     })
+@NeedsOneOf({"--scene", "--dsm and --green"})
 final class GviCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private SceneOptions scene;
+  @Mixin private SceneOptions scene;
 
   @Mixin private ObserverOptions observers;
 
@@ -43,6 +46,7 @@ final class GviCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--out",
       required = true,
@@ -50,6 +54,7 @@ final class GviCommand implements Callable<Integer> {
       description = "Result: .csv, .gpkg or .geojson; may be given several times.")
   private List<Path> outs;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--points-out",
       paramLabel = "FILE",
@@ -58,6 +63,7 @@ final class GviCommand implements Callable<Integer> {
               + " the line.")
   private Path pointsOut;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 

@@ -1,10 +1,13 @@
 package org.greenview.cli.command;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.ReaderChoice;
@@ -12,33 +15,38 @@ import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The rasters of heights of a scene that is yet to be loaded, and how they come onto one grid. */
+@About(section = Section.INPUTS)
 class HeightOptions {
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--dsm",
-      required = true,
       paramLabel = "DSM.tif",
       description = "Surface heights: terrain with buildings and trees.")
   private Path dsm;
 
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--dtm",
       paramLabel = "DTM.tif",
       description = "Bare earth; observers then stand on it, not on the DSM.")
   private Path dtm;
 
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--dsm-band",
       paramLabel = "N",
       description = "Band of a DSM that has several, from 1.")
   private Integer dsmBand;
 
+  @About(section = Section.MESSY_DATA)
   @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
   private Integer dtmBand;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--reader",
       paramLabel = "auto|builtin|gdal",
@@ -48,8 +56,31 @@ class HeightOptions {
               + " does not (default: ${DEFAULT-VALUE}).")
   private ReaderChoice reader = ReaderChoice.AUTO;
 
-  @ArgGroup(exclusive = false)
-  private AlignOptions align;
+  @Mixin private AlignOptions align;
+
+  final boolean isGiven() {
+    return dsm != null;
+  }
+
+  /** Refuses options of rasters where a scene is given, whose rasters are loaded already. */
+  final void refuseBesideScene(CommandLine commandLine) {
+    commandLine.getParseResult().matchedOptions().stream()
+        .filter(option -> option.userObject() instanceof Field f && isOfRasters(f))
+        .findFirst()
+        .ifPresent(
+            option ->
+                ViewshedOptions.require(
+                    false,
+                    "%s is for rasters, and --scene has its own: give one or the other"
+                        .formatted(option.longestName()),
+                    commandLine));
+  }
+
+  private static boolean isOfRasters(Field field) {
+    return field.getDeclaringClass().isAssignableFrom(RasterOptions.class)
+        || field.getDeclaringClass() == AlignOptions.class
+        || field.getDeclaringClass() == GreenFromOptions.class;
+  }
 
   final Path dtm() {
     return dtm;
@@ -87,7 +118,7 @@ class HeightOptions {
     if (hasGreenRaster()) {
       rasters.add(SceneLayer.GREEN);
     }
-    return (align == null ? new AlignOptions() : align).settings(commandLine, rasters, greenCodes);
+    return align.settings(commandLine, rasters, greenCodes);
   }
 
   /** Whether green comes from a raster, too. */

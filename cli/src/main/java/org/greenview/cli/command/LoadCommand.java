@@ -6,6 +6,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
 import org.greenview.cli.Interruption;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
@@ -13,7 +17,6 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.nativedata.scene.Scene;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,13 +28,15 @@ import picocli.CommandLine.Spec;
     description = "Prepares rasters once as a scene: a folder that any number of runs can share.",
     footerHeading = "%nExample:%n",
     footer = "  greenview load --dsm dsm.tif --green trees.tif --scene town")
+@NeedsOneOf({"--dsm and --green", "--dsm and --green-from"})
 final class LoadCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private RasterOptions rasters;
+  @Mixin private RasterOptions rasters;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--scene",
       required = true,
@@ -39,6 +44,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "Folder to make; must not exist, or be empty.")
   private Path scene;
 
+  @About(section = Section.MEASURES)
   @Option(
       names = "--green-value",
       paramLabel = "CODE",
@@ -53,6 +59,9 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
+    if (!rasters.isGiven()) {
+      throw Alternatives.missing(spec.commandLine());
+    }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     new SceneLoader(report::notice, report::detail, Interruption::isRequested)
         .load(

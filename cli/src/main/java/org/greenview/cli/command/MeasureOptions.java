@@ -3,6 +3,9 @@ package org.greenview.cli.command;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.Decay;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
@@ -11,9 +14,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which numbers a viewshed gives: docs/MEASURES.md. */
+@About(section = Section.MEASURES)
 final class MeasureOptions {
+  /** What may be asked for by name. */
+  enum Name {
+    GVI,
+    VGVI,
+    VVI
+  }
+
   private static final String NAME = "[A-Za-z][A-Za-z0-9_]*";
 
+  @About(section = Section.MEASURES, firstRun = true)
   @Option(
       names = "--measure",
       paramLabel = "gvi|vgvi|vvi",
@@ -22,7 +34,7 @@ final class MeasureOptions {
       description =
           "Share of green in what is seen, the same weighted by distance, share of the surroundings"
               + " that is seen; any together (default: ${DEFAULT-VALUE}).")
-  private List<String> names;
+  private List<Name> names;
 
   @Option(
       names = "--decay",
@@ -49,6 +61,7 @@ final class MeasureOptions {
   @Option(
       names = "--bands",
       paramLabel = "METRES",
+      converter = Metres.class,
       split = ",",
       description = "Visible and green cells by distance: up to each of these from the one before.")
   private double[] bands = {};
@@ -56,8 +69,8 @@ final class MeasureOptions {
   Measures measures(double radiusMetres, CommandLine commandLine) {
     List<Measure> list = new ArrayList<>();
     try {
-      for (String name : names) {
-        addNamed(name, list, commandLine);
+      for (Name name : names) {
+        addNamed(name, list);
       }
       boolean hasVgvi = list.stream().anyMatch(Measure.Vgvi.class::isInstance);
       require(hasVgvi || decays.isEmpty(), "--decay is for --measure vgvi", commandLine);
@@ -72,18 +85,15 @@ final class MeasureOptions {
     }
   }
 
-  private void addNamed(String name, List<Measure> list, CommandLine commandLine) {
+  private void addNamed(Name name, List<Measure> list) {
     switch (name) {
-      case "gvi" -> list.add(new Measure.Gvi());
-      case "vvi" -> list.add(new Measure.Vvi());
-      case "vgvi" -> {
+      case GVI -> list.add(new Measure.Gvi());
+      case VVI -> list.add(new Measure.Vvi());
+      case VGVI -> {
         for (String decay : decays.isEmpty() ? List.of(Decay.DEFAULT.text()) : decays) {
           list.add(new Measure.Vgvi(Decay.parse(decay), binned));
         }
       }
-      default ->
-          throw new CommandLine.ParameterException(
-              commandLine, "--measure is gvi, vgvi or vvi, not '" + name + "'");
     }
   }
 

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.MergeRequest;
 import org.greenview.cli.run.MergeRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +31,10 @@ import picocli.CommandLine.Spec;
     })
 final class MergeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup private SceneOptions scene;
+  @Mixin private SceneOptions scene;
 
   @Option(
       names = "--observers",
@@ -40,12 +42,14 @@ final class MergeCommand implements Callable<Integer> {
       description = "The observers, if they are no longer where the shards found them.")
   private Path observers;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Result, instead of those that the shards name; may be given several times.")
   private List<Path> outs;
 
+  @About(section = Section.OUTPUT)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
@@ -60,7 +64,7 @@ final class MergeCommand implements Callable<Integer> {
     MergeRequest request =
         new MergeRequest(
             shards,
-            scene == null ? null : scene.spec(spec.commandLine(), GreenCodes.of(1)),
+            !scene.isGiven() ? null : scene.spec(spec.commandLine(), GreenCodes.of(1)),
             observers,
             outs == null ? List.of() : outs,
             map,

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.ObserverSpec;
 import org.greenview.cli.run.OwnColumn;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Who looks, and what the layer's columns say of each of them. */
+@About(section = Section.OBSERVERS)
 final class ObserverOptions {
+  @About(section = Section.OBSERVERS, firstRun = true)
   @Option(
       names = "--observers",
       required = true,
@@ -23,22 +28,31 @@ final class ObserverOptions {
   @Option(names = "--layer", paramLabel = "NAME", description = "Layer of a GeoPackage.")
   private String layer;
 
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--observers-crs",
       paramLabel = "CRS",
       description = "CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.")
+  private void setCrs(String text) {
+    boolean isBareCode = text != null && text.strip().matches("[0-9]{4,6}");
+    crs = isBareCode ? "EPSG:" + text.strip() : text;
+  }
+
   private String crs;
 
   @Option(
       names = "--spacing",
       paramLabel = "METRES",
+      converter = Metres.class,
       description =
           "Observers stand so far apart along the layer's lines, or on a grid inside its polygons.")
   private Double spacingMetres;
 
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--snap-to-open",
       paramLabel = "METRES",
+      converter = Metres.class,
       description =
           "Moves observers below the surface (DTM + height < DSM) to the nearest cell in the open,"
               + " at most so far, and records it.")

@@ -3,18 +3,22 @@ package org.greenview.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.SceneSources;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All rasters of a scene that is yet to be loaded. */
+@About(section = Section.INPUTS)
 final class RasterOptions extends HeightOptions {
   private static final List<String> POLYGON_ENDINGS =
       List.of(
           ".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".kmz", ".gml", ".parquet", ".tab");
 
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--green",
       paramLabel = "TREES.tif",
@@ -23,24 +27,25 @@ final class RasterOptions extends HeightOptions {
               + " with GDAL others).")
   private Path green;
 
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--green-layer",
       paramLabel = "NAME",
       description = "Layer of polygons in --green, where its file has several.")
   private String greenLayer;
 
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--green-band",
       paramLabel = "N",
       description = "The same of the green raster, or of --chm.")
   private Integer greenBand;
 
-  @ArgGroup(exclusive = false)
-  private GreenFromOptions greenFrom;
+  @Mixin private GreenFromOptions greenFrom;
 
   SceneSources sources(CommandLine commandLine) {
     ViewshedOptions.require(
-        green == null != (greenFrom == null),
+        green == null == greenFrom.isGiven(),
         "say what is green by --green FILE, or by --green-from chm, ndvi or dsm-dtm",
         commandLine);
     boolean polygons = green != null && isPolygons();

@@ -2,23 +2,29 @@ package org.greenview.cli.command;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.SceneSpec;
 import org.greenview.engine.viewshed.GreenCodes;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a run's rasters are: a scene prepared earlier, or rasters. */
 final class SceneOptions {
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--scene",
-      required = true,
       paramLabel = "DIR",
-      description = "A scene made by 'greenview load'.")
+      description = "A scene made by 'greenview load', instead of --dsm and --green.")
   private Path scene;
 
-  @ArgGroup(exclusive = false)
-  private RasterOptions rasters;
+  @Mixin private RasterOptions rasters;
+
+  boolean isGiven() {
+    return scene != null || rasters.isGiven();
+  }
 
   /**
    * Where they are.
@@ -26,10 +32,14 @@ final class SceneOptions {
    * @param greenCodes what counts as green, for rasters that are resampled
    */
   SceneSpec spec(CommandLine commandLine, GreenCodes greenCodes) {
-    return scene != null
-        ? new SceneSpec.Prepared(scene)
-        : new SceneSpec.Rasters(
-            rasters.sources(commandLine),
-            rasters.settings(commandLine, Set.copyOf(greenCodes.list())));
+    if (scene != null) {
+      rasters.refuseBesideScene(commandLine);
+      return new SceneSpec.Prepared(scene);
+    }
+    if (!rasters.isGiven()) {
+      throw Alternatives.missing(commandLine);
+    }
+    return new SceneSpec.Rasters(
+        rasters.sources(commandLine), rasters.settings(commandLine, Set.copyOf(greenCodes.list())));
   }
 }

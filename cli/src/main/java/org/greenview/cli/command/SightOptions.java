@@ -1,5 +1,8 @@
 package org.greenview.cli.command;
 
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Metres;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
@@ -10,16 +13,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What observers see, and which code finds out; whatever is made of it. */
+@About(section = Section.VIEW)
 final class SightOptions {
+  @About(section = Section.VIEW, firstRun = true)
   @Option(
       names = "--radius",
       paramLabel = "METRES",
+      converter = Metres.class,
       defaultValue = "800",
       description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
   private double radiusMetres;
 
   @Mixin private GeometryOptions geometry;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--precision",
       paramLabel = "float64|float32",
@@ -27,6 +34,7 @@ final class SightOptions {
       description = "How slopes are rounded: as NumPy 1.x or 2.x (default: ${DEFAULT-VALUE}).")
   private Precision precision;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--kernel",
       paramLabel = "auto|scalar|vector",
@@ -48,7 +56,7 @@ final class SightOptions {
         radiusMetres,
         geometry.view(commandLine),
         precision,
-        geometry.rays(commandLine),
+        geometry.rays(),
         geometry.curvatureCoefficient(commandLine),
         greenCodes,
         measures,

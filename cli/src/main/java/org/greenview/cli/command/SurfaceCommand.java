@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.SurfaceRequest;
 import org.greenview.cli.run.SurfaceRun;
 import org.greenview.cli.run.ViewshedSettings;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,45 +28,43 @@ import picocli.CommandLine.Spec;
       "  greenview surface --scene town --out gvi.tif --resume     # after an interruption",
       "  greenview surface --scene town --out gvi.tif --shard 3/8  # a part, for greenview merge"
     })
+@NeedsOneOf({"--scene", "--dsm and --green"})
 final class SurfaceCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private SceneOptions scene;
+  @Mixin private SceneOptions scene;
 
   @Mixin private ViewshedOptions viewsheds;
 
   @Mixin private WorkforceOptions workforce;
 
-  @ArgGroup private AreaOptions area;
+  @About(section = Section.OBSERVERS)
+  @Option(
+      names = "--aoi",
+      paramLabel = "FILE",
+      description = "Layer of polygons: only cells whose centre is inside are computed.")
+  private Path polygons;
 
-  /** At most one of the two. */
-  static final class AreaOptions {
-    @Option(
-        names = "--aoi",
-        required = true,
-        paramLabel = "FILE",
-        description = "Layer of polygons: only cells whose centre is inside are computed.")
-    private Path polygons;
+  @About(section = Section.OBSERVERS)
+  @Option(
+      names = "--bounds",
+      split = ",",
+      arity = "1",
+      paramLabel = "MINX,MINY,MAXX,MAXY",
+      hideParamSyntax = true,
+      description = "Rectangle in the raster's CRS: only cells that it touches are computed.")
+  private double[] bounds;
 
-    @Option(
-        names = "--bounds",
-        required = true,
-        split = ",",
-        arity = "1",
-        paramLabel = "MINX,MINY,MAXX,MAXY",
-        hideParamSyntax = true,
-        description = "Rectangle in the raster's CRS: only cells that it touches are computed.")
-    private double[] bounds;
-  }
-
+  @About(section = Section.MESSY_DATA)
   @Option(
       names = "--aoi-layer",
       paramLabel = "NAME",
       description = "Layer of --aoi, where its file has several.")
   private String areaLayer;
 
+  @About(section = Section.OBSERVERS, unit = "cells")
   @Option(
       names = "--every",
       paramLabel = "N",
@@ -72,6 +72,7 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "One observer for N x N cells (default: ${DEFAULT-VALUE}, every cell).")
   private int every;
 
+  @About(section = Section.OBSERVERS)
   @Option(
       names = "--fill",
       paramLabel = "none|bilinear",
@@ -81,6 +82,7 @@ final class SurfaceCommand implements Callable<Integer> {
               + " N; or estimates, the raster has every cell (default: ${DEFAULT-VALUE}).")
   private SurfaceRequest.Fill fill;
 
+  @About(section = Section.MEASURES)
   @Option(
       names = "--edge",
       description =
@@ -88,6 +90,7 @@ final class SurfaceCommand implements Callable<Integer> {
               + " the DSM.")
   private boolean edge;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--out",
       required = true,
@@ -95,11 +98,13 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF.")
   private Path out;
 
+  @About(section = Section.OUTPUT)
   @Option(
       names = "--cog",
       description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
   private boolean cog;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
@@ -139,16 +144,18 @@ final class SurfaceCommand implements Callable<Integer> {
 
   private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
     ViewshedOptions.require(
-        areaLayer == null || area != null && area.polygons != null,
-        "--aoi-layer is the layer of an --aoi",
+        areaLayer == null || polygons != null, "--aoi-layer is the layer of an --aoi", commandLine);
+    ViewshedOptions.require(
+        polygons == null || bounds == null,
+        "--aoi and --bounds both say what is computed: give one of them",
         commandLine);
-    if (area == null) {
+    if (polygons != null) {
+      return new SurfaceRequest.Area.Polygons(polygons, areaLayer);
+    }
+    if (bounds == null) {
       return new SurfaceRequest.Area.Everything();
     }
-    if (area.polygons != null) {
-      return new SurfaceRequest.Area.Polygons(area.polygons, areaLayer);
-    }
-    double[] b = area.bounds;
+    double[] b = bounds;
     ViewshedOptions.require(
         b.length == 4 && b[0] < b[2] && b[1] < b[3],
         "--bounds is minx,miny,maxx,maxy with minx < maxx and miny < maxy",

@@ -1,30 +1,37 @@
 package org.greenview.cli.command;
 
 import java.nio.file.Path;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.SceneSpec;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a run's rasters are that asks what is seen, not what is green. */
 final class SurfaceSceneOptions {
+  @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--scene",
-      required = true,
       paramLabel = "DIR",
-      description = "A scene made by 'greenview load'.")
+      description = "A scene made by 'greenview load', instead of --dsm.")
   private Path scene;
 
-  @ArgGroup(exclusive = false)
-  private HeightOptions rasters;
+  @Mixin private HeightOptions rasters;
 
   SceneSpec spec(CommandLine commandLine) {
-    return scene != null
-        ? new SceneSpec.Prepared(scene)
-        : new SceneSpec.Rasters(
-            rasters.sources(new GreenInput.Nothing(), commandLine),
-            rasters.settings(commandLine, LoadSettings.DEFAULT.greenCodes()));
+    if (scene != null) {
+      rasters.refuseBesideScene(commandLine);
+      return new SceneSpec.Prepared(scene);
+    }
+    if (!rasters.isGiven()) {
+      throw Alternatives.missing(commandLine);
+    }
+    return new SceneSpec.Rasters(
+        rasters.sources(new GreenInput.Nothing(), commandLine),
+        rasters.settings(commandLine, LoadSettings.DEFAULT.greenCodes()));
   }
 }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.ViewshedRasterRequest;
 import org.greenview.cli.run.ViewshedRasterRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,13 +30,15 @@ import picocli.CommandLine.Spec;
       "  greenview viewshed --scene town --at 371500,410500 --at 372000,410000 --rays square \\",
       "      --what hidden-by --out hidden.tif"
     })
+@NeedsOneOf({"--scene", "--dsm"})
 final class ViewshedCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private SurfaceSceneOptions scene;
+  @Mixin private SurfaceSceneOptions scene;
 
+  @About(section = Section.OBSERVERS, firstRun = true)
   @Option(
       names = "--at",
       required = true,
@@ -43,6 +47,7 @@ final class ViewshedCommand implements Callable<Integer> {
           "The observer, in the raster's CRS; may be given several times, each has a band.")
   private List<String> places;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--what",
       paramLabel = "visible|angle|hidden-by",
@@ -51,10 +56,11 @@ final class ViewshedCommand implements Callable<Integer> {
           "1 visible, 0 not, 255 outside; angle above the horizon at which a visible cell is seen,"
               + " degrees; height by which a hidden cell is hidden, metres, 0 if it is seen"
               + " (default: ${DEFAULT-VALUE}).")
-  private String what;
+  private ViewshedLayer what;
 
   @Mixin private SightOptions sight;
 
+  @About(section = Section.OUTPUT, firstRun = true)
   @Option(
       names = "--out",
       required = true,
@@ -70,7 +76,7 @@ final class ViewshedCommand implements Callable<Integer> {
             scene.spec(commandLine),
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
             observers(commandLine),
-            layer(commandLine),
+            what,
             out);
     new ViewshedRasterRun(request, common.report(commandLine)).run();
     return ExitCode.DONE;
@@ -89,15 +95,5 @@ final class ViewshedCommand implements Callable<Integer> {
       }
     }
     return observers;
-  }
-
-  private ViewshedLayer layer(CommandLine commandLine) {
-    for (ViewshedLayer layer : ViewshedLayer.values()) {
-      if (layer.label().equals(what)) {
-        return layer;
-      }
-    }
-    throw new CommandLine.ParameterException(
-        commandLine, "--what is visible, angle or hidden-by, not '" + what + "'");
   }
 }

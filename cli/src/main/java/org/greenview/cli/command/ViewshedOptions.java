@@ -1,5 +1,7 @@
 package org.greenview.cli.command;
 
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
 import picocli.CommandLine;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is computed for each observer, and by what. */
+@About(section = Section.MEASURES)
 final class ViewshedOptions {
   @Mixin private SightOptions sight;
 

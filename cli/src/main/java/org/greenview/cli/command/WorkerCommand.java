@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.ExitCode;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.WorkerRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Folder of the run: the name of its output and '.run'.")
   private Path run;
 
+  @About(section = Section.MACHINE)
   @Option(
       names = "--threads",
       paramLabel = "N",

@@ -1,13 +1,17 @@
 package org.greenview.cli.command;
 
 import java.util.Optional;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.Section;
 import org.greenview.cli.run.Workforce;
 import org.greenview.nativedata.batch.Shard;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Who computes: threads of this JVM, or worker processes; and whether to go on. */
+@About(section = Section.LONG_RUNS)
 final class WorkforceOptions {
+  @About(section = Section.MACHINE)
   @Option(
       names = "--threads",
       paramLabel = "N",

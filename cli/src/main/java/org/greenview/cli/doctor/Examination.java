@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.greenview.cli.map.GviMapWriter;
+import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelKind;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Precision;
+import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Looks at this machine. */
@@ -85,7 +87,8 @@ public final class Examination {
 
   private static Finding kernel(Precision precision) {
     String what = "kernel for " + precision.name().toLowerCase(Locale.ROOT);
-    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO, precision);
+    ViewshedRequest request = new ViewshedRequest(160, 1.7, precision, GreenCodes.of(1));
+    KernelSelection selection = KernelSelector.select(KernelChoice.AUTO, request);
     return selection.kind() == KernelKind.VECTOR
         ? Finding.well(what, selection.reason())
         : new Finding(

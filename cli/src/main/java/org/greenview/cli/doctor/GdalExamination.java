@@ -38,6 +38,13 @@ final class GdalExamination {
     findings.add(Finding.well("GDAL", about.gdalVersion()));
     findings.add(proj(about));
     findings.add(formats(about));
+    findings.add(
+        Finding.well(
+            "network",
+            GdalAbout.isNetworkCut()
+                ? "kept from GDAL's process"
+                : "not kept from GDAL's process (unshare is missing, or not permitted to this"
+                    + " user); what files name is checked all the same"));
     if (everyDriver) {
       findings.add(Finding.well("of rasters", String.join(", ", about.rasterDrivers())));
       findings.add(Finding.well("of vectors", String.join(", ", about.vectorDrivers())));

@@ -89,9 +89,7 @@ final class OwnNumbers {
     if (isEmpty()) {
       ViewshedRequest request = settings.requestFor(scene);
       return PointRequests.same(
-          request,
-          KernelSelector.selectForPoints(settings.kernel(), request, observers),
-          observers);
+          KernelSelector.selectForPoints(settings.kernel(), request, observers), observers);
     }
     List<ViewshedRequest> requests = new ArrayList<>(observers);
     for (int i = 0; i < observers; i++) {

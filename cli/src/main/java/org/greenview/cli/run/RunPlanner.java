@@ -72,8 +72,7 @@ final class RunPlanner {
     area.describe(page);
     page.setProperty(EDGE, Boolean.toString(withEdge));
     return new PlannedRun(
-        new SurfaceJob(
-            ViewshedRasters.of(scene), viewshed, area.plan(), area.mask(), kernel, withEdge),
+        new SurfaceJob(ViewshedRasters.of(scene), area.plan(), area.mask(), kernel, withEdge),
         viewshed,
         PlannedRun.fingerprint(
             viewshed, area.fingerprint() + (withEdge ? " with edge" : ""), scene),

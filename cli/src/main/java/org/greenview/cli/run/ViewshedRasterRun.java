@@ -65,7 +65,7 @@ public final class ViewshedRasterRun {
                 + (request.layer() == ViewshedLayer.VISIBLE ? "0, not visible" : "NoData")
                 + ", as in the tutorial; --rays square reaches every cell");
       }
-      write(new ViewshedPicture(rasters, viewshed, kernel), cells, viewshed, scene);
+      write(new ViewshedPicture(rasters, kernel), cells, viewshed, scene);
     }
   }
 

@@ -115,7 +115,6 @@ class DistortionCommandTest {
     isRefused("radii", "--bounds=0,50,9,60", "--min-radius=0");
     isRefused("samples", "--bounds=0,50,9,60", "--samples=1");
     isRefused("tolerance", "--bounds=0,50,9,60", "--tolerance=none");
-    isRefused("purpose", "--bounds=0,50,9,60", "--suggest", "--purpose=pretty");
     isRefused("threads", "--bounds=0,50,9,60", "--threads=0");
     isRefused("processes", "--bounds=0,50,9,60", "--processes=0");
     isRefused(".csv or .json", "--bounds=0,50,9,60", "--out=" + folder.resolve("result.txt"));
@@ -130,7 +129,8 @@ class DistortionCommandTest {
     Path csv =
         Files.writeString(
             folder.resolve("p.csv"),
-            "Name,proj\n\"Albers, Iceland\",\"+proj=aea +lat_0=65 +lon_0=-19 +lat_1=64 +lat_2=66\"\n"
+            "Name,proj\n"
+                + "\"Albers, Iceland\",\"+proj=aea +lat_0=65 +lon_0=-19 +lat_1=64 +lat_2=66\"\n"
                 + "Web Mercator,EPSG:3857\n");
     int code = run("--bounds=" + ICELAND, "--samples=500", "--projections=" + csv);
     assertEquals(ExitCode.DONE, code, () -> err);

@@ -20,8 +20,8 @@ import org.greenview.engine.viewshed.ViewshedRequest;
  * each thread needs one kernel at a time. Immutable.
  */
 public final class PointRequests {
-  private final List<ViewshedRequest> groups;
-  private final List<KernelSelection> selections;
+  /** By group: what its kernel computes, and which it is. */
+  private final List<KernelSelection> groups;
 
   /** By observer; null where all are in the first group and look as it says. */
   private final int[] groupOf;
@@ -31,24 +31,17 @@ public final class PointRequests {
   /** Observers in the order in which they are computed. */
   private final int[] order;
 
-  private PointRequests(
-      List<ViewshedRequest> groups,
-      List<KernelSelection> selections,
-      int[] groupOf,
-      View[] views,
-      int[] order) {
+  private PointRequests(List<KernelSelection> groups, int[] groupOf, View[] views, int[] order) {
     this.groups = groups;
-    this.selections = selections;
     this.groupOf = groupOf;
     this.views = views;
     this.order = order;
   }
 
   /** One request for all. */
-  public static PointRequests same(
-      ViewshedRequest request, KernelSelection selection, int observers) {
+  public static PointRequests same(KernelSelection selection, int observers) {
     return new PointRequests(
-        List.of(request), List.of(selection), null, null, IntStream.range(0, observers).toArray());
+        List.of(selection), null, null, IntStream.range(0, observers).toArray());
   }
 
   /**
@@ -73,14 +66,13 @@ public final class PointRequests {
     }
     int[] sizes = new int[groups.size()];
     Arrays.stream(groupOf).forEach(group -> sizes[group]++);
-    List<KernelSelection> selections = select.apply(groups, sizes);
     int[] order =
         IntStream.range(0, groupOf.length)
             .boxed()
             .sorted(Comparator.comparingInt(i -> groupOf[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new PointRequests(List.copyOf(groups), selections, groupOf, views, order);
+    return new PointRequests(select.apply(groups, sizes), groupOf, views, order);
   }
 
   public int observers() {
@@ -103,22 +95,25 @@ public final class PointRequests {
 
   /** A request that says all that an observer's does but the view. */
   public ViewshedRequest requestOf(int observer) {
-    return groups.get(groupOf(observer));
+    return groups.get(groupOf(observer)).request();
   }
 
   /** How an observer looks. */
   public View viewOf(int observer) {
-    return views == null ? groups.getFirst().view() : views[observer];
+    return views == null ? groups.getFirst().request().view() : views[observer];
   }
 
   /** Request of the widest radius. */
   public ViewshedRequest widest() {
-    return groups.stream().max(Comparator.comparingInt(ViewshedRequest::radiusCells)).orElseThrow();
+    return groups.stream()
+        .map(KernelSelection::request)
+        .max(Comparator.comparingInt(ViewshedRequest::radiusCells))
+        .orElseThrow();
   }
 
   /** Why which kernels were chosen. */
   public String reason() {
-    List<String> reasons = selections.stream().map(KernelSelection::reason).distinct().toList();
+    List<String> reasons = groups.stream().map(KernelSelection::reason).distinct().toList();
     return String.join("; ", reasons);
   }
 
@@ -141,7 +136,7 @@ public final class PointRequests {
       if (groupOf(observer) != group) {
         kernel = null;
         group = groupOf(observer);
-        kernel = selections.get(group).pointKernel(rasters, groups.get(group));
+        kernel = groups.get(group).pointKernel(rasters);
       }
       return kernel;
     }

@@ -46,14 +46,13 @@ final class SurfaceBatchComputer {
 
   SurfaceBatchComputer(
       ViewshedRasters rasters,
-      ViewshedRequest request,
       SurfacePlan plan,
       CellMask mask,
       KernelSelection selection,
       CircleEdges edges,
       JobMonitor monitor) {
     this.rasters = rasters;
-    this.request = request;
+    this.request = selection.request();
     this.plan = plan;
     this.mask = mask;
     this.edges = edges;
@@ -61,7 +60,7 @@ final class SurfaceBatchComputer {
     boolean byRows =
         plan.every() == 1
             || selection.kind() == KernelKind.VECTOR && plan.every() <= MOST_EVERY_BY_ROWS;
-    this.surfaceKernel = byRows ? selection.surfaceKernel(rasters, request) : null;
+    this.surfaceKernel = byRows ? selection.surfaceKernel(rasters) : null;
     this.selection = selection;
     // The vector kernel shares work among rows; the scalar one is slow, and asked to end by rows.
     this.stripRows =
@@ -144,7 +143,7 @@ final class SurfaceBatchComputer {
   private void computeOneByOne(
       BatchWork work, CellWindow window, int firstRow, int rows, float[] values) {
     if (pointKernel == null) {
-      pointKernel = selection.pointKernel(rasters, request);
+      pointKernel = selection.pointKernel(rasters);
     }
     for (int row = firstRow; row < firstRow + rows; row++) {
       int observerRow = plan.rowOf(window.rowStart() + row);

@@ -28,16 +28,15 @@ public final class SurfaceJob implements BatchPlan {
    */
   public SurfaceJob(
       ViewshedRasters rasters,
-      ViewshedRequest request,
       SurfacePlan plan,
       CellMask mask,
       KernelSelection selection,
       boolean withEdges) {
+    this.request = selection.request();
     if (request.measures().count() == 0) {
       throw new IllegalArgumentException("a surface of no measure");
     }
     this.rasters = rasters;
-    this.request = request;
     this.plan = plan;
     this.mask = mask;
     this.selection = selection;
@@ -75,7 +74,7 @@ public final class SurfaceJob implements BatchPlan {
   @Override
   public BatchComputer computer(JobMonitor monitor) {
     SurfaceBatchComputer computer =
-        new SurfaceBatchComputer(rasters, request, plan, mask, selection, edges, monitor);
+        new SurfaceBatchComputer(rasters, plan, mask, selection, edges, monitor);
     float[] values = new float[batchValues()];
     return (work, results) -> {
       computer.compute(work, values);

@@ -1,3 +1,4 @@
+// Written from src/templates/FanRays.java.template: change that, not this.
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
@@ -110,41 +111,40 @@ final class DoubleFanRays extends FanRays {
     int at = program.at(fan, step);
     int[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
-      FloatVector ofRays =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above =
-          ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope =
-          above.lanewise(
+      DoubleVector above0 =
+          ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector slope0 =
+          above0.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, lane),
-              above.mul(DoubleVector.fromArray(SPECIES, lows, lane)));
-      VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(HALF, heights, first);
-      ofRays =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+              DoubleVector.fromArray(SPECIES, highs, lane0),
+              above0.mul(DoubleVector.fromArray(SPECIES, lows, lane0)));
+      VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, visible0);
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      above = ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      slope =
-          above.lanewise(
+      DoubleVector above1 =
+          ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector slope1 =
+          above1.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, lane),
-              above.mul(DoubleVector.fromArray(SPECIES, lows, lane)));
-      visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
+              DoubleVector.fromArray(SPECIES, highs, lane1),
+              above1.mul(DoubleVector.fromArray(SPECIES, lows, lane1)));
+      VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
   }
@@ -167,33 +167,34 @@ final class DoubleFanRays extends FanRays {
     int at = program.at(fan, step);
     int[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
-      FloatVector ofRays =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above =
-          ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope = above.div(DoubleVector.fromArray(SPECIES, distances, lane));
-      VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(HALF, heights, first);
-      ofRays =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      DoubleVector slope0 =
+          ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(DoubleVector.fromArray(SPECIES, distances, lane0));
+      VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, visible0);
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      above = ((DoubleVector) ofRays.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      slope = above.div(DoubleVector.fromArray(SPECIES, distances, lane));
-      visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
+      DoubleVector slope1 =
+          ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(DoubleVector.fromArray(SPECIES, distances, lane1));
+      VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
   }
@@ -220,56 +221,54 @@ final class DoubleFanRays extends FanRays {
     int[] cellOfLane = program.cellOfLane;
     float[] drops = dropMetres;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(HALF, heights, first);
-      FloatVector surface =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(FloatVector.fromArray(HALF, drops, lane));
-      DoubleVector distance = DoubleVector.fromArray(SPECIES, distances, lane);
-      DoubleVector slope =
-          ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
+      DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
+      DoubleVector slope0 =
+          ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0))
               .sub(eyes)
-              .div(distance);
-      DoubleVector raised =
-          ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .div(distance0);
+      DoubleVector raised0 =
+          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
               .sub(eyes)
-              .div(distance);
-      VectorMask<Double> visible =
-          raised
+              .div(distance0);
+      VectorMask<Double> visible0 =
+          raised0
               .compare(VectorOperators.GT, highest)
-              .and(raised.compare(VectorOperators.GE, least))
-              .and(raised.compare(VectorOperators.LE, greatest));
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(HALF, heights, first);
-      surface =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+              .and(raised0.compare(VectorOperators.GE, least))
+              .and(raised0.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(FloatVector.fromArray(HALF, drops, lane));
-      distance = DoubleVector.fromArray(SPECIES, distances, lane);
-      slope =
-          ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
+      DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);
+      DoubleVector slope1 =
+          ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0))
               .sub(eyes)
-              .div(distance);
-      raised =
-          ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .div(distance1);
+      DoubleVector raised1 =
+          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
               .sub(eyes)
-              .div(distance);
-      visible =
-          raised
+              .div(distance1);
+      VectorMask<Double> visible1 =
+          raised1
               .compare(VectorOperators.GT, highest)
-              .and(raised.compare(VectorOperators.GE, least))
-              .and(raised.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
+              .and(raised1.compare(VectorOperators.GE, least))
+              .and(raised1.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, slope1.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);
   }

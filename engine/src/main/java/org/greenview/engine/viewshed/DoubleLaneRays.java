@@ -1,3 +1,4 @@
+// Written from src/templates/LaneRays.java.template: change that, not this.
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
@@ -97,66 +98,66 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slotBefore);
       DoubleVector top0 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop0 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, secondCorner)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above0 =
           top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
       VectorMask<Double> active0 =
           above0
-              .mul(far.blend(near, above0.compare(VectorOperators.GT, 0.0)))
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before0);
       before0.intoArray(maxima, slot);
       DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
       DoubleVector top1 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop1 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, secondCorner + WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above1 =
           top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
       VectorMask<Double> active1 =
           above1
-              .mul(far.blend(near, above1.compare(VectorOperators.GT, 0.0)))
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before1);
       before1.intoArray(maxima, slot + WIDTH);
       DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
       DoubleVector top2 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop2 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above2 =
           top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
       VectorMask<Double> active2 =
           above2
-              .mul(far.blend(near, above2.compare(VectorOperators.GT, 0.0)))
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before2);
       before2.intoArray(maxima, slot + 2 * WIDTH);
       DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
       DoubleVector top3 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop3 =
-          (DoubleVector)
+          ((DoubleVector)
               FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0);
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above3 =
           top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
       VectorMask<Double> active3 =
           above3
-              .mul(far.blend(near, above3.compare(VectorOperators.GT, 0.0)))
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before3);
       before3.intoArray(maxima, slot + 3 * WIDTH);
       int vectors =
@@ -201,28 +202,29 @@ final class DoubleLaneRays extends LaneRays {
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
         DoubleVector above0 =
             minusEye0.add(
-                (DoubleVector)
+                ((DoubleVector)
                     FloatVector.fromArray(HALF, heights, cell)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above1 =
             minusEye1.add(
-                (DoubleVector)
+                ((DoubleVector)
                     FloatVector.fromArray(HALF, heights, cell + WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above2 =
             minusEye2.add(
-                (DoubleVector)
+                ((DoubleVector)
                     FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above3 =
             minusEye3.add(
-                (DoubleVector)
+                ((DoubleVector)
                     FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0));
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
         DoubleVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        // Not max(), for which NaN would be the higher.
         VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
         VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest1);
@@ -247,29 +249,70 @@ final class DoubleLaneRays extends LaneRays {
 
   @Override
   void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    DoubleVector minusEye = DoubleVector.fromArray(SPECIES, minusEyes, lane);
-    int vector = 1 << lane / WIDTH % GROUP;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
+    int[] cells = octant.cells;
+    int[] chosen = byDivision;
+    int[] slots = program.slot;
+    int[] firstSteps = program.firstStep;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      if ((active[entry] & vector) == 0) {
-        continue;
-      }
-      int slot = program.slot[entry] * LANES + lane;
-      DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s++) {
-        DoubleVector above =
-            ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s])
-                        .convertShape(VectorOperators.F2D, SPECIES, 0))
-                .add(minusEye);
-        DoubleVector slope = above.div(DoubleVector.broadcast(SPECIES, distance[s]));
-        VectorMask<Double> visible = slope.compare(VectorOperators.GT, highest);
-        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+      int entry = chosen[i];
+      int slot = slots[entry] * LANES + lane;
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      int stop = firstSteps[entry + 1];
+      for (int s = firstSteps[entry]; s < stop; s++) {
+        int cell = first + cells[2 * s];
+        DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
+        DoubleVector above0 =
+            minusEye0.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above1 =
+            minusEye1.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above2 =
+            minusEye2.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above3 =
+            minusEye3.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector slope0 = above0.div(steps);
+        DoubleVector slope1 = above1.div(steps);
+        DoubleVector slope2 = above2.div(steps);
+        DoubleVector slope3 = above3.div(steps);
         // Not max(), for which NaN would be the higher.
-        highest = highest.blend(slope, visible);
+        VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest0);
+        highest0 = highest0.blend(slope0, visible0);
+        VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest1);
+        highest1 = highest1.blend(slope1, visible1);
+        VectorMask<Double> visible2 = slope2.compare(VectorOperators.GT, highest2);
+        highest2 = highest2.blend(slope2, visible2);
+        VectorMask<Double> visible3 = slope3.compare(VectorOperators.GT, highest3);
+        highest3 = highest3.blend(slope3, visible3);
+        seen[cells[2 * s + 1]] |=
+            (visible0.toLong()
+                    | visible1.toLong() << WIDTH
+                    | visible2.toLong() << 2 * WIDTH
+                    | visible3.toLong() << 3 * WIDTH)
+                << (lane & LANE_BITS);
       }
-      highest.intoArray(maxima, slot);
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
     }
   }
 
@@ -300,7 +343,7 @@ final class DoubleLaneRays extends LaneRays {
       for (int s = program.firstStep[entry]; s < stop; s++) {
         FloatVector surface =
             FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
-        DoubleVector steps = DoubleVector.broadcast(SPECIES, program.distance[s]);
+        DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
         DoubleVector slope =
             ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
                 .add(minusEye)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Casts the rays of one observer, fan by fan. One subclass per precision, since a vector's element
- * type is fixed in its code.
+ * type is fixed in its code; both are written from one template.
  *
  * <p>A fan is walked in stretches. A stretch is left out if the highest cell around it, divided by
  * its nearest distance (the farthest, where that cell lies below the eye), exceeds no ray's running

@@ -1,3 +1,4 @@
+// Written from src/templates/FanRays.java.template: change that, not this.
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
@@ -102,40 +103,38 @@ final class FloatFanRays extends FanRays {
     int at = program.at(fan, step);
     int[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
-      FloatVector above =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(eyes);
-      FloatVector slope =
-          above.lanewise(
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector above0 = ofRays0.sub(eyes);
+      FloatVector slope0 =
+          above0.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, lane),
-              above.mul(FloatVector.fromArray(SPECIES, lows, lane)));
-      VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(SPECIES, heights, first);
-      above =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+              FloatVector.fromArray(SPECIES, highs, lane0),
+              above0.mul(FloatVector.fromArray(SPECIES, lows, lane0)));
+      VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, visible0);
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(eyes);
-      slope =
-          above.lanewise(
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector above1 = ofRays1.sub(eyes);
+      FloatVector slope1 =
+          above1.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, lane),
-              above.mul(FloatVector.fromArray(SPECIES, lows, lane)));
-      visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
+              FloatVector.fromArray(SPECIES, highs, lane1),
+              above1.mul(FloatVector.fromArray(SPECIES, lows, lane1)));
+      VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
   }
@@ -158,32 +157,28 @@ final class FloatFanRays extends FanRays {
     int at = program.at(fan, step);
     int[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
-      FloatVector above =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(eyes);
-      FloatVector slope = above.div(FloatVector.fromArray(SPECIES, distances, lane));
-      VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(SPECIES, heights, first);
-      above =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector slope0 = ofRays0.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane0));
+      VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, visible0);
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(eyes);
-      slope = above.div(FloatVector.fromArray(SPECIES, distances, lane));
-      visible = slope.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, visible);
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector slope1 = ofRays1.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane1));
+      VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
   }
@@ -210,44 +205,42 @@ final class FloatFanRays extends FanRays {
     int[] cellOfLane = program.cellOfLane;
     float[] drops = dropMetres;
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane = (at + i) * WIDTH;
-      int first = cell + (i) * majorStride + sign * program.firstMinor(at + i);
-      FloatVector cells = FloatVector.fromArray(SPECIES, heights, first);
-      FloatVector surface =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+      int lane0 = (at + i + 0) * WIDTH;
+      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
+      FloatVector ofRays0 =
+          IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(FloatVector.fromArray(SPECIES, drops, lane));
-      FloatVector distance = FloatVector.fromArray(SPECIES, distances, lane);
-      FloatVector slope = surface.sub(eyes).div(distance);
-      FloatVector raised = surface.add(target).sub(eyes).div(distance);
-      VectorMask<Float> visible =
-          raised
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
+      FloatVector distance0 = FloatVector.fromArray(SPECIES, distances, lane0);
+      FloatVector slope0 = surface0.sub(eyes).div(distance0);
+      FloatVector raised0 = surface0.add(target).sub(eyes).div(distance0);
+      VectorMask<Float> visible0 =
+          raised0
               .compare(VectorOperators.GT, highest)
-              .and(raised.compare(VectorOperators.GE, least))
-              .and(raised.compare(VectorOperators.LE, greatest));
-      raysThatSee[i] = (int) visible.toLong();
-      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
-      lane = (at + i + 1) * WIDTH;
-      first = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      cells = FloatVector.fromArray(SPECIES, heights, first);
-      surface =
-          IntVector.fromArray(LANES, cellOfLane, lane)
+              .and(raised0.compare(VectorOperators.GE, least))
+              .and(raised0.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 0] = (int) visible0.toLong();
+      highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
+      int lane1 = (at + i + 1) * WIDTH;
+      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
+      FloatVector ofRays1 =
+          IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(cells.reinterpretAsInts())
-              .reinterpretAsFloats()
-              .sub(FloatVector.fromArray(SPECIES, drops, lane));
-      distance = FloatVector.fromArray(SPECIES, distances, lane);
-      slope = surface.sub(eyes).div(distance);
-      raised = surface.add(target).sub(eyes).div(distance);
-      visible =
-          raised
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .reinterpretAsFloats();
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
+      FloatVector distance1 = FloatVector.fromArray(SPECIES, distances, lane1);
+      FloatVector slope1 = surface1.sub(eyes).div(distance1);
+      FloatVector raised1 = surface1.add(target).sub(eyes).div(distance1);
+      VectorMask<Float> visible1 =
+          raised1
               .compare(VectorOperators.GT, highest)
-              .and(raised.compare(VectorOperators.GE, least))
-              .and(raised.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 1] = (int) visible.toLong();
-      highest = highest.blend(slope, slope.compare(VectorOperators.GT, highest));
+              .and(raised1.compare(VectorOperators.GE, least))
+              .and(raised1.compare(VectorOperators.LE, greatest));
+      raysThatSee[i + 1] = (int) visible1.toLong();
+      highest = highest.blend(slope1, slope1.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);
   }

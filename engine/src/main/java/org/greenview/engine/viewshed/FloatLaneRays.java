@@ -1,3 +1,4 @@
+// Written from src/templates/LaneRays.java.template: change that, not this.
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
@@ -96,7 +97,7 @@ final class FloatLaneRays extends LaneRays {
           top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
       VectorMask<Float> active0 =
           above0
-              .mul(far.blend(near, above0.compare(VectorOperators.GT, 0f)))
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before0);
       before0.intoArray(maxima, slot);
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
@@ -106,7 +107,7 @@ final class FloatLaneRays extends LaneRays {
           top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
       VectorMask<Float> active1 =
           above1
-              .mul(far.blend(near, above1.compare(VectorOperators.GT, 0f)))
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before1);
       before1.intoArray(maxima, slot + WIDTH);
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
@@ -116,7 +117,7 @@ final class FloatLaneRays extends LaneRays {
           top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
       VectorMask<Float> active2 =
           above2
-              .mul(far.blend(near, above2.compare(VectorOperators.GT, 0f)))
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before2);
       before2.intoArray(maxima, slot + 2 * WIDTH);
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
@@ -126,7 +127,7 @@ final class FloatLaneRays extends LaneRays {
           top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
       VectorMask<Float> active3 =
           above3
-              .mul(far.blend(near, above3.compare(VectorOperators.GT, 0f)))
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before3);
       before3.intoArray(maxima, slot + 3 * WIDTH);
       int vectors =
@@ -179,6 +180,7 @@ final class FloatLaneRays extends LaneRays {
         FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
         FloatVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        // Not max(), for which NaN would be the higher.
         VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
         VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest1);
@@ -203,27 +205,56 @@ final class FloatLaneRays extends LaneRays {
 
   @Override
   void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
-    FloatVector minusEye = FloatVector.fromArray(SPECIES, minusEyes, lane);
-    int vector = 1 << lane / WIDTH % GROUP;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    int first = origin + lane;
+    int[] cells = octant.cells;
+    int[] chosen = byDivision;
+    int[] slots = program.slot;
+    int[] firstSteps = program.firstStep;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      if ((active[entry] & vector) == 0) {
-        continue;
-      }
-      int slot = program.slot[entry] * LANES + lane;
-      FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s++) {
-        FloatVector above =
-            FloatVector.fromArray(SPECIES, heights, origin + lane + octant.cells[2 * s])
-                .add(minusEye);
-        FloatVector slope = above.div(FloatVector.broadcast(SPECIES, distance[s]));
-        VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-        seen[octant.cells[2 * s + 1]] |= visible.toLong() << lane;
+      int entry = chosen[i];
+      int slot = slots[entry] * LANES + lane;
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      int stop = firstSteps[entry + 1];
+      for (int s = firstSteps[entry]; s < stop; s++) {
+        int cell = first + cells[2 * s];
+        FloatVector steps = FloatVector.broadcast(SPECIES, distance[s]);
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above2 =
+            minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
+        FloatVector above3 =
+            minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + 3 * WIDTH));
+        FloatVector slope0 = above0.div(steps);
+        FloatVector slope1 = above1.div(steps);
+        FloatVector slope2 = above2.div(steps);
+        FloatVector slope3 = above3.div(steps);
         // Not max(), for which NaN would be the higher.
-        highest = highest.blend(slope, visible);
+        VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
+        highest0 = highest0.blend(slope0, visible0);
+        VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest1);
+        highest1 = highest1.blend(slope1, visible1);
+        VectorMask<Float> visible2 = slope2.compare(VectorOperators.GT, highest2);
+        highest2 = highest2.blend(slope2, visible2);
+        VectorMask<Float> visible3 = slope3.compare(VectorOperators.GT, highest3);
+        highest3 = highest3.blend(slope3, visible3);
+        seen[cells[2 * s + 1]] |=
+            (visible0.toLong()
+                    | visible1.toLong() << WIDTH
+                    | visible2.toLong() << 2 * WIDTH
+                    | visible3.toLong() << 3 * WIDTH)
+                << (lane & LANE_BITS);
       }
-      highest.intoArray(maxima, slot);
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
     }
   }
 
@@ -239,8 +270,8 @@ final class FloatLaneRays extends LaneRays {
       long[] seen) {
     FloatVector minusEye = FloatVector.fromArray(SPECIES, minusEyes, lane);
     FloatVector target = FloatVector.broadcast(SPECIES, lift.targetMetres());
-    FloatVector least = FloatVector.broadcast(SPECIES, lift.leastFloatSlope());
-    FloatVector greatest = FloatVector.broadcast(SPECIES, lift.greatestFloatSlope());
+    FloatVector least = FloatVector.broadcast(SPECIES, Lift.notBelow(lift.leastSlope()));
+    FloatVector greatest = FloatVector.broadcast(SPECIES, Lift.notAbove(lift.greatestSlope()));
     float[] drops = lift.dropMetres();
     int vector = 1 << lane / WIDTH % GROUP;
     for (int i = 0; i < count; i++) {

@@ -1,15 +1,38 @@
 package org.greenview.engine.viewshed;
 
 /**
- * The kind of kernel that a run uses, and why. Makes one kernel per thread.
- *
- * @param kind decided
- * @param reason one sentence, to be printed and recorded in results
+ * The kernel that was chosen for a request, and why. Made by {@link KernelSelector} alone, since
+ * not every kernel can do what every request asks for. Refers to no class of the vector module,
+ * which may be absent.
  */
-public record KernelSelection(KernelKind kind, String reason) {
+public final class KernelSelection {
+  private final ViewshedRequest request;
+  private final KernelKind kind;
+  private final String reason;
+
+  KernelSelection(ViewshedRequest request, KernelKind kind, String reason) {
+    this.request = request;
+    this.kind = kind;
+    this.reason = reason;
+  }
+
+  /** What the kernels compute. */
+  public ViewshedRequest request() {
+    return request;
+  }
+
+  /** What the kernels are. */
+  public KernelKind kind() {
+    return kind;
+  }
+
+  /** Why, as one sentence without its full stop. */
+  public String reason() {
+    return reason;
+  }
 
   /** A kernel for scattered observers, for the calling thread. */
-  public ViewshedKernel pointKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  public ViewshedKernel pointKernel(ViewshedRasters rasters) {
     return switch (kind) {
       case SCALAR -> new ScalarViewshedKernel(rasters, request);
       case VECTOR -> new VectorPointKernel(rasters, request);
@@ -17,7 +40,7 @@ public record KernelSelection(KernelKind kind, String reason) {
   }
 
   /** A kernel for all observers of a window, for the calling thread. */
-  public SurfaceKernel surfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  public SurfaceKernel surfaceKernel(ViewshedRasters rasters) {
     return switch (kind) {
       case SCALAR -> new ScalarSurfaceKernel(rasters, request);
       case VECTOR -> new VectorSurfaceKernel(rasters, request);

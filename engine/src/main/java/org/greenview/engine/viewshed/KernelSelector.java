@@ -71,6 +71,7 @@ public final class KernelSelector {
                   && observers.length > 1
                   && observers[i] < OBSERVERS_WORTH_A_KERNEL
               ? new KernelSelection(
+                  requests.get(i),
                   KernelKind.SCALAR,
                   "scalar kernel where one or two observers share a radius, because they are done"
                       + " before another vector kernel is made")
@@ -87,6 +88,7 @@ public final class KernelSelector {
   private static KernelSelection selectForFew(KernelChoice choice, ViewshedRequest request) {
     return choice == KernelChoice.AUTO
         ? new KernelSelection(
+            request,
             KernelKind.SCALAR,
             "scalar kernel, because so few observers are done before vector code is compiled")
         : select(choice, request);
@@ -98,24 +100,13 @@ public final class KernelSelector {
    * @throws InputProblem if vectors are demanded and cannot be had
    */
   public static KernelSelection select(KernelChoice choice, ViewshedRequest request) {
-    return choose(choice, obstacle(request).or(() -> obstacle(request.precision())));
-  }
-
-  /**
-   * Chooses for a request that asks for counts alone, as in the tutorial.
-   *
-   * @throws InputProblem if vectors are demanded and this JVM cannot run them
-   */
-  public static KernelSelection select(KernelChoice choice, Precision precision) {
-    return choose(choice, obstacle(precision));
-  }
-
-  private static KernelSelection choose(KernelChoice choice, Optional<String> obstacle) {
     if (choice == KernelChoice.SCALAR) {
-      return new KernelSelection(KernelKind.SCALAR, "scalar kernel, as asked for");
+      return new KernelSelection(request, KernelKind.SCALAR, "scalar kernel, as asked for");
     }
+    Optional<String> obstacle = obstacle(request);
     if (obstacle.isEmpty()) {
       return new KernelSelection(
+          request,
           KernelKind.VECTOR,
           "vector kernel, %d bits%s"
               .formatted(
@@ -126,18 +117,15 @@ public final class KernelSelector {
           "the vector kernel was asked for, but %s; ask for auto or scalar"
               .formatted(obstacle.get()));
     }
-    return new KernelSelection(KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
+    return new KernelSelection(
+        request, KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
   }
 
-  /** What the vector kernels cannot do. */
+  /** Why the vector kernels cannot do what is asked for; empty if they can. */
   private static Optional<String> obstacle(ViewshedRequest request) {
     if (request.rays() == RayPattern.EVERY_CELL) {
       return Optional.of("rays to every cell share no steps");
     }
-    return Optional.empty();
-  }
-
-  private static Optional<String> obstacle(Precision precision) {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       return Optional.of(
           "the module %s is absent (run java with --add-modules %s)"
@@ -151,10 +139,10 @@ public final class KernelSelector {
     if ("false".equals(flag("UseFMA").orElse("true"))) {
       return Optional.of("there is no fused multiply-add on this processor or it is switched off");
     }
-    if (VectorWidth.bits() < VectorWidth.fewestBits(precision)) {
+    if (VectorWidth.bits() < VectorWidth.fewestBits(request.precision())) {
       return Optional.of(
           "vectors of this processor have only %d bits, too few for %s"
-              .formatted(VectorWidth.bits(), precision.name().toLowerCase(Locale.ROOT)));
+              .formatted(VectorWidth.bits(), request.precision().name().toLowerCase(Locale.ROOT)));
     }
     return Optional.empty();
   }

@@ -2,7 +2,8 @@ package org.greenview.engine.viewshed;
 
 /**
  * Walks the rays of {@value #LANES} neighbouring observers of one row, one in each lane, all by the
- * same program. One subclass per precision, since a vector's element type is fixed in its code.
+ * same program. One subclass per precision, since a vector's element type is fixed in its code;
+ * both are written from one template.
  *
  * <p>A block of rays is done in two passes. {@link #choose} finds the entries that can show
  * anything to any lane: the highest cell of the squares around an entry, seen from each lane's eye
@@ -13,8 +14,8 @@ package org.greenview.engine.viewshed;
  *
  * <p>The passes are written out, four vectors side by side and without helpers, for the compiler's
  * sake: methods longer than 325 bytecodes are compiled by themselves, and inside them every call is
- * one that is always inlined. Otherwise it depends on the history of a run whether a vector is
- * passed to a helper that was not inlined, as an object on the heap.
+ * one that is always inlined; a test holds the templates to it. Otherwise it depends on the history
+ * of a run whether a vector is passed to a helper that was not inlined, as an object on the heap.
  */
 abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   /** Observers at a time: one bit each in a long. */
@@ -38,7 +39,10 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   int multiplied;
   int divided;
 
-  /** By entry chosen: one bit for each vector of the group to which it can show anything. */
+  /**
+   * By entry chosen: one bit for each vector of the group to which it can show anything. Only
+   * {@link #lift} walks vectors one after the other and asks for it.
+   */
   final int[] active;
 
   /** Null for the tutorial's rule. */
@@ -69,14 +73,14 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
         choose(block, lane, alwaysDivides, tile.highest, octant, origin);
         if (lift == null) {
           multiply(lane, tile.heights, octant, origin, seen);
+          if (divided > 0) {
+            divide(lane, tile.heights, octant, origin, seen);
+          }
+          continue;
         }
         for (int v = lane; v < lane + GROUP * width(); v += width()) {
-          if (lift != null) {
-            lift(lift, byMultiplication, multiplied, v, tile.heights, octant, origin, seen);
-            lift(lift, byDivision, divided, v, tile.heights, octant, origin, seen);
-          } else if (divided > 0) {
-            divide(v, tile.heights, octant, origin, seen);
-          }
+          lift(lift, byMultiplication, multiplied, v, tile.heights, octant, origin, seen);
+          lift(lift, byDivision, divided, v, tile.heights, octant, origin, seen);
         }
       }
     }

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.greenview.nativedata.grid.CellWindow;
 
 /** One observer after the other by the scalar oracle. */
-public final class ScalarSurfaceKernel implements SurfaceKernel {
+final class ScalarSurfaceKernel implements SurfaceKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final ScalarViewshedKernel kernel;
   private final ViewshedCounts counts;
 
-  public ScalarSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  ScalarSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
     this.kernel = new ScalarViewshedKernel(rasters, request);

@@ -21,7 +21,7 @@ import java.util.Objects;
  * <p>Source: Labib, Huck and Lindley 2021, doi:10.1016/j.scitotenv.2020.143050, as taught in the
  * tutorial whose Python this equals.
  */
-public final class ScalarViewshedKernel implements ViewshedKernel {
+final class ScalarViewshedKernel implements ViewshedKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final int radius;
@@ -57,7 +57,7 @@ public final class ScalarViewshedKernel implements ViewshedKernel {
   /** Who looks on; usually null. */
   private RayWatcher watcher;
 
-  public ScalarViewshedKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  ScalarViewshedKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
     this.radius = request.radiusCells();

@@ -7,7 +7,7 @@ import java.util.Objects;
  * One observer at a time, with neighbouring rays as lanes of vectors: each lane does what {@link
  * ScalarViewshedKernel} does along its ray. See docs/KERNELS.md.
  */
-public final class VectorPointKernel implements ViewshedKernel {
+final class VectorPointKernel implements ViewshedKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final PointTile tile;
@@ -26,7 +26,7 @@ public final class VectorPointKernel implements ViewshedKernel {
   /** Whether no measure needs more than the counts of visible and of green cells. */
   private final boolean countsAlone;
 
-  public VectorPointKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  VectorPointKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
     int radius = request.radiusCells();

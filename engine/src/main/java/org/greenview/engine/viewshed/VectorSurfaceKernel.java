@@ -8,7 +8,7 @@ import org.greenview.nativedata.grid.CellWindow;
  * ScalarViewshedKernel} does, and all lanes take the same path, from cell to cell at the same
  * offsets. See docs/KERNELS.md.
  */
-public final class VectorSurfaceKernel implements SurfaceKernel {
+final class VectorSurfaceKernel implements SurfaceKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final SurfaceTile tile;
@@ -28,7 +28,7 @@ public final class VectorSurfaceKernel implements SurfaceKernel {
 
   private final boolean[] hasValue = new boolean[LaneRays.LANES];
 
-  public VectorSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
+  VectorSurfaceKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
     this.request = request;
     CodeSets sets = new CodeSets(request);

@@ -31,12 +31,11 @@ public final class ViewshedPicture {
   /** Made when first asked for: rays are watched in the scalar kernel alone. */
   private ScalarViewshedKernel oracle;
 
-  public ViewshedPicture(
-      ViewshedRasters rasters, ViewshedRequest request, KernelSelection selection) {
+  public ViewshedPicture(ViewshedRasters rasters, KernelSelection selection) {
     this.rasters = rasters;
-    this.request = request;
+    this.request = selection.request();
     this.radius = request.radiusCells();
-    this.kernel = selection.pointKernel(rasters, request);
+    this.kernel = selection.pointKernel(rasters);
     this.counted = new CountedCells(radius, rasters.cellMetres());
   }
 

@@ -20,7 +20,6 @@ import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.Precision;
-import org.greenview.engine.viewshed.ScalarViewshedKernel;
 import org.greenview.engine.viewshed.TestScene;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRasters;
@@ -96,7 +95,8 @@ class CumulativeJobTest {
       int column = observers.columns()[i];
       long weight = weights == null ? 1 : weights[i];
       if (rasters.statusAt(row, column, request).hasValue()) {
-        new ScalarViewshedKernel(rasters, request)
+        KernelSelector.select(KernelChoice.SCALAR, request)
+            .pointKernel(rasters)
             .see(
                 row,
                 column,

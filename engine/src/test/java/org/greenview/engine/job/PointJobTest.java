@@ -37,8 +37,7 @@ class PointJobTest {
   private static final ViewshedRequest REQUEST =
       new ViewshedRequest(12, 1.7, Precision.FLOAT64, GreenCodes.of(1));
 
-  private static final KernelSelection KERNEL =
-      KernelSelector.select(KernelChoice.AUTO, Precision.FLOAT32);
+  private static final KernelSelection KERNEL = KernelSelector.select(KernelChoice.AUTO, REQUEST);
 
   @TempDir Path folder;
 
@@ -61,7 +60,7 @@ class PointJobTest {
     PointJob job =
         new PointJob(
             ViewshedRasters.of(scene),
-            PointRequests.same(REQUEST, KERNEL, everyCell().count()),
+            PointRequests.same(KERNEL, everyCell().count()),
             everyCell());
     byte[] fingerprint = new byte[32];
     Path runFolder = folder.resolve(name);
@@ -91,8 +90,7 @@ class PointJobTest {
             RunFolder.create(runFolder, new Properties(), Map.of(), fingerprint, 1, 96)) {
       PointObservers one = new PointObservers(new int[1], new int[1]);
       PointJob job =
-          new PointJob(
-              ViewshedRasters.of(scene), PointRequests.same(REQUEST, KERNEL, one.count()), one);
+          new PointJob(ViewshedRasters.of(scene), PointRequests.same(KERNEL, one.count()), one);
       try (BatchStore store = BatchStore.join(runFolder, fingerprint, 1, 96)) {
         for (int i = 0; i < 300; i++) {
           new BatchJob(store, job, JobMonitor.SILENT, 30_000).run(1);

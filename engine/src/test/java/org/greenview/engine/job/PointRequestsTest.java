@@ -67,8 +67,8 @@ class PointRequestsTest {
       ViewshedKernel kernel = kernels.of(observer);
       if (kernel != last) {
         oracle =
-            KernelSelector.select(KernelChoice.SCALAR, Precision.FLOAT32)
-                .pointKernel(rasters, requests.requestOf(observer));
+            KernelSelector.select(KernelChoice.SCALAR, requests.requestOf(observer))
+                .pointKernel(rasters);
         made++;
       }
       last = kernel;

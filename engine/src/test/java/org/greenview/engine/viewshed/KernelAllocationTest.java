@@ -13,7 +13,7 @@ import org.greenview.nativedata.scene.Scene;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kernels allocate nothing once C2 has compiled them. Until then every vector is an object, and
@@ -27,12 +27,12 @@ class KernelAllocationTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(Precision.class)
+  @MethodSource("org.greenview.engine.viewshed.OracleComparison#precisions")
   void surfaceKernelAllocatesNothing(Precision precision) throws IOException {
     try (Scene scene = scene()) {
       SurfaceKernel kernel =
-          KernelSelector.select(KernelChoice.VECTOR, precision)
-              .surfaceKernel(ViewshedRasters.of(scene), request(precision));
+          KernelSelector.select(KernelChoice.VECTOR, request(precision))
+              .surfaceKernel(ViewshedRasters.of(scene));
       CellWindow window = new CellWindow(40, 60, 0, 100);
       SurfaceCounts counts = new SurfaceCounts(2000, request(precision).measures());
       assertEquals(0, leastBytes(() -> kernel.count(window, counts)));
@@ -40,12 +40,12 @@ class KernelAllocationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Precision.class)
+  @MethodSource("org.greenview.engine.viewshed.OracleComparison#precisions")
   void pointKernelAllocatesNothing(Precision precision) throws IOException {
     try (Scene scene = scene()) {
       ViewshedKernel kernel =
-          KernelSelector.select(KernelChoice.VECTOR, precision)
-              .pointKernel(ViewshedRasters.of(scene), request(precision));
+          KernelSelector.select(KernelChoice.VECTOR, request(precision))
+              .pointKernel(ViewshedRasters.of(scene));
       ViewshedCounts counts = new ViewshedCounts(request(precision).measures());
       assertEquals(
           0,
@@ -60,7 +60,7 @@ class KernelAllocationTest {
 
   /** Observers who look each in their own way, on a curved earth. */
   @ParameterizedTest
-  @EnumSource(Precision.class)
+  @MethodSource("org.greenview.engine.viewshed.OracleComparison#precisions")
   void pointKernelAllocatesNothingForViewsOfTheirOwn(Precision precision) throws IOException {
     View[] views = {
       View.ofHeight(1.7),
@@ -72,7 +72,7 @@ class KernelAllocationTest {
         ViewshedRequest request = request(precision).withCurvature(curvature);
         ViewshedKernel kernel =
             KernelSelector.select(KernelChoice.VECTOR, request)
-                .pointKernel(ViewshedRasters.of(scene), request);
+                .pointKernel(ViewshedRasters.of(scene));
         ViewshedCounts counts = new ViewshedCounts(request.measures());
         assertEquals(
             0,

@@ -3,11 +3,22 @@ package org.greenview.engine.viewshed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.List;
 import org.greenview.nativedata.grid.CellWindow;
 
 /** Holds both vector kernels against the scalar oracle, in both precisions. */
 final class OracleComparison {
   private OracleComparison() {}
+
+  /**
+   * Those for which vectors are wide enough here; others get no vectors: see KernelSelectorTest.
+   */
+  static List<Precision> precisions() {
+    return Arrays.stream(Precision.values())
+        .filter(precision -> VectorWidth.bits() >= VectorWidth.fewestBits(precision))
+        .toList();
+  }
 
   /** Fails unless every observer of the window counts the same cells by every kernel. */
   static void check(
@@ -20,18 +31,14 @@ final class OracleComparison {
 
   /** The same with counts and measures of any request, in both precisions whatever it says. */
   static void check(ViewshedRasters rasters, ViewshedRequest wanted, CellWindow observers) {
-    for (Precision precision : Precision.values()) {
-      if (VectorWidth.bits() < VectorWidth.fewestBits(precision)) {
-        // Never selected: see KernelSelectorTest.
-        continue;
-      }
+    for (Precision precision : precisions()) {
       ViewshedRequest request = wanted.withPrecision(precision);
       String what = request + ", " + observers;
       KernelSelection scalar = KernelSelector.select(KernelChoice.SCALAR, request);
       KernelSelection vector = KernelSelector.select(KernelChoice.VECTOR, request);
-      SurfaceCounts expected = surface(scalar, rasters, request, observers);
-      same(expected, surface(vector, rasters, request, observers), "by lanes: " + what);
-      same(expected, points(vector, rasters, request, observers), "by fans: " + what);
+      SurfaceCounts expected = surface(scalar, rasters, observers);
+      same(expected, surface(vector, rasters, observers), "by lanes: " + what);
+      same(expected, points(vector, rasters, observers), "by fans: " + what);
     }
   }
 
@@ -44,11 +51,9 @@ final class OracleComparison {
   }
 
   private static SurfaceCounts surface(
-      KernelSelection selection,
-      ViewshedRasters rasters,
-      ViewshedRequest request,
-      CellWindow observers) {
-    SurfaceKernel kernel = selection.surfaceKernel(rasters, request);
+      KernelSelection selection, ViewshedRasters rasters, CellWindow observers) {
+    ViewshedRequest request = selection.request();
+    SurfaceKernel kernel = selection.surfaceKernel(rasters);
     assertEquals(selection.kind(), kernel.kind());
     SurfaceCounts counts = new SurfaceCounts((int) observers.cellCount(), request.measures());
     kernel.count(observers, counts);
@@ -56,11 +61,9 @@ final class OracleComparison {
   }
 
   private static SurfaceCounts points(
-      KernelSelection selection,
-      ViewshedRasters rasters,
-      ViewshedRequest request,
-      CellWindow observers) {
-    ViewshedKernel kernel = selection.pointKernel(rasters, request);
+      KernelSelection selection, ViewshedRasters rasters, CellWindow observers) {
+    ViewshedRequest request = selection.request();
+    ViewshedKernel kernel = selection.pointKernel(rasters);
     assertEquals(KernelKind.VECTOR, kernel.kind());
     SurfaceCounts counts = new SurfaceCounts((int) observers.cellCount(), request.measures());
     ViewshedCounts found = new ViewshedCounts(request.measures());

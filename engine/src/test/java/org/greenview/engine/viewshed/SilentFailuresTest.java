@@ -172,8 +172,7 @@ class SilentFailuresTest {
         ViewshedPicture picture =
             new ViewshedPicture(
                 ViewshedRasters.of(strip.scene),
-                strip.kernel.request(),
-                new KernelSelection(KernelKind.SCALAR, ""));
+                KernelSelector.select(KernelChoice.SCALAR, strip.kernel.request()));
         assertEquals(radiusCells + 1, picture.window(1, 0).columnStop(), one.name());
         assertFalse(strip.sees(0, one.cells(), OBSERVER_METRES, 0));
       }

@@ -99,15 +99,15 @@ class VectorKernelsTest {
   void refusesWindowsOutsideTheGrid() throws IOException {
     try (Scene scene = scene(Landscapes.Kind.NOISE, 4, 5)) {
       ViewshedRequest request = new ViewshedRequest(2, 1.7, Precision.FLOAT32, GreenCodes.of(1));
-      KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, Precision.FLOAT32);
-      SurfaceKernel surface = selection.surfaceKernel(ViewshedRasters.of(scene), request);
+      KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, request);
+      SurfaceKernel surface = selection.surfaceKernel(ViewshedRasters.of(scene));
       assertThrows(
           IndexOutOfBoundsException.class,
           () -> surface.count(new CellWindow(0, 5, 0, 5), new SurfaceCounts(25, Measures.NONE)));
       assertThrows(
           IndexOutOfBoundsException.class,
           () -> surface.count(new CellWindow(0, 4, 0, 5), new SurfaceCounts(19, Measures.NONE)));
-      ViewshedKernel point = selection.pointKernel(ViewshedRasters.of(scene), request);
+      ViewshedKernel point = selection.pointKernel(ViewshedRasters.of(scene));
       assertThrows(IndexOutOfBoundsException.class, () -> point.count(4, 0, new ViewshedCounts()));
     }
   }

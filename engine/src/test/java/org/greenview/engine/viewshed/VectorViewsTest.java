@@ -72,15 +72,12 @@ class VectorViewsTest {
 
   private void compare(Scene scene, ViewshedRequest wanted, int observers) {
     ViewshedRasters rasters = ViewshedRasters.of(scene);
-    for (Precision precision : Precision.values()) {
-      if (VectorWidth.bits() < VectorWidth.fewestBits(precision)) {
-        continue;
-      }
+    for (Precision precision : OracleComparison.precisions()) {
       ViewshedRequest request = wanted.withPrecision(precision);
       ViewshedKernel oracle =
-          KernelSelector.select(KernelChoice.SCALAR, request).pointKernel(rasters, request);
+          KernelSelector.select(KernelChoice.SCALAR, request).pointKernel(rasters);
       ViewshedKernel kernel =
-          KernelSelector.select(KernelChoice.VECTOR, request).pointKernel(rasters, request);
+          KernelSelector.select(KernelChoice.VECTOR, request).pointKernel(rasters);
       assertEquals(KernelKind.VECTOR, kernel.kind());
       for (int i = 0; i < observers; i++) {
         int row = random.nextInt(rasters.shape().rows());

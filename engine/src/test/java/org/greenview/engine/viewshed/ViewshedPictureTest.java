@@ -55,7 +55,7 @@ class ViewshedPictureTest {
         ViewshedRequest request = request().withRays(rays);
         ViewshedKernel oracle = new ScalarViewshedKernel(rasters, request);
         ViewshedKernel fast =
-            KernelSelector.select(KernelChoice.AUTO, request).pointKernel(rasters, request);
+            KernelSelector.select(KernelChoice.AUTO, request).pointKernel(rasters);
         View sector = new View(1.7, 0, 4, new AzimuthRange(300, 60), PitchRange.ALL);
         ViewshedCounts counts = new ViewshedCounts();
         for (int[] at : new int[][] {{25, 30}, {0, 0}, {49, 59}, {3, 40}}) {
@@ -87,8 +87,7 @@ class ViewshedPictureTest {
         column++;
       }
       ViewshedPicture picture =
-          new ViewshedPicture(
-              rasters, request, KernelSelector.select(KernelChoice.SCALAR, request));
+          new ViewshedPicture(rasters, KernelSelector.select(KernelChoice.SCALAR, request));
       CellWindow window = picture.window(row, column);
       assertEquals(new CellWindow(0, row + R + 1, column - R, column + R + 1), window);
       byte[] codes = picture.visible(row, column);
@@ -127,7 +126,7 @@ class ViewshedPictureTest {
               .withCurvature(1)
               .withView(new View(1.7, 0.5, 0, AzimuthRange.ALL, PitchRange.ALL));
       ViewshedPicture picture =
-          new ViewshedPicture(rasters, request, KernelSelector.select(KernelChoice.AUTO, request));
+          new ViewshedPicture(rasters, KernelSelector.select(KernelChoice.AUTO, request));
       int row = 25;
       int column = 30;
       float[] hiddenBy = picture.hiddenBy(row, column);
@@ -167,9 +166,7 @@ class ViewshedPictureTest {
       ViewshedRequest request = request();
       ViewshedPicture picture =
           new ViewshedPicture(
-              ViewshedRasters.of(scene),
-              request,
-              KernelSelector.select(KernelChoice.AUTO, request));
+              ViewshedRasters.of(scene), KernelSelector.select(KernelChoice.AUTO, request));
       CellWindow window = picture.window(25, 30);
       float[] angles = picture.angles(25, 30);
       int observer = (25 - window.rowStart()) * window.columns() + 30 - window.columnStart();
@@ -188,9 +185,7 @@ class ViewshedPictureTest {
           request().withView(new View(1.7, 0, 0, AzimuthRange.ALL, new PitchRange(-10, 10)));
       ViewshedPicture picture =
           new ViewshedPicture(
-              ViewshedRasters.of(scene),
-              request,
-              KernelSelector.select(KernelChoice.AUTO, request));
+              ViewshedRasters.of(scene), KernelSelector.select(KernelChoice.AUTO, request));
       assertThrows(IllegalArgumentException.class, () -> picture.hiddenBy(25, 30));
     }
   }

@@ -14,7 +14,7 @@ final class BandCells implements CellSource {
 
   BandCells(Gdal gdal, String file, RasterFacts facts) {
     this.gdal = gdal;
-    this.dataset = RasterDescriber.open(gdal, file);
+    this.dataset = gdal.open(file, Gdal.OPEN_RASTER);
     this.columns = facts.columns();
     try {
       this.band = gdal.required(gdal.raster().GDALGetRasterBand(dataset, facts.band()));

@@ -13,10 +13,17 @@ import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.gdal.ProcessFunctions;
+import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The child process: loads GDAL and answers one question after the other. */
 public final class DecoderMain {
+  /** Says how far GDAL may reach. */
+  static final String REACH_PROPERTY = "greenview.gdalReach";
+
+  /** A line of standard error: what came before it was about files that are done with. */
+  static final String NEXT_FILE = "greenview: next file";
+
   private static final int STANDARD_INPUT = 0;
   private static final int SIGINT = 2;
   private static final long SIG_IGN = 1;
@@ -40,7 +47,7 @@ public final class DecoderMain {
     Thread.ofPlatform().daemon().start(() -> listen(input, questions));
     Gdal gdal;
     try {
-      gdal = Gdal.load();
+      gdal = Gdal.load(Reach.valueOf(System.getProperty(REACH_PROPERTY)));
     } catch (GdalMissing e) {
       replies.say(Wire.MISSING, e.getMessage());
       return;

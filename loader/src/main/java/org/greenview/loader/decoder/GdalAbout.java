@@ -34,4 +34,9 @@ public record GdalAbout(
           Wire.readTexts(answer));
     }
   }
+
+  /** Whether this system lets GDAL's process be kept from the network. */
+  public static boolean isNetworkCut() {
+    return !NetworkCut.prefix().isEmpty();
+  }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -79,7 +80,10 @@ final class GdalProcess implements AutoCloseable {
   private boolean closed;
   private final DataOutputStream questions;
   private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>(QUEUED_REPLIES);
-  private final List<String> said = new ArrayList<>();
+
+  /** What the child printed while it worked on this file; its own monitor guards it. */
+  final List<String> said = new ArrayList<>();
+
   private final Thread listener;
   private final Thread errorListener;
   private String version = "";
@@ -100,9 +104,10 @@ final class GdalProcess implements AutoCloseable {
    * @throws GdalMissing if GDAL is not there
    */
   static GdalProcess start(String file) throws IOException {
-    List<String> settings = settings();
+    Reach reach = Reach.of(file);
+    List<String> settings = settings(reach);
     for (GdalProcess idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
-      if (idle.process.isAlive() && idle.settings.equals(settings)) {
+      if (idle.settings.equals(settings) && idle.isReady()) {
         idle.file = file;
         idle.closed = false;
         return idle;
@@ -110,6 +115,9 @@ final class GdalProcess implements AutoCloseable {
       idle.end();
     }
     List<String> command = new ArrayList<>();
+    if (reach == Reach.FILES) {
+      command.addAll(NetworkCut.prefix());
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -122,7 +130,12 @@ final class GdalProcess implements AutoCloseable {
     command.addAll(settings);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
-    GdalProcess child = new GdalProcess(new ProcessBuilder(command).start(), settings, file);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (reach == Reach.FILES) {
+      // Else PROJ would count on grids that it cannot fetch.
+      builder.environment().put("PROJ_NETWORK", "OFF");
+    }
+    GdalProcess child = new GdalProcess(builder.start(), settings, file);
     try {
       child.version = Wire.readText(child.awaitResult(() -> false, _ -> {}));
       return child;
@@ -133,8 +146,9 @@ final class GdalProcess implements AutoCloseable {
   }
 
   /** The settings of this process that a child must have, too. */
-  private static List<String> settings() {
+  private static List<String> settings(Reach reach) {
     List<String> settings = new ArrayList<>();
+    settings.add("-D" + DecoderMain.REACH_PROPERTY + "=" + reach);
     for (String property : List.of(GdalLibrary.PROPERTY, MemoryLimit.PROPERTY)) {
       String value = System.getProperty(property);
       if (value != null) {
@@ -142,6 +156,19 @@ final class GdalProcess implements AutoCloseable {
       }
     }
     return settings;
+  }
+
+  /**
+   * Whether a child that was idle still answers: what ended it meanwhile is not the next file's
+   * fault. From here on its words are about that file.
+   */
+  private boolean isReady() throws IOException {
+    try {
+      ask(Task.BEGIN, _ -> {}, () -> false, _ -> {});
+      return true;
+    } catch (InputProblem e) {
+      return false;
+    }
   }
 
   /** Version of GDAL. */
@@ -294,7 +321,9 @@ final class GdalProcess implements AutoCloseable {
     try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         synchronized (said) {
-          if (said.size() < KEPT_LINES) {
+          if (line.endsWith(DecoderMain.NEXT_FILE)) {
+            said.clear();
+          } else if (said.size() < KEPT_LINES) {
             said.add(line);
           }
         }

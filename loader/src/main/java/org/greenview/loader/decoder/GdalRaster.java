@@ -13,6 +13,9 @@ import org.greenview.nativedata.grid.RasterGrid;
  * of its place or CRS here. For one thread; the child uses all processors.
  */
 public final class GdalRaster implements AutoCloseable {
+  /** What is said of the option for the band by who does not know which raster it is. */
+  public static final String BAND_OPTIONS = "--dsm-band, --green-band and the like";
+
   /**
    * A file of full size that takes the cells.
    *

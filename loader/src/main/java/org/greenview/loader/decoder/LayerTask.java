@@ -35,19 +35,6 @@ final class LayerTask {
     this.replies = replies;
   }
 
-  /** Opens a vector file; to be closed by the caller. */
-  static MemorySegment open(Gdal gdal, String file) {
-    gdal.forgetError();
-    return gdal.required(
-        gdal.raster()
-            .GDALOpenEx(
-                file,
-                Gdal.OPEN_VECTOR,
-                MemorySegment.NULL,
-                MemorySegment.NULL,
-                MemorySegment.NULL));
-  }
-
   /**
    * Reads a layer. Parts: first name, CRS and fields, then features; the last answer is notices.
    *
@@ -55,7 +42,8 @@ final class LayerTask {
    */
   static Replies.Content read(Gdal gdal, String file, String wanted, Replies replies)
       throws IOException {
-    MemorySegment dataset = open(gdal, file);
+    NamedSources.check(gdal, file);
+    MemorySegment dataset = gdal.open(file, Gdal.OPEN_VECTOR);
     try {
       LayerTask task = new LayerTask(gdal, file, replies);
       return task.read(task.choose(dataset, wanted));

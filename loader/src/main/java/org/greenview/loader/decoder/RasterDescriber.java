@@ -30,19 +30,6 @@ final class RasterDescriber {
     this.dataset = dataset;
   }
 
-  /** Opens a raster; to be closed by the caller. */
-  static MemorySegment open(Gdal gdal, String file) {
-    gdal.forgetError();
-    return gdal.required(
-        gdal.raster()
-            .GDALOpenEx(
-                file,
-                Gdal.OPEN_RASTER,
-                MemorySegment.NULL,
-                MemorySegment.NULL,
-                MemorySegment.NULL));
-  }
-
   /**
    * Describes a band.
    *
@@ -50,7 +37,8 @@ final class RasterDescriber {
    * @throws InputProblem if there are several and none is named, or it has no numbers for cells
    */
   static RasterFacts describe(Gdal gdal, String file, int band) {
-    MemorySegment dataset = open(gdal, file);
+    NamedSources.check(gdal, file);
+    MemorySegment dataset = gdal.open(file, Gdal.OPEN_RASTER);
     try (Arena arena = Arena.ofConfined()) {
       return new RasterDescriber(gdal, file, dataset).facts(band, arena);
     } finally {
@@ -147,8 +135,8 @@ final class RasterDescriber {
     }
     if (withData.size() != 1) {
       throw new InputProblem(
-          "%s has %d bands, expected one: say which with --dsm-band, --green-band and the like"
-              .formatted(file, withData.size()));
+          "%s has %d bands, expected one: choose a band with %s"
+              .formatted(file, withData.size(), GdalRaster.BAND_OPTIONS));
     }
     return withData.getFirst();
   }

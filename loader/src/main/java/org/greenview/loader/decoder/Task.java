@@ -6,6 +6,14 @@ import org.greenview.loader.gdal.Gdal;
 
 /** What a parent can ask of the child. */
 enum Task {
+  /** Nothing: what is printed from here on is about another file. */
+  BEGIN {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) {
+      System.err.println(DecoderMain.NEXT_FILE);
+      return _ -> {};
+    }
+  },
   /** Of a raster: what it is. */
   DESCRIBE_RASTER {
     @Override

@@ -14,7 +14,7 @@ final class TranslateTask {
 
   static Replies.Content raster(
       Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
-    MemorySegment dataset = RasterDescriber.open(gdal, source);
+    MemorySegment dataset = gdal.open(source, Gdal.OPEN_RASTER);
     UtilityFunctions utilities = gdal.utilities();
     try (Arena arena = Arena.ofShared()) {
       MemorySegment options = utilities.GDALTranslateOptionsNew(arguments, MemorySegment.NULL);
@@ -31,7 +31,7 @@ final class TranslateTask {
 
   static Replies.Content vector(
       Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
-    MemorySegment dataset = LayerTask.open(gdal, source);
+    MemorySegment dataset = gdal.open(source, Gdal.OPEN_VECTOR);
     UtilityFunctions utilities = gdal.utilities();
     try (Arena arena = Arena.ofShared()) {
       MemorySegment options =
@@ -66,7 +66,7 @@ final class TranslateTask {
    * @throws GdalFailure if it cannot be read again
    */
   private static long countOf(Gdal gdal, String file) {
-    MemorySegment dataset = LayerTask.open(gdal, file);
+    MemorySegment dataset = gdal.open(file, Gdal.OPEN_VECTOR);
     try {
       return gdal.vector().GDALDatasetGetLayerCount(dataset) == 0 ? 0 : count(gdal, dataset);
     } finally {

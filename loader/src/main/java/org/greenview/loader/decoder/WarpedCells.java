@@ -33,7 +33,7 @@ final class WarpedCells implements CellSource {
     this.warp = request.warp();
     requireOwnNoDataIfScaled(request);
     this.crs = gdal.system(warp.crs());
-    this.original = RasterDescriber.open(gdal, request.file());
+    this.original = gdal.open(request.file(), Gdal.OPEN_RASTER);
     this.source = oneBand(request.facts());
   }
 
@@ -133,11 +133,15 @@ final class WarpedCells implements CellSource {
     List<String> arguments =
         new ArrayList<>(
             List.of("-r", warp.resampling(), "-et", TOLERANCE_CELLS, "-dstnodata", "nan"));
-    // Without a rule for the datum nothing is better than a guess.
-    arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO", "-wo", "INIT_DEST=NO_DATA"));
-    if (!warp.operation().isEmpty()) {
+    arguments.addAll(List.of("-wo", "INIT_DEST=NO_DATA"));
+    if (warp.operation().isEmpty()) {
+      // Without a rule for the datum nothing is better than a guess.
+      arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO"));
+    } else {
       arguments.addAll(List.of("-ct", warp.operation()));
     }
+    // Overviews are of somebody's making, and may lie in another file.
+    arguments.addAll(List.of("-ovr", "NONE"));
     // Each thread warps rows of its own.
     arguments.addAll(List.of("-wo", "NUM_THREADS=1", "-wm", "64"));
     if (!request.facts().isScaled() && request.noData().isPresent()) {

@@ -1,9 +1,11 @@
 package org.greenview.loader.gdal;
 
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,31 +33,103 @@ public final class Gdal {
   private final ProjFunctions proj;
   private final UtilityFunctions utilities;
   private final ErrorFunctions errors;
+  private final FileFunctions files;
   private final Warnings warnings = new Warnings();
+  private final Reach reach;
 
-  private Gdal(SymbolLookup library) {
+  /** Drivers that were there and may not be used. */
+  private final List<MemorySegment> refused = new ArrayList<>();
+
+  private Gdal(SymbolLookup library, Reach reach) {
+    this.reach = reach;
     raster = NativeInterface.bind(RasterFunctions.class, library);
     vector = NativeInterface.bind(VectorFunctions.class, library);
     spatial = NativeInterface.bind(SpatialReferenceFunctions.class, library);
     proj = NativeInterface.bind(ProjFunctions.class, library);
     utilities = NativeInterface.bind(UtilityFunctions.class, library);
     errors = NativeInterface.bind(ErrorFunctions.class, library);
+    files = NativeInterface.bind(FileFunctions.class, library);
   }
 
   /**
    * Loads the library and registers its drivers.
    *
+   * @param reach what they may open
    * @throws GdalMissing if there is none
    */
-  public static Gdal load() {
+  public static Gdal load(Reach reach) {
     SymbolLookup library = GdalLibrary.load();
-    Gdal gdal = new Gdal(library);
+    Gdal gdal = new Gdal(library, reach);
     gdal.errors.CPLSetErrorHandler(gdal.warnings.handler());
     gdal.setUnlessSet("GDAL_CACHEMAX", "256");
     gdal.configure("GDAL_VRT_ENABLE_PYTHON", "NO");
     gdal.configure("GDAL_ERROR_ON_LIBJPEG_WARNING", "YES");
+    if (reach == Reach.FILES) {
+      gdal.configure("GML_DOWNLOAD_SCHEMA", "NO");
+      // The only name that the readers of web addresses would take.
+      gdal.configure("CPL_VSIL_CURL_ALLOWED_FILENAME", "none");
+    }
     gdal.raster.GDALAllRegister();
+    gdal.refuseDrivers();
     return gdal;
+  }
+
+  private void refuseDrivers() {
+    for (int i = raster.GDALGetDriverCount() - 1; i >= 0; i--) {
+      MemorySegment driver = raster.GDALGetDriver(i);
+      if (!reach.permits(raster.GDALGetDriverShortName(driver))) {
+        raster.GDALDeregisterDriver(driver);
+        refused.add(driver);
+      }
+    }
+  }
+
+  /** What this GDAL may open. */
+  public Reach reach() {
+    return reach;
+  }
+
+  /**
+   * Opens a dataset; to be closed by the caller.
+   *
+   * @param flags {@link #OPEN_RASTER} or {@link #OPEN_VECTOR}
+   * @throws GdalFailure if it cannot be read, or its format is one that may not be
+   */
+  public MemorySegment open(String name, int flags) {
+    forgetError();
+    MemorySegment dataset =
+        raster.GDALOpenEx(name, flags, MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL);
+    if (!dataset.equals(MemorySegment.NULL)) {
+      return dataset;
+    }
+    GdalFailure failure = failure();
+    String format = refusedFormat(name, flags);
+    throw format.isEmpty()
+        ? failure
+        : new GdalFailure(
+            "files of its format (%s) may have other files or servers read, so it is not opened: save the data in another format, GeoTIFF or GeoPackage for instance, or give --allow-network if you trust the file"
+                .formatted(format));
+  }
+
+  /** The format of a dataset, where that is one that may not be opened; else empty. */
+  private String refusedFormat(String name, int flags) {
+    refused.forEach(raster::GDALRegisterDriver);
+    MemorySegment driver =
+        raster.GDALIdentifyDriverEx(name, flags, MemorySegment.NULL, MemorySegment.NULL);
+    refused.forEach(raster::GDALDeregisterDriver);
+    return refused.contains(driver) ? raster.GDALGetDriverLongName(driver) : "";
+  }
+
+  /**
+   * Reads whatever GDAL can open as a file, one in an archive or on a server, too.
+   *
+   * @return empty where it cannot be opened
+   */
+  public InputStream read(String name) {
+    MemorySegment file = files.VSIFOpenL(name, "rb");
+    return file.equals(MemorySegment.NULL)
+        ? InputStream.nullInputStream()
+        : new VirtualFileStream(files, file);
   }
 
   public RasterFunctions raster() {

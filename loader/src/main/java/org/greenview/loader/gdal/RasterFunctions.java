@@ -20,6 +20,19 @@ public interface RasterFunctions {
   /** {@code GDALDriverH GDALGetDriverByName(const char *)} */
   MemorySegment GDALGetDriverByName(String name);
 
+  /** {@code int GDALRegisterDriver(GDALDriverH)} */
+  int GDALRegisterDriver(MemorySegment driver);
+
+  /** {@code void GDALDeregisterDriver(GDALDriverH)}; it can be registered again */
+  void GDALDeregisterDriver(MemorySegment driver);
+
+  /**
+   * {@code GDALDriverH GDALIdentifyDriverEx(const char *pszFilename, unsigned int nIdentifyFlags,
+   * const char *const *papszAllowedDrivers, const char *const *papszFileList)}; NULL if none
+   */
+  MemorySegment GDALIdentifyDriverEx(
+      String name, int flags, MemorySegment allowedDrivers, MemorySegment siblings);
+
   /** {@code const char *GDALGetDriverShortName(GDALDriverH)} */
   String GDALGetDriverShortName(MemorySegment driver);
 

@@ -46,7 +46,8 @@ final class CanopyLayer implements GreenLayer {
 
   static CanopyLayer open(GreenInput.Canopy input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource file = settings.readers().openAnywhere(input.raster(), input.band());
+    RasterSource file =
+        settings.readers().openAnywhere(input.raster(), input.band(), "--green-band");
     try {
       return new CanopyLayer(file, input.tallerThanMetres(), settings, alignment);
     } catch (Throwable t) {

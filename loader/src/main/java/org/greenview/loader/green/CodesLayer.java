@@ -34,7 +34,8 @@ final class CodesLayer implements GreenLayer {
 
   static CodesLayer open(GreenInput.Codes input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource file = settings.readers().openAnywhere(input.raster(), input.band());
+    RasterSource file =
+        settings.readers().openAnywhere(input.raster(), input.band(), "--green-band");
     try {
       return new CodesLayer(file, settings, alignment);
     } catch (Throwable t) {

@@ -66,9 +66,10 @@ final class NdviLayer implements GreenLayer {
 
   static NdviLayer open(GreenInput.Ndvi input, GreenSettings settings, Alignment alignment)
       throws IOException {
-    RasterSource red = settings.readers().openAnywhere(input.red(), input.redBand());
+    RasterSource red = settings.readers().openAnywhere(input.red(), input.redBand(), "--red-band");
     try {
-      RasterSource near = settings.readers().openAnywhere(input.nearInfrared(), input.nearBand());
+      RasterSource near =
+          settings.readers().openAnywhere(input.nearInfrared(), input.nearBand(), "--nir-band");
       try {
         return new NdviLayer(red, near, input.above(), settings, alignment);
       } catch (Throwable t) {

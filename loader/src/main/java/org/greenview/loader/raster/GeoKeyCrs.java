@@ -65,22 +65,6 @@ final class GeoKeyCrs {
             + " 'gdal_translate -a_srs EPSG:n'");
   }
 
-  /**
-   * Checks that coordinates are lengths.
-   *
-   * @throws InputProblem if they are degrees
-   */
-  static void requireProjected(Path file, CoordinateSystem crs) {
-    if (crs.isGeographic()) {
-      throw new InputProblem(
-          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
-                  .formatted(file, crs.text())
-              + " reproject it with 'gdalwarp -t_srs EPSG:n "
-              + GeoPlacement.KEEPING_GAPS
-              + "IN OUT', n being the code of your region's grid");
-    }
-  }
-
   private static String userDefined(Path file, GeoKeys keys, double keyUnit) {
     for (int key : new int[] {GeoKeys.PROJECTED_CITATION, GeoKeys.CITATION}) {
       String text = keys.text(key);

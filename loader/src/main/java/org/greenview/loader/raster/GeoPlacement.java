@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
 import java.nio.file.Path;
+import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -49,6 +50,28 @@ final class GeoPlacement {
 
   /** For gdalwarp: else it fills what a raster does not reach with zeros, which look like data. */
   static final String KEEPING_GAPS = "-ot Float32 -dstnodata nan ";
+
+  /**
+   * Checks that coordinates are lengths.
+   *
+   * @throws InputProblem if they are degrees, with the command that brings it into its UTM zone
+   */
+  static void requireProjected(
+      Path file, CoordinateSystem crs, GeoTransform degrees, GridShape shape) {
+    if (crs.isGeographic()) {
+      double longitude = degrees.xOfCentre(shape.columns() / 2);
+      double latitude = degrees.yOfCentre(shape.rows() / 2);
+      throw new InputProblem(
+          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
+                  .formatted(file, crs.text())
+              + " reproject it with 'gdalwarp -t_srs "
+              + UtmZone.of(longitude, latitude, crs.text())
+              + " "
+              + KEEPING_GAPS
+              + names(file)
+              + "'");
+    }
+  }
 
   /**
    * Checks that a raster is north up with square cells.

@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -50,6 +51,22 @@ public record RasterReaders(ReaderChoice choice) {
         throw e;
       }
       return byGdal(path, band, e);
+    }
+  }
+
+  /**
+   * Opens a raster, wherever and however it lies.
+   *
+   * @param bandOption the option that chooses its band, for the sentence of a refusal
+   */
+  public RasterSource openAnywhere(Path path, int band, String bandOption) throws IOException {
+    try {
+      return openAnywhere(path, band);
+    } catch (InputProblem e) {
+      if (e.getMessage().contains(GdalRaster.BAND_OPTIONS)) {
+        throw new InputProblem(e.getMessage().replace(GdalRaster.BAND_OPTIONS, bandOption), e);
+      }
+      throw e;
     }
   }
 

@@ -47,7 +47,7 @@ public interface RasterSource extends AutoCloseable {
    *     in a projected CRS
    */
   default void requireSceneGrid() {
-    GeoKeyCrs.requireProjected(path(), crs());
+    GeoPlacement.requireProjected(path(), crs(), transform(), shape());
     GeoPlacement.requireNorthUpSquares(path(), transform());
   }
 

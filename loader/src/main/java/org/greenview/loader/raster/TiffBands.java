@@ -1,5 +1,6 @@
 package org.greenview.loader.raster;
 
+import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -29,8 +30,8 @@ record TiffBands(int count, int chosen, boolean interleaved) {
     }
     if (count > 1 && number == 0) {
       String said =
-          "%s has %d bands, expected one: choose a band with --dsm-band, --green-band and the like,"
-                  .formatted(image.file(), count)
+          "%s has %d bands, expected one: choose a band with %s,"
+                  .formatted(image.file(), count, GdalRaster.BAND_OPTIONS)
               + " or take it out with 'gdal_translate -b N'";
       // GDAL applies the alpha band to the other one.
       throw count == 2 && alphaBeside(image, (int) count, 0) == 1

@@ -112,7 +112,9 @@ public final class SceneLoader {
 
   private static RasterSource open(SceneSources sources, SceneLayer layer, Path path)
       throws IOException {
-    return path == null ? null : sources.readers().openAnywhere(path, sources.band(layer));
+    return path == null
+        ? null
+        : sources.readers().openAnywhere(path, sources.band(layer), "--" + layer.label() + "-band");
   }
 
   private Alignment alignment(RasterSource dsm, RasterSource other, RasterReaders readers) {

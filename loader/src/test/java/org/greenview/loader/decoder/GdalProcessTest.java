@@ -1,6 +1,7 @@
 package org.greenview.loader.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,42 @@ class GdalProcessTest {
     String said = open().get(60, TimeUnit.SECONDS).getMessage();
     assertTrue(said.contains("dsm.asc: GDAL gave no sign of life for 3 s"), said);
     assertEquals(List.of(), decoders());
+  }
+
+  @Test
+  void blamesNoFileForDecoderThatEndedBeforeIt() throws Exception {
+    GdalAbout.ask();
+    ProcessHandle idle = decoder();
+    assertEquals(0, new ProcessBuilder("kill", "-KILL", "" + idle.pid()).start().waitFor());
+    assertFalse(GdalAbout.ask().gdalVersion().isEmpty());
+    assertFalse(idle.isAlive());
+  }
+
+  @Test
+  void forgetsWhatDecoderSaidOfLastFile() throws Exception {
+    long pid;
+    try (GdalProcess child = GdalProcess.start("a.tif")) {
+      pid = child.pid();
+      // Java prints its threads.
+      assertEquals(0, new ProcessBuilder("kill", "-QUIT", "" + pid).start().waitFor());
+      await(child, lines -> lines > 0);
+      child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
+    }
+    try (GdalProcess child = GdalProcess.start("b.tif")) {
+      assertEquals(pid, child.pid());
+      await(child, lines -> lines == 0);
+    }
+  }
+
+  private static void await(GdalProcess child, IntPredicate lines) throws InterruptedException {
+    while (true) {
+      synchronized (child.said) {
+        if (lines.test(child.said.size())) {
+          return;
+        }
+      }
+      Thread.sleep(20);
+    }
   }
 
   @Test

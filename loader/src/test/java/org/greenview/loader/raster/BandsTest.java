@@ -41,6 +41,10 @@ class BandsTest {
   void refusesWhatIsNoChoice() throws IOException {
     Path file = write(ByteOrder.LITTLE_ENDIAN, true);
     assertSays(file, 0, "has 3 bands, expected one", "--dsm-band", "gdal_translate -b N");
+    InputProblem refused =
+        assertThrows(
+            InputProblem.class, () -> RasterReaders.AUTO.openAnywhere(file, 0, "--red-band"));
+    assertTrue(refused.getMessage().contains("choose a band with --red-band, or"));
     assertSays(file, 4, "has 3 bands, and none of number 4");
     Path one = TestTiff.float32().write(folder.resolve("one.tif"));
     assertSays(one, 2, "has 1 band, and none of number 2");

@@ -167,7 +167,7 @@ class GeoTiffRefusalsTest {
             .withoutKey(GeoKeys.PROJECTED_CS_TYPE)
             .key(GeoKeys.GEOGRAPHIC_TYPE, 4326),
         "geographic CRS (EPSG:4326, degrees)",
-        "gdalwarp -t_srs");
+        "gdalwarp -t_srs EPSG:32");
     refuses(TestTiff.float32().key(GeoKeys.PROJECTED_CS_TYPE, 4258), "geographic CRS (EPSG:4258");
     refuses(TestTiff.float32().key(GeoKeys.LINEAR_UNITS, 9003), "US survey foot");
     refuses(TestTiff.float32().key(GeoKeys.LINEAR_UNITS, 9036), "counts in the unit kilometre");

@@ -193,7 +193,8 @@ class MessyDataTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-a_srs EPSG:4326 -a_ullr 2 49 2.1 48.9 | geographic CRS (EPSG:4326, degrees)",
+        "-a_srs EPSG:4326 -a_ullr 2 49 2.1 48.9 | gdalwarp -t_srs EPSG:32631 -ot Float32 -dstnodata"
+            + " nan dsm.tif OUT.tif",
         "-a_srs EPSG:4979 -a_ullr 2 49 2.1 48.9 | degrees",
         "-co PROFILE=BASELINE | not georeferenced",
       })

@@ -17,7 +17,7 @@ class ObserverReaderTest {
 
   private Observers read(String name, String text, String observersCrs) throws Exception {
     Path file = Files.writeString(folder.resolve(name), text);
-    return ObserverReader.read(file, null, observersCrs, LayerFixtures.BILBAO);
+    return ObserverReader.read(file, null, observersCrs, LayerFixtures.RASTER);
   }
 
   private String refusal(String name, String text, String observersCrs) {
@@ -75,9 +75,9 @@ class ObserverReaderTest {
     Files.delete(folder.resolve("towns.prj"));
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> ObserverReader.read(shp, null, null, LayerFixtures.BILBAO));
+            InputProblem.class, () -> ObserverReader.read(shp, null, null, LayerFixtures.RASTER));
     assertTrue(refused.getMessage().contains("say it with --observers-crs"), refused.getMessage());
-    assertEquals(3, ObserverReader.read(shp, null, "EPSG:25830", LayerFixtures.BILBAO).count());
+    assertEquals(3, ObserverReader.read(shp, null, "EPSG:25830", LayerFixtures.RASTER).count());
   }
 
   @Test
