@@ -7,7 +7,8 @@ CODES holds one EPSG code a line. OUT gets one line a place, with tabs between:
 
     code, code of the geographic system, shift, accuracy of the shift, operations,
     x, y, longitude and latitude on the datum itself, longitude and latitude in WGS 84,
-    accuracy of PROJ's best operation at the place
+    accuracy of PROJ's best operation at the place, "alias" for a code that is deprecated or has
+    the north first, for which another code may stand
 
 x is the first coordinate as GIS programs order them (always_xy). The place of the first line of a
 code is the middle of its area of use, the others lie all over it. The shift is the one Helmert
@@ -23,11 +24,13 @@ import warnings
 
 from pyproj import CRS, Transformer
 from pyproj.aoi import AreaOfInterest
+from pyproj.database import query_crs_info
 from pyproj.exceptions import CRSError, ProjError
 from pyproj.transformer import TransformerGroup
 
 warnings.simplefilter("ignore")
 WGS84 = CRS.from_epsg(4326)
+CURRENT = {int(c.code) for c in query_crs_info("EPSG", allow_deprecated=False)}
 FRACTIONS = (0.03, 0.26, 0.5, 0.74, 0.97)
 WRITTEN = ((0.5, 0.5), (0.03, 0.03), (0.97, 0.03), (0.03, 0.97), (0.97, 0.97))
 
@@ -95,7 +98,6 @@ def of_code(code, out):
     known = [t for t in group.transformers if "allpark" not in t.description]
     guesses = [t for t in group.transformers if "allpark" in t.description]
     usable = known or (guesses if is_modern(base) else [])
-    ballpark = Transformer.from_pipeline(guesses[-1].definition) if guesses else None
     accuracy = lambda t: t.accuracy if t.accuracy >= 0 else math.inf
 
     def best(lon, lat):
@@ -105,7 +107,7 @@ def of_code(code, out):
         """Degrees from the system's own meridian, on its datum, of a place in WGS 84."""
         t = best(lon, lat)
         if t is None:
-            t = (guesses or group.transformers)[0]
+            t = guesses[0]
         return t.transform(lon, lat, direction="INVERSE", errcheck=True), t
 
     shift, shift_accuracy = "-", "-"
@@ -124,22 +126,26 @@ def of_code(code, out):
             accuracies = [accuracy(t) for _, t in pairs]
             shift_accuracy = "-" if math.isinf(max(accuracies)) else f"{max(accuracies):g}"
     project = Transformer.from_crs(base, crs, always_xy=True) if crs.is_projected else None
+    whole = Transformer.from_crs(WGS84, crs, always_xy=True)
+    alias = code not in CURRENT or crs.is_projected and crs.axis_info[0].direction == "north"
     to_degrees = base.axis_info[0].unit_conversion_factor * 180 / math.pi
     for fx, fy in WRITTEN:
         lon, lat = place(fx, fy)
         try:
-            own, t = on_datum(lon, lat)
-            x, y = project.transform(*own, errcheck=True) if project else own
+            x, y = whole.transform(lon, lat, errcheck=True)
+            own = project.transform(x, y, direction="INVERSE", errcheck=True) if project else (x, y)
         except ProjError:
             continue
         if not (math.isfinite(x) and math.isfinite(y)):
             continue
         own = [v * to_degrees for v in own]
-        kind = "ballpark" if "allpark" in t.description else "best"
-        said = f"{t.accuracy:g}" if t.accuracy >= 0 else "-"
+        t = best(lon, lat)
+        kind = "ballpark" if t is None or "allpark" in t.description else "best"
+        said = f"{t.accuracy:g}" if t and t.accuracy >= 0 else "-"
         print(code, authority[1], shift, shift_accuracy, kind, f"{x:.6f}" if project else f"{x:.10f}",
               f"{y:.6f}" if project else f"{y:.10f}", f"{own[0]:.11f}", f"{own[1]:.11f}",
-              f"{lon:.11f}", f"{lat:.11f}", said, sep="\t", file=out)
+              f"{lon:.11f}", f"{lat:.11f}", said,
+              "alias" if alias else "main", sep="\t", file=out)
 
 
 def main():

@@ -8,15 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The codes of the EPSG list for which this package was checked against PROJ, all over their areas
  * of use: their projections, and for many a shift to WGS 84 that puts every place within a metre of
- * where PROJ's best operation puts it. {@code bench/places/sweep.sh} makes the list.
+ * where PROJ's best operation puts it. {@code bench/places/run} makes the list.
  */
 final class CheckedCodes {
   /**
@@ -33,6 +37,9 @@ final class CheckedCodes {
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final Map<Integer, List<Integer>> codesOfGeographic = new HashMap<>();
 
+  /** Codes that are deprecated, or have the north first: others may say the same map. */
+  private final Set<Integer> aliases = new HashSet<>();
+
   private CheckedCodes() {
     try (InputStream in = CheckedCodes.class.getResourceAsStream(FILE)) {
       BufferedReader lines =
@@ -46,6 +53,10 @@ final class CheckedCodes {
   /** Geographic code, shift, accuracy, codes and ranges of codes; - for what is not known. */
   private void add(String line) {
     String[] parts = line.split(" ", 4);
+    if (parts[0].equals("alias")) {
+      codes(parts[3]).forEach(aliases::add);
+      return;
+    }
     int geographic = Integer.parseInt(parts[0]);
     DatumShift.Helmert shift =
         parts[1].equals("-")
@@ -54,13 +65,21 @@ final class CheckedCodes {
                 Arrays.stream(parts[1].split(",")).mapToDouble(Double::parseDouble).toArray());
     double accuracy = parts[2].equals("-") ? Double.NaN : Double.parseDouble(parts[2]);
     Entry entry = new Entry(geographic, shift, accuracy);
-    for (String range : parts[3].split(" ")) {
-      String[] ends = range.split("-");
-      for (int c = Integer.parseInt(ends[0]); c <= Integer.parseInt(ends[ends.length - 1]); c++) {
-        entries.put(c, entry);
-        codesOfGeographic.computeIfAbsent(geographic, _ -> new ArrayList<>()).add(c);
-      }
-    }
+    codes(parts[3])
+        .forEach(
+            code -> {
+              entries.put(code, entry);
+              codesOfGeographic.computeIfAbsent(geographic, _ -> new ArrayList<>()).add(code);
+            });
+  }
+
+  private static IntStream codes(String ranges) {
+    return Arrays.stream(ranges.split(" "))
+        .map(range -> range.split("-"))
+        .flatMapToInt(
+            ends ->
+                IntStream.rangeClosed(
+                    Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])));
   }
 
   private static final class Holder {
@@ -75,8 +94,12 @@ final class CheckedCodes {
     return Optional.ofNullable(entries.get(code));
   }
 
-  /** The codes of systems on the datum of a geographic one. */
+  /** The codes of systems on the datum of a geographic one, those that people use first. */
   List<Integer> onDatumOf(int geographic) {
-    return codesOfGeographic.getOrDefault(geographic, List.of());
+    return codesOfGeographic.getOrDefault(geographic, List.of()).stream()
+        .sorted(
+            Comparator.comparing((Integer code) -> aliases.contains(code))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 }

@@ -27,6 +27,7 @@ public final class CoordinateSystem {
           "(?:OGC:|urn:ogc:def:crs:OGC:[^:]*:|https?://www\\.opengis\\.net/def/crs/OGC/[^/]*/)"
               + "CRS84",
           Pattern.CASE_INSENSITIVE);
+  private static final String USAGE = ",\\s*USAGE\\[(?:[^\\[\\]]|\\[[^\\]]*])*]";
   private static final Pattern WKT = Pattern.compile("[A-Za-z_]+\\s*[\\[(].*", Pattern.DOTALL);
 
   private final String text;
@@ -156,7 +157,8 @@ public final class CoordinateSystem {
             same.get().text, system.name(), same.get().epsg, same.get().definition);
       }
     }
-    String line = text.replaceAll("\\s*[\\r\\n]+\\s*", "");
+    // On one line, without what only people read.
+    String line = text.replaceAll("\\s*[\\r\\n]+\\s*", "").replaceAll(USAGE, "");
     return new CoordinateSystem(line, system.name(), code, definition);
   }
 
@@ -166,7 +168,6 @@ public final class CoordinateSystem {
       return Optional.empty();
     }
     return CheckedCodes.get().onDatumOf(datum.geographic()).stream()
-        .sorted()
         .map(code -> ofEpsg(code, "EPSG"))
         .filter(c -> c.definition.isSameAs(definition))
         .findFirst();
@@ -319,7 +320,13 @@ public final class CoordinateSystem {
   /** The shift to WGS 84 that may be used without PROJ. */
   private DatumShift.Helmert shiftTo(CoordinateSystem other) {
     if (!definition().isComputedRight()) {
-      throw noWay(other, "its projection +proj=" + definition.method() + " is not supported");
+      throw noWay(
+          other,
+          "Greenview computes no projection like that of "
+              + name()
+              + " ("
+              + definition.method()
+              + ")");
     }
     return switch (definition.datum().shift()) {
       case DatumShift.Helmert own -> own;

@@ -28,6 +28,7 @@ public record Definition(
     double metresPerUnit,
     Datum datum) {
   private static final double TOLERANCE = 1e-9;
+  private static final double BESSEL_RADIUS_METRES = 6_377_397.155;
   private static final double WEB_RADIUS_METRES = 6_378_137;
 
   static Definition of(ProjString text, Function<String, RuntimeException> problem) {
@@ -161,19 +162,26 @@ public record Definition(
   }
 
   /**
-   * True for the projections in which Proj4J 1.4.1 was found to agree with PROJ. It is wrong for
-   * others: poly, eqdc, eqc and sinu on an ellipsoid by kilometres, stere at a pole with a scale
-   * factor, omerc with an angle of its own; some give no inverse.
+   * True for the projections, and those of their parameters, with which Proj4J 1.4.1 was found to
+   * agree with PROJ. With others it is wrong without a word, often by kilometres; some give no
+   * inverse. A parameter that is 0 is not among {@code numbers}.
    */
   boolean isComputedRight() {
+    double origin = Math.abs(numbers.getOrDefault("lat_0", 0d));
     return switch (method) {
       case "longlat" -> switches.isEmpty();
-      case "tmerc", "lcc", "aea", "laea", "merc", "webmerc", "sterea" -> true;
-      case "krovak", "somerc", "cass", "nzmg", "cea", "aeqd" -> true;
-      case "stere" ->
-          Math.abs(numbers.getOrDefault("lat_0", 0d)) != 90 || !numbers.containsKey("k");
+      case "tmerc" -> !datum.isSphere();
+      case "laea", "merc", "webmerc", "somerc", "cass", "nzmg", "cea" -> true;
+      case "lcc" -> numbers.containsKey("lat_1") && numbers.containsKey("lat_2");
+      case "aea" ->
+          numbers.containsKey("lat_1") && numbers.containsKey("lat_2") && !datum.isSphere();
+      case "aeqd" -> origin != 0;
+      case "sterea" -> origin != 90;
+      case "stere" -> origin == 90 ? numbers.containsKey("lat_ts") : origin != 0;
+      case "krovak" -> Datum.close(datum.semiMajorMetres(), BESSEL_RADIUS_METRES, TOLERANCE);
       case "omerc" ->
           numbers.containsKey("alpha")
+              && numbers.get("alpha") != 90
               && (switches.contains("+no_uoff")
                   || numbers.get("alpha").equals(numbers.get("gamma")));
       default -> false;

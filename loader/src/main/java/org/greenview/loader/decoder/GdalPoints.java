@@ -3,6 +3,7 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.greenview.nativedata.problem.InputProblem;
 
 /** Ways from one coordinate system to another, and points moved along them, by PROJ in a child. */
 public final class GdalPoints {
@@ -17,8 +18,8 @@ public final class GdalPoints {
    * @param place west, south, east, north; NaN where nothing is known of it
    * @param where the file that this is for, for sentences
    * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
-   * @throws org.greenview.nativedata.problem.InputProblem if a text is not understood, or PROJ
-   *     knows no way, or none that goes without a grid file that is not there
+   * @throws InputProblem if a text is not understood, or PROJ knows no way, or none that goes
+   *     without a grid file that is not there
    */
   public static ProjOperation choose(
       String from, String to, String placeCrs, double[] place, String where) throws IOException {
@@ -34,7 +35,16 @@ public final class GdalPoints {
               },
               () -> false,
               _ -> {}));
+    } catch (GdalProcess.Failed e) {
+      throw new InputProblem(
+          "%s: coordinates in %s have no way to %s: %s"
+              .formatted(where, shown(from), shown(to), e.clause()),
+          e);
     }
+  }
+
+  private static String shown(String system) {
+    return system.length() > 60 ? system.substring(0, 60) + "..." : system;
   }
 
   /**

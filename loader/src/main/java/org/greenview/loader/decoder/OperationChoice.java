@@ -26,6 +26,7 @@ final class OperationChoice {
   private static final int WKT2_2019 = 2;
   private static final int PROJ_5 = 0;
   private static final int PARTIAL_INTERSECTION = 1;
+  private static final int GRIDS_THERE = 1;
   private static final int GRIDS_IGNORED = 2;
   private static final int COMPOUND_CRS = 16;
   private static final double UNKNOWN_AREA = -1000;
@@ -40,6 +41,11 @@ final class OperationChoice {
   private static final double MODERN_RADIUS_METRES = 6_378_137;
 
   private static final double MODERN_INVERSE_FLATTENING = 298.2572;
+
+  private static final Comparator<Candidate> BEST =
+      Comparator.comparing((Candidate c) -> !c.covers)
+          .thenComparingDouble(Candidate::sortedAccuracy)
+          .thenComparingDouble(Candidate::areaDegrees);
 
   private final Gdal gdal;
   private final ProjFunctions proj;
@@ -92,28 +98,34 @@ final class OperationChoice {
     try {
       MemorySegment source = crs(from, made);
       MemorySegment target = crs(to, made);
-      List<Candidate> all = candidates(source, target, degrees(placeCrs, place), made);
-      Comparator<Candidate> best =
-          Comparator.comparing((Candidate c) -> !c.covers)
-              .thenComparingDouble(Candidate::sortedAccuracy)
-              .thenComparingDouble(Candidate::areaDegrees);
+      double[] degrees = degrees(placeCrs, place);
+      // With grid files that are not there PROJ does not look for ways around them.
+      List<Candidate> all = candidates(source, target, GRIDS_THERE, degrees, degrees, made);
       Optional<Candidate> better =
-          all.stream().filter(c -> !c.missing.isEmpty() && !c.ballpark && c.covers).min(best);
+          candidates(source, target, GRIDS_IGNORED, degrees, degrees, made).stream()
+              .filter(c -> !c.missing.isEmpty() && !c.ballpark && c.covers)
+              .min(BEST);
       Candidate chosen =
-          all.stream()
-              .filter(c -> c.usable && !c.ballpark)
-              .min(best)
+          known(all)
+              // Nothing is meant for the place: what is meant for others then, and that is said.
               .or(
                   () ->
-                      all.stream()
-                          .filter(c -> c.usable && isModern(source) && isModern(target))
-                          .findFirst())
+                      known(candidates(source, target, GRIDS_THERE, new double[0], degrees, made)))
+              .or(() -> guess(all).filter(_ -> isModern(source) && isModern(target)))
               .orElseThrow(() -> none(better));
       return operation(
           chosen, better.filter(c -> c.sortedAccuracy() < chosen.sortedAccuracy()).orElse(null));
     } finally {
       made.forEach(proj::proj_destroy);
     }
+  }
+
+  private static Optional<Candidate> known(List<Candidate> all) {
+    return all.stream().filter(c -> c.usable && !c.ballpark).min(BEST);
+  }
+
+  private static Optional<Candidate> guess(List<Candidate> all) {
+    return all.stream().filter(Candidate::usable).findFirst();
   }
 
   /** The horizontal part of a system, as GDAL reads it. */
@@ -134,29 +146,34 @@ final class OperationChoice {
   }
 
   private List<Candidate> candidates(
-      MemorySegment source, MemorySegment target, double[] degrees, List<MemorySegment> made) {
+      MemorySegment source,
+      MemorySegment target,
+      int grids,
+      double[] interest,
+      double[] place,
+      List<MemorySegment> made) {
     MemorySegment factory = proj.proj_create_operation_factory_context(context, MemorySegment.NULL);
-    if (degrees.length > 0) {
+    if (interest.length > 0) {
       proj.proj_operation_factory_context_set_area_of_interest(
-          context, factory, degrees[0], degrees[1], degrees[2], degrees[3]);
+          context, factory, interest[0], interest[1], interest[2], interest[3]);
     }
     proj.proj_operation_factory_context_set_spatial_criterion(
         context, factory, PARTIAL_INTERSECTION);
-    proj.proj_operation_factory_context_set_grid_availability_use(context, factory, GRIDS_IGNORED);
+    proj.proj_operation_factory_context_set_grid_availability_use(context, factory, grids);
     MemorySegment list = proj.proj_create_operations(context, source, target, factory);
     proj.proj_operation_factory_context_destroy(factory);
     List<Candidate> all = new ArrayList<>();
     if (!list.equals(MemorySegment.NULL)) {
       int count = proj.proj_list_get_count(list);
       for (int i = 0; i < count; i++) {
-        all.add(candidate(kept(proj.proj_list_get(context, list, i), made), degrees));
+        all.add(candidate(kept(proj.proj_list_get(context, list, i), made), place));
       }
       proj.proj_list_destroy(list);
     }
     return all;
   }
 
-  private Candidate candidate(MemorySegment operation, double[] degrees) {
+  private Candidate candidate(MemorySegment operation, double[] place) {
     MemorySegment box = arena.allocate(JAVA_DOUBLE, 4);
     MemorySegment name = arena.allocate(ADDRESS);
     proj.proj_get_area_of_use(
@@ -172,7 +189,7 @@ final class OperationChoice {
         proj.proj_coordoperation_has_ballpark_transformation(context, operation) != 0,
         accuracy < 0 ? Double.NaN : accuracy,
         known ? Gdal.text(name.get(ADDRESS, 0)) : "",
-        !known || covers(area, degrees),
+        !known || covers(area, place),
         known ? width * (area[3] - area[1]) : Double.MAX_VALUE,
         missingGrids(operation));
   }

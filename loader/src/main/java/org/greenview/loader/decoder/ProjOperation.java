@@ -55,7 +55,7 @@ public record ProjOperation(
       text.append(within(accuracyMetres));
     }
     if (!covers) {
-      text.append("; THE PLACE LIES OUTSIDE the area that this is meant for (")
+      text.append("; BUT THE PLACE LIES OUTSIDE the area that this is meant for (")
           .append(area)
           .append(")");
     }

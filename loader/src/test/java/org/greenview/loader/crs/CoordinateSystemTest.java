@@ -22,7 +22,8 @@ class CoordinateSystemTest {
       UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],\
       PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],\
       PARAMETER["Central_Meridian",-3.0],PARAMETER["Scale_Factor",0.9996],\
-      PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]""";
+      PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]\
+      """;
 
   private static CoordinateSystem crs(String text) {
     return CoordinateSystem.ofText(text, "layer.prj");
@@ -79,7 +80,8 @@ class CoordinateSystemTest {
              PARAMETER["Latitude of 2nd standard parallel",40.6666666666667],
              PARAMETER["Easting at false origin",984250],PARAMETER["Northing at false origin",0]],
              CS[Cartesian,2],AXIS["easting (X)",east],AXIS["northing (Y)",north],
-             UNIT["US survey foot",0.304800609601219]]""");
+             UNIT["US survey foot",0.304800609601219]]\
+            """);
     assertTrue(feet.isSameAs(crs("EPSG:2263")));
     assertEquals(1200.0 / 3937, feet.metresPerUnit(), 1e-14);
     assertFalse(feet.isGeographic());
@@ -123,7 +125,8 @@ class CoordinateSystemTest {
 
   @Test
   void refusesOptionalGridFilesWhichShiftNothingWhereTheyAreMissing() {
-    assertTrue(refusal("+proj=longlat +ellps=clrk66 +nadgrids=@conus").contains("+nadgrids=@conus"));
+    assertTrue(
+        refusal("+proj=longlat +ellps=clrk66 +nadgrids=@conus").contains("+nadgrids=@conus"));
   }
 
   @Test

@@ -220,6 +220,8 @@ class ReachTest {
       raster.warpFloats(
           new GdalRaster.Target(cells, 0),
           Rasters.grid(1, 1, "EPSG:25830"),
+          "",
+          "",
           "average",
           OptionalDouble.empty(),
           () -> false);

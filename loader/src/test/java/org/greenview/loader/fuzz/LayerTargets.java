@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.nativedata.grid.GeoTransform;
-import org.greenview.nativedata.grid.GridShape;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.loader.fuzz.FuzzTarget.Seed;
 import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.LayerSeeds;
 import org.greenview.loader.vector.ObserverReader;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.locationtech.jts.geom.Puntal;
 
 /** Vector layers, and the texts by which they name their coordinate system. */

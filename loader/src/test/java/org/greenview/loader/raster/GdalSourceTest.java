@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.nativedata.grid.GeoTransform;

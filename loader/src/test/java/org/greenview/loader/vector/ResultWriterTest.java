@@ -111,8 +111,8 @@ class ResultWriterTest {
   void saysBeforeTheRunWhatItCannotWrite() {
     assertTrue(refusal("out.xyzzy", LayerFixtures.BILBAO).contains(".csv, .gpkg, .geojson"));
     assertTrue(refusal("none/out.csv", LayerFixtures.BILBAO).contains("does not exist"));
-    CoordinateSystem nad27 = CoordinateSystem.ofText("EPSG:26710", "test");
-    assertTrue(refusal("out.geojson", nad27).contains("write .gpkg or .csv instead"));
+    CoordinateSystem unknown = CoordinateSystem.ofText("+proj=utm +zone=30 +ellps=bessel", "test");
+    assertTrue(refusal("out.geojson", unknown).contains("write .gpkg or .csv instead"));
   }
 
   private String refusal(String name, CoordinateSystem crs) {
