@@ -8,9 +8,9 @@ import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.GdalWarper;
 import org.greenview.loader.align.Resampling;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
 
@@ -33,8 +33,7 @@ void main(String[] arguments) throws Exception {
   long start = System.nanoTime();
   try (RasterSource grid = readers.open(Path.of(arguments[1]), 0);
       RasterSource raster = readers.openAnywhere(Path.of(arguments[0]), 0)) {
-    Alignment alignment =
-        new Alignment(grid.grid(), grid.crs(), new GdalWarper(), () -> false);
+    Alignment alignment = new Alignment(grid.grid(), grid.crs(), new GdalWarper(), () -> false);
     AlignedRaster aligned = AlignedRaster.of("raster", raster, resampling, alignment);
     SegmentHeader header =
         codes

@@ -2,9 +2,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
 

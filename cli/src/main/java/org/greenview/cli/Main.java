@@ -44,8 +44,8 @@ public final class Main {
 
   /** Lets every option read the words of its enum as help writes them. */
   private static void registerChoices(CommandLine commandLine) {
-    for (CommandLine.Model.OptionSpec option : commandLine.getCommandSpec().options()) {
-      for (Class<?> type : option.auxiliaryTypes()) {
+    for (CommandLine.Model.ArgSpec argument : commandLine.getCommandSpec().args()) {
+      for (Class<?> type : argument.auxiliaryTypes()) {
         if (type.isEnum()) {
           register(commandLine, type);
         }

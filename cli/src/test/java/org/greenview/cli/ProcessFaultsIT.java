@@ -15,10 +15,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.greenview.cli.demo.DemoFiles;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.process.ProcessIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -477,7 +479,8 @@ class ProcessFaultsIT {
     Path foreign = Files.createDirectory(folder.resolve(".mine.part-1-00000000"));
     Files.createFile(foreign.resolve("diary.txt"));
     Path mine = Files.createFile(PartName.beside(out));
-    Path scene = folder.resolve("greenview-%d".formatted(program.pid()));
+    String place = String.format(Locale.ROOT, "%08x-%d", ProcessIdentity.here(), program.pid());
+    Path scene = folder.resolve("greenview-" + place);
     assertEquals(0, runner.run("sweep", "--checkpoints", folder.toString()), runner.err());
     assertTrue(runner.out().contains("0 removed"), runner.out());
     assertEquals(0, runner.run("scene", "list", folder.toString()));
@@ -486,10 +489,9 @@ class ProcessFaultsIT {
     program.signal("KILL");
     program.await();
     Program.awaitGone(workers, 10);
-    Path result =
-        Files.createFile(folder.resolve(".out.csv.part-%d-0".formatted(program.pid()) + "0000000"));
+    Path result = Files.createFile(folder.resolve(".out.csv.part-" + place + "-00000000"));
     assertEquals(0, runner.run("sweep", folder.toString()), runner.err());
-    assertTrue(runner.out().contains("removed temporary scene " + scene), runner.out());
+    assertTrue(runner.out().contains("removed temporary folder " + scene), runner.out());
     assertTrue(runner.out().contains("removed unfinished file " + result), runner.out());
     assertTrue(Files.exists(mine), "this process lives");
     Files.delete(mine);

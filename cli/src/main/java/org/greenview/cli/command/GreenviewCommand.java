@@ -1,15 +1,14 @@
 package org.greenview.cli.command;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The top of the command line: lists the subcommands. */
 @Command(
     name = "greenview",
     description = "Measures how much green people can see: the Green View Index (GVI).",
-    mixinStandardHelpOptions = true,
     versionProvider = GreenviewVersion.class,
     subcommands = {
       LoadCommand.class,
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DoctorCommand.class,
       DescribeCommand.class,
-      AutoComplete.GenerateCompletion.class,
+      CompletionCommand.class,
+      ManCommand.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -46,6 +46,18 @@ import picocli.CommandLine.Spec;
       "5:interrupted"
     })
 public final class GreenviewCommand implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and leave.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions of Greenview and Java and leave.")
+  private boolean version;
+
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Override

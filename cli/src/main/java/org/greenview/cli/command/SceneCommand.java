@@ -60,10 +60,12 @@ final class SceneCommand implements Runnable {
     public Integer call() throws IOException {
       Report report = common.report(spec.commandLine());
       for (Path folder : SweepCommand.folders(folders)) {
-        for (Leftover found : Leftovers.find(folder)) {
+        for (Leftover found : Leftovers.find(folder, false)) {
           String state =
-              found.kind() == Leftover.Kind.SCENE ? "" : found.held() ? "in use" : "left behind";
-          report.line("%-17s %-11s %s".formatted(found.kind().label(), state, found.path()));
+              found.kind() == Leftover.Kind.SCENE
+                  ? ""
+                  : found.foreign() ? "of elsewhere" : found.held() ? "in use" : "left behind";
+          report.line("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description =
-        "Removes what killed runs left: temporary scenes, unfinished files and folders. Never what"
-            + " a live process holds; scenes made by 'greenview load' stay.",
+        "Removes what killed runs of yours left: temporary folders, unfinished files and folders."
+            + " Never what a live process holds; scenes made by 'greenview load' stay, and so does"
+            + " what belongs to other users.",
     footerHeading = "%nExamples:%n",
     footer = {"  greenview sweep", "  greenview sweep --checkpoints results"})
 final class SweepCommand implements Callable<Integer> {
@@ -32,6 +33,13 @@ final class SweepCommand implements Callable<Integer> {
       description = "Also remove the folders (OUT.run) of runs that --resume could go on from.")
   private boolean checkpoints;
 
+  @Option(
+      names = "--foreign",
+      description =
+          "Also remove what processes of other containers, machines or earlier boots made: nothing"
+              + " here can tell whether they live.")
+  private boolean foreign;
+
   @Parameters(
       paramLabel = "DIR",
       description = "Folders to look in (default: this one and that of temporary files).")
@@ -42,11 +50,16 @@ final class SweepCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     int swept = 0;
     for (Path folder : folders(folders)) {
-      for (Leftover leftover : Leftovers.find(folder)) {
+      for (Leftover leftover : Leftovers.find(folder, foreign)) {
         if (leftover.kind() == Leftover.Kind.RUN && !checkpoints && !leftover.held()) {
           report.notice(
               leftover.path() + " stays: --resume goes on from it, --checkpoints removes it");
-        } else if (Leftovers.remove(leftover)) {
+        } else if (leftover.held() && leftover.foreign()) {
+          report.notice(
+              leftover.path()
+                  + " stays: it was made in another container, on another machine or before this"
+                  + " one was started; --foreign removes it");
+        } else if (Leftovers.remove(leftover, foreign)) {
           report.line("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
           swept++;
         }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,23 +44,15 @@ public record Description(CommandSpec root) {
 
   private static void writeCommands(JsonGenerator json, CommandSpec above, String path)
       throws IOException {
-    for (Map.Entry<String, CommandLine> entry : above.subcommands().entrySet()) {
-      CommandSpec command = entry.getValue().getCommandSpec();
-      if (command.usageMessage().hidden() || isPicocli(command)) {
-        continue;
-      }
+    for (Map.Entry<String, CommandSpec> entry : Commands.below(above).entrySet()) {
+      CommandSpec command = entry.getValue();
       String name = path + entry.getKey();
-      if (command.subcommands().isEmpty()) {
+      if (Commands.below(command).isEmpty()) {
         writeCommand(json, command, name);
       } else {
         writeCommands(json, command, name + " ");
       }
     }
-  }
-
-  /** Whether it only helps those who type: help and completion. */
-  private static boolean isPicocli(CommandSpec command) {
-    return command.userObject().getClass().getPackage() == CommandLine.class.getPackage();
   }
 
   private static void writeCommand(JsonGenerator json, CommandSpec command, String name)

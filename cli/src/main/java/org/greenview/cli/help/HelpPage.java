@@ -21,11 +21,14 @@ public final class HelpPage extends CommandLine.Help {
     super(command, colours);
   }
 
-  /** What has to be given; the rest as a word. */
   @Override
   public String synopsis(int headingLength) {
-    CommandSpec command = commandSpec();
-    StringJoiner words = new StringJoiner(" ", "", System.lineSeparator());
+    return synopsis(commandSpec()) + System.lineSeparator();
+  }
+
+  /** What has to be given; the rest as a word. */
+  static String synopsis(CommandSpec command) {
+    StringJoiner words = new StringJoiner(" ");
     words.add(command.qualifiedName());
     List<String> oneOf = Alternatives.of(command);
     if (!oneOf.isEmpty()) {

@@ -1,8 +1,8 @@
 package org.greenview.cli.help;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -55,13 +55,9 @@ public final class UsageErrors {
 
   private static String unmatched(CommandSpec command, String word, List<String> arguments) {
     if (!command.subcommands().isEmpty()) {
-      List<String> names =
-          command.subcommands().entrySet().stream()
-              .filter(e -> !e.getValue().getCommandSpec().usageMessage().hidden())
-              .map(Map.Entry::getKey)
-              .toList();
       return "'%s' has no command '%s'%s"
-          .formatted(command.qualifiedName(), word, didYouMean(word, names));
+          .formatted(
+              command.qualifiedName(), word, didYouMean(word, Commands.below(command).keySet()));
     }
     int at = arguments.indexOf(word);
     String before = at >= 2 ? arguments.get(at - 2) : "";
@@ -118,7 +114,7 @@ public final class UsageErrors {
     return "%s %s: expected %s%s".formatted(option.name(), value, option.expected(), hint);
   }
 
-  private static String didYouMean(String word, List<String> candidates) {
+  private static String didYouMean(String word, Collection<String> candidates) {
     return Nearest.of(word, candidates).map(c -> ": did you mean " + c + "?").orElse("");
   }
 }

@@ -13,6 +13,7 @@ import org.greenview.engine.job.BatchJob;
 import org.greenview.engine.job.BatchPlan;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -72,7 +73,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
     RunFolder folder =
         exists
-            ? RunFolder.lead(path)
+            ? RunFolder.lead(path, TrustedFolders.OWN)
             : RunFolder.create(
                 path,
                 planned.page(),

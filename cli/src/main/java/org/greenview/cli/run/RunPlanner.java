@@ -17,6 +17,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.batch.RunFolder;
 import org.greenview.nativedata.batch.Shard;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
@@ -26,8 +27,6 @@ final class RunPlanner {
   static final String POINTS = "gvi";
   static final String SURFACE = "surface";
   private static final String EDGE = "edge";
-  private static final String OBSERVERS_FILE = "observers.bin";
-  private static final String OWN_FILE = "own.bin";
 
   private RunPlanner() {}
 
@@ -53,7 +52,7 @@ final class RunPlanner {
         viewshed,
         PlannedRun.fingerprint(viewshed, fingerprint, scene),
         RunPage.of(POINTS, settings, scene.folder()),
-        Map.of(OBSERVERS_FILE, cells, OWN_FILE, numbers));
+        Map.of(RunFolder.OBSERVERS_FILE, cells, RunFolder.NUMBERS_FILE, numbers));
   }
 
   /**
@@ -98,7 +97,7 @@ final class RunPlanner {
     return switch (RunPage.text(page, RunPage.KIND)) {
       case POINTS -> {
         PointObservers observers = readObservers(folder);
-        byte[] numbers = Files.readAllBytes(folder.resolve(OWN_FILE));
+        byte[] numbers = Files.readAllBytes(folder.resolve(RunFolder.NUMBERS_FILE));
         yield points(settings, observers, OwnNumbers.ofBytes(numbers, observers.count()), scene);
       }
       case SURFACE ->
@@ -121,7 +120,7 @@ final class RunPlanner {
   }
 
   private static PointObservers readObservers(Path folder) throws IOException {
-    byte[] bytes = Files.readAllBytes(folder.resolve(OBSERVERS_FILE));
+    byte[] bytes = Files.readAllBytes(folder.resolve(RunFolder.OBSERVERS_FILE));
     IntBuffer cells = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     int[] rows = new int[cells.capacity() / 2];
     int[] columns = new int[rows.length];

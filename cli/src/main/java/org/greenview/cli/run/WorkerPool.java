@@ -32,6 +32,7 @@ final class WorkerPool {
   private final Report report;
   private final List<WorkerProcess> workers = new ArrayList<>();
   private final List<Long> forkedPids = new ArrayList<>();
+  private final List<Long> endedPids = new ArrayList<>();
   private final BitSet counted = new BitSet();
   private int forked;
   private int lostInARow;
@@ -85,7 +86,7 @@ final class WorkerPool {
       store.beat();
       boolean lost = reap();
       if (lost || System.currentTimeMillis() >= nextTakeBackMs) {
-        store.takeBack(settings.leaseMs(), List.of()).forEach(this::say);
+        store.takeBack(settings.leaseMs(), endedPids, List.of()).forEach(this::say);
         nextTakeBackMs = System.currentTimeMillis() + TAKE_BACK_MS;
       }
       if (countDone() == store.batches()) {
@@ -133,6 +134,7 @@ final class WorkerPool {
         continue;
       }
       i.remove();
+      endedPids.add(worker.pid());
       switch (worker.exitCode()) {
         case ExitCode.DONE -> {}
         case ExitCode.BAD_INPUT, ExitCode.USAGE -> throw new InputProblem(worker.sentence());
@@ -176,6 +178,6 @@ final class WorkerPool {
       worker.awaitEnd(deadlineNs);
       worker.forgetWhatItSaid();
     }
-    store.takeBack(settings.leaseMs(), forkedPids);
+    store.takeBack(settings.leaseMs(), forkedPids, forkedPids);
   }
 }

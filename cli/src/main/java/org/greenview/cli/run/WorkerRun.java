@@ -12,6 +12,7 @@ import org.greenview.engine.job.BatchJob;
 import org.greenview.engine.job.JobMonitor;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 
@@ -51,7 +52,7 @@ public final class WorkerRun {
     if (parent != NOBODY) {
       Thread.ofPlatform().name("greenview-parent").daemon().start(this::watchParent);
     }
-    Properties page = RunFolder.request(folder);
+    Properties page = RunFolder.request(folder, TrustedFolders.OWN);
     long leaseMs;
     Path sceneFolder;
     try {

@@ -7,15 +7,16 @@ import java.nio.file.Path;
  *
  * @param path where
  * @param kind what it is
- * @param held whether a live process holds it
+ * @param held whether a live process holds it, or nobody here can say
+ * @param foreign whether a process of another container, machine or boot made it
  */
-public record Leftover(Path path, Kind kind, boolean held) {
+public record Leftover(Path path, Kind kind, boolean held, boolean foreign) {
   /** What something is. */
   public enum Kind {
     /** A scene that somebody loaded to keep: listed, never swept. */
     SCENE("scene"),
-    /** The scene of one run, made from its rasters. */
-    TEMPORARY_SCENE("temporary scene"),
+    /** What one run needs beside its inputs: the scene made from its rasters, for instance. */
+    TEMPORARY("temporary folder"),
     /** A scene or run folder that is being made. */
     PART("unfinished folder"),
     /** A result or a raster that is being written. */

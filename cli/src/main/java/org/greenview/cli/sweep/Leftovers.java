@@ -5,34 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.file.Maker;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.file.TemporaryName;
+import org.greenview.nativedata.process.CurrentUser;
 import org.greenview.nativedata.scene.Scene;
 
 /** Finds and removes what runs left, by names, owners and locks. */
 public final class Leftovers {
-  private static final Pattern TEMPORARY_SCENE = Pattern.compile("greenview-(\\d+)-[0-9a-f]{8}");
-  private static final Pattern OWN_FILES =
-      Pattern.compile(
-          "(dsm|green|dtm)\\.(gvs|vrt)|scene\\.properties|run\\.properties|lock"
-              + "|batches\\.gvr|results\\.bin|observers\\.bin");
-
-  /** Start times of processes are known to some hundredths of a second, those of files too. */
-  private static final Duration SLACK = Duration.ofSeconds(2);
+  /** What the driver of SQLite unpacks. */
+  private static final String LIBRARY_OF_SQLITE = "sqlite-";
 
   private Leftovers() {}
 
-  /** Looks through a folder, not through those in it. */
-  public static List<Leftover> find(Path folder) throws IOException {
+  /**
+   * Looks through a folder, not through those in it, for what is this user's.
+   *
+   * @param foreignToo whether processes of other containers, machines and boots are taken for
+   *     ended: nothing here could say whether they live
+   */
+  public static List<Leftover> find(Path folder, boolean foreignToo) throws IOException {
     List<Leftover> found = new ArrayList<>();
     List<Path> entries;
     try (Stream<Path> all = Files.list(folder)) {
@@ -40,10 +37,8 @@ public final class Leftovers {
     }
     for (Path entry : entries) {
       try {
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(entry)) {
-          classify(entry).ifPresent(found::add);
-        } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          part(entry, Leftover.Kind.PART_FILE).ifPresent(found::add);
+        if (CurrentUser.owns(entry)) {
+          classify(entry, foreignToo).ifPresent(found::add);
         }
       } catch (NoSuchFileException e) {
         // Gone while it was looked at: its run has just ended.
@@ -52,60 +47,48 @@ public final class Leftovers {
     return found;
   }
 
-  private static Optional<Leftover> classify(Path folder) throws IOException {
-    String name = folder.getFileName().toString();
-    Matcher temporary = TEMPORARY_SCENE.matcher(name);
-    if (temporary.matches()) {
+  private static Optional<Leftover> classify(Path entry, boolean foreignToo) throws IOException {
+    Optional<Maker> part = PartName.maker(entry);
+    if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return leftover(entry, Leftover.Kind.PART_FILE, part, foreignToo);
+    }
+    if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(entry)) {
+      return Optional.empty();
+    }
+    Optional<Maker> temporary = TemporaryName.maker(entry);
+    if (temporary.isPresent() && holdsOwnFilesOnly(entry)) {
+      return leftover(entry, Leftover.Kind.TEMPORARY, temporary, foreignToo);
+    }
+    if (part.isPresent() && holdsOwnFilesOnly(entry)) {
+      return leftover(entry, Leftover.Kind.PART, part, foreignToo);
+    }
+    if (RunFolder.isRun(entry)) {
       return Optional.of(
-          new Leftover(
-              folder,
-              Leftover.Kind.TEMPORARY_SCENE,
-              mayLive(Long.parseLong(temporary.group(1)), folder)));
+          new Leftover(entry, Leftover.Kind.RUN, RunFolder.isHeld(entry, foreignToo), false));
     }
-    Optional<Leftover> part = part(folder, Leftover.Kind.PART);
-    if (part.isPresent() && holdsOwnFilesOnly(folder)) {
-      return part;
-    }
-    if (RunFolder.isRun(folder)) {
-      return Optional.of(new Leftover(folder, Leftover.Kind.RUN, RunFolder.isHeld(folder)));
-    }
-    if (Scene.isScene(folder)) {
-      return Optional.of(new Leftover(folder, Leftover.Kind.SCENE, false));
+    if (Scene.isScene(entry)) {
+      return Optional.of(new Leftover(entry, Leftover.Kind.SCENE, false, false));
     }
     return Optional.empty();
   }
 
-  private static Optional<Leftover> part(Path path, Leftover.Kind kind) throws IOException {
-    OptionalLong maker = PartName.maker(path);
-    return maker.isPresent()
-        ? Optional.of(new Leftover(path, kind, mayLive(maker.getAsLong(), path)))
-        : Optional.empty();
-  }
-
-  /**
-   * Whether the process that made something may live: a process of that number does, and did when
-   * it was last changed. One that began later only has the same number.
-   */
-  private static boolean mayLive(long pid, Path made) throws IOException {
-    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-    if (process.isEmpty()) {
-      return false;
+  private static Optional<Leftover> leftover(
+      Path path, Leftover.Kind kind, Optional<Maker> maker, boolean foreignToo) throws IOException {
+    if (maker.isEmpty()) {
+      return Optional.empty();
     }
-    Instant changed = Files.getLastModifiedTime(made).toInstant();
-    return process
-        .get()
-        .info()
-        .startInstant()
-        .map(start -> start.minus(SLACK).isBefore(changed))
-        .orElse(true);
+    boolean foreign = maker.get().isForeign();
+    boolean held = foreign ? !foreignToo : maker.get().mayLive(path);
+    return Optional.of(new Leftover(path, kind, held, foreign));
   }
 
   private static boolean holdsOwnFilesOnly(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.allMatch(
           file ->
-              OWN_FILES.matcher(file.getFileName().toString()).matches()
-                  || PartName.maker(file).isPresent());
+              RunFolder.isOwnFile(file)
+                  || Scene.isOwnFile(file)
+                  || file.getFileName().toString().startsWith(LIBRARY_OF_SQLITE));
     }
   }
 
@@ -114,21 +97,20 @@ public final class Leftovers {
    *
    * @return false if somebody holds it now, so that it stays
    */
-  public static boolean remove(Leftover leftover) throws IOException {
-    Path path = leftover.path();
+  public static boolean remove(Leftover leftover, boolean foreignToo) throws IOException {
     if (leftover.held()) {
       return false;
     }
+    Path path = leftover.path();
     switch (leftover.kind()) {
       case SCENE -> {
         return false;
       }
       case RUN -> {
-        return RunFolder.sweep(path);
+        return RunFolder.sweep(path, foreignToo);
       }
-      case TEMPORARY_SCENE -> Scene.unlink(path);
       case PART_FILE -> Files.deleteIfExists(path);
-      case PART -> {
+      case PART, TEMPORARY -> {
         List<Path> files;
         try (Stream<Path> all = Files.list(path)) {
           files = all.toList();

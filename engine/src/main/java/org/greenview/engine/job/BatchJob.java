@@ -145,7 +145,7 @@ public final class BatchJob {
       try {
         do {
           store.beat();
-          store.takeBack(leaseMs, List.of());
+          store.takeBack(leaseMs, List.of(), List.of());
         } while (!stopped.await(Math.min(LONGEST_MS, leaseMs / 4), TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
         // Nobody interrupts it.

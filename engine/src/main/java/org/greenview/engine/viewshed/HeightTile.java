@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class HeightTile {
   /** Cells around what rays reach, so that vectors and squares need no care at the edges. */
-  static final int MARGIN = 16;
+  private final int margin;
 
   /**
    * An eye of at least this height differs from a cell's height by 0 or by more than 2^-45, however
@@ -40,18 +40,20 @@ final class HeightTile {
   /** DSM, metres. */
   final float[] heights;
 
-  HeightTile(ViewshedRasters rasters, int radius, int observerRows, int observerColumns) {
+  HeightTile(
+      ViewshedRasters rasters, int radius, int margin, int observerRows, int observerColumns) {
     this.rasters = rasters;
-    this.reach = radius + MARGIN;
+    this.margin = margin;
+    this.reach = radius + margin;
     this.rows = observerRows + 2 * reach;
     int width = (observerColumns + 2 * reach + 15) / 16 * 16;
-    // Rows 4 KiB apart would compete for the same lines of the first-level cache.
-    this.stride = width % 256 == 0 ? width + 16 : width;
+    // Rows an even number of lines apart would compete for the same places in the nearest cache.
+    this.stride = width % 32 == 0 ? width + 16 : width;
     this.heights = new float[rows * stride];
     Arrays.fill(heights, Float.NaN);
     this.observerColumns = observerColumns;
     this.halfWidth = new int[rows];
-    for (int r = MARGIN; r < rows - MARGIN; r++) {
+    for (int r = margin; r < rows - margin; r++) {
       int offset = Math.max(0, Math.max(reach - r, r - reach - observerRows + 1));
       halfWidth[r] = (int) Math.sqrt((double) radius * radius - (double) offset * offset);
     }
@@ -62,7 +64,7 @@ final class HeightTile {
     int first = firstColumn(column);
     int stop = first + columnCount(column);
     // Margins are not copied: no ray comes there, and NaN keeps bounds as low as they are.
-    for (int r = MARGIN; r < rows - MARGIN; r++) {
+    for (int r = margin; r < rows - margin; r++) {
       int at = r * stride;
       int rasterRow = row - reach + r;
       int from = Math.max(first, column - halfWidth[r]);
@@ -80,12 +82,12 @@ final class HeightTile {
 
   /** First raster column that rays of the observers from this column on can reach. */
   int firstColumn(int column) {
-    return Math.max(0, column - reach + MARGIN);
+    return Math.max(0, column - reach + margin);
   }
 
   /** Number of raster columns from there on. */
   int columnCount(int column) {
-    int stop = Math.min(rasters.shape().columns(), column - reach + stride - MARGIN);
+    int stop = Math.min(rasters.shape().columns(), column - reach + stride - margin);
     return stop - firstColumn(column);
   }
 

@@ -43,7 +43,10 @@ public final class KernelSelection {
   public SurfaceKernel surfaceKernel(ViewshedRasters rasters) {
     return switch (kind) {
       case SCALAR -> new ScalarSurfaceKernel(rasters, request);
-      case VECTOR -> new VectorSurfaceKernel(rasters, request);
+      case VECTOR ->
+          WedgeSurfaceKernel.suits(request)
+              ? new WedgeSurfaceKernel(rasters, request)
+              : new VectorSurfaceKernel(rasters, request);
     };
   }
 }

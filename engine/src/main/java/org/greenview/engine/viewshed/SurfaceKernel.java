@@ -10,7 +10,8 @@ import org.greenview.nativedata.grid.CellWindow;
  * <p>Large windows are cheapest: copies of the surroundings are shared by blocks of {@link
  * #BLOCK_ROWS} x {@link #BLOCK_COLUMNS} observers, counted from the window's first cell.
  */
-public sealed interface SurfaceKernel permits ScalarSurfaceKernel, VectorSurfaceKernel {
+public sealed interface SurfaceKernel
+    permits ScalarSurfaceKernel, VectorSurfaceKernel, WedgeSurfaceKernel {
   /** Rows of observers that share one copy of their surroundings. */
   int BLOCK_ROWS = 64;
 

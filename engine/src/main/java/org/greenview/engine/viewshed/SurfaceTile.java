@@ -28,6 +28,9 @@ final class SurfaceTile {
    */
   final float[] highest;
 
+  /** The same of the squares of {@link WedgeProgram#WIDE_SQUARE} cells; null if not asked for. */
+  final float[] highestWide;
+
   /** By how much tops are raised as targets, metres. */
   private final float targetMetres;
 
@@ -43,14 +46,24 @@ final class SurfaceTile {
   /** Highest of all cells. */
   private float top;
 
+  /**
+   * @param largestSquare side of the largest squares whose highest cell is found: those of one
+   *     side, or also wide ones
+   */
   SurfaceTile(
-      ViewshedRasters rasters, ViewshedRequest request, CodeSets sets, int rows, int columns) {
+      ViewshedRasters rasters,
+      ViewshedRequest request,
+      CodeSets sets,
+      int rows,
+      int columns,
+      int largestSquare) {
     this.rasters = rasters;
     this.sets = sets;
-    this.tile = new HeightTile(rasters, request.radiusCells(), rows, columns);
+    this.tile = new HeightTile(rasters, request.radiusCells(), largestSquare + 8, rows, columns);
     this.stride = tile.stride;
     this.heights = tile.heights;
     this.highest = new float[heights.length];
+    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[heights.length] : null;
     this.targetMetres = (float) request.view().targetHeightMetres();
     this.codes = new byte[stride];
     this.bitsBefore = 7 - (tile.reach + 7) % 8;
@@ -93,27 +106,70 @@ final class SurfaceTile {
     }
   }
 
+  /** Row by row, each as far as the rows above it allow, so that all passes find it in a cache. */
   private void findHighest() {
+    int rows = tile.rows;
+    int behind = highestWide == null ? 0 : WedgeProgram.WIDE_SQUARE;
     float highestOfAll = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < heights.length; i++) {
-      float height = heights[i];
-      highest[i] =
-          height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
-    }
-    for (int step = 1; step < RayProgram.SQUARE; step *= 2) {
-      raise(step);
-      raise(step * stride);
-    }
-    for (int i = 0; i < highest.length; i += RayProgram.SQUARE) {
-      highestOfAll = Math.max(highestOfAll, highest[i]);
+    for (int row = 0; row < rows + RayProgram.SQUARE + behind; row++) {
+      if (row < rows) {
+        beginRow(row * stride);
+      }
+      // Row r is complete for squares of 2 n rows when row r + n is for squares of n.
+      int ready = row;
+      for (int side = 1; side < RayProgram.SQUARE; side *= 2) {
+        ready -= side;
+        raise(highest, ready, side, rows);
+      }
+      if (ready >= 0 && ready < rows && ready % RayProgram.SQUARE == 0) {
+        for (int i = ready * stride; i < (ready + 1) * stride; i += RayProgram.SQUARE) {
+          highestOfAll = Math.max(highestOfAll, highest[i]);
+        }
+      }
+      if (highestWide != null) {
+        if (ready >= 0 && ready < rows) {
+          beginWideRow(ready * stride);
+        }
+        for (int side = RayProgram.SQUARE; side < WedgeProgram.WIDE_SQUARE; side *= 2) {
+          ready -= side;
+          raise(highestWide, ready, side, rows);
+        }
+      }
     }
     top = highestOfAll;
   }
 
-  /** The higher of each cell and the one {@code ahead}; cells at the end are margin. */
-  private void raise(int ahead) {
-    for (int i = 0; i < highest.length - ahead; i++) {
-      highest[i] = Math.max(highest[i], highest[i + ahead]);
+  private void beginRow(int first) {
+    for (int i = first; i < first + stride; i++) {
+      float height = heights[i];
+      highest[i] =
+          height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
+    }
+    for (int ahead = 1; ahead < RayProgram.SQUARE; ahead *= 2) {
+      for (int i = first; i < first + stride - ahead; i++) {
+        highest[i] = Math.max(highest[i], highest[i + ahead]);
+      }
+    }
+  }
+
+  private void beginWideRow(int first) {
+    System.arraycopy(highest, first, highestWide, first, stride);
+    for (int ahead = RayProgram.SQUARE; ahead < WedgeProgram.WIDE_SQUARE; ahead *= 2) {
+      for (int i = first; i < first + stride - ahead; i++) {
+        highestWide[i] = Math.max(highestWide[i], highestWide[i + ahead]);
+      }
+    }
+  }
+
+  /** The higher of each cell of a row and the one {@code side} rows below. */
+  private void raise(float[] tops, int row, int side, int rows) {
+    if (row < 0 || row + side >= rows) {
+      return;
+    }
+    int first = row * stride;
+    int below = side * stride;
+    for (int i = first; i < first + stride; i++) {
+      tops[i] = Math.max(tops[i], tops[i + below]);
     }
   }
 
@@ -141,6 +197,11 @@ final class SurfaceTile {
         + bitsBefore
         + tile.reach
         + observerColumn;
+  }
+
+  /** Bits from one row to the next. */
+  int bitsPitch() {
+    return bitsStride * Byte.SIZE;
   }
 
   /** Which of 64 cells of a row are of a set, by row and column of the block's observers. */

@@ -32,7 +32,8 @@ final class VectorSurfaceKernel implements SurfaceKernel {
     this.rasters = rasters;
     this.request = request;
     CodeSets sets = new CodeSets(request);
-    this.tile = new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS);
+    this.tile =
+        new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
     Lift lift = Lift.of(request, program, rasters.cellMetres());
     this.rays =

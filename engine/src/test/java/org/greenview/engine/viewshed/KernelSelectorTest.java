@@ -1,6 +1,7 @@
 package org.greenview.engine.viewshed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,6 +37,29 @@ class KernelSelectorTest {
     KernelSelection selection =
         KernelSelector.select(KernelChoice.AUTO, request(Precision.FLOAT32));
     assertEquals(KernelKind.VECTOR, selection.kind(), selection.reason());
+  }
+
+  /** Only what it can count, and only where it is the faster one. */
+  @Test
+  void largeRadiiAreWalkedByWedges() {
+    ViewshedRequest large = new ViewshedRequest(800, 1.7, Precision.FLOAT32, GreenCodes.of(1));
+    assertTrue(WedgeSurfaceKernel.suits(large));
+    Measure share = new Measure.Share("water", GreenCodes.of(2));
+    assertTrue(
+        WedgeSurfaceKernel.suits(
+            large.withMeasures(new Measures(List.of(new Measure.Vvi(), share)))));
+    Measure weighted = new Measure.Vgvi(Decay.DEFAULT, false);
+    for (ViewshedRequest other :
+        List.of(
+            new ViewshedRequest(100, 1.7, Precision.FLOAT32, GreenCodes.of(1)),
+            large.withCurvature(1),
+            large.withMeasures(new Measures(List.of(weighted))),
+            large.withView(new View(1.7, 2, 0, AzimuthRange.ALL, PitchRange.ALL)),
+            large.withView(new View(1.7, 0, 2, AzimuthRange.ALL, PitchRange.ALL)),
+            large.withView(new View(1.7, 0, 0, new AzimuthRange(0, 90), PitchRange.ALL)),
+            large.withView(new View(1.7, 0, 0, AzimuthRange.ALL, new PitchRange(-90, 10))))) {
+      assertFalse(WedgeSurfaceKernel.suits(other), other.toString());
+    }
   }
 
   @ParameterizedTest

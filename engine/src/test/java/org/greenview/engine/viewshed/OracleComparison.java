@@ -34,10 +34,19 @@ final class OracleComparison {
     for (Precision precision : precisions()) {
       ViewshedRequest request = wanted.withPrecision(precision);
       String what = request + ", " + observers;
-      KernelSelection scalar = KernelSelector.select(KernelChoice.SCALAR, request);
       KernelSelection vector = KernelSelector.select(KernelChoice.VECTOR, request);
-      SurfaceCounts expected = surface(scalar, rasters, observers);
-      same(expected, surface(vector, rasters, observers), "by lanes: " + what);
+      SurfaceCounts expected =
+          surface(new ScalarSurfaceKernel(rasters, request), request, observers);
+      same(
+          expected,
+          surface(new VectorSurfaceKernel(rasters, request), request, observers),
+          "by lanes: " + what);
+      if (WedgeSurfaceKernel.supports(request)) {
+        same(
+            expected,
+            surface(new WedgeSurfaceKernel(rasters, request), request, observers),
+            "by wedges: " + what);
+      }
       same(expected, points(vector, rasters, observers), "by fans: " + what);
     }
   }
@@ -51,10 +60,7 @@ final class OracleComparison {
   }
 
   private static SurfaceCounts surface(
-      KernelSelection selection, ViewshedRasters rasters, CellWindow observers) {
-    ViewshedRequest request = selection.request();
-    SurfaceKernel kernel = selection.surfaceKernel(rasters);
-    assertEquals(selection.kind(), kernel.kind());
+      SurfaceKernel kernel, ViewshedRequest request, CellWindow observers) {
     SurfaceCounts counts = new SurfaceCounts((int) observers.cellCount(), request.measures());
     kernel.count(observers, counts);
     return counts;

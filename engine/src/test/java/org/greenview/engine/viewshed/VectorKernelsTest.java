@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The vector kernels count what the oracle counts, for every observer. Runs with vectors of each
@@ -80,9 +81,9 @@ class VectorKernelsTest {
     }
   }
 
-  @Test
-  void spikesAtTheEndOfLongHiddenStretchesAreSeen() throws IOException {
-    int radius = 160;
+  @ParameterizedTest
+  @ValueSource(ints = {160, 700})
+  void spikesAtTheEndOfLongHiddenStretchesAreSeen(int radius) throws IOException {
     float[][] dsm = TestScene.flat(2 * radius + 1, 2 * radius + 1, 0);
     for (int[] direction : new int[][] {{0, 1}, {1, 0}, {0, -1}, {-1, 0}}) {
       dsm[radius + direction[0]][radius + direction[1]] = 1.6f;

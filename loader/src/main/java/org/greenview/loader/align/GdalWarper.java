@@ -11,7 +11,6 @@ import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.raster.Spool;
 import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.RasterGrid;
-import org.greenview.nativedata.segment.SegmentCreator;
 
 /** GDAL's warper, in a process of its own. GDAL is asked for when it is first needed. */
 public final class GdalWarper implements Warper {
@@ -50,9 +49,8 @@ public final class GdalWarper implements Warper {
       Spool.floats(
           target,
           segment -> {
-            SegmentCreator.Room room = segment.allocate();
             raster.warpFloats(
-                new GdalRaster.Target(room.file(), room.cellsOffset()),
+                segment.allocate(),
                 target,
                 source.crs().text(),
                 way.operation(),

@@ -10,6 +10,8 @@ import java.util.List;
 public final class GdalLayer {
   private static final int INTEGER_32 = 0;
   private static final int REAL_64 = 2;
+  private static final int OF_DATE = 9;
+  private static final int OF_DATE_TIME = 11;
   private static final int INTEGER_64 = 12;
 
   /** What the values of a field are. */
@@ -17,14 +19,20 @@ public final class GdalLayer {
     TEXT,
     INTEGER,
     REAL,
-    BOOLEAN;
+    BOOLEAN,
+    /** Text: {@code 2024-05-31}. */
+    DATE,
+    /** Text: {@code 2024-05-31T10:20:30Z}, or with another zone, or without one. */
+    DATE_TIME;
 
-    /** By GDAL's number of the type; dates and lists are texts. */
+    /** By GDAL's number of the type; times without a date and lists are texts. */
     static Kind of(int type, boolean isBoolean) {
       return switch (type) {
         case INTEGER_32 -> isBoolean ? BOOLEAN : INTEGER;
         case INTEGER_64 -> INTEGER;
         case REAL_64 -> REAL;
+        case OF_DATE -> DATE;
+        case OF_DATE_TIME -> DATE_TIME;
         default -> TEXT;
       };
     }
@@ -111,7 +119,7 @@ public final class GdalLayer {
                 case INTEGER -> (Object) in.readLong();
                 case BOOLEAN -> in.readLong() != 0;
                 case REAL -> in.readDouble();
-                case TEXT -> Wire.readText(in);
+                case TEXT, DATE, DATE_TIME -> Wire.readText(in);
               };
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.segment.SegmentCreator;
 
 /**
  * A raster that GDAL reads, in a child process that lives as long as this is open. Nothing is asked
@@ -15,14 +16,6 @@ import org.greenview.nativedata.grid.RasterGrid;
 public final class GdalRaster implements AutoCloseable {
   /** What is said of the option for the band by who does not know which raster it is. */
   public static final String BAND_OPTIONS = "--dsm-band, --green-band and the like";
-
-  /**
-   * A file of full size that takes the cells.
-   *
-   * @param file it
-   * @param cellsOffset where the cells begin, in bytes
-   */
-  public record Target(Path file, long cellsOffset) {}
 
   /** A cell whose value is no code 0 to 255, or the code that NoData needs. */
   public static final class NoCodeException extends Exception {
@@ -101,11 +94,6 @@ public final class GdalRaster implements AutoCloseable {
     return facts;
   }
 
-  /** Process id of the child. */
-  long childPid() {
-    return child.pid();
-  }
-
   /**
    * Decodes all cells as float32, NaN for NoData; scale and offset are applied.
    *
@@ -113,7 +101,8 @@ public final class GdalRaster implements AutoCloseable {
    * @param noData the value that means NoData
    * @param cancelled asked often; true ends the decoding
    */
-  public Decoded decodeFloats(Target target, OptionalDouble noData, BooleanSupplier cancelled)
+  public Decoded decodeFloats(
+      SegmentCreator.CellsFile target, OptionalDouble noData, BooleanSupplier cancelled)
       throws IOException {
     return floats(request(target, false, noData, Double.NaN, null), cancelled);
   }
@@ -125,7 +114,10 @@ public final class GdalRaster implements AutoCloseable {
    * @throws NoCodeException if a cell has no code
    */
   public Decoded decodeCodes(
-      Target target, OptionalDouble noData, double noDataCode, BooleanSupplier cancelled)
+      SegmentCreator.CellsFile target,
+      OptionalDouble noData,
+      double noDataCode,
+      BooleanSupplier cancelled)
       throws IOException, NoCodeException {
     return codes(request(target, true, noData, noDataCode, null), cancelled);
   }
@@ -143,7 +135,7 @@ public final class GdalRaster implements AutoCloseable {
    * @throws org.greenview.nativedata.problem.InputProblem if no way between the two CRS is known
    */
   public Decoded warpFloats(
-      Target target,
+      SegmentCreator.CellsFile target,
       RasterGrid grid,
       String sourceCrs,
       String operation,
@@ -156,7 +148,11 @@ public final class GdalRaster implements AutoCloseable {
   }
 
   private DecodeRequest request(
-      Target target, boolean codes, OptionalDouble noData, double noDataCode, Warp warp) {
+      SegmentCreator.CellsFile target,
+      boolean codes,
+      OptionalDouble noData,
+      double noDataCode,
+      Warp warp) {
     return new DecodeRequest(
         name,
         facts,

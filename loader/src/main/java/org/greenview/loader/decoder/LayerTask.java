@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.VectorFunctions;
 import org.greenview.nativedata.problem.InputProblem;
@@ -162,8 +163,56 @@ final class LayerTask {
         case INTEGER, BOOLEAN -> out.writeLong(vector.OGR_F_GetFieldAsInteger64(feature, index));
         case REAL -> out.writeDouble(vector.OGR_F_GetFieldAsDouble(feature, index));
         case TEXT -> Wire.writeText(out, vector.OGR_F_GetFieldAsString(feature, index));
+        case DATE, DATE_TIME -> Wire.writeText(out, time(feature, index, fields.get(f)));
       }
     }
+  }
+
+  /** A date, or a date and time, as ISO 8601. */
+  private String time(MemorySegment feature, int index, GdalLayer.Field field) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment n = arena.allocate(ValueLayout.JAVA_INT, 6);
+      MemorySegment seconds = arena.allocate(ValueLayout.JAVA_FLOAT);
+      vector.OGR_F_GetFieldAsDateTimeEx(
+          feature,
+          index,
+          n,
+          n.asSlice(4),
+          n.asSlice(8),
+          n.asSlice(12),
+          n.asSlice(16),
+          seconds,
+          n.asSlice(20));
+      int[] at = n.toArray(ValueLayout.JAVA_INT);
+      String date = String.format(Locale.ROOT, "%04d-%02d-%02d", at[0], at[1], at[2]);
+      if (field.kind() == GdalLayer.Kind.DATE) {
+        return date;
+      }
+      return String.format(
+          Locale.ROOT,
+          "%sT%02d:%02d:%06.3f%s",
+          date,
+          at[3],
+          at[4],
+          seconds.get(ValueLayout.JAVA_FLOAT, 0),
+          zone(at[5]));
+    }
+  }
+
+  /** Of GDAL's number for it: 100 is UTC, and one more a quarter of an hour. */
+  private static String zone(int number) {
+    if (number <= 1) {
+      return "";
+    }
+    int minutes = 15 * (number - 100);
+    return minutes == 0
+        ? "Z"
+        : String.format(
+            Locale.ROOT,
+            "%s%02d:%02d",
+            minutes < 0 ? "-" : "+",
+            Math.abs(minutes) / 60,
+            Math.abs(minutes) % 60);
   }
 
   /** Well-known binary, plane and straight; nothing where there is no geometry. */

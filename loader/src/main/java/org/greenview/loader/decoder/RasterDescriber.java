@@ -109,7 +109,7 @@ final class RasterDescriber {
   /** Before version 3.7 signed bytes are bytes with a note. */
   private String signed(MemorySegment band, String type) {
     return "SIGNEDBYTE".equals(raster.GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE"))
-        ? "Int8"
+        ? RasterFacts.INT8
         : type;
   }
 
@@ -121,8 +121,7 @@ final class RasterDescriber {
       throw severalOrNone();
     }
     if (wanted > bands || wanted < 0) {
-      throw new InputProblem(
-          "%s has %d bands, and no band %d: name one of them".formatted(file, bands, wanted));
+      throw new InputProblem(RasterFacts.noSuchBand(file, bands, wanted));
     }
     if (wanted > 0) {
       return wanted;
@@ -134,9 +133,7 @@ final class RasterDescriber {
       }
     }
     if (withData.size() != 1) {
-      throw new InputProblem(
-          "%s has %d bands, expected one: choose a band with %s"
-              .formatted(file, withData.size(), GdalRaster.BAND_OPTIONS));
+      throw new InputProblem(RasterFacts.severalBands(file, bands));
     }
     return withData.getFirst();
   }

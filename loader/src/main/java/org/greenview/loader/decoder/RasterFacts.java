@@ -49,6 +49,22 @@ public record RasterFacts(
     String unit,
     String gdalVersion) {
 
+  /** The type of signed bytes. */
+  static final String INT8 = "Int8";
+
+  /** The sentence for a raster of several bands of which none is chosen. */
+  public static String severalBands(String file, long bands) {
+    return "%s has %d bands, expected one: choose a band with %s,"
+            .formatted(file, bands, GdalRaster.BAND_OPTIONS)
+        + " or take it out with 'gdal_translate -b N'";
+  }
+
+  /** The sentence for a band that is chosen and not there. */
+  public static String noSuchBand(String file, long bands, int wanted) {
+    return "%s has %d band%s, and none of number %d"
+        .formatted(file, bands, bands == 1 ? "" : "s", wanted);
+  }
+
   /** Whether cells can be NaN or broken numbers. */
   public boolean isFloatingPoint() {
     return type.startsWith("Float");

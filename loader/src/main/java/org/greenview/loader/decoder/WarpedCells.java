@@ -34,7 +34,19 @@ final class WarpedCells implements CellSource {
     requireOwnNoDataIfScaled(request);
     this.crs = gdal.system(warp.crs());
     this.original = gdal.open(request.file(), Gdal.OPEN_RASTER);
+    requirePlainBytes();
     this.source = oneBand(request.facts());
+  }
+
+  /** Before version 3.7 the warper takes signed bytes for unsigned ones. */
+  private void requirePlainBytes() {
+    MemorySegment band = raster.GDALGetRasterBand(original, request.facts().band());
+    if (BandCells.areSignedBytes(gdal, request.facts(), band)) {
+      throw new InputProblem(
+          "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or store it with"
+                  .formatted(request.file(), request.facts().gdalVersion())
+              + " cells of 16 bits");
+    }
   }
 
   /** GDAL unscales by a virtual dataset, which knows the file's own NoData value alone. */

@@ -55,6 +55,21 @@ public interface VectorFunctions {
   /** {@code const char *OGR_F_GetFieldAsString(OGRFeatureH, int)} */
   String OGR_F_GetFieldAsString(MemorySegment feature, int index);
 
+  /**
+   * {@code int OGR_F_GetFieldAsDateTimeEx(OGRFeatureH, int, int *pnYear, int *pnMonth, int *pnDay,
+   * int *pnHour, int *pnMinute, float *pfSecond, int *pnTZFlag)}
+   */
+  int OGR_F_GetFieldAsDateTimeEx(
+      MemorySegment feature,
+      int index,
+      MemorySegment year,
+      MemorySegment month,
+      MemorySegment day,
+      MemorySegment hour,
+      MemorySegment minute,
+      MemorySegment second,
+      MemorySegment zone);
+
   /** {@code OGRGeometryH OGR_F_StealGeometry(OGRFeatureH)}; the caller's, or NULL */
   MemorySegment OGR_F_StealGeometry(MemorySegment feature);
 

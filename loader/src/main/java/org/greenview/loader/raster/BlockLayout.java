@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
 

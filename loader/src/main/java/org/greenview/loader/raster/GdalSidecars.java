@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -17,6 +19,9 @@ import org.greenview.nativedata.problem.InputProblem;
 final class GdalSidecars {
   private static final Pattern ITEM =
       Pattern.compile("<Item\\b([^>]*\\brole=[\"'](\\w+)[\"'][^>]*)>([^<]*)</Item>");
+  private static final Pattern TRANSFORM =
+      Pattern.compile("<(?:\\w+:)?GeodataXform\\b[^>]*\\btype=[\"'](?:\\w+:)?(\\w+)[\"']");
+  private static final String AUXILIARY = ".aux.xml";
   private static final Pattern SAMPLE = Pattern.compile("\\bsample=[\"'](\\d+)[\"']");
 
   private GdalSidecars() {}
@@ -43,9 +48,10 @@ final class GdalSidecars {
               + " masks cells, which the built-in reader does not apply: turn masked cells into"
               + " NoData with 'gdalwarp -dstnodata -9999'");
     }
-    Path auxiliary = beside(file, ".aux.xml");
+    requireUnmoved(file);
+    Path auxiliary = beside(file, AUXILIARY);
     if (Files.exists(auxiliary)) {
-      String text = Files.readString(auxiliary, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String text = Files.readString(auxiliary, StandardCharsets.ISO_8859_1);
       for (String element :
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
         if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
@@ -53,6 +59,30 @@ final class GdalSidecars {
               "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s OUT.tif'"
                   .formatted(auxiliary, element, file.getFileName()));
         }
+      }
+    }
+  }
+
+  /**
+   * Checks that no transform of ArcGIS beside the file moves it: GDAL passes over most of them.
+   *
+   * @throws InputProblem naming the transform
+   */
+  static void requireUnmoved(Path file) throws IOException {
+    Path auxiliary = beside(file, AUXILIARY);
+    if (!Files.isRegularFile(auxiliary)) {
+      return;
+    }
+    Matcher transform = TRANSFORM.matcher(Files.readString(auxiliary, StandardCharsets.ISO_8859_1));
+    while (transform.find()) {
+      String name = transform.group(1);
+      // The one does nothing, and the other what those inside it do.
+      if (!name.equals("IdentityXform") && !name.equals("CompositeXform")) {
+        throw new InputProblem(
+            "%s moves the raster by a transform of ArcGIS (%s), which is not applied here: write the"
+                    .formatted(auxiliary, name)
+                + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster"
+                + " lies right without it");
       }
     }
   }

@@ -14,7 +14,9 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.Decoded;
 import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.decoder.RasterFacts;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
@@ -39,18 +41,23 @@ public final class GdalSource implements RasterSource {
   private final int band;
   private final OptionalDouble noData;
 
+  /** Why the built-in reader does not read it; null where it was not asked. */
+  private final InputProblem refusal;
+
   private GdalSource(
       GdalRaster raster,
       CoordinateSystem crs,
       GeoTransform transform,
       int band,
-      OptionalDouble noData) {
+      OptionalDouble noData,
+      InputProblem refusal) {
     this.raster = raster;
     this.facts = raster.facts();
     this.crs = crs;
     this.transform = transform;
     this.band = band;
     this.noData = noData;
+    this.refusal = refusal;
   }
 
   /**
@@ -63,6 +70,15 @@ public final class GdalSource implements RasterSource {
    * @throws IOException if it does not exist
    */
   public static GdalSource openAnywhere(Path path, int band) throws IOException {
+    return openAnywhere(path, band, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param refusal why the built-in reader does not read it, or null where it was not asked
+   */
+  static GdalSource openAnywhere(Path path, int band, InputProblem refusal) throws IOException {
     GdalRaster raster = GdalRaster.open(path, band);
     try {
       RasterFacts facts = raster.facts();
@@ -70,6 +86,7 @@ public final class GdalSource implements RasterSource {
       if (shape.cellCount() > MOST_CELLS) {
         throw new InputProblem(path + " claims " + shape + ": no disk has room for them");
       }
+      GdalSidecars.requireUnmoved(path);
       double[] p = facts.placement();
       if (p == null) {
         throw GeoPlacement.notPlaced(path, facts.controlPoints() > 0);
@@ -80,7 +97,7 @@ public final class GdalSource implements RasterSource {
         throw GeoKeyCrs.unknown(path);
       }
       CoordinateSystem crs = CoordinateSystem.ofText(facts.wkt(), path.toString());
-      return new GdalSource(raster, crs, transform, band, facts.noData());
+      return new GdalSource(raster, crs, transform, band, facts.noData(), refusal);
     } catch (Throwable t) {
       raster.close();
       throw t;
@@ -118,7 +135,7 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public GdalSource withNoData(OptionalDouble value) {
-    return new GdalSource(raster, crs, transform, band, value);
+    return new GdalSource(raster, crs, transform, band, value, refusal);
   }
 
   @Override
@@ -184,7 +201,12 @@ public final class GdalSource implements RasterSource {
   @Override
   public List<String> fillHeights(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
-    Decoded decoded = raster.decodeFloats(room(segment), noData, cancelled);
+    Decoded decoded;
+    try {
+      decoded = raster.decodeFloats(segment.allocate(), noData, cancelled);
+    } catch (InputProblem e) {
+      throw both(e);
+    }
     HeightCells.Account account = new HeightCells.Account();
     account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
     List<String> notes =
@@ -197,20 +219,27 @@ public final class GdalSource implements RasterSource {
   public List<String> fillCodes(SegmentCreator segment, BooleanSupplier cancelled)
       throws IOException {
     try {
-      return notes(raster.decodeCodes(room(segment), noData, noDataCode(), cancelled));
+      return notes(raster.decodeCodes(segment.allocate(), noData, noDataCode(), cancelled));
     } catch (GdalRaster.NoCodeException e) {
       throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
+    } catch (InputProblem e) {
+      throw both(e);
     }
   }
 
-  private static GdalRaster.Target room(SegmentCreator segment) throws IOException {
-    SegmentCreator.Room room = segment.allocate();
-    return new GdalRaster.Target(room.file(), room.cellsOffset());
+  /** What both readers say of a file that turns out to be unreadable for GDAL, too. */
+  private InputProblem both(InputProblem byGdal) {
+    return refusal == null ? byGdal : ReaderChoice.both(refusal, byGdal);
   }
 
   private List<String> notes(Decoded decoded) {
     List<String> notes = new ArrayList<>();
     String name = path().getFileName().toString();
+    if (refusal != null && !(refusal instanceof NeedsGdal)) {
+      notes.add(
+          "%s: read by GDAL, but the built-in reader refuses it: %s"
+              .formatted(name, refusal.getMessage()));
+    }
     if (facts.isScaled()) {
       notes.add(
           "%s: cells were multiplied by %s and then raised by %s, as the file says"

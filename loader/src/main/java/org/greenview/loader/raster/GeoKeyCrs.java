@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The CRS that the GeoKeys of a GeoTIFF name. */

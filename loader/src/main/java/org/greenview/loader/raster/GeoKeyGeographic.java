@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.NeedsGdal;
 
 /** The geographic system that GeoKeys name or spell out, as well-known text (WKT 1). */
 final class GeoKeyGeographic {

@@ -15,7 +15,7 @@ final class GeoKeyProjection {
    *
    * @param metresPerUnit length of the unit in which the keys give false origins
    * @return {@code PROJECTION} and {@code PARAMETER} elements
-   * @throws NeedsGdal naming a projection that is not understood
+   * @throws org.greenview.loader.decoder.NeedsGdal naming a projection that is not understood
    */
   static String wkt(Path file, GeoKeys keys, double metresPerUnit) {
     int conversion = keys.integer(GeoKeys.PROJECTION, GeoKeys.USER_DEFINED);

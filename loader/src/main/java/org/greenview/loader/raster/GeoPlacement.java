@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.nio.file.Path;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -121,7 +122,7 @@ final class GeoPlacement {
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has the pixel scale %s x %s, expected positive numbers: convert it with gdal_translate"
               .formatted(image.file(), scale[0], height));
     }

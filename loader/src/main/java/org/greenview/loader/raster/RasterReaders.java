@@ -3,7 +3,8 @@ package org.greenview.loader.raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.greenview.loader.decoder.GdalRaster;
-import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.decoder.NeedsGdal;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -37,21 +38,14 @@ public record RasterReaders(ReaderChoice choice) {
    *
    * @param path a file; for GDAL also {@code /vsizip/...} and such
    * @param band number of the band, or 0 for the only one
-   * @throws InputProblem if nobody can read it, in the words of him who came closest
+   * @throws InputProblem if nobody can read it, with the reasons of all who were asked
    * @throws IOException if it does not exist or cannot be read
    */
   public RasterSource openAnywhere(Path path, int band) throws IOException {
-    if (choice == ReaderChoice.GDAL) {
-      return GdalSource.openAnywhere(path, band);
-    }
-    try {
-      return builtIn(path, band);
-    } catch (NeedsGdal e) {
-      if (choice == ReaderChoice.BUILTIN) {
-        throw e;
-      }
-      return byGdal(path, band, e);
-    }
+    return choice.read(
+        () -> builtIn(path, band),
+        _ -> true,
+        refusal -> GdalSource.openAnywhere(path, band, refusal));
   }
 
   /**
@@ -73,15 +67,6 @@ public record RasterReaders(ReaderChoice choice) {
   /** The name of a raster wherever the program is started; what only GDAL knows stays as it is. */
   public static String absolute(Path path) {
     return NeedsGdal.isNameForGdal(path) ? path.toString() : path.toAbsolutePath().toString();
-  }
-
-  private static RasterSource byGdal(Path path, int band, NeedsGdal reason) throws IOException {
-    try {
-      return GdalSource.openAnywhere(path, band);
-    } catch (GdalMissing e) {
-      throw new InputProblem(
-          reason.getMessage() + "; GDAL might read it as it is: " + GdalMissing.INSTALL, reason);
-    }
   }
 
   private static RasterSource builtIn(Path path, int band) throws IOException {

@@ -117,22 +117,22 @@ public final class Spool {
       SegmentCreator segment, IntFunction<A> newArray, Copy<A> copy, RowSink<A> sink)
       throws IOException {
     SegmentHeader header = segment.header();
-    SegmentCreator.Room room = segment.room();
+    SegmentCreator.CellsFile file = segment.cellsFile();
     int rows = header.grid().shape().rows();
     int columns = header.grid().shape().columns();
     int band = Math.clamp(BAND_CELLS / columns, 1, rows);
     A cells = newArray.apply(Math.multiplyExact(band, columns));
     ByteBuffer bytes =
         ByteBuffer.allocateDirect((int) (band * header.rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
-    try (FileChannel channel = FileChannel.open(room.file())) {
+    try (FileChannel channel = FileChannel.open(file.file())) {
       for (int row = 0; row < rows; row += band) {
         int count = Math.min(band, rows - row);
         bytes.clear().limit((int) (count * header.rowBytes()));
-        long at = room.cellsOffset() + row * header.rowBytes();
+        long at = file.cellsOffset() + row * header.rowBytes();
         while (bytes.hasRemaining()) {
           int read = channel.read(bytes, at + bytes.position());
           if (read < 0) {
-            throw new IOException(room.file() + " was cut short");
+            throw new IOException(file.file() + " was cut short");
           }
         }
         copy.copy(bytes.flip(), cells);

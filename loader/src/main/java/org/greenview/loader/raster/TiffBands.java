@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
-import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.NeedsGdal;
+import org.greenview.loader.decoder.RasterFacts;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -29,19 +30,14 @@ record TiffBands(int count, int chosen, boolean interleaved) {
           "%s is damaged: it claims to have %d bands".formatted(image.file(), count));
     }
     if (count > 1 && number == 0) {
-      String said =
-          "%s has %d bands, expected one: choose a band with %s,"
-                  .formatted(image.file(), count, GdalRaster.BAND_OPTIONS)
-              + " or take it out with 'gdal_translate -b N'";
+      String said = RasterFacts.severalBands(image.file().toString(), count);
       // GDAL applies the alpha band to the other one.
       throw count == 2 && alphaBeside(image, (int) count, 0) == 1
           ? new NeedsGdal(said)
           : new InputProblem(said);
     }
     if (number > count) {
-      throw new InputProblem(
-          "%s has %d band%s, and none of number %d"
-              .formatted(image.file(), count, count == 1 ? "" : "s", number));
+      throw new InputProblem(RasterFacts.noSuchBand(image.file().toString(), count, number));
     }
     int chosen = Math.max(number, 1) - 1;
     requireNoAlpha(image, (int) count, chosen);

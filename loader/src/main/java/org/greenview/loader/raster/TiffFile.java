@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.IIOException;
 import javax.imageio.stream.FileImageInputStream;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.file.InputFile;
 import org.greenview.nativedata.problem.InputProblem;
 

@@ -3,6 +3,7 @@ package org.greenview.loader.raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
 
@@ -50,7 +51,7 @@ record TiffImage(
     }
     SampleType type = type(image);
     if (bands.interleaved() && type.bits() < 8) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s holds several bands of %s cells, which the built-in reader does not read: take one out"
                   .formatted(file.path(), type.label())
               + " with 'gdal_translate -b N'");
@@ -124,7 +125,7 @@ record TiffImage(
 
   private static void requirePlain(TiffDirectory image) {
     if (image.integer(TiffTag.ORIENTATION, 1) != 1) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with gdalwarp"
               .formatted(image.file(), image.integer(TiffTag.ORIENTATION)));
     }
@@ -162,7 +163,7 @@ record TiffImage(
     long[] values = image.integers(tag);
     for (long value : values) {
       if (value != values[0]) {
-        throw new InputProblem(
+        throw new NeedsGdal(
             image.file()
                 + " has bands of different types, which the built-in reader does not read: take one"
                 + " out with 'gdal_translate -b N'");

@@ -13,7 +13,8 @@ final class ColumnTypes {
 
   /**
    * Settles every column: INTEGER if all values are, REAL if all are numbers and none loses digits
-   * so, BOOLEAN if all are, else TEXT. A column without values keeps what was declared, or is TEXT.
+   * so, BOOLEAN if all are, a date or a time if that was declared and all are, else TEXT. A column
+   * without values keeps what was declared, or is TEXT.
    *
    * @param names of the columns
    * @param declared type of each column, null where the format has none
@@ -41,7 +42,7 @@ final class ColumnTypes {
         continue;
       }
       lossy |= value instanceof Long l && Math.abs(l) > EXACT_IN_DOUBLE;
-      AttributeType own = typeOf(value);
+      AttributeType own = AttributeType.of(value, declared);
       if (type == null || type == own) {
         type = own;
       } else if (isNumber(type) && isNumber(own)) {
@@ -60,15 +61,6 @@ final class ColumnTypes {
     return type == AttributeType.INTEGER || type == AttributeType.REAL;
   }
 
-  private static AttributeType typeOf(Object value) {
-    return switch (value) {
-      case Long _ -> AttributeType.INTEGER;
-      case Double _ -> AttributeType.REAL;
-      case Boolean _ -> AttributeType.BOOLEAN;
-      default -> AttributeType.TEXT;
-    };
-  }
-
   private static Object as(AttributeType type, Object value) {
     if (value == null) {
       return null;
@@ -76,7 +68,7 @@ final class ColumnTypes {
     return switch (type) {
       case TEXT -> value.toString();
       case REAL -> ((Number) value).doubleValue();
-      case INTEGER, BOOLEAN -> value;
+      case INTEGER, BOOLEAN, DATE, DATE_TIME -> value;
     };
   }
 

@@ -12,8 +12,12 @@ final class CsvColumns {
 
   private CsvColumns() {}
 
-  /** Values as Long, Double, String or null, one class a column except for Long beside Double. */
-  static List<Object[]> values(int columns, List<Object[]> text) {
+  /**
+   * Values as Long, Double, String or null, one class a column except for Long beside Double.
+   *
+   * @param decimalComma whether a comma stands for a decimal point
+   */
+  static List<Object[]> values(int columns, List<Object[]> text, boolean decimalComma) {
     List<Object[]> rows = new ArrayList<>(text.size());
     text.forEach(_ -> rows.add(new Object[columns]));
     for (int c = 0; c < columns; c++) {
@@ -21,7 +25,7 @@ final class CsvColumns {
       for (int r = 0; r < rows.size() && numeric; r++) {
         String value = ((String) text.get(r)[c]).trim();
         if (!value.isEmpty()) {
-          rows.get(r)[c] = number(value);
+          rows.get(r)[c] = number(decimalComma ? pointed(value) : value);
           numeric = rows.get(r)[c] != null;
         }
       }
@@ -31,6 +35,14 @@ final class CsvColumns {
       }
     }
     return rows;
+  }
+
+  /** With a point in place of its one comma; what has a point, too, stays as it is. */
+  private static String pointed(String text) {
+    int comma = text.indexOf(',');
+    return comma < 0 || comma != text.lastIndexOf(',') || text.indexOf('.') >= 0
+        ? text
+        : text.replace(',', '.');
   }
 
   /** A Long or a Double, or null where the text is no number, or more than one. */

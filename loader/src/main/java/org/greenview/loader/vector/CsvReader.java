@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,20 +19,33 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 /**
- * Reads points from a CSV file with a header row and columns x and y (the raster's coordinate
- * system) or lon and lat (EPSG:4326), delimited by comma, semicolon or tab. A file with both pairs
- * is refused: which of them counts, only its author knows.
+ * Reads a CSV file with a header row, delimited by comma, semicolon, tab or bar: points by columns
+ * x and y or easting and northing (in the raster's coordinate system) or by lon and lat
+ * (EPSG:4326), or any geometry by a column of well-known text. A file that says it in two ways is
+ * refused: which of them counts, only its author knows. A decimal comma is one where it cannot be
+ * anything else.
  */
 final class CsvReader {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,4})?");
-  private static final char[] DELIMITERS = {',', ';', '\t'};
+  private static final Pattern WITH_COMMA = Pattern.compile("[-+]?\\d*,\\d+");
+
+  /** What a comma could also group thousands in. */
+  private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
+
+  private static final Pattern SRID = Pattern.compile("(?i)SRID=(\\d+);(.*)", Pattern.DOTALL);
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
   private final Path file;
   private final List<String> notices = new ArrayList<>();
   private final GeometryFactory factory = new GeometryFactory();
+  private final WKTReader wktReader = new WKTReader(factory);
+  private boolean decimalComma;
+  private String srid;
 
   private CsvReader(Path file) {
     this.file = file;
@@ -62,8 +76,8 @@ final class CsvReader {
     if (header == null) {
       throw new InputProblem(
           file
-              + ": the first row must name the columns x and y, or lon and lat, delimited by comma,"
-              + " semicolon or tab; found \""
+              + ": the first row must name the columns x and y, easting and northing, lon and lat,"
+              + " or wkt, delimited by comma, semicolon, tab or bar; found \""
               + shown(String.join(", ", widest))
               + '"');
     }
@@ -72,46 +86,78 @@ final class CsvReader {
 
   private FeatureTable points(String text, char delimiter, CsvHeader header) throws IOException {
     List<String> names = header.names();
-    List<Geometry> geometries = new ArrayList<>();
     List<Object[]> rows = new ArrayList<>();
+    List<Long> lines = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(text, format(delimiter))) {
-      boolean first = true;
       for (CSVRecord row : parser) {
         long line = parser.getCurrentLineNumber();
-        if (first) {
-          first = false;
-          continue;
-        }
         if (row.size() != names.size()) {
           throw new InputProblem(
               "%s: the row that ends at line %d has %d values, but the header names %d columns"
                   .formatted(file, line, row.size(), names.size()));
         }
-        geometries.add(point(row, header, line));
         rows.add(row.values());
+        lines.add(line);
       }
     } catch (UncheckedIOException | IllegalStateException e) {
       // The library wraps its own words.
       String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new InputProblem(file + " is not valid CSV: " + said, e);
     }
-    List<Object[]> values = CsvColumns.values(names.size(), rows);
+    rows.removeFirst();
+    lines.removeFirst();
+    decimalComma = header.wkt() < 0 && hasDecimalComma(rows, header);
+    if (decimalComma) {
+      notices.add(file + ": the comma in its numbers was read as a decimal point");
+    }
+    List<Geometry> geometries = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      geometries.add(
+          header.wkt() < 0
+              ? point(rows.get(i), header, lines.get(i))
+              : geometry(((String) rows.get(i)[header.wkt()]).trim(), lines.get(i)));
+    }
+    List<Object[]> values = CsvColumns.values(names.size(), rows, decimalComma);
     List<AttributeType> undeclared = new ArrayList<>();
     names.forEach(_ -> undeclared.add(null));
     return new FeatureTable(
         LayerReader.baseName(file),
-        header.isGeographic()
-            ? new LayerCrs.Stated("EPSG:4326", file.toString())
-            : new LayerCrs.OfRaster(),
+        crs(header),
         ColumnTypes.settle(names, undeclared, values),
         ColumnTypes.features(geometries, values),
-        List.of(names.get(header.x()), names.get(header.y())),
+        header.wkt() < 0 ? List.of(names.get(header.x()), names.get(header.y())) : List.of(),
         notices);
   }
 
-  private Geometry point(CSVRecord row, CsvHeader header, long line) {
-    String x = row.get(header.x()).trim();
-    String y = row.get(header.y()).trim();
+  private LayerCrs crs(CsvHeader header) {
+    String code = header.isGeographic() ? "4326" : srid;
+    return code == null
+        ? new LayerCrs.OfRaster()
+        : new LayerCrs.Stated("EPSG:" + code, file.toString());
+  }
+
+  /** Whether commas in coordinates can be nothing but decimal points. */
+  private static boolean hasDecimalComma(List<Object[]> rows, CsvHeader header) {
+    boolean certain = false;
+    for (Object[] row : rows) {
+      for (int column : new int[] {header.x(), header.y()}) {
+        String text = ((String) row[column]).trim();
+        if (text.indexOf(',') >= 0) {
+          if (!WITH_COMMA.matcher(text).matches()) {
+            return false;
+          }
+          certain |= header.isGeographic() || !THOUSANDS.matcher(text).matches();
+        } else if (text.indexOf('.') >= 0) {
+          return false;
+        }
+      }
+    }
+    return certain;
+  }
+
+  private Geometry point(Object[] row, CsvHeader header, long line) {
+    String x = ((String) row[header.x()]).trim();
+    String y = ((String) row[header.y()]).trim();
     if (x.isEmpty() && y.isEmpty()) {
       return null;
     }
@@ -122,13 +168,45 @@ final class CsvReader {
   }
 
   private double coordinate(String text, String column, long line) {
-    double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    String plain = decimalComma ? text.replace(',', '.') : text;
+    double value = NUMBER.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
     if (!Double.isFinite(value)) {
       throw new InputProblem(
           "%s: line %d, column %s: \"%s\" is not a number; write 1234.5 with a point and no spaces"
               .formatted(file, line, column, shown(text)));
     }
     return value;
+  }
+
+  /**
+   * Well-known text, perhaps with the code of its coordinate system before it, as PostGIS has it.
+   */
+  private Geometry geometry(String text, long line) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    Matcher extended = SRID.matcher(text);
+    String code = extended.matches() ? extended.group(1) : null;
+    if (code != null && !code.equals(srid == null ? code : srid)) {
+      throw new InputProblem(
+          "%s: line %d is in EPSG:%s, but rows before it are in EPSG:%s; write one coordinate system"
+              .formatted(file, line, code, srid));
+    }
+    srid = code == null ? srid : code;
+    try {
+      Geometry geometry = wktReader.read(code == null ? text : extended.group(2));
+      for (Coordinate c : geometry.getCoordinates()) {
+        if (!Double.isFinite(c.x) || !Double.isFinite(c.y)) {
+          throw new ParseException("a coordinate is not a number");
+        }
+      }
+      return geometry;
+    } catch (ParseException | IllegalArgumentException e) {
+      throw new InputProblem(
+          "%s: line %d: \"%s\" is no well-known text of points, lines or polygons (%s)"
+              .formatted(file, line, shown(text), e.getMessage()),
+          e);
+    }
   }
 
   private List<String> firstRecord(String text, char delimiter) throws IOException {

@@ -2,7 +2,9 @@ package org.greenview.loader.vector;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,23 +14,24 @@ import java.util.Optional;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
- * Reads a dBASE table. A blank value is null. Field types C, N, F, L and D; a date becomes the text
- * yyyy-mm-dd; other fields are left out with a notice.
+ * Reads a dBASE table. A blank value is null, and so is what stands in a field of numbers and is
+ * none. Field types C, N, F, L and D; other fields are left out with a notice.
  */
 final class DbfReader {
   private static final int HEADER_BYTES = 32;
   private static final int FIELD_BYTES = 32;
+  private static final int LONGEST_NAME_BYTES = 11;
   private static final byte FIELDS_END = 0x0D;
 
-  private record Field(String name, char type, int offset, int length, int decimals) {}
+  private record Field(int header, char type, int offset, int length, int decimals) {}
 
   private final Path file;
   private final ByteBuffer bytes;
   private final List<String> notices = new ArrayList<>();
   private Charset charset;
-  private boolean charsetIsGuess;
   private boolean notDecoded;
   private boolean notAscii;
+  private int notNumbers;
 
   private DbfReader(Path file, byte[] bytes) {
     this.file = file;
@@ -53,8 +56,8 @@ final class DbfReader {
         needed <= bytes.capacity(),
         "its header promises %d rows in %d bytes, found %d bytes"
             .formatted(count, needed, bytes.capacity()));
-    chooseCharset(cpg, bytes.get(29) & 0xFF);
     List<Field> fields = fields(headerBytes, rowBytes);
+    charset = charset(cpg, bytes.get(29) & 0xFF, fields, (int) count, headerBytes, rowBytes);
     List<Object[]> rows = new ArrayList<>((int) count);
     BitSet deleted = new BitSet();
     for (int r = 0; r < count; r++) {
@@ -70,7 +73,7 @@ final class DbfReader {
     }
     addNotices(deleted);
     return new DbfTable(
-        fields.stream().map(Field::name).toList(),
+        fields.stream().map(field -> decode(field.header, nameBytes(field.header)).trim()).toList(),
         fields.stream().map(DbfReader::declared).toList(),
         rows,
         deleted,
@@ -78,9 +81,10 @@ final class DbfReader {
   }
 
   private void addNotices(BitSet deleted) {
-    if (notAscii && charsetIsGuess) {
+    if (notNumbers > 1) {
       notices.add(
-          file + " does not say its encoding; letters beyond ASCII were read as ISO-8859-1");
+          "%s: %d values in fields of numbers are no numbers; all of them were left empty"
+              .formatted(file, notNumbers));
     }
     if (notDecoded) {
       notices.add(
@@ -105,14 +109,11 @@ final class DbfReader {
         length += decimals << 8;
         decimals = 0;
       }
-      int nameBytes = 0;
-      while (nameBytes < 11 && bytes.get(at + nameBytes) != 0) {
-        nameBytes++;
-      }
-      String name = decode(at, nameBytes).trim();
+      String name =
+          new String(bytes.array(), at, nameBytes(at), StandardCharsets.ISO_8859_1).trim();
       need(offset + length <= rowBytes, "the field " + name + " lies outside its rows");
       if ("CNFLD".indexOf(type) >= 0) {
-        fields.add(new Field(name, type, offset, length, decimals));
+        fields.add(new Field(at, type, offset, length, decimals));
       } else {
         notices.add("%s: the field %s of type %s was left out".formatted(file, name, type));
       }
@@ -121,11 +122,20 @@ final class DbfReader {
     return fields;
   }
 
+  private int nameBytes(int header) {
+    int count = 0;
+    while (count < LONGEST_NAME_BYTES && bytes.get(header + count) != 0) {
+      count++;
+    }
+    return count;
+  }
+
   private static AttributeType declared(Field field) {
     return switch (field.type) {
       case 'N' -> field.decimals == 0 ? AttributeType.INTEGER : AttributeType.REAL;
       case 'F' -> AttributeType.REAL;
       case 'L' -> AttributeType.BOOLEAN;
+      case 'D' -> AttributeType.DATE;
       default -> AttributeType.TEXT;
     };
   }
@@ -133,11 +143,8 @@ final class DbfReader {
   private Object value(Field field, int rowStart, int row) {
     int at = rowStart + field.offset;
     if (field.type == 'C') {
-      int end = 0;
-      for (int i = 0; i < field.length && bytes.get(at + i) != 0; i++) {
-        end = bytes.get(at + i) == ' ' ? end : i + 1;
-      }
-      return end == 0 ? null : decode(at, end);
+      int length = textBytes(field, at);
+      return length == 0 ? null : decode(at, length);
     }
     String text =
         new String(bytes.array(), at, field.length, StandardCharsets.ISO_8859_1)
@@ -169,26 +176,87 @@ final class DbfReader {
       }
       return Double.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new InputProblem(
-          "%s: row %d has \"%s\" in the numeric field %s"
-              .formatted(file, row + 1, text, field.name));
+      if (++notNumbers == 1) {
+        notices.add(
+            "%s: row %d has \"%s\" in the field of numbers %s, which is no number and was left empty"
+                .formatted(
+                    file, row + 1, text, decode(field.header, nameBytes(field.header)).trim()));
+      }
+      return null;
     }
   }
 
-  private void chooseCharset(String cpg, int languageDriver) {
-    Optional<Charset> chosen = cpg == null ? Optional.empty() : DbfEncoding.ofCpg(cpg);
-    if (cpg != null && chosen.isEmpty()) {
+  /** Bytes of a text without the blanks after it. */
+  private int textBytes(Field field, int at) {
+    int end = 0;
+    for (int i = 0; i < field.length && bytes.get(at + i) != 0; i++) {
+      end = bytes.get(at + i) == ' ' ? end : i + 1;
+    }
+    return end;
+  }
+
+  /** By the .cpg, else by the language driver, else what the letters can be. */
+  private Charset charset(
+      String cpg, int languageDriver, List<Field> fields, int rows, int headerBytes, int rowBytes) {
+    if (cpg != null) {
+      Optional<Charset> named = DbfEncoding.ofCpg(cpg);
+      if (named.isPresent()) {
+        return named.get();
+      }
       notices.add("%s: the encoding \"%s\" of its .cpg is not known".formatted(file, cpg.trim()));
     }
-    chosen = chosen.or(() -> DbfEncoding.ofLanguageDriver(languageDriver));
-    charsetIsGuess = chosen.isEmpty();
-    charset = chosen.orElse(StandardCharsets.ISO_8859_1);
+    Optional<Charset> stated = DbfEncoding.ofLanguageDriver(languageDriver);
+    // Many programs write this driver whatever the encoding is.
+    boolean isDefault = stated.isPresent() && stated.get().name().equals("windows-1252");
+    if (stated.isPresent() && !isDefault) {
+      return stated.get();
+    }
+    boolean utf8 = true;
+    for (Field field : fields) {
+      utf8 &= isUtf8(field.header, nameBytes(field.header), false);
+      for (int r = 0; r < rows && utf8 && field.type == 'C'; r++) {
+        int at = headerBytes + r * rowBytes + field.offset;
+        int length = textBytes(field, at);
+        utf8 = isUtf8(at, length, length == field.length);
+      }
+    }
+    if (!notAscii) {
+      return StandardCharsets.US_ASCII;
+    }
+    Charset found = utf8 ? StandardCharsets.UTF_8 : stated.orElse(StandardCharsets.ISO_8859_1);
+    if (utf8 || stated.isEmpty()) {
+      notices.add(
+          "%s does not say its encoding; letters beyond ASCII were read as %s%s"
+              .formatted(file, found, utf8 ? ", which they are valid in" : ""));
+    }
+    return found;
+  }
+
+  /**
+   * Whether bytes are valid UTF-8; notes whether they are more than ASCII.
+   *
+   * @param mayBreakOff in the middle of a letter, where a field was too short
+   */
+  private boolean isUtf8(int at, int length, boolean mayBreakOff) {
+    boolean ascii = true;
+    for (int i = 0; i < length && ascii; i++) {
+      ascii = bytes.get(at + i) >= 0;
+    }
+    if (ascii) {
+      return true;
+    }
+    notAscii = true;
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(
+                ByteBuffer.wrap(bytes.array(), at, length),
+                CharBuffer.allocate(length),
+                !mayBreakOff);
+    return !result.isError();
   }
 
   private String decode(int at, int length) {
-    for (int i = 0; i < length && !notAscii; i++) {
-      notAscii = bytes.get(at + i) < 0;
-    }
     String text = new String(bytes.array(), at, length, charset);
     notDecoded |= text.indexOf('\uFFFD') >= 0;
     return text;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -132,7 +133,8 @@ final class GeoJsonGeometry {
       case "MultiPolygon" ->
           factory.createMultiPolygon(
               items(coordinates).stream().map(this::polygon).toArray(Polygon[]::new));
-      default -> throw problem.apply("\"" + type + "\" is no type of GeoJSON");
+      default ->
+          throw new NeedsGdal(problem.apply("\"" + type + "\" is no type of GeoJSON").getMessage());
     };
   }
 

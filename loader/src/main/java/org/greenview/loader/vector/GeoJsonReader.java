@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -16,18 +17,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Reads GeoJSON (RFC 7946): a collection of features, a feature, or a bare geometry. Coordinates
- * are EPSG:4326 unless the "crs" member of the format's older description says otherwise. Nested
- * property values are kept as JSON text; a feature's "id" becomes a column where no property has
- * that name.
+ * Reads GeoJSON (RFC 7946): a collection of features, a feature, or a bare geometry; or features
+ * one after another, a line each or as RFC 8142 has it. Coordinates are EPSG:4326 unless the "crs"
+ * member of the format's older description says otherwise. Nested property values are kept as JSON
+ * text; a feature's "id" becomes a column where no property has that name.
  */
 final class GeoJsonReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String ID = "id";
+  private static final String FEATURE = "Feature";
 
   private final Path file;
   private final JsonParser parser;
@@ -46,7 +49,7 @@ final class GeoJsonReader {
   }
 
   static FeatureTable read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = new WithoutSeparators(Files.newInputStream(file));
         JsonParser parser = JSON.createParser(in)) {
       return new GeoJsonReader(file, parser).table();
     } catch (JsonEOFException e) {
@@ -67,13 +70,34 @@ final class GeoJsonReader {
     }
   }
 
+  /** RFC 8142 puts this character before each text; inside one it cannot be. */
+  private static final class WithoutSeparators extends FilterInputStream {
+    private static final byte SEPARATOR = 0x1E;
+
+    WithoutSeparators(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = super.read(target, offset, length);
+      for (int i = offset; i < offset + count; i++) {
+        target[i] = target[i] == SEPARATOR ? (byte) ' ' : target[i];
+      }
+      return count;
+    }
+  }
+
   private FeatureTable table() throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw problem("it is no JSON object");
     }
-    root();
-    if (parser.nextToken() != null) {
-      throw problem("something follows the end of its object");
+    String type = root();
+    for (JsonToken next = parser.nextToken(); next != null; next = parser.nextToken()) {
+      // One after another come features only: else a file is two by mistake.
+      if (next != JsonToken.START_OBJECT || !type.equals(FEATURE) || !root().equals(FEATURE)) {
+        throw problem("something follows the end of its object");
+      }
     }
     boolean hasIds = !columns.containsKey(ID) && ids.stream().anyMatch(i -> i != null);
     List<String> names = new ArrayList<>(columns.keySet());
@@ -99,7 +123,7 @@ final class GeoJsonReader {
         List.of());
   }
 
-  private void root() throws IOException {
+  private String root() throws IOException {
     String type = null;
     boolean hasFeatures = false;
     Member member = new Member();
@@ -117,7 +141,7 @@ final class GeoJsonReader {
       }
     }
     if (type == null) {
-      throw problem("it has no \"type\"");
+      throw new NeedsGdal(problem("it has no \"type\"").getMessage());
     }
     switch (type) {
       case "FeatureCollection" -> {
@@ -125,12 +149,13 @@ final class GeoJsonReader {
           throw problem("its FeatureCollection has no \"features\"");
         }
       }
-      case "Feature" -> member.addFeature();
+      case FEATURE -> member.addFeature();
       default -> {
         member.geometry = geometries.build(type, member.coordinates, member.parts);
         member.addFeature();
       }
     }
+    return type;
   }
 
   private void features() throws IOException {
@@ -152,7 +177,7 @@ final class GeoJsonReader {
           member.read(name);
         }
       }
-      if (!"Feature".equals(type)) {
+      if (!FEATURE.equals(type)) {
         throw problem("member " + (properties.size() + 1) + " of its features is no Feature");
       }
       member.addFeature();

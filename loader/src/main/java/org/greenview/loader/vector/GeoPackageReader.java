@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteErrorCode;
@@ -82,7 +83,7 @@ final class GeoPackageReader {
               "SELECT count(*) FROM sqlite_master WHERE lower(name) IN"
                   + " ('gpkg_contents', 'gpkg_geometry_columns')")) {
         if (tables.getInt(1) < 2) {
-          throw new InputProblem(
+          throw new NeedsGdal(
               file + " is an SQLite database, but no GeoPackage with vector layers");
         }
       }
@@ -118,6 +119,12 @@ final class GeoPackageReader {
         byte[] blob = result.getBytes(1);
         try {
           geometries.add(blob == null ? null : decoder.decode(blob));
+        } catch (GeoPackageGeometry.NotPlain e) {
+          throw new NeedsGdal(
+              "%s: the geometry of row %d of layer %s is a %s, which the built-in reader does not read:"
+                      .formatted(file, rows.size(), layer.table, e.getMessage())
+                  + " make it straight with 'ogr2ogr -nlt CONVERT_TO_LINEAR'",
+              e);
         } catch (IllegalArgumentException e) {
           throw new InputProblem(
               "%s: the geometry of row %d of layer %s is damaged: %s"
@@ -170,7 +177,9 @@ final class GeoPackageReader {
       case "BOOLEAN" -> AttributeType.BOOLEAN;
       case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT" -> AttributeType.INTEGER;
       case "FLOAT", "DOUBLE", "REAL" -> AttributeType.REAL;
-      case "TEXT", "DATE", "DATETIME", "VARCHAR" -> AttributeType.TEXT;
+      case "TEXT", "VARCHAR" -> AttributeType.TEXT;
+      case "DATE" -> AttributeType.DATE;
+      case "DATETIME" -> AttributeType.DATE_TIME;
       default -> null;
     };
   }

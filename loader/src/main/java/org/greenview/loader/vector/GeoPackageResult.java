@@ -10,6 +10,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +38,9 @@ final class GeoPackageResult {
   /** Where a system has no EPSG code, it gets an id that no registry uses. */
   private static final int OWN_SRS_ID = 100_000;
 
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final String UNDEFINED = "undefined";
 
   private GeoPackageResult() {}
@@ -199,6 +208,8 @@ final class GeoPackageResult {
       case INTEGER -> "INTEGER";
       case REAL -> "REAL";
       case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case DATE_TIME -> "DATETIME";
     };
   }
 
@@ -230,13 +241,30 @@ final class GeoPackageResult {
         insert.setBytes(2, geometry(table, row, srsId));
         Object[] values = table.values()[row];
         for (int c = 0; c < values.length; c++) {
-          insert.setObject(
-              c + 3, values[c] instanceof Boolean b ? (Object) (b ? 1 : 0) : values[c]);
+          insert.setObject(c + 3, stored(table.attributes().get(c).type(), values[c]));
         }
         insert.executeUpdate();
         index.add(id, extent(table, row));
       }
     }
+  }
+
+  private static Object stored(AttributeType type, Object value) {
+    return switch (value) {
+      case Boolean b -> b ? 1 : 0;
+      case String s when type == AttributeType.DATE_TIME -> utc(s);
+      case null, default -> value;
+    };
+  }
+
+  /** As the format wants it; what has no zone is taken for UTC, as GDAL does. */
+  private static String utc(String text) {
+    TemporalAccessor time = AttributeType.time(text);
+    Instant instant =
+        time.isSupported(ChronoField.OFFSET_SECONDS)
+            ? Instant.from(time)
+            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    return UTC.format(instant);
   }
 
   private static byte[] geometry(PointTable table, int row, int srsId) {

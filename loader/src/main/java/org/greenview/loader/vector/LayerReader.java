@@ -3,14 +3,22 @@ package org.greenview.loader.vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.greenview.loader.decoder.NeedsGdal;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.problem.InputProblem;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
  * Reads a vector layer of any geometry: Shapefile, GeoPackage, GeoJSON or CSV by its ending, what
  * has another one by GDAL.
  */
 public final class LayerReader {
+  private static final String TABLES = "csv|tsv|txt";
+
   private LayerReader() {}
 
   /**
@@ -21,17 +29,26 @@ public final class LayerReader {
    * @throws IOException if reading fails
    */
   public static FeatureTable read(Path file, String layer) throws IOException {
+    return read(file, layer, ReaderChoice.AUTO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param choice who may read; tables of text are never for GDAL, which would want to be told
+   *     which columns are places
+   */
+  public static FeatureTable read(Path file, String layer, ReaderChoice choice) throws IOException {
     if (!isVirtual(file)) {
       requireFile(file);
     }
     FeatureTable table =
-        switch (isVirtual(file) ? "" : ending(file)) {
-          case "shp" -> ShapefileReader.read(file);
-          case "gpkg" -> GeoPackageReader.read(file, layer);
-          case "geojson", "json" -> GeoJsonReader.read(file);
-          case "csv", "tsv", "txt" -> CsvReader.read(file);
-          default -> OtherFormatReader.read(file, layer);
-        };
+        ending(file).matches(TABLES) && !isVirtual(file)
+            ? CsvReader.read(file)
+            : choice.read(
+                () -> builtIn(file, layer),
+                refusal -> refusal instanceof NeedsGdal,
+                _ -> OtherFormatReader.read(file, layer));
     if (layer != null && !layer.equalsIgnoreCase(table.name())) {
       throw new InputProblem(
           file + " has one layer, " + table.name() + ", and none that is called " + layer);
@@ -39,7 +56,48 @@ public final class LayerReader {
     if (table.features().isEmpty()) {
       throw new InputProblem(file + ": the layer " + table.name() + " has no features");
     }
-    return table;
+    return mended(file, table);
+  }
+
+  private static FeatureTable builtIn(Path file, String layer) throws IOException {
+    return switch (isVirtual(file) ? "" : ending(file)) {
+      case "shp" -> ShapefileReader.read(file);
+      case "gpkg" -> GeoPackageReader.read(file, layer);
+      case "geojson", "json", "geojsonl", "geojsons", "ndjson" -> GeoJsonReader.read(file);
+      default ->
+          throw new NeedsGdal(
+              file
+                  + ": the ending is none of the vector formats that Greenview reads by itself"
+                  + " (.shp, .gpkg, .geojson, .json, .csv, .tsv or .txt)");
+    };
+  }
+
+  /** Polygons that cross themselves, or parts that overlap, would have an area that is wrong. */
+  private static FeatureTable mended(Path file, FeatureTable table) {
+    List<Feature> features = new ArrayList<>(table.features());
+    int first = 0;
+    int count = 0;
+    for (int i = 0; i < features.size(); i++) {
+      Feature feature = features.get(i);
+      if (feature.geometry() instanceof Polygonal && !feature.geometry().isValid()) {
+        features.set(i, new Feature(GeometryFixer.fix(feature.geometry()), feature.values()));
+        first = count++ == 0 ? i + 1 : first;
+      }
+    }
+    if (count == 0) {
+      return table;
+    }
+    List<String> notices = new ArrayList<>(table.notices());
+    notices.add(
+        "%s: the polygons of %d features cross or overlap themselves (the first is feature %d); they were mended"
+            .formatted(file, count, first));
+    return new FeatureTable(
+        table.name(),
+        table.crs(),
+        table.attributes(),
+        features,
+        table.coordinateColumns(),
+        notices);
   }
 
   /** A name of GDAL's, such as {@code /vsizip/layers.zip/a.shp}. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.decoder.GdalLayer;
-import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -28,16 +27,7 @@ final class OtherFormatReader implements GdalLayer.Reader {
 
   static FeatureTable read(Path file, String layer) throws IOException {
     OtherFormatReader reader = new OtherFormatReader(file);
-    try {
-      return reader.table(GdalLayer.read(file, layer, reader));
-    } catch (GdalMissing e) {
-      throw new InputProblem(
-          file
-              + ": the ending is none of the vector formats that Greenview reads by itself (.shp,"
-              + " .gpkg, .geojson, .json, .csv, .tsv or .txt); GDAL might read it: "
-              + GdalMissing.INSTALL,
-          e);
-    }
+    return reader.table(GdalLayer.read(file, layer, reader));
   }
 
   @Override

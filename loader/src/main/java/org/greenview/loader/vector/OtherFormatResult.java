@@ -28,6 +28,8 @@ final class OtherFormatResult {
   private static final List<String> LONGITUDE_LATITUDE =
       List.of("KML", "LIBKML", "GPX", "GeoJSONSeq");
 
+  private static final String WORK_FOLDER = "greenview-result";
+
   /** Drivers by endings: a check before a long run and the writing after it ask once. */
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
@@ -70,7 +72,8 @@ final class OtherFormatResult {
   static List<String> write(Path file, PointTable table) throws IOException {
     String driver = driver(file);
     Path target = file.toAbsolutePath();
-    Path folder = Files.createDirectory(PartName.beside(target));
+    // GDAL takes a folder with the ending of an archive, such as .xlsx, for one.
+    Path folder = Files.createDirectory(PartName.beside(target.resolveSibling(WORK_FOLDER)));
     try {
       Path whole = folder.resolve("result.gpkg");
       GeoPackageResult.write(whole, table, LayerDescription.NONE);
@@ -79,6 +82,10 @@ final class OtherFormatResult {
       if (driver.equals("FlatGeobuf")) {
         // Its index would change the order of rows and drop those without a point.
         arguments.addAll(List.of("-lco", "SPATIAL_INDEX=NO"));
+      }
+      if (driver.equals("ESRI Shapefile")) {
+        // Without it letters beyond ISO-8859-1 are lost.
+        arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
       }
       CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
       List<String> notices = new ArrayList<>();

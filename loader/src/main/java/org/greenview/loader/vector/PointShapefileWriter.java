@@ -123,7 +123,7 @@ public final class PointShapefileWriter {
         cells[row][c] = cell(table.values()[row][c]);
         widths[c] = Math.max(widths[c], cells[row][c].length);
       }
-      boolean text = attributes.get(c).type() == AttributeType.TEXT;
+      boolean text = dbfType(attributes.get(c).type()) == 'C';
       if (widths[c] > (text ? LONGEST_TEXT_BYTES : NUMBER_WIDTH)) {
         throw new InputProblem(
             "%s: a value of %s is too long for a Shapefile"
@@ -155,7 +155,7 @@ public final class PointShapefileWriter {
       for (int c = 0; c < widths.length; c++) {
         byte[] blank = new byte[widths[c] - row[c].length];
         Arrays.fill(blank, (byte) ' ');
-        boolean text = attributes.get(c).type() == AttributeType.TEXT;
+        boolean text = dbfType(attributes.get(c).type()) == 'C';
         bytes.put(text ? row[c] : blank).put(text ? blank : row[c]);
       }
     }
@@ -164,7 +164,7 @@ public final class PointShapefileWriter {
 
   private static char dbfType(AttributeType type) {
     return switch (type) {
-      case TEXT -> 'C';
+      case TEXT, DATE, DATE_TIME -> 'C';
       case INTEGER, REAL -> 'N';
       case BOOLEAN -> 'L';
     };

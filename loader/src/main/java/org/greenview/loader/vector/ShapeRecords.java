@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -24,7 +25,7 @@ import org.locationtech.jts.geom.LineString;
  * </pre>
  */
 final class ShapeRecords {
-  private static final int HEADER_BYTES = 100;
+  static final int HEADER_BYTES = 100;
   private static final int MAGIC = 9994;
 
   /** Coordinates beyond this are the format's way to say "no value". */
@@ -40,13 +41,22 @@ final class ShapeRecords {
     this.bytes = ByteBuffer.wrap(bytes);
   }
 
-  /** Reads all records; null for a null shape. */
-  static List<Geometry> read(Path file, byte[] bytes) {
-    return new ShapeRecords(file, bytes).records();
+  /**
+   * Reads records; null for a null shape.
+   *
+   * @param offsets where they begin, in bytes, or null for all as they come
+   */
+  static List<Geometry> read(Path file, byte[] bytes, long[] offsets) {
+    return new ShapeRecords(file, bytes).records(offsets);
   }
 
-  private List<Geometry> records() {
-    if (bytes.capacity() < HEADER_BYTES || bytes.getInt(0) != MAGIC) {
+  /** Whether a .shp or .shx begins as it should. */
+  static boolean hasMagic(ByteBuffer bytes) {
+    return bytes.getInt(0) == MAGIC;
+  }
+
+  private List<Geometry> records(long[] offsets) {
+    if (bytes.capacity() < HEADER_BYTES || !hasMagic(bytes)) {
       throw new InputProblem(file + " is not a Shapefile: its header is missing");
     }
     long promised = 2L * bytes.getInt(24);
@@ -59,22 +69,38 @@ final class ShapeRecords {
     int type = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
     List<Geometry> geometries = new ArrayList<>();
     bytes.position(HEADER_BYTES);
-    while (bytes.remaining() > 0) {
-      record++;
-      need(bytes.remaining() >= 8, "its header breaks off");
-      bytes.order(ByteOrder.BIG_ENDIAN).getInt();
-      long length = 2L * bytes.getInt();
-      need(length >= 4 && length <= bytes.remaining(), "its length does not fit the file");
-      int end = bytes.position() + (int) length;
-      bytes.order(ByteOrder.LITTLE_ENDIAN);
-      int own = bytes.getInt();
-      if (own != 0 && own != type) {
-        throw damaged("it is of type " + own + " in a file of type " + type);
+    if (offsets == null) {
+      while (bytes.remaining() > 0) {
+        record++;
+        geometries.add(record(type));
       }
-      geometries.add(own == 0 ? null : geometry(own, end));
-      bytes.position(end);
+    } else {
+      for (long offset : offsets) {
+        record++;
+        need(
+            offset >= HEADER_BYTES && offset + 12 <= promised,
+            "the .shx has it at byte %d of %d".formatted(offset, promised));
+        bytes.position((int) offset);
+        geometries.add(record(type));
+      }
     }
     return geometries;
+  }
+
+  private Geometry record(int type) {
+    need(bytes.remaining() >= 8, "its header breaks off");
+    bytes.order(ByteOrder.BIG_ENDIAN).getInt();
+    long length = 2L * bytes.getInt();
+    need(length >= 4 && length <= bytes.remaining(), "its length does not fit the file");
+    int end = bytes.position() + (int) length;
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    int own = bytes.getInt();
+    if (own != 0 && own != type) {
+      throw damaged("it is of type " + own + " in a file of type " + type);
+    }
+    Geometry geometry = own == 0 ? null : geometry(own, end);
+    bytes.position(end);
+    return geometry;
   }
 
   private Geometry geometry(int type, int end) {
@@ -91,7 +117,7 @@ final class ShapeRecords {
       case 3, 13, 23 -> lines(parts(end));
       case 5, 15, 25 -> new PolygonRings(factory).assemble(parts(end));
       default ->
-          throw new InputProblem(
+          throw new NeedsGdal(
               "%s holds shapes of type %d; expected points, multipoints, lines or polygons"
                   .formatted(file, type));
     };

@@ -1,6 +1,7 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,9 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Reads a Shapefile with its sidecars .dbf, .prj and .cpg, each found in any case; .shx is not
- * needed. Source: ESRI Shapefile Technical Description, July 1998.
+ * Reads a Shapefile with its sidecars .shx, .dbf, .prj and .cpg, each found in any case. The .shx
+ * says which records count and in which order; without one all of them do, as they come. Source:
+ * ESRI Shapefile Technical Description, July 1998.
  */
 final class ShapefileReader {
   /** Where a format has no better limit, what one Java array holds. */
@@ -22,8 +24,8 @@ final class ShapefileReader {
   private ShapefileReader() {}
 
   static FeatureTable read(Path shp) throws IOException {
-    List<Geometry> geometries = ShapeRecords.read(shp, bytes(shp));
     List<String> notices = new ArrayList<>();
+    List<Geometry> geometries = ShapeRecords.read(shp, bytes(shp), offsets(shp, notices));
     DbfTable table = DbfTable.none(geometries.size());
     Optional<Path> dbf = sidecar(shp, "dbf");
     if (dbf.isPresent()) {
@@ -51,6 +53,32 @@ final class ShapefileReader {
         wkt.isBlank() ? new LayerCrs.Unknown() : new LayerCrs.Stated(wkt, prj.get().toString());
     return new FeatureTable(
         LayerReader.baseName(shp), crs, attributes, features, List.of(), notices);
+  }
+
+  /**
+   * Where the index has the records of a .shp.
+   *
+   * @return offsets in bytes; null where there is no index that can be used
+   */
+  private static long[] offsets(Path shp, List<String> notices) throws IOException {
+    Optional<Path> shx = sidecar(shp, "shx");
+    if (shx.isEmpty()) {
+      return null;
+    }
+    ByteBuffer index = ByteBuffer.wrap(bytes(shx.get()));
+    boolean whole = index.capacity() >= ShapeRecords.HEADER_BYTES && ShapeRecords.hasMagic(index);
+    long length = whole ? 2L * index.getInt(24) : 0;
+    if (length < ShapeRecords.HEADER_BYTES || length > index.capacity()) {
+      notices.add(
+          "%s is damaged; the records of %s were read as they come"
+              .formatted(shx.get(), shp.getFileName()));
+      return null;
+    }
+    long[] offsets = new long[(int) (length - ShapeRecords.HEADER_BYTES) / 8];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = 2L * index.getInt(ShapeRecords.HEADER_BYTES + 8 * i);
+    }
+    return offsets;
   }
 
   private static byte[] bytes(Path file) throws IOException {

@@ -45,8 +45,7 @@ class ProjAgreementTest {
       double[] back = new double[2];
       map.withoutShiftTo(angles).orElseThrow().transform(n[2], n[3], back);
       double off = Math.hypot(there[0] - n[2], there[1] - n[3]);
-      double offBack =
-          METRES_PER_DEGREE * Math.hypot(back[0] + meridian - n[0], back[1] - n[1]);
+      double offBack = METRES_PER_DEGREE * Math.hypot(back[0] + meridian - n[0], back[1] - n[1]);
       if (!(off < TOLERANCE_METRES && offBack < TOLERANCE_METRES)) {
         wrong.add("%s: %s m, and back %s m".formatted(parts[0], off, offBack));
       }

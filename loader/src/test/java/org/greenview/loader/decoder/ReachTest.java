@@ -23,6 +23,7 @@ import org.greenview.loader.gdal.Reach;
 import org.greenview.loader.raster.Gdal;
 import org.greenview.loader.raster.Rasters;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.SegmentCreator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,8 @@ class ReachTest {
   private float read(Path file) throws Exception {
     Path cells = Files.write(folder.resolve("cells"), new byte[8]);
     try (GdalRaster raster = GdalRaster.open(file, 0)) {
-      raster.decodeFloats(new GdalRaster.Target(cells, 0), OptionalDouble.empty(), () -> false);
+      raster.decodeFloats(
+          new SegmentCreator.CellsFile(cells, 0), OptionalDouble.empty(), () -> false);
     }
     return java.nio.ByteBuffer.wrap(Files.readAllBytes(cells))
         .order(java.nio.ByteOrder.nativeOrder())
@@ -218,7 +220,7 @@ class ReachTest {
     try (GdalRaster raster = GdalRaster.open(tile, 0)) {
       Path cells = Files.write(folder.resolve("warped"), new byte[4]);
       raster.warpFloats(
-          new GdalRaster.Target(cells, 0),
+          new SegmentCreator.CellsFile(cells, 0),
           Rasters.grid(1, 1, "EPSG:25830"),
           "",
           "",

@@ -13,6 +13,7 @@ import org.greenview.loader.fuzz.FuzzTarget.Seed;
 import org.greenview.nativedata.batch.BatchStore;
 import org.greenview.nativedata.batch.Claim;
 import org.greenview.nativedata.batch.RunFolder;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -141,11 +142,11 @@ final class StoreTargets {
     byte[] whole = Files.readAllBytes(file);
     Files.delete(file);
     Files.write(file, bytes);
-    RunFolder.isHeld(run);
+    RunFolder.isHeld(run, false);
     try (BatchStore store = join(run)) {
       store.freeDamaged();
       store.otherWorkers();
-      store.takeBack(0, List.of(1L));
+      store.takeBack(0, List.of(), List.of(1L));
       for (boolean apart : new boolean[] {false, true}) {
         for (var c = next(store, apart); c.isPresent(); c = next(store, apart)) {
           store.note(c.get(), 0, 2);
@@ -186,6 +187,6 @@ final class StoreTargets {
   private static int page(Path run, byte[] bytes) throws IOException {
     Path file = run.resolve(RunFolder.REQUEST_FILE);
     Files.write(file, bytes);
-    return RunFolder.request(run).hashCode();
+    return RunFolder.request(run, TrustedFolders.OWN).hashCode();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.greenview.loader.decoder.GdalRaster;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -167,15 +168,8 @@ class GdalSourceTest {
         SegmentCreator segment =
             SegmentCreator.create(
                 folder.resolve("warped.gvs"), SegmentHeader.float32(grid, "base.tif", 0))) {
-      SegmentCreator.Room room = segment.allocate();
       raster.warpFloats(
-          new GdalRaster.Target(room.file(), room.cellsOffset()),
-          grid,
-          "",
-          "",
-          "bilinear",
-          OptionalDouble.of(Double.NaN),
-          () -> false);
+          segment.allocate(), grid, "", "", "bilinear", OptionalDouble.of(Double.NaN), () -> false);
       segment.publish();
     }
     try (SegmentView view = SegmentView.map(folder.resolve("warped.gvs"))) {

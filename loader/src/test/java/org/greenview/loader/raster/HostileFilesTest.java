@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -61,7 +62,8 @@ class HostileFilesTest {
   private static String source(String name) {
     return """
     <SimpleSource><SourceFilename relativeToVRT="0">%s</SourceFilename>
-    <SourceBand>1</SourceBand></SimpleSource>"""
+    <SourceBand>1</SourceBand></SimpleSource>\
+    """
         .formatted(name);
   }
 

@@ -42,9 +42,7 @@ final class PlacesSweep {
       }
     }
     System.out.println("| distance from PROJ's place | with GDAL | without |\n|---|---|---|");
-    counts.forEach(
-        (bin, n) ->
-            System.out.println("| %s | %d | %d |".formatted(bin, n[0], n[1])));
+    counts.forEach((bin, n) -> System.out.println("| %s | %d | %d |".formatted(bin, n[0], n[1])));
   }
 
   private static String bin(SpellingsTest.Known place, boolean proj) throws IOException {

@@ -17,11 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.gdal.Reach;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
-import org.greenview.loader.raster.ReaderChoice;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +110,7 @@ class SpellingsTest {
 
   private static Gdal gdal() {
     try {
-      return Gdal.load();
+      return Gdal.load(Reach.FILES);
     } catch (GdalMissing e) {
       assumeTrue(false, e.getMessage());
       throw e;

@@ -71,6 +71,52 @@ class CsvTest {
     assertTrue(List.of(table.features().getFirst().values()).contains("a,b"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lat,lng\n43.25,-2.9\n",
+        "latitude;longitude\n43,25;-2,9\n",
+        "Lat|Long\n43.25|-2.9\n",
+        "wkt\nSRID=4326;POINT (-2.9 43.25)\n"
+      })
+  void knowsManyNamesOfDegrees(String text) throws Exception {
+    FeatureTable table = read(text);
+    assertEquals("POINT (-2.9 43.25)", table.features().getFirst().geometry().toText());
+    assertEquals("EPSG:4326", ((LayerCrs.Stated) table.crs()).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Easting,Northing\n505000.5,4790000\n",
+        "northings;eastings\n4790000;505000,5\n",
+        "x,y\n\"505000,5\",4790000\n",
+        "WKT,n\nPOINT (505000.5 4790000),1\n",
+        "geom;n\npoint z(505000.5 4790000 3);1\n"
+      })
+  void knowsManyNamesOfPlacesInTheRastersSystem(String text) throws Exception {
+    FeatureTable table = read(text);
+    assertEquals("POINT (505000.5 4790000)", table.features().getFirst().geometry().toText());
+    assertInstanceOf(LayerCrs.OfRaster.class, table.crs());
+  }
+
+  @Test
+  void aDecimalCommaHoldsForAllColumns() throws Exception {
+    FeatureTable table = read("x;y;share;list\n505000,125;4790000;0,5;1,2,3\n");
+    assertArrayEquals(
+        new Object[] {505000.125, 4790000L, 0.5, "1,2,3"}, table.features().getFirst().values());
+    assertTrue(table.notices().getFirst().contains("read as a decimal point"));
+  }
+
+  @Test
+  void refusesWellKnownTextThatIsNone() {
+    assertTrue(refusal("wkt\nPOINT (1 2)\nPOINT (1\n").contains("line 3: \"POINT (1\" is no"));
+    assertTrue(refusal("wkt\nCIRCULARSTRING (1 2)\n").contains("no well-known text of points"));
+    assertTrue(
+        refusal("wkt\nSRID=4326;POINT (1 2)\nSRID=25830;POINT (1 2)\n")
+            .contains("line 3 is in EPSG:25830, but rows before it are in EPSG:4326"));
+  }
+
   @Test
   void keepsARowWithoutCoordinates() throws Exception {
     FeatureTable table = read("x,y,n\n,,1\n3,4,2\n");
@@ -121,8 +167,11 @@ class CsvTest {
   @Test
   void refusesANumberByLineAndColumn() {
     assertTrue(
-        refusal("x;y\n505000;4790000\n\"505000,5\";4790000\n")
-            .contains("line 3, column x: \"505000,5\" is not a number"));
+        refusal("x;y\n505000;4790000\n505,000;4,790,000\n")
+            .contains("line 3, column x: \"505,000\" is not a number"));
+    assertTrue(refusal("x;y\n505000,5;4790000.5\n").contains("\"505000,5\" is not a number"));
+    // Thousands, or thousandths?
+    assertTrue(refusal("x;y\n505,000;790,000\n").contains("\"505,000\" is not a number"));
     assertTrue(refusal("x,y\n1,\n").contains("line 2, column y: \"\" is not a number"));
     assertTrue(refusal("x,y\n1,NaN\n").contains("column y: \"NaN\" is not a number"));
     assertTrue(refusal("x,y\n1,0x1p3\n").contains("is not a number"));
@@ -131,8 +180,10 @@ class CsvTest {
 
   @Test
   void refusesHeadersThatDoNotSayWhichColumnsCount() {
-    assertTrue(refusal("a,b\n1,2\n").contains("must name the columns x and y, or lon and lat"));
-    assertTrue(refusal("x,y,lon,lat\n1,2,3,4\n").contains("x and y as well as lon and lat"));
+    assertTrue(refusal("a,b\n1,2\n").contains("must name the columns x and y, easting"));
+    assertTrue(
+        refusal("x,y,lon,lat\n1,2,3,4\n")
+            .contains("says in several ways where its rows are, by the columns x and lon"));
     assertTrue(refusal("x,X,y\n1,2,3\n").contains("two columns of the same coordinate"));
     assertTrue(refusal("x,y,n,n\n1,2,3,4\n").contains("names the column n twice"));
     assertTrue(refusal("505000,4790000\n").contains("must name the columns"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeoJsonTest {
   @TempDir Path folder;
@@ -118,6 +119,23 @@ class GeoJsonTest {
     InputProblem refused = assertThrows(InputProblem.class, () -> read(json));
     assertTrue(refused.getMessage().contains("layer.geojson"), refused.getMessage());
     assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s\n%s\n", "\u001E%s\n\u001E%s\n", "%s %s"})
+  void readsFeaturesOneAfterAnother(String form) throws Exception {
+    String feature =
+        "{\"type\":\"Feature\",\"properties\":{\"n\":%d},\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[%d,2]}}";
+    FeatureTable table = read(form.formatted(feature.formatted(1, 3), feature.formatted(2, 4)));
+    assertEquals(
+        List.of("POINT (3 2)", "POINT (4 2)"),
+        table.features().stream().map(f -> f.geometry().toText()).toList());
+    assertEquals(2L, table.features().get(1).values()[0]);
+    assertThrows(InputProblem.class, () -> read(form.formatted(feature.formatted(1, 3), "{")));
+    assertThrows(
+        InputProblem.class,
+        () -> read(form.formatted(feature.formatted(1, 3), "{\"type\":\"FeatureCollection\"}")));
   }
 
   @Test

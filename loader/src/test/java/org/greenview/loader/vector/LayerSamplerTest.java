@@ -99,6 +99,22 @@ class LayerSamplerTest {
   }
 
   @Test
+  void aClosedLineHasNoPointTwiceWhereverItWasBegunAndDrawn() throws IOException {
+    String ring = line("[1000,2000]", "[1020,2000]", "[1020,2020]", "[1000,2020]", "[1000,2000]");
+    assertEquals(8, sample(10, ring).points().x().length);
+    SampledLayer uneven = sample(9.4, ring);
+    assertEquals(8, uneven.points().x().length);
+    SampledLayer back =
+        sample(
+            9.4, line("[1000,2000]", "[1000,2020]", "[1020,2020]", "[1020,2000]", "[1000,2000]"));
+    assertArrayEquals(
+        Arrays.stream(uneven.points().x()).sorted().toArray(),
+        Arrays.stream(back.points().x()).sorted().toArray(),
+        1e-9);
+    assertEquals(1, sample(100, ring).points().x().length);
+  }
+
+  @Test
   void partsAreSampledOneByOneAndDistancesGoOn() throws IOException {
     SampledLayer layer =
         sample(

@@ -140,7 +140,32 @@ class ShapefileTest {
     byte[] one = new byte[20];
     ByteBuffer.wrap(one).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putDouble(3).putDouble(4);
     Files.write(shp, LayerFixtures.shape(1, one));
+    assertTrue(refusal(shp).contains("record 2: the .shx has it at byte 128 of 128"), refusal(shp));
+    Files.delete(folder.resolve("towns.shx"));
     assertTrue(refusal(shp).contains("has 1 shapes but towns.dbf has 3 rows"), refusal(shp));
+  }
+
+  @Test
+  void theIndexSaysWhichRecordsCountAndInWhichOrder() throws Exception {
+    byte[][] points = new byte[3][];
+    for (int i = 0; i < 3; i++) {
+      points[i] =
+          ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putDouble(i).array();
+    }
+    Path shp = Files.write(folder.resolve("stale.shp"), LayerFixtures.shape(1, points));
+    ByteBuffer index = ByteBuffer.allocate(116).putInt(9994).putInt(24, 58);
+    index.putInt(100, (100 + 56) / 2).putInt(108, 50);
+    Path shx = Files.write(folder.resolve("stale.shx"), index.array());
+    assertEquals(List.of(2.0, 0.0), xs(LayerReader.read(shp, null)));
+    // As some programs leave it: the length of its header is not its own.
+    Files.write(shx, index.putInt(24, 90).array());
+    FeatureTable asTheyCome = LayerReader.read(shp, null);
+    assertEquals(List.of(0.0, 1.0, 2.0), xs(asTheyCome));
+    assertTrue(asTheyCome.notices().toString().contains("stale.shx is damaged"));
+  }
+
+  private static List<Double> xs(FeatureTable table) {
+    return table.features().stream().map(f -> f.geometry().getCoordinate().x).toList();
   }
 
   @Test
@@ -196,12 +221,37 @@ class ShapefileTest {
   }
 
   @Test
-  void refusesTextInANumericField() {
-    InputProblem refused =
-        assertThrows(
-            InputProblem.class,
-            () -> DbfReader.read(Path.of("t.dbf"), dbf(0, "N5.0", " 1x2 "), null));
-    assertEquals("t.dbf: row 1 has \"1x2\" in the numeric field f0", refused.getMessage());
+  void whatIsNoNumberInANumericFieldIsLeftEmptyAndSaid() {
+    DbfTable table =
+        DbfReader.read(Path.of("t.dbf"), dbf(0, "N5.0", " 1x2 ", "    7", "79,68"), null);
+    assertEquals(Arrays.asList(null, 7L, null), table.rows().stream().map(row -> row[0]).toList());
+    assertEquals(
+        List.of(
+            "t.dbf: row 1 has \"1x2\" in the field of numbers f0, which is no number and was left"
+                + " empty",
+            "t.dbf: 2 values in fields of numbers are no numbers; all of them were left empty"),
+        table.notices());
+  }
+
+  @Test
+  void validUtf8IsUtf8WhereNothingButADefaultSaysOtherwise() {
+    byte[] letters = dbf(0, "C9.0", utf8("Łódź") + "  ", utf8("東京 é"));
+    for (byte driver : new byte[] {0, 0x57}) {
+      letters[29] = driver;
+      DbfTable table = DbfReader.read(Path.of("t.dbf"), letters, null);
+      assertEquals(List.of("Łódź", "東京 é"), table.rows().stream().map(row -> row[0]).toList());
+      assertTrue(table.notices().toString().contains("were read as UTF-8"));
+    }
+    // The field is too short for its last letter.
+    byte[] broken = dbf(0, "C4.0", utf8("caf\u00e9").substring(0, 4));
+    assertEquals("caf\uFFFD", DbfReader.read(Path.of("t.dbf"), broken, null).rows().getFirst()[0]);
+    letters[29] = (byte) 0xC9;
+    assertEquals("ЕЃГіdЕє", DbfReader.read(Path.of("t.dbf"), letters, null).rows().getFirst()[0]);
+  }
+
+  /** Bytes of a text as characters. */
+  private static String utf8(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** A table in ISO-8859-1 bytes; fields as type, width, decimals. */

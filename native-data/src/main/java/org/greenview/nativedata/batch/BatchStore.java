@@ -5,13 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.process.ProcessIdentity;
+import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
  * The batches of a run and their results, shared by all threads and processes that work on it, and
@@ -77,7 +79,7 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     FileChannel results = null;
     try {
       Path resultsFile = folder.resolve(RESULTS_FILE);
-      results = FileChannel.open(resultsFile, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      results = PrivateFiles.open(resultsFile);
       if (results.size() != (long) batches * batchBytes) {
         throw RunLayout.damaged(
             resultsFile,
@@ -95,10 +97,14 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     }
   }
 
-  /** Whether a process that lives, or that cannot be seen from here, still works on a run. */
-  static boolean isWorkedOn(Path folder) throws IOException {
+  /**
+   * Whether a process that lives still works on a run.
+   *
+   * @param foreignToo whether those that cannot be seen from here are taken for ended
+   */
+  static boolean isWorkedOn(Path folder, boolean foreignToo) throws IOException {
     Path file = folder.resolve(RUN_FILE);
-    return Files.exists(file) && Workers.anyLives(file);
+    return Files.exists(file) && Workers.anyLives(file, foreignToo);
   }
 
   public int batches() {
@@ -249,10 +255,21 @@ public final class BatchStore implements BatchResults, AutoCloseable {
    * Takes back what dead and silent workers hold.
    *
    * @param leaseMs how long a worker may be silent
+   * @param ended pids of processes that are known to have ended, as their parent knows
    * @param innocent pids of processes that were ended on purpose: no batch is blamed for them
    */
-  public List<LostWorker> takeBack(long leaseMs, List<Long> innocent) throws IOException {
-    return workers.takeBack(leaseMs, innocent);
+  public List<LostWorker> takeBack(long leaseMs, Collection<Long> ended, Collection<Long> innocent)
+      throws IOException {
+    return workers.takeBack(leaseMs, ended, innocent);
+  }
+
+  /**
+   * Whether the run file still has its length; asked when reading it failed.
+   *
+   * @throws InputProblem if somebody cut it short
+   */
+  public void requireWhole() throws IOException {
+    file.checkWhole();
   }
 
   /** The other processes that work on this run, as far as they have not left. */

@@ -4,6 +4,7 @@ import static org.greenview.nativedata.batch.RunLayout.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Finds the item that ends workers. A worker notes which items it computes; the note outlives it. A
@@ -64,10 +65,19 @@ final class BlameRecords {
 
   /** Frees all batches that a slot holds; returns how many. */
   int takeBack(int slot, int taker, boolean blamed) {
+    return takeBack(holder -> holder == slot, taker, blamed);
+  }
+
+  /** Frees all batches whose holders are of some kind; nobody is blamed. */
+  void takeBackOf(IntPredicate holders, int taker) {
+    takeBack(holders, taker, false);
+  }
+
+  private int takeBack(IntPredicate holders, int taker, boolean blamed) {
     int count = 0;
     for (int batch = 0; batch < batches; batch++) {
       long word = word(batch);
-      if (BatchWord.state(word) == BatchWord.CLAIMED && BatchWord.value(word) == slot) {
+      if (BatchWord.state(word) == BatchWord.CLAIMED && holders.test(BatchWord.value(word))) {
         long taken = BatchWord.claimed(word, taker);
         if (replaceWord(batch, word, taken)) {
           count++;

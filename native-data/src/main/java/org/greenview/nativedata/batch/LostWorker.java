@@ -1,5 +1,7 @@
 package org.greenview.nativedata.batch;
 
+import org.greenview.nativedata.process.ProcessIdentity;
+
 /**
  * A worker whose claims were taken back.
  *

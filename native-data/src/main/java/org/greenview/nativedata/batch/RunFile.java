@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.greenview.nativedata.file.FileFailure;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
@@ -67,7 +67,7 @@ final class RunFile implements AutoCloseable {
 
   static RunFile open(Path file, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = PrivateFiles.open(file);
     Arena arena = Arena.ofShared();
     try {
       ByteBuffer header = ByteBuffer.allocate(64);
@@ -92,8 +92,12 @@ final class RunFile implements AutoCloseable {
    */
   void checkWhole() throws IOException {
     if (channel.size() < bytes.byteSize()) {
-      throw RunLayout.damaged(file, "it was cut short while the run used it");
+      throw damaged("it was cut short while the run used it");
     }
+  }
+
+  InputProblem damaged(String how) {
+    return RunLayout.damaged(file, how);
   }
 
   long longAt(long offset) {

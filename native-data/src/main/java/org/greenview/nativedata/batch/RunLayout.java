@@ -9,19 +9,20 @@ import java.util.zip.CRC32C;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
- * Bytes of the run file, format 1, little-endian. A header that never changes; what workers share;
+ * Bytes of the run file, format 2, little-endian. A header that never changes; what workers share;
  * a slot per worker that ever joined; a record per batch.
  *
  * <pre>
  *   off  size field
  *     0     8 magic           "GRNVRUN" and a zero byte
- *     8     4 version         int32, 1
+ *     8     4 version         int32, 2
  *    12     4 batches         int32
  *    16     4 batchBytes      int32, results of one batch
  *    24     8 headerChecksum  int64, CRC-32C of bytes 0 to 19 and of the fingerprint
  *    32    32 fingerprint     SHA-256 of what was asked for and of the inputs
- *    64     4 joined          int32, slots given away
- *    68     4 failedCount     int32
+ *    64     8 joined          int64: slots given away in the low half, CRC-32C of these 4 bytes in the
+ *                             high half
+ *    72     4 failedCount     int32
  *   128   512 failed          64 x int64: batch + 1 in the high half, item in the low half
  *  4096       slots           4096 x 64 bytes
  *  then       records         batches x 64 bytes
@@ -34,10 +35,10 @@ import org.greenview.nativedata.problem.InputProblem;
  * row at the last item.
  */
 final class RunLayout {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final int FINGERPRINT_BYTES = 32;
   static final int JOINED = 64;
-  static final int FAILED_COUNT = 68;
+  static final int FAILED_COUNT = 72;
   static final int FAILED = 128;
   static final int MOST_FAILED = 64;
   static final int SLOTS = 4096;
@@ -75,8 +76,10 @@ final class RunLayout {
   }
 
   static ByteBuffer header(byte[] fingerprint, int batches, int batchBytes) {
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer header =
+        ByteBuffer.allocate(HEADER_BYTES + Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).putInt(VERSION).putInt(batches).putInt(batchBytes);
+    header.putLong(JOINED, joined(0));
     header.put(FINGERPRINT, Arrays.copyOf(fingerprint, FINGERPRINT_BYTES));
     header.putLong(CHECKSUM, checksum(header.array()));
     return header.clear();
@@ -87,6 +90,13 @@ final class RunLayout {
     crc.update(header, 0, 20);
     crc.update(header, FINGERPRINT, FINGERPRINT_BYTES);
     return crc.getValue();
+  }
+
+  /** The word of {@link #JOINED} for a number of slots. */
+  static long joined(int slots) {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, slots));
+    return crc.getValue() << 32 | slots;
   }
 
   /**

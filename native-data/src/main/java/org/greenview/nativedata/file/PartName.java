@@ -1,29 +1,23 @@
 package org.greenview.nativedata.file;
 
 import java.nio.file.Path;
-import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The name that a file or folder has until it is whole: hidden, beside its own name, and telling
- * which process makes it, so that what a killed one left can be found.
+ * which process of which place makes it, so that what a killed one left can be found.
  */
 public final class PartName {
   private static final Pattern FORM =
-      Pattern.compile("\\.(.+)\\.part-(\\d{1,18})-[0-9a-f]{8}", Pattern.DOTALL);
+      Pattern.compile("\\.(.+)\\.part-" + Maker.FORM, Pattern.DOTALL);
 
   private PartName() {}
 
   /** A new name beside a target. */
   public static Path beside(Path target) {
-    return target.resolveSibling(
-        ".%s.part-%d-%08x"
-            .formatted(
-                target.getFileName(),
-                ProcessHandle.current().pid(),
-                ThreadLocalRandom.current().nextInt()));
+    return target.resolveSibling("." + target.getFileName() + ".part-" + Maker.newName());
   }
 
   /** A path as a person knows it: with the names that its parts will have when they are whole. */
@@ -40,11 +34,11 @@ public final class PartName {
     return whole;
   }
 
-  /** PID of the process that gave a name; none if it has not this form. */
-  public static OptionalLong maker(Path path) {
+  /** Who gave a name; nobody if it has not this form. */
+  public static Optional<Maker> maker(Path path) {
     Matcher matcher = FORM.matcher(path.getFileName().toString());
     return matcher.matches()
-        ? OptionalLong.of(Long.parseLong(matcher.group(2)))
-        : OptionalLong.empty();
+        ? Optional.of(Maker.of(matcher.group(2), matcher.group(3)))
+        : Optional.empty();
   }
 }

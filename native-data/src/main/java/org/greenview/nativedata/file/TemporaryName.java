@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names in the folder of temporary files, which tell which process made them, so that what a killed
  * one left can be found.
  */
 public final class TemporaryName {
+  private static final Pattern FORM = Pattern.compile("greenview-" + Maker.FORM);
+
   private TemporaryName() {}
 
   /**
@@ -26,8 +30,14 @@ public final class TemporaryName {
           null,
           "the folder of temporary files is not there: make it, or name another one by TMPDIR");
     }
-    return folder.resolve(
-        "greenview-%d-%08x"
-            .formatted(ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt()));
+    return folder.resolve("greenview-" + Maker.newName());
+  }
+
+  /** Who gave a name; nobody if it has not this form. */
+  public static Optional<Maker> maker(Path path) {
+    Matcher matcher = FORM.matcher(path.getFileName().toString());
+    return matcher.matches()
+        ? Optional.of(Maker.of(matcher.group(1), matcher.group(2)))
+        : Optional.empty();
   }
 }

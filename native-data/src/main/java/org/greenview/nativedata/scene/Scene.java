@@ -5,9 +5,15 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.segment.SegmentView;
@@ -20,33 +26,46 @@ public final class Scene implements AutoCloseable {
    */
   public static final String GREEN_COVER = "green.cover";
 
+  private static final List<String> FILE_NAMES =
+      Stream.concat(
+              Stream.of(SceneManifest.FILE_NAME, VerifiedCells.FILE_NAME),
+              Arrays.stream(SceneLayer.values()).map(SceneLayer::fileName))
+          .toList();
+
   private final Path folder;
   private final Map<SceneLayer, SegmentView> views;
-  private final Map<String, String> manifest;
+  private final SceneManifest manifest;
 
-  private Scene(Path folder, Map<SceneLayer, SegmentView> views, Map<String, String> manifest) {
+  private Scene(Path folder, Map<SceneLayer, SegmentView> views, SceneManifest manifest) {
     this.folder = folder;
     this.views = views;
     this.manifest = manifest;
   }
 
   /**
-   * Maps all layers of a scene and checks that they lie on one grid.
+   * Maps all layers of a scene of this process's user.
    *
-   * @throws InputProblem if the folder is no scene or a segment is damaged
+   * @throws InputProblem as {@link #map(Path, TrustedFolders)}
    */
   public static Scene map(Path folder) throws IOException {
-    Map<String, String> manifest = SceneManifest.read(folder);
+    return map(folder, TrustedFolders.OWN);
+  }
+
+  /**
+   * Maps all layers of a scene and checks that they lie on one grid and are those that the scene
+   * was made with. The first time that a file is seen its cells are compared with their checksum.
+   *
+   * @throws InputProblem if the folder is no scene, belongs to another user who is not trusted, or
+   *     a segment is damaged or of another scene or layer
+   */
+  public static Scene map(Path folder, TrustedFolders trusted) throws IOException {
+    trusted.require(folder, FILE_NAMES);
+    SceneManifest manifest = SceneManifest.read(folder);
     Map<SceneLayer, SegmentView> views = new EnumMap<>(SceneLayer.class);
     Scene scene = new Scene(folder, views, manifest);
     try {
-      for (SceneLayer layer : SceneLayer.values()) {
-        Path file = folder.resolve(layer.fileName());
-        boolean expected =
-            layer != SceneLayer.DTM || ("," + manifest.get("layers") + ",").contains(",dtm,");
-        if (expected) {
-          views.put(layer, mapLayer(layer, file));
-        }
+      for (SceneLayer layer : manifest.layers().keySet()) {
+        views.put(layer, mapLayer(layer, folder.resolve(layer.fileName()), manifest));
       }
       RasterGrid grid = scene.grid();
       for (SegmentView view : views.values()) {
@@ -55,6 +74,7 @@ public final class Scene implements AutoCloseable {
           throw new InputProblem(view.file() + " does not lie on the scene's grid: " + difference);
         }
       }
+      VerifiedCells.require(folder, views.values());
       return scene;
     } catch (Throwable t) {
       scene.close();
@@ -62,7 +82,8 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  private static SegmentView mapLayer(SceneLayer layer, Path file) throws IOException {
+  private static SegmentView mapLayer(SceneLayer layer, Path file, SceneManifest manifest)
+      throws IOException {
     SegmentView view;
     try {
       view = SegmentView.map(file);
@@ -75,6 +96,19 @@ public final class Scene implements AutoCloseable {
           "%s holds %s cells, a %s layer holds %s: load the scene again"
               .formatted(
                   file, view.header().cellType().label(), layer.label(), layer.cellType().label()));
+    }
+    if (manifest.format() > 1 && view.checksum() != manifest.layers().get(layer)) {
+      view.close();
+      throw new InputProblem(
+          String.format(
+              Locale.ROOT,
+              "%s is not the %s layer that the scene was made with: its checksum is %08x, %s says"
+                  + " %08x; load the scene again",
+              file,
+              layer.label(),
+              view.checksum(),
+              SceneManifest.FILE_NAME,
+              manifest.layers().get(layer)));
     }
     return view;
   }
@@ -101,12 +135,22 @@ public final class Scene implements AutoCloseable {
 
   /** The mapped layers, in the order of {@link SceneLayer}. */
   public Map<SceneLayer, SegmentView> views() {
-    return Map.copyOf(views);
+    return Collections.unmodifiableMap(views);
   }
 
-  /** What the manifest says, key by key. */
+  /** What the manifest says, key by key, in the order of the keys. */
   public Map<String, String> manifest() {
-    return Map.copyOf(manifest);
+    return Collections.unmodifiableMap(manifest.entries());
+  }
+
+  /** What whoever uses the scene should know of its format. */
+  public Optional<String> formatNotice() {
+    return manifest.format() > 1
+        ? Optional.empty()
+        : Optional.of(
+            folder
+                + " is a scene of format 1, which cannot tell whether its layers are those that it"
+                + " was made with: load it again to be sure");
   }
 
   /**
@@ -122,6 +166,13 @@ public final class Scene implements AutoCloseable {
   @Override
   public void close() {
     views.values().forEach(SegmentView::close);
+  }
+
+  /** Whether a file of a scene's folder is the scene's. */
+  public static boolean isOwnFile(Path file) {
+    String name = file.getFileName().toString();
+    return FILE_NAMES.contains(name)
+        || Arrays.stream(SceneLayer.values()).anyMatch(layer -> layer.vrtName().equals(name));
   }
 
   /** Whether a folder has the manifest of a scene. */
@@ -147,6 +198,7 @@ public final class Scene implements AutoCloseable {
       // GDAL leaves its statistics beside a file that it has opened.
       Files.deleteIfExists(folder.resolve(layer.vrtName() + ".aux.xml"));
     }
+    Files.deleteIfExists(folder.resolve(VerifiedCells.FILE_NAME));
     Files.delete(manifestFile);
     try {
       Files.delete(folder);

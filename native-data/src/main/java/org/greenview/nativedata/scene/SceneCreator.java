@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -27,30 +26,45 @@ import org.greenview.nativedata.segment.SegmentHeader;
 public final class SceneCreator implements AutoCloseable {
   private final Path folder;
   private final Path partFolder;
+  private final ReadingGroup group;
   private final Map<SceneLayer, SegmentHeader> layers = new EnumMap<>(SceneLayer.class);
+  private final Map<SceneLayer, Integer> checksums = new EnumMap<>(SceneLayer.class);
   private final Map<SceneLayer, List<String>> notes = new EnumMap<>(SceneLayer.class);
   private final Map<String, String> facts = new TreeMap<>();
   private boolean finished;
 
-  private SceneCreator(Path folder, Path partFolder) {
+  private SceneCreator(Path folder, Path partFolder, ReadingGroup group) {
     this.folder = folder;
     this.partFolder = partFolder;
+    this.group = group;
+  }
+
+  /** Begins a scene that only this process's user may read. */
+  public static SceneCreator create(Path folder) throws IOException {
+    return create(folder, null);
   }
 
   /**
    * Begins a scene.
    *
    * @param folder must not exist, or be an empty folder; no symbolic link
-   * @throws InputProblem if something is there already
+   * @param groupName group of users who may read it too; null for none
+   * @throws InputProblem if something is there already, or the user cannot share with the group
    */
-  public static SceneCreator create(Path folder) throws IOException {
+  public static SceneCreator create(Path folder, String groupName) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(absolute)) {
       throw occupied(folder);
     }
     Path partFolder = PartName.beside(absolute);
     PrivateFiles.createFolder(partFolder);
-    return new SceneCreator(absolute, partFolder);
+    try {
+      ReadingGroup group = groupName == null ? null : ReadingGroup.of(groupName, partFolder);
+      return new SceneCreator(absolute, partFolder, group);
+    } catch (Throwable t) {
+      Files.delete(partFolder);
+      throw t;
+    }
   }
 
   /**
@@ -77,6 +91,7 @@ public final class SceneCreator implements AutoCloseable {
     try (SegmentCreator creator = SegmentCreator.create(file, header)) {
       notes.put(layer, filler.fill(creator));
       layers.put(layer, creator.publish());
+      checksums.put(layer, creator.checksum());
     }
     PrivateFiles.writeText(
         partFolder.resolve(layer.vrtName()), VrtSidecar.xml(header, layer.fileName()));
@@ -104,8 +119,6 @@ public final class SceneCreator implements AutoCloseable {
       throw new IllegalStateException("a scene has a DSM and a green layer, not " + layers);
     }
     Map<String, String> entries = new TreeMap<>(facts);
-    entries.put(
-        "layers", layers.keySet().stream().map(SceneLayer::label).collect(Collectors.joining(",")));
     for (SceneLayer layer : layers.keySet()) {
       entries.put(layer.label() + ".source", layers.get(layer).sourceName());
       int number = 1;
@@ -113,7 +126,10 @@ public final class SceneCreator implements AutoCloseable {
         entries.put(layer.label() + ".note." + number++, note);
       }
     }
-    SceneManifest.write(partFolder, entries);
+    SceneManifest.write(partFolder, checksums, entries);
+    if (group != null) {
+      group.share(partFolder);
+    }
     try {
       Files.move(partFolder, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {

@@ -1,5 +1,7 @@
 package org.greenview.nativedata.scene;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.greenview.nativedata.segment.CellType;
 
 /** The rasters that a scene can hold, all on one grid. */
@@ -21,6 +23,11 @@ public enum SceneLayer {
 
   public String label() {
     return label;
+  }
+
+  /** The layer of a name, if there is one. */
+  static Optional<SceneLayer> ofLabel(String label) {
+    return Arrays.stream(values()).filter(layer -> layer.label.equals(label)).findFirst();
   }
 
   public CellType cellType() {

@@ -1,10 +1,12 @@
 package org.greenview.nativedata.segment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +29,30 @@ public final class PrivateFiles {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     return FileChannel.open(file, options, mode(file, "rw-------"));
+  }
+
+  /**
+   * Opens a file for reading and writing.
+   *
+   * @throws IOException if it is a symbolic link, among others
+   */
+  public static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /**
+   * Reads a small text file.
+   *
+   * @throws IOException if it is a symbolic link, among others
+   */
+  public static String readText(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.readAllBytes()))
+          .toString();
+    }
   }
 
   /** Creates a small text file, forced to disk. */

@@ -34,6 +34,7 @@ public final class SegmentCreator implements AutoCloseable {
   private final SegmentHeader header;
   private final FileChannel channel;
   private ByteBuffer rowBuffer;
+  private int checksum;
   private boolean finished;
 
   private SegmentCreator(Path file, Path partFile, SegmentHeader header, FileChannel channel) {
@@ -89,12 +90,12 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /**
-   * Room for all cells in a file that a decoder may map and write into.
+   * The file that holds all cells, for a decoder that maps it and writes into it.
    *
    * @param file of full size
    * @param cellsOffset where the cells begin, in bytes
    */
-  public record Room(Path file, long cellsOffset) {}
+  public record CellsFile(Path file, long cellsOffset) {}
 
   /**
    * Gives the file its full size, so that somebody else can map it and write cells. They are
@@ -102,14 +103,14 @@ public final class SegmentCreator implements AutoCloseable {
    *
    * @throws IOException if the disk is full, at once if it says that it is
    */
-  public Room allocate() throws IOException {
+  public CellsFile allocate() throws IOException {
     requireSpace();
     ByteBuffer zeros = ByteBuffer.allocateDirect(COPY_BYTES);
     long end = SegmentLayout.HEADER_BYTES + header.cellsBytes();
     for (long at = SegmentLayout.HEADER_BYTES; at < end; at += COPY_BYTES) {
       writeFully(zeros.clear().limit((int) Math.min(COPY_BYTES, end - at)), at);
     }
-    return room();
+    return cellsFile();
   }
 
   /** A raster may claim any size: nobody's disk is filled before that is found out. */
@@ -132,8 +133,8 @@ public final class SegmentCreator implements AutoCloseable {
   }
 
   /** Where the cells are: unpublished, and written or not. */
-  public Room room() {
-    return new Room(partFile, SegmentLayout.HEADER_BYTES);
+  public CellsFile cellsFile() {
+    return new CellsFile(partFile, SegmentLayout.HEADER_BYTES);
   }
 
   /**
@@ -163,6 +164,11 @@ public final class SegmentCreator implements AutoCloseable {
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE);
     finished = true;
     return published;
+  }
+
+  /** {@link SegmentView#checksum} of the segment, once it is published. */
+  public int checksum() {
+    return checksum;
   }
 
   /** Gives the file up unless it was published; idempotent. */
@@ -199,6 +205,7 @@ public final class SegmentCreator implements AutoCloseable {
   private void writeHeader(SegmentHeader value, int state) throws IOException {
     MemorySegment bytes = MemorySegment.ofArray(new long[SegmentLayout.HEADER_BYTES / 8]);
     SegmentLayout.write(bytes, value, state);
+    checksum = SegmentLayout.storedChecksum(bytes);
     writeFully(ByteBuffer.wrap(bytes.toArray(ValueLayout.JAVA_BYTE)), 0);
   }
 

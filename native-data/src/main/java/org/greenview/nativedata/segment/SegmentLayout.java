@@ -198,6 +198,11 @@ final class SegmentLayout {
     return header;
   }
 
+  /** The checksum that a header carries of itself. */
+  static int storedChecksum(MemorySegment header) {
+    return (int) header.get(INT64, HEADER_CHECKSUM_OFFSET);
+  }
+
   /** CRC-32C of the header with the checksum field zero and the state ready; changes neither. */
   private static long checksum(MemorySegment header) {
     MemorySegment copy = MemorySegment.ofArray(new long[HEADER_BYTES / 8]);

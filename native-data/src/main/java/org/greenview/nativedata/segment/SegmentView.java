@@ -6,8 +6,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.grid.GridShape;
@@ -26,18 +29,22 @@ public final class SegmentView implements AutoCloseable {
   public static final ValueLayout.OfFloat FLOAT_CELL =
       ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final int CHECKED_BYTES = 1 << 18;
+
   private final Path file;
   private final SegmentHeader header;
   private final Arena arena;
   private final MemorySegment cells;
+  private final int checksum;
   private final int columns;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SegmentView(Path file, SegmentHeader header, Arena arena, MemorySegment cells) {
+  private SegmentView(Path file, SegmentHeader header, Arena arena, MemorySegment all) {
     this.file = file;
     this.header = header;
     this.arena = arena;
-    this.cells = cells;
+    this.cells = all.asSlice(SegmentLayout.HEADER_BYTES, header.cellsBytes());
+    this.checksum = SegmentLayout.storedChecksum(all);
     this.columns = header.grid().shape().columns();
   }
 
@@ -46,16 +53,16 @@ public final class SegmentView implements AutoCloseable {
    *
    * @throws org.greenview.nativedata.problem.InputProblem if the file is not a segment that this
    *     version reads, was never published, or is damaged
-   * @throws IOException if the file cannot be opened or mapped
+   * @throws IOException if the file cannot be opened or mapped, or is a symbolic link
    */
   public static SegmentView map(Path file) throws IOException {
     Arena arena = Arena.ofShared();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
       long bytes = channel.size();
       MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
       SegmentHeader header = SegmentLayout.read(all, bytes, file);
-      MemorySegment cells = all.asSlice(SegmentLayout.HEADER_BYTES, header.cellsBytes());
-      return new SegmentView(file, header, arena, cells);
+      return new SegmentView(file, header, arena, all);
     } catch (Throwable t) {
       arena.close();
       throw t;
@@ -68,6 +75,14 @@ public final class SegmentView implements AutoCloseable {
 
   public SegmentHeader header() {
     return header;
+  }
+
+  /**
+   * CRC-32C of the header, in which the checksum of the cells stands too: segments that differ in
+   * anything differ in it.
+   */
+  public int checksum() {
+    return checksum;
   }
 
   public RasterGrid grid() {
@@ -122,14 +137,22 @@ public final class SegmentView implements AutoCloseable {
    */
   public void verifyCells() {
     CRC32C crc = new CRC32C();
-    long slice = 1L << 24;
-    for (long at = 0; at < cells.byteSize(); at += slice) {
-      crc.update(cells.asSlice(at, Math.min(slice, cells.byteSize() - at)).asByteBuffer());
+    // Through the heap: a page that its file no longer has would end the JVM within the checksum.
+    byte[] part = new byte[(int) Math.min(CHECKED_BYTES, cells.byteSize())];
+    for (long at = 0; at < cells.byteSize(); at += part.length) {
+      int count = (int) Math.min(part.length, cells.byteSize() - at);
+      MemorySegment.copy(cells, ValueLayout.JAVA_BYTE, at, part, 0, count);
+      crc.update(part, 0, count);
     }
     if (crc.getValue() != header.cellsChecksum()) {
       throw new SegmentCorrupt(
-          "%s is damaged: the checksum of its cells is %08x, its header says %08x; load it again"
-              .formatted(file, crc.getValue(), header.cellsChecksum()));
+          String.format(
+              Locale.ROOT,
+              "%s is damaged: the checksum of its cells is %08x, its header says %08x; load it"
+                  + " again",
+              file,
+              crc.getValue(),
+              header.cellsChecksum()));
     }
   }
 

@@ -21,8 +21,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.process.ProcessIdentity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +115,7 @@ class BatchStoreTest {
     try (BatchStore silent = join();
         BatchStore other = join()) {
       Claim late = silent.claim().orElseThrow();
-      List<LostWorker> lost = other.takeBack(-1, List.of());
+      List<LostWorker> lost = other.takeBack(-1, List.of(), List.of());
       assertEquals(1, lost.size());
       assertEquals(1, lost.getFirst().batches());
       assertFalse(lost.getFirst().gone(), "this very process lives");
@@ -160,7 +164,7 @@ class BatchStoreTest {
   void filesThatCannotBeGoneOnFromAreRefused() throws IOException {
     Path file = folder.resolve("batches.gvr");
     byte[] whole = Files.readAllBytes(file);
-    assertRefused(file, bytes -> bytes[8] = 2, "run format 2");
+    assertRefused(file, bytes -> bytes[8] = 1, "run format 1");
     assertRefused(file, bytes -> bytes[0] = 0, "no header");
     assertRefused(file, bytes -> bytes[24] ^= 1, "checksum of its header");
     assertRefused(file, bytes -> bytes[40] ^= 1, "checksum of its header");
@@ -205,11 +209,11 @@ class BatchStoreTest {
 
   @Test
   void onlyOneLeadsARun() throws IOException {
-    assertRefused(() -> RunFolder.lead(folder), "in use");
+    assertRefused(() -> RunFolder.lead(folder, TrustedFolders.OWN), "in use");
     assertRefused(
         () -> RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1), "in use");
     run.close();
-    run = RunFolder.lead(folder);
+    run = RunFolder.lead(folder, TrustedFolders.OWN);
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
   }
 
@@ -222,5 +226,118 @@ class BatchStoreTest {
     Process process = new ProcessBuilder("sleep", "60").start();
     process.destroyForcibly().waitFor();
     assertFalse(new ProcessIdentity(process.pid(), self.startTicks(), self.place()).isAlive());
+  }
+
+  @Test
+  void workerThatWasDeclaredDeadJoinsAgainAndLosesOnlyWhatItHeld() throws IOException {
+    List<Long> self = List.of(ProcessHandle.current().pid());
+    try (BatchStore lively = join();
+        BatchStore other = join()) {
+      Claim before = lively.claim().orElseThrow();
+      assertTrue(other.takeBack(60_000, self, self).getFirst().gone());
+      assertFalse(lively.complete(before, results(before.batch())));
+      // It does not know yet that it is out: what it claims now is nobody's.
+      Claim meanwhile = lively.claim().orElseThrow();
+      assertEquals(List.of(), other.takeBack(60_000, List.of(), List.of()));
+      assertFalse(lively.complete(meanwhile, results(meanwhile.batch())));
+      lively.beat();
+      Claim after = lively.claim().orElseThrow();
+      assertEquals(List.of(), other.takeBack(60_000, List.of(), List.of()));
+      assertTrue(lively.complete(after, results(after.batch())));
+      completeAll(other);
+      assertEquals(BATCHES, other.doneCount());
+    }
+  }
+
+  @Test
+  void clockOfAnotherWorkerKillsNobody() throws IOException {
+    try (BatchStore worker = join();
+        BatchStore other = join()) {
+      Claim claim = worker.claim().orElseThrow();
+      try (FileChannel file =
+          FileChannel.open(folder.resolve("batches.gvr"), StandardOpenOption.WRITE)) {
+        // Its heartbeat, from 1970 and from 2100.
+        for (long beatMs : new long[] {1, 4_102_444_800_000L}) {
+          ByteBuffer beat =
+              ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, beatMs);
+          file.write(beat, 4096 + 24);
+          assertEquals(List.of(), other.takeBack(60_000, List.of(), List.of()));
+        }
+      }
+      assertTrue(worker.complete(claim, results(claim.batch())));
+    }
+  }
+
+  @Test
+  void everyFlippedBitInTheNumberOfWorkersIsRefused() throws IOException {
+    join().close();
+    for (int bit = 0; bit < 64; bit++) {
+      int at = 64 + bit / 8;
+      int flipped = 1 << bit % 8;
+      assertRefused(
+          folder.resolve("batches.gvr"), bytes -> bytes[at] ^= (byte) flipped, "number of its");
+    }
+  }
+
+  @Test
+  void nobodyLeadsARunWhoseFolderIsGone() throws Exception {
+    run.unlink();
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicInteger led = new AtomicInteger();
+    Thread other =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!done.get()) {
+                    try {
+                      RunFolder.lead(folder, TrustedFolders.OWN).close();
+                      led.incrementAndGet();
+                    } catch (InputProblem e) {
+                      // In use, or no run's.
+                    } catch (IOException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }
+                });
+    for (int i = 0; i < 100; i++) {
+      // Under the lock from the first to the last moment: nobody else can ever lead it.
+      RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1).unlink();
+    }
+    done.set(true);
+    other.join();
+    assertEquals(0, led.get());
+  }
+
+  @Test
+  void filesThatAreNotTheRunsStay() throws IOException {
+    Files.writeString(folder.resolve("thesis.txt"), "keep");
+    Files.createDirectory(folder.resolve("worker-1-1.logs"));
+    RunFolder.newLog(folder, 1, 1);
+    assertFalse(run.unlink());
+    try (var left = Files.list(folder)) {
+      assertEquals(
+          List.of("thesis.txt", "worker-1-1.logs"),
+          left.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+    Files.delete(folder.resolve("thesis.txt"));
+    Files.delete(folder.resolve("worker-1-1.logs"));
+    assertRefused(() -> RunFolder.lead(folder, TrustedFolders.OWN), "is not the folder of a run");
+    Files.delete(folder);
+  }
+
+  @Test
+  void plantedLinksAreNotFollowed() throws IOException {
+    Path victim = Files.writeString(temporary.resolve("victim"), "keep");
+    Files.createSymbolicLink(folder.resolve("worker-1-0.log"), victim);
+    Files.writeString(RunFolder.newLog(folder, 1, 0), "said");
+    assertEquals("keep", Files.readString(victim));
+    Path link = Files.createSymbolicLink(temporary.resolve("link.run"), folder);
+    assertRefused(() -> RunFolder.lead(link, TrustedFolders.OWN), "is a symbolic link");
+    Files.delete(folder.resolve("results.bin"));
+    Files.createSymbolicLink(folder.resolve("results.bin"), victim);
+    assertThrows(IOException.class, this::join);
+    run.close();
+    assertRefused(() -> RunFolder.lead(folder, TrustedFolders.OWN), "results.bin is a symbolic");
+    Files.delete(folder.resolve("results.bin"));
   }
 }

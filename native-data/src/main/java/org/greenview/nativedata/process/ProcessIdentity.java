@@ -1,4 +1,4 @@
-package org.greenview.nativedata.batch;
+package org.greenview.nativedata.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * @param pid its number
  * @param startTicks when it began: the kernel's ticks since boot, which no clock change moves;
  *     milliseconds since 1970 where there is no /proc
- * @param place machine, boot and PID namespace that the number is of
+ * @param place boot of a machine, PID namespace and time namespace that number and start are of
  */
 public record ProcessIdentity(long pid, long startTicks, long place) {
   private static final int STATE_FIELD = 0;
@@ -23,7 +23,7 @@ public record ProcessIdentity(long pid, long startTicks, long place) {
   private static final Path PROCESSES = Path.of("/proc");
 
   /** {@link #here}, once it is known; it is never 0. */
-  private static volatile long here;
+  private static volatile long thisPlace;
 
   /**
    * This JVM.
@@ -74,19 +74,34 @@ public record ProcessIdentity(long pid, long startTicks, long place) {
     }
   }
 
-  private static long here() throws IOException {
-    if (here == 0) {
+  /**
+   * The place of this process, as 32 bits: numbers and start times of processes mean the same to
+   * all that share it. Another container, another machine and another boot are other places.
+   */
+  public static long here() throws IOException {
+    if (thisPlace == 0) {
       String text = "one place";
       if (hasProcesses()) {
         text =
             Files.readString(PROCESSES.resolve("sys/kernel/random/boot_id"))
-                + Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid"));
+                + Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid"))
+                + timeNamespace();
       }
       CRC32C crc = new CRC32C();
       crc.update(text.getBytes(StandardCharsets.UTF_8));
-      here = Math.max(1, crc.getValue());
+      thisPlace = Math.max(1, crc.getValue());
     }
-    return here;
+    return thisPlace;
+  }
+
+  /** It shifts the time since boot, and so what the kernel says of when a process began. */
+  private static String timeNamespace() throws IOException {
+    try {
+      return Files.readSymbolicLink(PROCESSES.resolve("self/ns/time")).toString();
+    } catch (NoSuchFileException e) {
+      // Linux before 5.6 has none.
+      return "";
+    }
   }
 
   private static boolean hasProcesses() {

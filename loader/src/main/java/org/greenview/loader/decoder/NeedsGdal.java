@@ -1,0 +1,23 @@
+package org.greenview.loader.decoder;
+
+import java.nio.file.Path;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** A file in which nothing is wrong, but that the built-in reader cannot read; GDAL perhaps can. */
+public final class NeedsGdal extends InputProblem {
+  private static final long serialVersionUID = 1L;
+
+  public NeedsGdal(String sentence) {
+    super(sentence);
+  }
+
+  public NeedsGdal(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+
+  /** Not a file of this file system, but perhaps something that GDAL knows. */
+  public static boolean isNameForGdal(Path path) {
+    String name = path.toString();
+    return name.startsWith("/vsi") || name.indexOf(':') > 1;
+  }
+}
