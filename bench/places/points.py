@@ -71,11 +71,6 @@ def covers(transformer, lon, lat):
     return inside and a.south <= lat <= a.north
 
 
-def size(transformer):
-    a = transformer.area_of_use
-    return (a.east - a.west) % 360 * (a.north - a.south) if a else math.inf
-
-
 def distance(a, b):
     dx = ((a[0] - b[0] + 180) % 360 - 180) * math.cos(math.radians(a[1]))
     return 111320 * math.hypot(dx, a[1] - b[1])
@@ -101,7 +96,13 @@ def of_code(code, out):
     accuracy = lambda t: t.accuracy if t.accuracy >= 0 else math.inf
 
     def best(lon, lat):
-        return min(usable, key=lambda t: (not covers(t, lon, lat), accuracy(t), size(t)), default=None)
+        """As PROJ chooses for a point, of operations in the order in which it lists them."""
+        chosen = None
+        for t in usable:
+            better = chosen is None or accuracy(t) < accuracy(chosen) and "- offshore" not in t.area_of_use.name
+            if covers(t, lon, lat) and better:
+                chosen = t
+        return chosen or (usable[0] if usable else None)
 
     def on_datum(lon, lat):
         """Degrees from the system's own meridian, on its datum, of a place in WGS 84."""
@@ -139,9 +140,9 @@ def of_code(code, out):
         if not (math.isfinite(x) and math.isfinite(y)):
             continue
         own = [v * to_degrees for v in own]
-        t = best(lon, lat)
-        kind = "ballpark" if t is None or "allpark" in t.description else "best"
-        said = f"{t.accuracy:g}" if t and t.accuracy >= 0 else "-"
+        t = whole.get_last_used_operation()
+        kind = "ballpark" if "allpark" in t.description else "best"
+        said = f"{t.accuracy:g}" if t.accuracy >= 0 else "-"
         print(code, authority[1], shift, shift_accuracy, kind, f"{x:.6f}" if project else f"{x:.10f}",
               f"{y:.6f}" if project else f"{y:.10f}", f"{own[0]:.11f}", f"{own[1]:.11f}",
               f"{lon:.11f}", f"{lat:.11f}", said,

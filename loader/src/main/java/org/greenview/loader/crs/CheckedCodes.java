@@ -1,9 +1,7 @@
 package org.greenview.loader.crs;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,10 +39,16 @@ final class CheckedCodes {
   private final Set<Integer> aliases = new HashSet<>();
 
   private CheckedCodes() {
-    try (InputStream in = CheckedCodes.class.getResourceAsStream(FILE)) {
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      lines.lines().filter(line -> !line.startsWith("#")).forEach(this::add);
+    lines(FILE).forEach(this::add);
+  }
+
+  /** The lines of a list of this package, but comments. */
+  static List<String> lines(String file) {
+    try (InputStream in = CheckedCodes.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

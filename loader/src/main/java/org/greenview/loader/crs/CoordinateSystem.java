@@ -105,6 +105,21 @@ public final class CoordinateSystem {
     definition();
   }
 
+  /**
+   * The code of the geographic system that people call so, or whose datum they call so.
+   *
+   * @param semiMajorMetres of its ellipsoid, which must be that of the name
+   */
+  public static Optional<Integer> geographicNamed(
+      String name, double semiMajorMetres, double inverseFlattening) {
+    return EpsgNames.get()
+        .geographicNamed(name)
+        .filter(
+            code ->
+                WktReader.hasListedEllipsoid(
+                    new Datum(semiMajorMetres, inverseFlattening, new DatumShift.Listed(code))));
+  }
+
   /** The well-known text (WKT 1) of a code of the list that comes with Proj4J. */
   public static Optional<String> listedWkt(int code) {
     return WktWriter.listed(code);

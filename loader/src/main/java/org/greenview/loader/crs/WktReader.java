@@ -89,7 +89,7 @@ final class WktReader {
     double radiansPerAngle = unit(base, DEGREE_RADIANS);
     Datum datum = datum(base);
     if (method == null
-        || isSouthWest(methodName, parameters, conversion.isPresent())
+        || isSouthWest(methodName, system, parameters, conversion.isPresent())
         || !parameters.children("PARAMETER").allMatch(p -> isUnderstood(p, method))
         || method.proj().equals("webmerc") && !datum.isSameAs(Datum.WGS84)) {
       return known(methodName, parameters, metresPerUnit, datum);
@@ -104,12 +104,16 @@ final class WktReader {
   }
 
   /**
-   * The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north, which
-   * ESRI says by a rotation of 90 degrees.
+   * The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north too, if
+   * the axes are not said to be others; ESRI says east and north by a rotation of 90 degrees.
    */
-  private static boolean isSouthWest(String methodName, WktNode parameters, boolean isWkt2) {
+  private static boolean isSouthWest(
+      String methodName, WktNode system, WktNode parameters, boolean isWkt2) {
     return WktMethod.normal(methodName).equals("krovak")
         && (isWkt2
+            || system
+                .children("AXIS")
+                .anyMatch(a -> a.words().stream().anyMatch("SOUTH"::equalsIgnoreCase))
             || parameters
                 .children("PARAMETER")
                 .anyMatch(
@@ -222,7 +226,7 @@ final class WktReader {
   }
 
   /** Another ellipsoid under a known name is another datum. */
-  private static boolean hasListedEllipsoid(Datum datum) {
+  static boolean hasListedEllipsoid(Datum datum) {
     int code = ((DatumShift.Listed) datum.shift()).geographic();
     return EpsgDefinitions.get()
         .proj(code)

@@ -9,8 +9,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.greenview.loader.decoder.ProjOperation.MissingGrids;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.ProjFunctions;
@@ -18,11 +20,9 @@ import org.greenview.loader.gdal.ProjFunctions;
 /**
  * Child's side: of all ways that PROJ knows from one coordinate system to another, the best for a
  * place. That is, as in PROJ's own choice for a point: of those whose area of use contains the
- * place and whose grid files are there the one of best accuracy, of equals the one that is meant
- * for the smaller area.
+ * place and whose grid files are there the one of best accuracy.
  */
 final class OperationChoice {
-  private static final int NO_LOG = 0;
   private static final int WKT2_2019 = 2;
   private static final int PROJ_5 = 0;
   private static final int PARTIAL_INTERSECTION = 1;
@@ -42,11 +42,6 @@ final class OperationChoice {
 
   private static final double MODERN_INVERSE_FLATTENING = 298.2572;
 
-  private static final Comparator<Candidate> BEST =
-      Comparator.comparing((Candidate c) -> !c.covers)
-          .thenComparingDouble(Candidate::sortedAccuracy)
-          .thenComparingDouble(Candidate::areaDegrees);
-
   private final Gdal gdal;
   private final ProjFunctions proj;
   private final MemorySegment context;
@@ -56,22 +51,19 @@ final class OperationChoice {
   private record Candidate(
       MemorySegment operation,
       String name,
-      boolean usable,
       boolean ballpark,
       double accuracyMetres,
       String area,
-      boolean covers,
-      double areaDegrees,
-      List<String> missing) {
+      boolean covers) {
     double sortedAccuracy() {
       return Double.isNaN(accuracyMetres) ? Double.MAX_VALUE : accuracyMetres;
     }
   }
 
-  private OperationChoice(Gdal gdal, MemorySegment context, Arena arena) {
+  private OperationChoice(Gdal gdal, Arena arena) {
     this.gdal = gdal;
     this.proj = gdal.proj();
-    this.context = context;
+    this.context = gdal.projContext();
     this.arena = arena;
   }
 
@@ -83,13 +75,8 @@ final class OperationChoice {
    * @throws GdalFailure if no way is known but one that guesses
    */
   static ProjOperation of(Gdal gdal, String from, String to, String placeCrs, double[] place) {
-    ProjFunctions proj = gdal.proj();
-    MemorySegment context = proj.proj_context_create();
     try (Arena arena = Arena.ofConfined()) {
-      proj.proj_log_level(context, NO_LOG);
-      return new OperationChoice(gdal, context, arena).choose(from, to, placeCrs, place);
-    } finally {
-      proj.proj_context_destroy(context);
+      return new OperationChoice(gdal, arena).choose(from, to, placeCrs, place);
     }
   }
 
@@ -100,32 +87,40 @@ final class OperationChoice {
       MemorySegment target = crs(to, made);
       double[] degrees = degrees(placeCrs, place);
       // With grid files that are not there PROJ does not look for ways around them.
-      List<Candidate> all = candidates(source, target, GRIDS_THERE, degrees, degrees, made);
-      Optional<Candidate> better =
-          candidates(source, target, GRIDS_IGNORED, degrees, degrees, made).stream()
-              .filter(c -> !c.missing.isEmpty() && !c.ballpark && c.covers)
-              .min(BEST);
-      Candidate chosen =
-          known(all)
-              // Nothing is meant for the place: what is meant for others then, and that is said.
-              .or(
-                  () ->
-                      known(candidates(source, target, GRIDS_THERE, new double[0], degrees, made)))
-              .or(() -> guess(all).filter(_ -> isModern(source) && isModern(target)))
-              .orElseThrow(() -> none(better));
-      return operation(
-          chosen, better.filter(c -> c.sortedAccuracy() < chosen.sortedAccuracy()).orElse(null));
+      List<Candidate> all = candidates(source, target, GRIDS_THERE, degrees, made);
+      Optional<Candidate> chosen = suggested(all);
+      Optional<MissingGrids> better =
+          candidates(source, target, GRIDS_IGNORED, degrees, made).stream()
+              .filter(c -> !c.ballpark && c.covers)
+              .filter(c -> chosen.isEmpty() || c.sortedAccuracy() < chosen.get().sortedAccuracy())
+              .sorted(Comparator.comparingDouble(Candidate::sortedAccuracy))
+              .map(c -> new MissingGrids(missingGrids(c.operation), c.accuracyMetres))
+              .filter(missing -> !missing.files().isEmpty())
+              .findFirst();
+      return chosen
+          // Nothing is meant for the place: what is meant for others then, and that is said.
+          .or(
+              () ->
+                  all.stream()
+                      .filter(c -> !c.ballpark || isModern(source) && isModern(target))
+                      .findFirst())
+          .map(c -> operation(c, better.orElse(null)))
+          .orElseThrow(() -> none(better));
     } finally {
       made.forEach(proj::proj_destroy);
     }
   }
 
-  private static Optional<Candidate> known(List<Candidate> all) {
-    return all.stream().filter(c -> c.usable && !c.ballpark).min(BEST);
-  }
-
-  private static Optional<Candidate> guess(List<Candidate> all) {
-    return all.stream().filter(Candidate::usable).findFirst();
+  /**
+   * PROJ's own choice for a point, of ways in the order in which it lists them: the best accuracy,
+   * at sea only where there is nothing for the land.
+   */
+  private static Optional<Candidate> suggested(List<Candidate> all) {
+    return all.stream()
+        .filter(c -> !c.ballpark && c.covers)
+        .min(
+            Comparator.comparing((Candidate c) -> c.area.contains("- offshore"))
+                .thenComparingDouble(Candidate::sortedAccuracy));
   }
 
   /** The horizontal part of a system, as GDAL reads it. */
@@ -149,14 +144,9 @@ final class OperationChoice {
       MemorySegment source,
       MemorySegment target,
       int grids,
-      double[] interest,
       double[] place,
       List<MemorySegment> made) {
     MemorySegment factory = proj.proj_create_operation_factory_context(context, MemorySegment.NULL);
-    if (interest.length > 0) {
-      proj.proj_operation_factory_context_set_area_of_interest(
-          context, factory, interest[0], interest[1], interest[2], interest[3]);
-    }
     proj.proj_operation_factory_context_set_spatial_criterion(
         context, factory, PARTIAL_INTERSECTION);
     proj.proj_operation_factory_context_set_grid_availability_use(context, factory, grids);
@@ -180,18 +170,14 @@ final class OperationChoice {
         context, operation, box, box.asSlice(8), box.asSlice(16), box.asSlice(24), name);
     double[] area = box.toArray(JAVA_DOUBLE);
     boolean known = area[0] != UNKNOWN_AREA;
-    double width = area[2] - area[0] + (area[2] < area[0] ? 360 : 0);
     double accuracy = proj.proj_coordoperation_get_accuracy(context, operation);
     return new Candidate(
         operation,
         proj.proj_get_name(operation),
-        proj.proj_coordoperation_is_instantiable(context, operation) != 0,
         proj.proj_coordoperation_has_ballpark_transformation(context, operation) != 0,
         accuracy < 0 ? Double.NaN : accuracy,
-        known ? Gdal.text(name.get(ADDRESS, 0)) : "",
-        !known || covers(area, place),
-        known ? width * (area[3] - area[1]) : Double.MAX_VALUE,
-        missingGrids(operation));
+        known ? Objects.requireNonNullElse(Gdal.text(name.get(ADDRESS, 0)), "") : "",
+        !known || covers(area, place));
   }
 
   /** Whether the middle of a place lies in an area, which may cross the meridian of 180 degrees. */
@@ -243,7 +229,7 @@ final class OperationChoice {
         && Math.abs(sizes.getAtIndex(JAVA_DOUBLE, 2) - MODERN_INVERSE_FLATTENING) < 1e-3;
   }
 
-  private ProjOperation operation(Candidate chosen, Candidate better) {
+  private ProjOperation operation(Candidate chosen, MissingGrids better) {
     String text = proj.proj_as_proj_string(context, chosen.operation, PROJ_5, List.of());
     if (text == null) {
       throw new GdalFailure("PROJ cannot say its way '" + chosen.name + "' as a pipeline");
@@ -256,22 +242,20 @@ final class OperationChoice {
         !SHIFT.matcher(text).find(),
         chosen.area,
         chosen.covers,
-        better == null
-            ? null
-            : new ProjOperation.MissingGrids(better.missing, better.accuracyMetres),
+        better,
         gdal.projVersion());
   }
 
-  private static GdalFailure none(Optional<Candidate> lacking) {
+  private static GdalFailure none(Optional<MissingGrids> lacking) {
     return new GdalFailure(
         lacking
             .map(
-                c ->
+                grids ->
                     "every way between the coordinate systems that PROJ knows for this place needs"
                         + " a grid file that it does not find here, the best of them "
-                        + String.join(" and ", c.missing)
+                        + grids
                         + " ("
-                        + ProjOperation.within(c.accuracyMetres)
+                        + ProjOperation.within(grids.accuracyMetres())
                         + "): install it (projsync --file NAME)")
             .orElse(
                 "PROJ knows no way between the datums of the two coordinate systems, and without"

@@ -31,6 +31,7 @@ public final class Gdal {
   private final VectorFunctions vector;
   private final SpatialReferenceFunctions spatial;
   private final ProjFunctions proj;
+  private MemorySegment projContext;
   private final UtilityFunctions utilities;
   private final ErrorFunctions errors;
   private final FileFunctions files;
@@ -147,6 +148,15 @@ public final class Gdal {
   /** PROJ itself; a GDAL that hides its PROJ fails when a function is called. */
   public ProjFunctions proj() {
     return proj;
+  }
+
+  /** PROJ's context with its open database, for one thread; kept, since opening takes long. */
+  public MemorySegment projContext() {
+    if (projContext == null) {
+      projContext = proj.proj_context_create();
+      proj.proj_log_level(projContext, 0);
+    }
+    return projContext;
   }
 
   public UtilityFunctions utilities() {

@@ -12,9 +12,6 @@ public interface ProjFunctions {
   /** {@code PJ_CONTEXT *proj_context_create(void)}; for one thread */
   MemorySegment proj_context_create();
 
-  /** {@code PJ_CONTEXT *proj_context_destroy(PJ_CONTEXT *)}; gives NULL */
-  MemorySegment proj_context_destroy(MemorySegment context);
-
   /** {@code PJ_LOG_LEVEL proj_log_level(PJ_CONTEXT *, PJ_LOG_LEVEL)} */
   int proj_log_level(MemorySegment context, int level);
 
@@ -72,18 +69,6 @@ public interface ProjFunctions {
   void proj_operation_factory_context_destroy(MemorySegment factory);
 
   /**
-   * {@code void proj_operation_factory_context_set_area_of_interest(PJ_CONTEXT *,
-   * PJ_OPERATION_FACTORY_CONTEXT *, double west, double south, double east, double north)}, degrees
-   */
-  void proj_operation_factory_context_set_area_of_interest(
-      MemorySegment context,
-      MemorySegment factory,
-      double west,
-      double south,
-      double east,
-      double north);
-
-  /**
    * {@code void proj_operation_factory_context_set_spatial_criterion(PJ_CONTEXT *,
    * PJ_OPERATION_FACTORY_CONTEXT *, PROJ_SPATIAL_CRITERION)}
    */
@@ -112,9 +97,6 @@ public interface ProjFunctions {
 
   /** {@code void proj_list_destroy(PJ_OBJ_LIST *)} */
   void proj_list_destroy(MemorySegment list);
-
-  /** {@code int proj_coordoperation_is_instantiable(PJ_CONTEXT *, const PJ *)} */
-  int proj_coordoperation_is_instantiable(MemorySegment context, MemorySegment operation);
 
   /** {@code int proj_coordoperation_has_ballpark_transformation(PJ_CONTEXT *, const PJ *)} */
   int proj_coordoperation_has_ballpark_transformation(

@@ -43,9 +43,15 @@ final class GeoKeyGeographic {
     }
     double[] ellipsoid = ellipsoid(file, keys);
     int datum = keys.integer(GeoKeys.GEODETIC_DATUM, GeoKeys.USER_DEFINED);
-    return "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]]"
+    String name = name(keys.text(GeoKeys.GEOGRAPHIC_CITATION));
+    // A name in the citation is that of a system or of a datum.
+    String authority =
+        CoordinateSystem.geographicNamed(name, ellipsoid[0], ellipsoid[1])
+            .map(",AUTHORITY[\"EPSG\",\"%d\"]"::formatted)
+            .orElse("");
+    return "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]%s]"
         .formatted(
-            name(keys.text(GeoKeys.GEOGRAPHIC_CITATION)),
+            name,
             ellipsoid[0],
             ellipsoid[1],
             shift == null
@@ -54,7 +60,8 @@ final class GeoKeyGeographic {
                     .mapToObj(String::valueOf)
                     .collect(Collectors.joining(",", ",TOWGS84[", "]")),
             datum == GeoKeys.USER_DEFINED ? "" : ",AUTHORITY[\"EPSG\",\"" + datum + "\"]",
-            primeMeridian(file, keys));
+            primeMeridian(file, keys),
+            shift == null && datum == GeoKeys.USER_DEFINED ? authority : "");
   }
 
   /** What is named in {@code GCS Name = SWEREF99|Datum = D_SWEREF99|...}, or in a plain name. */

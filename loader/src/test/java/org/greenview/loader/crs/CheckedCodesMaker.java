@@ -23,7 +23,7 @@ final class CheckedCodesMaker {
   private static final double SHIFT_TOLERANCE_METRES = 1;
   private static final double METRES_PER_DEGREE = 111_320;
 
-  private static final int WANTED_PLACES = 430;
+  private static final int WANTED_PLACES = 320;
   private static final List<Integer> ONCE_WRONG =
       List.of(
           2048, 2056, 2065, 2154, 2193, 2263, 3005, 3006, 3031, 3035, 3413, 3844, 3857, 5513, 5514,
