@@ -41,7 +41,7 @@ void main(String[] arguments) throws Exception {
             : SegmentHeader.float32(grid.grid(), "", 0);
     try (SegmentCreator segment = SegmentCreator.create(target, header)) {
       if (codes) {
-        aligned.readCodes(new CodeRule(Set.of(1), 0.5, -1, 255), segment::writeRows);
+        aligned.readCodes(new CodeRule(Set.of(1), 0.5, -1, 255), null, segment::writeRows);
       } else {
         aligned.readHeights(rows -> rows, segment::writeRows);
       }

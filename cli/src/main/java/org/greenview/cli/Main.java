@@ -3,9 +3,14 @@ package org.greenview.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.greenview.cli.command.CommandFactory;
+import org.greenview.cli.command.Execution;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.cli.help.Choice;
 import org.greenview.cli.help.HelpPage;
+import org.greenview.runs.Cancellation;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.ProcessEnd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,31 +19,39 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Interruption.listen();
-    Interruption.leave(
-        run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    Cancellation cancellation = new Cancellation();
+    ProcessEnd end = ProcessEnd.listen(cancellation);
+    end.leave(
+        run(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            cancellation,
+            arguments));
   }
 
   /**
    * Runs one command inside this JVM.
    *
+   * @param cancellation ends it
    * @return its exit code, see {@link ExitCode}
    */
-  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = commandLine(arguments);
+  public static int run(
+      PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
+    CommandLine commandLine = commandLine(new CommandFactory(cancellation), arguments);
     commandLine.setOut(out);
     commandLine.setErr(err);
     Failures failures = new Failures();
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.registerConverter(Path.class, new FileName());
+    commandLine.setExecutionStrategy(new Execution());
     registerChoices(commandLine);
     commandLine.setHelpFactory(HelpPage::new);
     commandLine.setUsageHelpAutoWidth(true);
     try {
       return commandLine.execute(arguments);
     } catch (Error e) {
-      return failures.handleError(e, err, List.of(arguments).contains("--verbose"));
+      return failures.say(e, err, List.of(arguments));
     }
   }
 
@@ -64,17 +77,17 @@ public final class Main {
    * The whole command line, or only the subcommand that is called: to read the annotations of all
    * the others would take longer than some runs.
    */
-  private static CommandLine commandLine(String[] arguments) {
+  private static CommandLine commandLine(CommandFactory factory, String[] arguments) {
     if (arguments.length > 0) {
       for (Class<?> subcommand :
           GreenviewCommand.class.getAnnotation(Command.class).subcommands()) {
         boolean own = subcommand.getPackage() == GreenviewCommand.class.getPackage();
         if (own && subcommand.getAnnotation(Command.class).name().equals(arguments[0])) {
           return new CommandLine(CommandLine.Model.CommandSpec.create().name("greenview"))
-              .addSubcommand(new CommandLine(subcommand));
+              .addSubcommand(new CommandLine(subcommand, factory));
         }
       }
     }
-    return new CommandLine(new GreenviewCommand());
+    return new CommandLine(new GreenviewCommand(), factory);
   }
 }

@@ -2,6 +2,7 @@ package org.greenview.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.greenview.runs.Cancellation;
 
 /** Runs one command inside the test's JVM and keeps what it said. */
 public final class CommandRunner {
@@ -12,7 +13,8 @@ public final class CommandRunner {
   public int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    return Main.run(
+        new PrintWriter(out, true), new PrintWriter(err, true), new Cancellation(), arguments);
   }
 
   public String out() {

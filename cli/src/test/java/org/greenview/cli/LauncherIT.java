@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
+import org.greenview.runs.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,15 @@ class LauncherIT {
     assertTrue(launcher.toFile().setExecutable(true));
     assertEquals(4, run(launcher, "--version"), said());
     assertTrue(said().startsWith("greenview: needs Java 99 or newer"), said());
+    assertEquals(1, said().strip().lines().count(), said());
+  }
+
+  @Test
+  void saysInOneSentenceThatTooFewAddressesAreAllowed() throws Exception {
+    ProcessBuilder builder = greenview(Path.of("bash"), "-c");
+    builder.command().add("ulimit -v 1500000; exec " + ROOT.resolve("greenview") + " --version");
+    assertEquals(4, builder.start().waitFor(), said());
+    assertTrue(said().startsWith("greenview: 'ulimit -v' allows 1500000 KiB"), said());
     assertEquals(1, said().strip().lines().count(), said());
   }
 

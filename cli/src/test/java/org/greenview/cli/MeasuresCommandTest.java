@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
+import org.greenview.runs.ExitCode;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class MeasuresCommandTest {
         "--measure=vgvi --decay=gauss:1; 'gauss:1' is no decay",
         "--measure=gvi,gvi; gvi is asked for twice",
         "--class=1,2; --class is a name",
-        "--class=trees=300; codes of --class are 0 to 255, not 300",
+        "--class=trees=99999999; codes of --class are 0 to 16777216, not 99999999",
         "--bands=50,40; --bands are distances that rise",
         "--bands=50,200; to the radius, 150.0 m",
         "--azimuth=90; --azimuth is two angles",

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
 import org.greenview.loader.raster.GeoTiffSource;
 import org.greenview.nativedata.grid.GeoTransform;
 

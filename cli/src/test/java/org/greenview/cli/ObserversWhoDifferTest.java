@@ -120,7 +120,7 @@ class ObserversWhoDifferTest {
       }
     }
     assertTrue(snapped > 10, snapped + " moved, " + stuck + " stuck");
-    assertTrue(said.contains(snapped + " observers below the surface were moved"), said);
+    assertTrue(said.contains("open cell: " + snapped + " observers below the surface"), said);
     runs.assertRefused(3, "needs a DTM", layer, folder.resolve("no.csv"), "--snap-to-open=12");
   }
 

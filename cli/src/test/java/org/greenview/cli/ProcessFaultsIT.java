@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.process.ProcessIdentity;
+import org.greenview.runs.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -371,6 +372,23 @@ class ProcessFaultsIT {
     }
     assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
     assertTrue(program.said().contains("load the scene again"), program.said());
+    assertFalse(Files.exists(out));
+    BatchFiles.remove(out);
+  }
+
+  @Test
+  void runFileCutShortUnderWorkersIsOneSentence() throws Exception {
+    Program program =
+        Program.start(
+            folder, VERY_SLOWLY, arguments("gvi", scene, out, "--processes=2", "--threads=1"));
+    awaitBatch(program);
+    Path file = folder.resolve("out.csv.run").resolve("batches.gvr");
+    try (FileChannel run = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      run.truncate(4096);
+    }
+    assertEquals(ExitCode.BAD_INPUT, program.await(), program.said());
+    assertTrue(program.said().contains("batches.gvr is damaged: it was cut"), program.said());
+    assertFalse(program.said().contains("bug"), program.said());
     assertFalse(Files.exists(out));
     BatchFiles.remove(out);
   }

@@ -7,24 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in the README compiles against the packaged jars and runs. */
+/** The programs in README and docs compile against the packaged jars and run. */
 @Timeout(120)
 class ReadmeExampleIT {
   private static final Path ROOT = Path.of(System.getProperty("greenview.root"));
 
   @TempDir Path folder;
 
+  /** .ci/run builds and tests that project against the published artifacts. */
+  @Test
+  void readmeShowsTheProgramOfTheConsumerProject() throws Exception {
+    assertEquals(
+        Files.readString(ROOT.resolve("consumer/src/main/java/GreenSchools.java")),
+        javaOf("README.md"));
+  }
+
+  private static String javaOf(String page) throws Exception {
+    String text = Files.readString(ROOT.resolve(page));
+    int start = text.indexOf("```java\n") + "```java\n".length();
+    return text.substring(start, text.indexOf("```", start));
+  }
+
   @Test
   void libraryExampleRuns() throws Exception {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    int start = readme.indexOf("```java\n") + "```java\n".length();
     Path example = folder.resolve("Example.java");
-    Files.writeString(example, readme.substring(start, readme.indexOf("```", start)));
+    Files.writeString(example, javaOf("docs/LIBRARY.md"));
 
     DemoFiles town = TestTown.write(folder.resolve("town"), 300);
     Path scene = folder.resolve("scene");

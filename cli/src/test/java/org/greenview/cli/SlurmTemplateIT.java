@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.greenview.cli.command.GreenviewCommand;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

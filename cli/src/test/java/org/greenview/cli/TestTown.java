@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.greenview.cli.demo.DemoFiles;
-import org.greenview.loader.town.Schools;
-import org.greenview.loader.town.Town;
+import org.greenview.demo.DemoFiles;
+import org.greenview.demo.Schools;
+import org.greenview.demo.Town;
 import org.greenview.nativedata.grid.GridShape;
 
 /** A small made-up town as files, for tests of whole commands. */

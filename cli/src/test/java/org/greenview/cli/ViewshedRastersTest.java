@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.greenview.cli.demo.DemoFiles;
+import org.greenview.demo.DemoFiles;
 import org.greenview.loader.raster.GeoTiffSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;

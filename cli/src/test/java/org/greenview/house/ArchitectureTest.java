@@ -2,109 +2,140 @@ package org.greenview.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: cli, bench -> loader, engine -> native-data -> JDK. */
+/** Every package depends on what the table of docs/ARCHITECTURE.md says, and on nothing else. */
 class ArchitectureTest {
-  private static final String NATIVE_DATA = "org.greenview.nativedata..";
-  private static final String ENGINE = "org.greenview.engine..";
-  private static final String LOADER = "org.greenview.loader..";
-  private static final String CLI = "org.greenview.cli..";
-  private static final String BENCH = "org.greenview.bench..";
+  private static final String OURS = "org.greenview.";
+
+  /** Columns of the table: package, purpose, packages of ours, libraries, where to begin. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|([^|]*)\\|", Pattern.MULTILINE);
+
+  /** Packages of each library by the name that the table uses. */
+  private static final Map<String, List<String>> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("TwelveMonkeys", List.of("com.twelvemonkeys.")),
+          Map.entry("Proj4J", List.of("org.locationtech.proj4j.")),
+          Map.entry("JTS", List.of("org.locationtech.jts.")),
+          Map.entry("SQLite", List.of("org.sqlite.")),
+          Map.entry("Jackson", List.of("com.fasterxml.jackson.")),
+          Map.entry("Commons CSV", List.of("org.apache.commons.csv.")),
+          Map.entry("GeographicLib", List.of("net.sf.geographiclib.")),
+          Map.entry("Batik", List.of("org.apache.batik.")),
+          Map.entry("picocli", List.of("picocli.")),
+          Map.entry("JMH", List.of("org.openjdk.jmh.")),
+          Map.entry("Chronicle Bytes", List.of("net.openhft.")));
+
+  private static final List<String> JDK =
+      List.of("java.", "javax.", "jdk.", "com.sun.management.", "org.w3c.dom.", "org.xml.");
 
   private static JavaClasses classes;
+  private static Map<String, Set<String>> allowed;
 
   @BeforeAll
-  static void readClasses() {
+  static void read() throws IOException {
     Path root = Path.of(System.getProperty("greenview.root"));
     classes =
         new ClassFileImporter()
+            .withImportOption(location -> !location.contains("jmh_generated"))
             .importPaths(
-                Stream.of("native-data", "engine", "loader", "cli", "bench")
+                Modules.names(root).stream()
                     .map(module -> root.resolve(module).resolve("target/classes"))
                     .filter(Files::isDirectory)
                     .toList());
-    for (String module : List.of("nativedata", "engine", "loader", "cli")) {
-      assertTrue(
-          classes.stream().anyMatch(c -> c.getPackageName().startsWith("org.greenview." + module)),
-          "no classes of " + module);
+    allowed =
+        ROW.matcher(Files.readString(root.resolve("docs/ARCHITECTURE.md")))
+            .results()
+            .collect(
+                Collectors.toMap(
+                    row -> row.group(1),
+                    row ->
+                        Stream.concat(
+                                words(row.group(2)).map(OURS::concat),
+                                words(row.group(3)).flatMap(name -> LIBRARIES.get(name).stream()))
+                            .collect(Collectors.toSet())));
+  }
+
+  @Test
+  void everyPackageDependsOnWhatTheTableSays() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass from : classes) {
+      Set<String> may = allowed.get(name(from.getPackageName()));
+      if (may == null) {
+        wrong.add(from.getPackageName() + " is not in the table");
+        continue;
+      }
+      from.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(to -> !to.isPrimitive() && !to.getPackageName().equals(from.getPackageName()))
+          .filter(to -> !isAllowed(to, may))
+          .forEach(to -> wrong.add(from.getPackageName() + " -> " + to.getPackageName()));
     }
+    assertEquals(Set.of(), wrong, "not in the table of docs/ARCHITECTURE.md");
   }
 
   @Test
-  void nativeDataDependsOnTheJdkAlone() {
-    noClasses()
-        .that()
-        .resideInAPackage(NATIVE_DATA)
-        .should()
-        .dependOnClassesThat()
-        .resideOutsideOfPackages(NATIVE_DATA, "java..")
-        .check(classes);
-  }
-
-  @Test
-  void engineKnowsNeitherLoaderNorCommandLine() {
-    noClasses()
-        .that()
-        .resideInAPackage(ENGINE)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(LOADER, CLI, BENCH)
-        .check(classes);
-  }
-
-  @Test
-  void loaderKnowsNeitherEngineNorCommandLine() {
-    noClasses()
-        .that()
-        .resideInAPackage(LOADER)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ENGINE, CLI, BENCH)
-        .check(classes);
-  }
-
-  @Test
-  void commandLineAndBenchmarksDoNotKnowEachOther() {
-    noClasses()
-        .that()
-        .resideInAPackage(CLI)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(BENCH)
-        .check(classes);
-    noClasses()
-        .that()
-        .resideInAPackage(BENCH)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(CLI)
-        .allowEmptyShould(true)
-        .check(classes);
+  void theTableSaysNothingThatIsNotSo() {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass from : classes) {
+      Set<String> names = used.computeIfAbsent(name(from.getPackageName()), _ -> new TreeSet<>());
+      from.getDirectDependenciesFromSelf()
+          .forEach(dependency -> names.add(dependency.getTargetClass().getPackageName() + "."));
+    }
+    Set<String> idle = new TreeSet<>();
+    allowed.forEach(
+        (name, packages) ->
+            packages.stream()
+                .filter(
+                    to ->
+                        used.getOrDefault(name, Set.of()).stream()
+                            .noneMatch(
+                                of ->
+                                    to.startsWith(OURS) ? of.equals(to + ".") : of.startsWith(to)))
+                .forEach(to -> idle.add(name + " -> " + to)));
+    assertEquals(Set.of(), idle, "in the table of docs/ARCHITECTURE.md, but not in the code");
   }
 
   @Test
   void packagesHaveNoCycles() {
-    for (String module : List.of("nativedata", "engine", "loader", "cli")) {
-      slices()
-          .matching("org.greenview." + module + ".(*)..")
-          .should()
-          .beFreeOfCycles()
-          .check(classes);
-    }
+    slices().matching("org.greenview.(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test
   void thereIsNoPackageForOddsAndEnds() {
     noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..").check(classes);
+  }
+
+  private static boolean isAllowed(JavaClass to, Set<String> may) {
+    String name = to.getPackageName();
+    return name.startsWith(OURS)
+        ? may.contains(name)
+        : Stream.concat(JDK.stream(), may.stream()).anyMatch((name + ".")::startsWith);
+  }
+
+  private static String name(String packageName) {
+    return packageName.substring(OURS.length());
+  }
+
+  private static Stream<String> words(String cell) {
+    return Stream.of(cell.split(",")).map(String::strip).filter(word -> !word.isEmpty());
   }
 }

@@ -25,7 +25,7 @@ class FormatTest {
     Formatter formatter = new Formatter(JavaFormatterOptions.defaultOptions());
     List<String> wrong = new ArrayList<>();
     int seen = 0;
-    for (String module : List.of("native-data", "engine", "loader", "cli", "bench")) {
+    for (String module : Modules.names(root)) {
       Path sources = root.resolve(module).resolve("src");
       if (!Files.isDirectory(sources)) {
         continue;

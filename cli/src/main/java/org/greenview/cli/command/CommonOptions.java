@@ -1,15 +1,25 @@
 package org.greenview.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.HelpPage;
+import org.greenview.cli.help.Invocation;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
+import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options of every subcommand. */
 @About(section = Section.MACHINE)
 final class CommonOptions {
+  private final Cancellation cancellation;
+
   @About(section = Section.MACHINE, firstRun = true)
   @Option(
       names = {"-h", "--help", HelpPage.WHOLE},
@@ -24,11 +34,70 @@ final class CommonOptions {
   @Option(names = "--verbose", description = "Say more; show the stack trace of a failure.")
   private boolean verbose;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--json",
+      description =
+          "Print the result as one JSON object: inputs and outputs with checksums, settings,"
+              + " counts, times, warnings.")
+  private boolean json;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "auto|none|json",
+      defaultValue = "auto",
+      description =
+          "How progress is shown: a line, nothing, or an object on each line of standard error, of"
+              + " notes as well (default: ${DEFAULT-VALUE}).")
+  private Report.Progress progress = Report.Progress.AUTO;
+
+  private Report report;
+
+  /**
+   * @param cancellation what ends the command that has these options
+   */
+  CommonOptions(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
   boolean isVerbose() {
     return verbose;
   }
 
   Report report(CommandLine commandLine) {
-    return new Report(commandLine.getOut(), commandLine.getErr(), quiet, verbose);
+    report =
+        new Report(
+            commandLine.getOut(),
+            commandLine.getErr(),
+            new Report.Wordiness(quiet, verbose, json, progress));
+    return report;
+  }
+
+  /** Whether one JSON object is asked for. */
+  boolean isJson() {
+    return json;
+  }
+
+  /** Prints the object of a command that is done and has none of its own, if it is asked for. */
+  void finish(CommandSpec command, List<String> arguments) {
+    if (!json || report == null || report.hasOwnObject()) {
+      return;
+    }
+    Invocation invocation = new Invocation(command, arguments);
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("greenview", new GreenviewVersion().number());
+    about.put("command", invocation.words());
+    about.put("settings", invocation.settings());
+    try {
+      about.put("inputs", invocation.inputs());
+      about.put("outputs", Invocation.outputs(report.outputs()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    report.finish(about);
   }
 }

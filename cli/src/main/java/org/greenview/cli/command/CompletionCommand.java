@@ -1,8 +1,8 @@
 package org.greenview.cli.command;
 
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.Completion;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Completion completion =
-        new Completion(new CommandLine(new GreenviewCommand()).getCommandSpec());
+    Completion completion = new Completion(GreenviewCommand.whole(common.cancellation()));
     spec.commandLine()
         .getOut()
         .println(shell == Shell.FISH ? completion.fish() : completion.bash());

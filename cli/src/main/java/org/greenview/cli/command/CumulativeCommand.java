@@ -3,14 +3,14 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.CumulativeRequest;
-import org.greenview.cli.run.CumulativeRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.runs.CumulativeRequest;
+import org.greenview.runs.CumulativeRun;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +74,7 @@ final class CumulativeCommand implements Callable<Integer> {
             observers.spec(commandLine),
             weight,
             out);
-    new CumulativeRun(request, common.report(commandLine)).run();
+    new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }
 }

@@ -2,17 +2,19 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.map.DecayFigure;
-import org.greenview.cli.map.PageWriter;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Decay;
+import org.greenview.maps.DecayFigure;
+import org.greenview.maps.PageWriter;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +79,8 @@ final class DecayCommand implements Callable<Integer> {
     sayWeights(decays, report);
     if (out != null) {
       new DecayFigure(decays, radiusMetres).write(out);
-      report.line("Wrote " + out + ".");
+      report.wrote(out);
+      report.summary("Wrote " + out + ".");
     }
     return ExitCode.DONE;
   }
@@ -95,14 +98,26 @@ final class DecayCommand implements Callable<Integer> {
     for (double share : SHARES) {
       head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
     }
-    report.line(head.toString());
+    report.summary(head.toString());
+    List<Map<String, Object>> weights = new ArrayList<>();
+    report.put("weights", weights);
     for (Decay decay : decays) {
+      for (double share : SHARES) {
+        weights.add(
+            Map.of(
+                "decay",
+                decay.text(),
+                "metres",
+                share * radiusMetres,
+                "weight",
+                decay.weight(share * radiusMetres, radiusMetres)));
+      }
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
       for (double share : SHARES) {
         line.append(
             String.format(Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
       }
-      report.line(line.toString());
+      report.summary(line.toString());
     }
   }
 }

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
-import org.greenview.cli.demo.DemoFiles;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.run.GviRequest;
-import org.greenview.cli.run.GviResult;
-import org.greenview.cli.run.GviRun;
-import org.greenview.cli.run.ObserverSpec;
-import org.greenview.cli.run.SceneSpec;
-import org.greenview.cli.run.ViewshedSettings;
-import org.greenview.cli.run.Workforce;
+import org.greenview.demo.DemoFiles;
+import org.greenview.demo.Schools;
+import org.greenview.demo.Town;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
-import org.greenview.loader.town.Schools;
-import org.greenview.loader.town.Town;
+import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.runs.Durations;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.GviRequest;
+import org.greenview.runs.GviResult;
+import org.greenview.runs.GviRun;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.SceneSpec;
+import org.greenview.runs.ViewshedSettings;
+import org.greenview.runs.Workforce;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = "Makes a town as real GeoTIFFs with 50 schools, and computes their GVI.",
     footerHeading = "%nExamples:%n",
-    footer = {"  greenview demo", "  greenview demo --out /tmp/town"})
+    footer = {"  greenview demo", "  greenview demo --out /tmp/town --cell 1"})
 final class DemoCommand implements Callable<Integer> {
-  /** Fewer have no room for the schools. */
-  private static final int FEWEST_CELLS = 300;
+  /** A smaller town has no room for the schools. */
+  private static final int LEAST_SIDE_METRES = 1500;
 
   private static final int USUAL_CELLS = 3000;
   private static final int MOST_SCHOOLS = 50;
@@ -65,38 +65,57 @@ final class DemoCommand implements Callable<Integer> {
       description = "Cells along a side of the town (default: ${DEFAULT-VALUE}).")
   private int cells;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--cell",
+      paramLabel = "METRES",
+      defaultValue = "" + Town.USUAL_CELL_METRES,
+      description = {
+        "Side of a cell, 1 to 5 metres (default: ${DEFAULT-VALUE}). Cells smaller than 5 m show"
+            + " gabled roofs and domed crowns."
+      })
+  private int cellMetres;
+
   @Override
   public Integer call() throws IOException {
     ViewshedOptions.require(
-        cells >= FEWEST_CELLS, "--cells is at least " + FEWEST_CELLS, spec.commandLine());
+        cellMetres >= 1 && cellMetres <= Town.USUAL_CELL_METRES,
+        "--cell is 1 to %d metres".formatted(Town.USUAL_CELL_METRES),
+        spec.commandLine());
+    ViewshedOptions.require(
+        (long) cells * cellMetres >= LEAST_SIDE_METRES,
+        "--cells is at least %d for cells of %d m"
+            .formatted(Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
+        spec.commandLine());
     GridShape shape = new GridShape(cells, cells);
+    double shareOfUsual = (double) cells * cellMetres / (USUAL_CELLS * Town.USUAL_CELL_METRES);
     // As many per area as in the usual town, from 3 to 50.
-    int schools =
-        Math.clamp(
-            (long) MOST_SCHOOLS * cells * cells / USUAL_CELLS / USUAL_CELLS, 3, MOST_SCHOOLS);
+    int schools = Math.clamp((long) (MOST_SCHOOLS * shareOfUsual * shareOfUsual), 3, MOST_SCHOOLS);
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
-    Town town = new Town(shape, SEED);
-    report.line("Making a town of %s, 5 m each, in %s ...".formatted(shape, out));
-    DemoFiles files = DemoFiles.write(out, town, Schools.place(town, schools, SEED));
+    Town town = new Town(shape, cellMetres, SEED);
+    report.summary("Making a town of %s, %d m each, in %s ...".formatted(shape, cellMetres, out));
+    DemoFiles files =
+        DemoFiles.write(
+            out, town, Schools.place(town, schools, SEED), common.cancellation()::isRequested);
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
     Path scene = out.resolve("scene");
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
-    new SceneLoader(report::notice, Interruption::isRequested).load(sources, scene);
-    GviResult result = new GviRun(request(scene, files), report).run();
+    new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
+    GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
     sayBestAndWorst(result, report);
-    report.line(
+    report.summary(
         "Made the town in %s; load, gvi, table and map took %s."
             .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
-    report.line("");
-    report.line("Look at " + out.resolve("gvi.png") + ". Try next:");
-    report.line("  ./greenview scene info " + scene);
-    report.line(
+    report.summary("");
+    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary("  ./greenview scene info " + scene);
+    report.summary(
         "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
             .formatted(scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
-    report.line(
+    report.summary(
         "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s"
             .formatted(
                 files.dsm(),
@@ -109,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private GviRequest request(Path scene, DemoFiles files) {
     return new GviRequest(
-        new SceneSpec.Prepared(scene),
+        new SceneSpec.Prepared(scene, TrustedFolders.OWN),
         ObserverSpec.ofPoints(files.schools()),
         ViewshedSettings.tutorial(),
         Workforce.thisProcess(),
@@ -125,18 +144,18 @@ final class DemoCommand implements Callable<Integer> {
             .filter(i -> result.results().status()[i].hasValue())
             .sorted(Comparator.comparingDouble((Integer i) -> -result.results().gvi(i)))
             .toList();
-    report.line("");
-    report.line("Most green in view:");
+    report.summary("");
+    report.summary("Most green in view:");
     ranked.stream().limit(SHOWN).forEach(i -> sayOne(result, i, report));
-    report.line("Least green in view:");
+    report.summary("Least green in view:");
     ranked.stream()
         .skip(Math.max(0, ranked.size() - SHOWN))
         .forEach(i -> sayOne(result, i, report));
-    report.line("");
+    report.summary("");
   }
 
   private static void sayOne(GviResult result, int i, Report report) {
-    report.line(
+    report.summary(
         String.format(
             Locale.ROOT, "  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
   }

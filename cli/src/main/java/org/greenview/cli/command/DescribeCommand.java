@@ -1,13 +1,12 @@
 package org.greenview.cli.command;
 
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.Description;
 import org.greenview.cli.progress.Report;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code greenview describe}: the commands and their options, for programs. */
@@ -22,16 +21,10 @@ final class DescribeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "--json", description = "As one JSON object (so it is without it, too).")
-  private boolean json;
-
   @Override
   public Integer call() {
     Report report = common.report(spec.commandLine());
-    new Description(new CommandLine(new GreenviewCommand()).getCommandSpec())
-        .json()
-        .lines()
-        .forEach(report::line);
+    report.object(new Description(GreenviewCommand.whole(common.cancellation())).json());
     return ExitCode.DONE;
   }
 }

@@ -7,29 +7,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
-import org.greenview.cli.distortion.BlockProcesses;
-import org.greenview.cli.distortion.CountryFile;
-import org.greenview.cli.distortion.DistortionArguments;
-import org.greenview.cli.distortion.DistortionFile;
-import org.greenview.cli.distortion.DistortionPictures;
-import org.greenview.cli.distortion.DistortionTable;
-import org.greenview.cli.distortion.Region;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
-import org.greenview.engine.projection.BlockThreads;
-import org.greenview.engine.projection.BlockWorkers;
-import org.greenview.engine.projection.DistortionReport;
-import org.greenview.engine.projection.DistortionRequest;
-import org.greenview.engine.projection.DistortionRun;
-import org.greenview.engine.projection.GeographicBox;
-import org.greenview.engine.projection.ProjectionDistortion;
-import org.greenview.engine.projection.SortKey;
+import org.greenview.distortion.BlockProcesses;
+import org.greenview.distortion.CountryFile;
+import org.greenview.distortion.DistortionArguments;
+import org.greenview.distortion.DistortionFile;
+import org.greenview.distortion.DistortionTable;
+import org.greenview.distortion.Region;
+import org.greenview.distortion.projection.BlockThreads;
+import org.greenview.distortion.projection.BlockWorkers;
+import org.greenview.distortion.projection.DistortionReport;
+import org.greenview.distortion.projection.DistortionRequest;
+import org.greenview.distortion.projection.DistortionRun;
+import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.distortion.projection.ProjectionDistortion;
+import org.greenview.distortion.projection.SortKey;
+import org.greenview.maps.distortion.DistortionPictures;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.RunInterrupted;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,15 +151,21 @@ final class DistortionCommand implements Callable<Integer> {
     refuseIfNothingWasMeasured(report);
     if (out != null) {
       DistortionFile.write(report, out);
+      said.wrote(out);
     }
     if (map != null) {
       DistortionPictures.write(report, measured, map);
+      said.wrote(map);
+      said.wrote(DistortionPictures.whereFile(map));
     }
+    said.put("projections", DistortionFile.rows(report));
+    said.count("samples", report.samples());
+    said.seconds("measuring", report.elapsed().toNanos() / 1e9);
     StringWriter table = new StringWriter();
     DistortionTable.print(report, new PrintWriter(table));
-    table.toString().lines().forEach(said::line);
+    table.toString().lines().forEach(said::summary);
     if (map != null) {
-      said.line("Pictures: %s and %s".formatted(map, DistortionPictures.whereFile(map)));
+      said.summary("Pictures: %s and %s".formatted(map, DistortionPictures.whereFile(map)));
     }
     return ExitCode.DONE;
   }
@@ -174,7 +180,7 @@ final class DistortionCommand implements Callable<Integer> {
     try (BlockWorkers measuring = workers(request)) {
       return DistortionRun.run(request, sampling.budget(), measuring, key);
     } catch (CancellationException e) {
-      throw new Interruption();
+      throw new RunInterrupted();
     }
   }
 

@@ -1,14 +1,14 @@
 package org.greenview.cli.command;
 
 import java.util.List;
-import org.greenview.cli.distortion.DistortionArguments;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
-import org.greenview.engine.projection.DistortionRequest;
-import org.greenview.engine.projection.GeographicBox;
-import org.greenview.engine.projection.ProjectionDefinition;
-import org.greenview.engine.projection.SampleBudget;
+import org.greenview.distortion.DistortionArguments;
+import org.greenview.distortion.projection.DistortionRequest;
+import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.distortion.projection.ProjectionDefinition;
+import org.greenview.distortion.projection.SampleBudget;
 import org.greenview.nativedata.problem.InputProblem;
 import picocli.CommandLine.Option;
 

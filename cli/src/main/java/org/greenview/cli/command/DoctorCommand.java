@@ -1,11 +1,12 @@
 package org.greenview.cli.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.doctor.Examination;
 import org.greenview.cli.doctor.Finding;
 import org.greenview.cli.progress.Report;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +30,27 @@ final class DoctorCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     List<Finding> findings = Examination.run(common.isVerbose());
     int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
+    report.put(
+        "findings",
+        findings.stream()
+            .map(
+                f ->
+                    Map.of(
+                        "what",
+                        f.what(),
+                        "found",
+                        f.found(),
+                        "advice",
+                        f.isShortcoming() ? f.advice() : ""))
+            .toList());
     for (Finding finding : findings) {
-      report.line(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
+      report.summary(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
       if (finding.isShortcoming()) {
-        report.line(" ".repeat(width) + "  -> " + finding.advice());
+        report.summary(" ".repeat(width) + "  -> " + finding.advice());
       }
     }
     long shortcomings = findings.stream().filter(Finding::isShortcoming).count();
-    report.line(
+    report.summary(
         shortcomings == 0
             ? "Nothing is missing."
             : shortcomings

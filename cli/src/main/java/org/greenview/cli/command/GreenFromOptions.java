@@ -25,8 +25,9 @@ final class GreenFromOptions {
       names = "--green-from",
       paramLabel = "chm|ndvi|dsm-dtm",
       description =
-          "Make green of canopy heights (--chm, --taller-than), of two bands (--red, --nir,"
-              + " --above), or of all that is --taller-than above the DTM (buildings, too).")
+          "Make green of canopy heights (--chm, --taller-than), of an NDVI (--ndvi, --above) or its"
+              + " two bands (--red, --nir, --above), or of all that is --taller-than above the DTM"
+              + " (buildings, too).")
   private Source source;
 
   @Option(names = "--chm", paramLabel = "CHM.tif", description = "Canopy height model.")
@@ -38,6 +39,9 @@ final class GreenFromOptions {
       converter = Metres.class,
       description = "Green is what is taller than that.")
   private Double tallerThan;
+
+  @Option(names = "--ndvi", paramLabel = "NDVI.tif", description = "Vegetation index, -1 to 1.")
+  private Path ndvi;
 
   @Option(names = "--red", paramLabel = "RED.tif", description = "Band of red light.")
   private Path red;
@@ -54,7 +58,7 @@ final class GreenFromOptions {
   @Option(
       names = "--above",
       paramLabel = "NDVI",
-      description = "Green is where (nir - red) / (nir + red) is above that.")
+      description = "Green is where the NDVI, (nir - red) / (nir + red), is above that.")
   private Double above;
 
   boolean isGiven() {
@@ -73,19 +77,24 @@ final class GreenFromOptions {
    * @param dtm may be null
    */
   GreenInput input(CommandLine commandLine, Integer greenBand, Path dtm) {
-    boolean bands = red != null && nearInfrared != null && above != null;
-    boolean anyBand =
-        Stream.of(red, nearInfrared, above, redBand, nearInfraredBand).anyMatch(Objects::nonNull);
+    boolean bands = red != null && nearInfrared != null && ndvi == null;
+    boolean anyPart =
+        Stream.of(red, nearInfrared, redBand, nearInfraredBand).anyMatch(Objects::nonNull);
+    boolean anyBand = anyPart || ndvi != null || above != null;
     boolean fits =
         switch (source) {
           case CHM -> chm != null && tallerThan != null && !anyBand;
-          case NDVI -> bands && chm == null && tallerThan == null;
+          case NDVI ->
+              (bands || ndvi != null && !anyPart)
+                  && above != null
+                  && chm == null
+                  && tallerThan == null;
           case DSM_DTM -> chm == null && tallerThan != null && dtm != null && !anyBand;
         };
     String needed =
         switch (source) {
           case CHM -> "--chm FILE and --taller-than METRES";
-          case NDVI -> "--red FILE, --nir FILE and --above NDVI";
+          case NDVI -> "--ndvi FILE, or --red FILE and --nir FILE, and --above NDVI";
           case DSM_DTM -> "--dtm FILE and --taller-than METRES";
         };
     ViewshedOptions.require(
@@ -97,8 +106,8 @@ final class GreenFromOptions {
             + ", and no other of its options",
         commandLine);
     ViewshedOptions.require(
-        greenBand == null || source == Source.CHM,
-        "--green-band is for a raster in --green or --chm",
+        greenBand == null || source == Source.CHM || ndvi != null,
+        "--green-band is for a raster in --green, --chm or --ndvi",
         commandLine);
     ViewshedOptions.require(
         Double.isFinite(above == null ? tallerThan : above),
@@ -109,12 +118,15 @@ final class GreenFromOptions {
           new GreenInput.Canopy(
               chm, HeightOptions.band("--green-band", greenBand, commandLine), tallerThan);
       case NDVI ->
-          new GreenInput.Ndvi(
-              red,
-              HeightOptions.band("--red-band", redBand, commandLine),
-              nearInfrared,
-              HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
-              above);
+          ndvi != null
+              ? new GreenInput.NdviRaster(
+                  ndvi, HeightOptions.band("--green-band", greenBand, commandLine), above)
+              : new GreenInput.Ndvi(
+                  red,
+                  HeightOptions.band("--red-band", redBand, commandLine),
+                  nearInfrared,
+                  HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
+                  above);
       case DSM_DTM -> new GreenInput.AboveTerrain(tallerThan);
     };
   }

@@ -1,5 +1,6 @@
 package org.greenview.cli.command;
 
+import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
       MergeCommand.class,
       SceneCommand.class,
       DistortionCommand.class,
-      DistortionWorkerCommand.class,
       SweepCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
@@ -59,6 +59,16 @@ public final class GreenviewCommand implements Runnable {
   private boolean version;
 
   @Spec private CommandLine.Model.CommandSpec spec;
+
+  /**
+   * The model of the whole command line.
+   *
+   * @param cancellation ends its commands
+   */
+  public static CommandLine.Model.CommandSpec whole(Cancellation cancellation) {
+    return new CommandLine(new GreenviewCommand(), new CommandFactory(cancellation))
+        .getCommandSpec();
+  }
 
   @Override
   public void run() {

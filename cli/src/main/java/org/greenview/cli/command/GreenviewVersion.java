@@ -4,12 +4,16 @@ import picocli.CommandLine;
 
 /** Says which Greenview and which Java this is. */
 final class GreenviewVersion implements CommandLine.IVersionProvider {
+  /** The number alone. */
+  String number() {
+    String version = getClass().getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = getClass().getPackage().getImplementationVersion();
     return new String[] {
-      "greenview " + (version == null ? "(not packaged)" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
+      "greenview " + number(), "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
     };
   }
 }

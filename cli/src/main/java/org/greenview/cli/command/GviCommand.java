@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.GviRequest;
-import org.greenview.cli.run.GviRun;
-import org.greenview.cli.run.ObserverSpec;
-import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.GviRequest;
+import org.greenview.runs.GviRun;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,11 +81,11 @@ final class GviCommand implements Callable<Integer> {
             scene.spec(spec.commandLine(), settings.greenCodes()),
             who,
             settings,
-            workforce.workforce(spec.commandLine()),
+            workforce.workforce(spec.commandLine(), scene.trusted()),
             outs,
             pointsOut,
             map);
-    GviRun run = new GviRun(request, common.report(spec.commandLine()));
+    GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();
     } else {

@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.Interruption;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.progress.Durations;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.Durations;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +45,14 @@ final class LoadCommand implements Callable<Integer> {
 
   @About(section = Section.MEASURES)
   @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description =
+          "Group of users who may read the scene too (files of mode 0640 in a folder of mode 0750);"
+              + " they name it by --trust.")
+  private String group;
+
+  @Option(
       names = "--green-value",
       paramLabel = "CODE",
       split = ",",
@@ -63,20 +70,25 @@ final class LoadCommand implements Callable<Integer> {
       throw Alternatives.missing(spec.commandLine());
     }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
-    new SceneLoader(report::notice, report::detail, Interruption::isRequested)
+    new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
             rasters.sources(spec.commandLine()),
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene);
+            scene,
+            group);
+    double seconds = (System.nanoTime() - startNs) / 1e9;
+    report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
-      report.line(
+      report.count("rows", loaded.grid().shape().rows());
+      report.count("columns", loaded.grid().shape().columns());
+      report.summary(
           "Loaded %s of %s m, %s, into %s in %s."
               .formatted(
                   loaded.grid().shape(),
                   Figures.text(loaded.grid().cellSizeMetres()),
                   loaded.grid().crs(),
                   scene,
-                  Durations.text((System.nanoTime() - startNs) / 1e9)));
+                  Durations.text(seconds)));
     }
     return ExitCode.DONE;
   }

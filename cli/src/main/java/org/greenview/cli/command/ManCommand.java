@@ -3,8 +3,8 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.ManPages;
+import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +26,8 @@ final class ManCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int count = ManPages.write(new CommandLine(new GreenviewCommand()).getCommandSpec(), folder);
-    common.report(spec.commandLine()).line("Wrote %d pages into %s.".formatted(count, folder));
+    int count = ManPages.write(GreenviewCommand.whole(common.cancellation()), folder);
+    common.report(spec.commandLine()).summary("Wrote %d pages into %s.".formatted(count, folder));
     return ExitCode.DONE;
   }
 }

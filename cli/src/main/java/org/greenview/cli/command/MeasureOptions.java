@@ -102,14 +102,17 @@ final class MeasureOptions {
     String name = equals < 0 ? "" : text.substring(0, equals);
     String codes = text.substring(equals + 1);
     require(
-        name.matches(NAME) && codes.matches("[0-9]{1,3}(,[0-9]{1,3})*"),
+        name.matches(NAME) && codes.matches("[0-9]{1,8}(,[0-9]{1,8})*"),
         "--class is a name of letters, digits and _, and codes, as in trees=1,2, not '"
             + text
             + "'",
         commandLine);
     int[] values = Arrays.stream(codes.split(",")).mapToInt(Integer::parseInt).toArray();
     for (int code : values) {
-      require(code <= 255, "codes of --class are 0 to 255, not " + code, commandLine);
+      require(
+          code <= GreenCodes.MOST,
+          "codes of --class are 0 to " + GreenCodes.MOST + ", not " + code,
+          commandLine);
     }
     return new Measure.Share(name, GreenCodes.of(values));
   }

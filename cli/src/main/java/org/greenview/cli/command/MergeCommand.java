@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.MergeRequest;
-import org.greenview.cli.run.MergeRun;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.MergeRequest;
+import org.greenview.runs.MergeRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +68,9 @@ final class MergeCommand implements Callable<Integer> {
             observers,
             outs == null ? List.of() : outs,
             map,
-            Runtime.getRuntime().availableProcessors());
-    new MergeRun(request, common.report(spec.commandLine())).run();
+            Runtime.getRuntime().availableProcessors(),
+            scene.trusted());
+    new MergeRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.ObserverSpec;
-import org.greenview.cli.run.OwnColumn;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OwnColumn;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -23,8 +23,8 @@ final class RasterOptions extends HeightOptions {
       names = "--green",
       paramLabel = "TREES.tif",
       description =
-          "What is green: codes 0 to 255, usually 1 for trees; or polygons (.shp, .gpkg, .geojson;"
-              + " with GDAL others).")
+          "What is green: whole numbers as codes, usually 1 for trees; or polygons (.shp, .gpkg,"
+              + " .geojson; with GDAL others).")
   private Path green;
 
   @About(section = Section.MESSY_DATA)

@@ -2,18 +2,19 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
-import org.greenview.cli.info.SceneInfo;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.sweep.Leftover;
-import org.greenview.cli.sweep.Leftovers;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.info.SceneInfo;
+import org.greenview.runs.sweep.Leftover;
+import org.greenview.runs.sweep.Leftovers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,13 +60,18 @@ final class SceneCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       Report report = common.report(spec.commandLine());
+      List<Map<String, String>> all = new ArrayList<>();
+      report.put("found", all);
       for (Path folder : SweepCommand.folders(folders)) {
         for (Leftover found : Leftovers.find(folder, false)) {
           String state =
               found.kind() == Leftover.Kind.SCENE
                   ? ""
                   : found.foreign() ? "of elsewhere" : found.held() ? "in use" : "left behind";
-          report.line("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
+          all.add(
+              Map.of(
+                  "kind", found.kind().label(), "state", state, "path", found.path().toString()));
+          report.summary("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;
@@ -75,6 +81,7 @@ final class SceneCommand implements Runnable {
   /** What the three have in common. */
   abstract static class OnScene implements Callable<Integer> {
     @Mixin private CommonOptions common;
+    @Mixin private TrustOptions trust;
     @Spec private CommandLine.Model.CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the scene.")
@@ -86,7 +93,17 @@ final class SceneCommand implements Runnable {
       return ExitCode.DONE;
     }
 
+    final CommonOptions common() {
+      return common;
+    }
+
     abstract void run(Path scene, Report report) throws IOException;
+
+    Scene open(Path scene, Report report) throws IOException {
+      Scene opened = Scene.map(scene, trust.trusted());
+      opened.formatNotice().ifPresent(report::notice);
+      return opened;
+    }
   }
 
   @Command(
@@ -96,15 +113,12 @@ final class SceneCommand implements Runnable {
         "Reads every cell."
       })
   static final class Info extends OnScene {
-    @Option(names = "--json", description = "As one JSON object, for scripts.")
-    private boolean json;
-
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         SceneInfo info = SceneInfo.of(folder, scene);
-        if (json) {
-          info.json().lines().forEach(report::line);
+        if (common().isJson()) {
+          report.object(info.json());
         } else {
           info.write(report);
         }
@@ -116,9 +130,9 @@ final class SceneCommand implements Runnable {
   static final class Verify extends OnScene {
     @Override
     void run(Path folder, Report report) throws IOException {
-      try (Scene scene = Scene.map(folder)) {
+      try (Scene scene = open(folder, report)) {
         scene.verify();
-        report.line(folder + ": all checksums are right.");
+        report.summary(folder + ": all checksums are right.");
       }
     }
   }
@@ -128,7 +142,7 @@ final class SceneCommand implements Runnable {
     @Override
     void run(Path folder, Report report) throws IOException {
       Scene.unlink(folder);
-      report.line(folder + " is removed.");
+      report.summary(folder + " is removed.");
     }
   }
 }

@@ -5,8 +5,9 @@ import java.util.Set;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.SceneSpec;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.runs.SceneSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,11 @@ final class SceneOptions {
   private Path scene;
 
   @Mixin private RasterOptions rasters;
+  @Mixin private TrustOptions trust;
+
+  TrustedFolders trusted() {
+    return trust.trusted();
+  }
 
   boolean isGiven() {
     return scene != null || rasters.isGiven();
@@ -34,7 +40,7 @@ final class SceneOptions {
   SceneSpec spec(CommandLine commandLine, GreenCodes greenCodes) {
     if (scene != null) {
       rasters.refuseBesideScene(commandLine);
-      return new SceneSpec.Prepared(scene);
+      return new SceneSpec.Prepared(scene, trust.trusted());
     }
     if (!rasters.isGiven()) {
       throw Alternatives.missing(commandLine);

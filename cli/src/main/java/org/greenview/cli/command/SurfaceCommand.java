@@ -3,13 +3,13 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.SurfaceRequest;
-import org.greenview.cli.run.SurfaceRun;
-import org.greenview.cli.run.ViewshedSettings;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.SurfaceRequest;
+import org.greenview.runs.SurfaceRun;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,11 +129,11 @@ final class SurfaceCommand implements Callable<Integer> {
             every,
             fill,
             edge,
-            workforce.workforce(commandLine),
+            workforce.workforce(commandLine, scene.trusted()),
             out,
             cog,
             map);
-    SurfaceRun run = new SurfaceRun(request, common.report(commandLine));
+    SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();
     } else {

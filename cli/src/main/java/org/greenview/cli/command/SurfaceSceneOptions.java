@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.SceneSpec;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
+import org.greenview.runs.SceneSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,11 +21,12 @@ final class SurfaceSceneOptions {
   private Path scene;
 
   @Mixin private HeightOptions rasters;
+  @Mixin private TrustOptions trust;
 
   SceneSpec spec(CommandLine commandLine) {
     if (scene != null) {
       rasters.refuseBesideScene(commandLine);
-      return new SceneSpec.Prepared(scene);
+      return new SceneSpec.Prepared(scene, trust.trusted());
     }
     if (!rasters.isGiven()) {
       throw Alternatives.missing(commandLine);

@@ -2,12 +2,13 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.progress.Report;
-import org.greenview.cli.sweep.Leftover;
-import org.greenview.cli.sweep.Leftovers;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.sweep.Leftover;
+import org.greenview.runs.sweep.Leftovers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,8 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Report report = common.report(spec.commandLine());
-    int swept = 0;
+    List<String> swept = new ArrayList<>();
+    report.put("removed", swept);
     for (Path folder : folders(folders)) {
       for (Leftover leftover : Leftovers.find(folder, foreign)) {
         if (leftover.kind() == Leftover.Kind.RUN && !checkpoints && !leftover.held()) {
@@ -60,12 +62,12 @@ final class SweepCommand implements Callable<Integer> {
                   + " stays: it was made in another container, on another machine or before this"
                   + " one was started; --foreign removes it");
         } else if (Leftovers.remove(leftover, foreign)) {
-          report.line("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
-          swept++;
+          report.summary("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
+          swept.add(leftover.path().toString());
         }
       }
     }
-    report.line("%d removed.".formatted(swept));
+    report.summary("%d removed.".formatted(swept.size()));
     return ExitCode.DONE;
   }
 

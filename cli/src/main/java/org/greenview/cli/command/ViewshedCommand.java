@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.ViewshedRasterRequest;
-import org.greenview.cli.run.ViewshedRasterRun;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.ViewshedRasterRequest;
+import org.greenview.runs.ViewshedRasterRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +78,7 @@ final class ViewshedCommand implements Callable<Integer> {
             observers(commandLine),
             what,
             out);
-    new ViewshedRasterRun(request, common.report(commandLine)).run();
+    new ViewshedRasterRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }
 

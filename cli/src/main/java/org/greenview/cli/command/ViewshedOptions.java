@@ -2,8 +2,8 @@ package org.greenview.cli.command;
 
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.ViewshedSettings;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,10 @@ final class ViewshedOptions {
 
   static void requireCodes(int[] codes, CommandLine commandLine) {
     for (int code : codes) {
-      require(code >= 0 && code <= 255, "--green-value is 0 to 255, not " + code, commandLine);
+      require(
+          code >= 0 && code <= GreenCodes.MOST,
+          "--green-value is 0 to " + GreenCodes.MOST + ", not " + code,
+          commandLine);
     }
   }
 

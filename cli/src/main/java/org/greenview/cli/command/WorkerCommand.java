@@ -3,10 +3,10 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.greenview.cli.ExitCode;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.WorkerRun;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.WorkerRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +26,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Spec private CommandLine.Model.CommandSpec spec;
 
+  @Mixin private TrustOptions trust;
+
   @Option(
       names = "--run",
       required = true,
@@ -40,19 +42,19 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Threads that compute (default: one per processor).")
   private Integer threads;
 
-  @Option(
-      names = "--forked-by",
-      paramLabel = "PID",
-      hidden = true,
-      description = "Process without which this one ends.")
-  private long parent = WorkerRun.NOBODY;
-
   @Override
   public Integer call() throws IOException {
     ViewshedOptions.require(
         threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    new WorkerRun(run, count, parent, common.report(spec.commandLine())).run();
+    new WorkerRun(
+            run,
+            count,
+            WorkerRun.NOBODY,
+            trust.trusted(),
+            common.report(spec.commandLine()),
+            common.cancellation())
+        .run();
     return ExitCode.DONE;
   }
 }

@@ -3,8 +3,9 @@ package org.greenview.cli.command;
 import java.util.Optional;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.cli.run.Workforce;
-import org.greenview.nativedata.batch.Shard;
+import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.runs.Workforce;
+import org.greenview.runs.store.Shard;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -37,13 +38,13 @@ final class WorkforceOptions {
               + " other process, so that any machine can compute any part.")
   private String shard;
 
-  Workforce workforce(CommandLine commandLine) {
+  Workforce workforce(CommandLine commandLine, TrustedFolders trusted) {
     Optional<Shard> part = Optional.ofNullable(shard).flatMap(Shard::parse);
     ViewshedOptions.require(
         shard == null || part.isPresent(),
         "--shard is I/N, I from 1 to N, for instance 3/8, not " + shard,
         commandLine);
-    return new Workforce(processes == null ? 0 : processes, resume, part.orElse(null));
+    return new Workforce(processes == null ? 0 : processes, resume, part.orElse(null), trusted);
   }
 
   /** Threads of each JVM that computes; shares the processors among the processes by default. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.greenview.cli.map.GviMapWriter;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelKind;
@@ -16,6 +15,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.maps.GviMapWriter;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Looks at this machine. */

@@ -1,2 +1,2 @@
-/** What this machine offers. Depends on {@code cli.map} for fonts, on the engine and the loader. */
+/** What this machine offers. */
 package org.greenview.cli.doctor;

@@ -66,6 +66,7 @@ public final class HelpPage extends CommandLine.Help {
         page.append("%n%s:%n".formatted(section.heading())).append(table(here));
       }
     }
+    page.append("%nOptions may stand in a file, @FILE in their place; # begins a comment there.%n");
     return page.toString();
   }
 

@@ -59,6 +59,9 @@ public final class UsageErrors {
           .formatted(
               command.qualifiedName(), word, didYouMean(word, Commands.below(command).keySet()));
     }
+    if (word.startsWith("@")) {
+      return "%s is no file, expected one with options in it".formatted(word.substring(1));
+    }
     int at = arguments.indexOf(word);
     String before = at >= 2 ? arguments.get(at - 2) : "";
     ArgSpec list = command.optionsMap().get(before);

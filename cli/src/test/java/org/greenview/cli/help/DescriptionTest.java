@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.greenview.cli.CommandRunner;
 import org.greenview.cli.command.GreenviewCommand;
+import org.greenview.runs.Cancellation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -83,7 +84,7 @@ class DescriptionTest {
 
   private static List<OptionFacts> allOptions() {
     List<OptionFacts> all = new ArrayList<>();
-    for (CommandLine command : new CommandLine(new GreenviewCommand()).getSubcommands().values()) {
+    for (CommandLine command : GreenviewCommand.whole(new Cancellation()).subcommands().values()) {
       all.addAll(OptionFacts.of(command.getCommandSpec()));
     }
     return all;

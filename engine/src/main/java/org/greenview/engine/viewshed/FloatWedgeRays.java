@@ -1,3 +1,4 @@
+// Written from src/templates/WedgeRays.java.template: change that, not this.
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
@@ -10,28 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatWedgeRays extends WedgeRays {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
-
-  /** Rows and columns from the first of the vectors walked side by side to the others. */
-  private static final int ROW_1 = WIDTH / COLUMNS;
-
-  private static final int COLUMN_1 = WIDTH % COLUMNS;
-  private static final int ROW_2 = 2 * WIDTH / COLUMNS;
-  private static final int COLUMN_2 = 2 * WIDTH % COLUMNS;
-  private static final int ROW_3 = 3 * WIDTH / COLUMNS;
-  private static final int COLUMN_3 = 3 * WIDTH % COLUMNS;
-
   private static final int PASSES = LANES / (GROUP * WIDTH);
-
-  /** Rows from one pass to the next. */
-  private static final int PASS_ROWS = GROUP * WIDTH / COLUMNS;
 
   /** Which bits of a lane's number can be set where a pass begins: none where it is all lanes. */
   private static final int LANE_BITS = PASSES == 1 ? 0 : -1;
-
-  private final int stride;
-  private final float[] heights;
-  private final float[] highest;
-  private final float[] highestWide;
 
   /** By step of the program: the two parts of its {@link ExactReciprocal}, side by side. */
   private final float[] allReciprocals;
@@ -56,8 +39,6 @@ final class FloatWedgeRays extends WedgeRays {
   /** By group and lane: height of the eye with its sign turned. */
   private final float[] minusEyes;
 
-  private int eyes;
-
   /** By slot and lane. */
   private final float[] maxima;
 
@@ -67,10 +48,6 @@ final class FloatWedgeRays extends WedgeRays {
   FloatWedgeRays(
       WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
     super(program, plan, tile, marks, groups);
-    this.stride = tile.stride;
-    this.heights = tile.heights;
-    this.highest = tile.highest;
-    this.highestWide = tile.highestWide;
     int steps = program.major.length;
     this.allReciprocals = new float[2 * steps];
     this.distance = new float[steps];
@@ -80,8 +57,7 @@ final class FloatWedgeRays extends WedgeRays {
       int first = program.firstStep[entry];
       int stop = program.firstStep[entry + 1];
       for (int step = first; step < stop; step++) {
-        distance[step] =
-            (float) Math.sqrt(square(program.major[step]) + square(program.minor[step]));
+        distance[step] = (float) program.distance(step);
         ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance[step]);
         allReciprocals[2 * step] = (float) reciprocal.high();
         allReciprocals[2 * step + 1] = (float) reciprocal.low();
@@ -97,10 +73,6 @@ final class FloatWedgeRays extends WedgeRays {
     this.maxima = new float[program.slots * LANES];
   }
 
-  private static double square(int x) {
-    return (double) x * x;
-  }
-
   private static float[] bounds(WedgeProgram.Squares squares) {
     float[] bounds = new float[2 * squares.major().length];
     for (int i = 0; i < squares.major().length; i++) {
@@ -112,9 +84,7 @@ final class FloatWedgeRays extends WedgeRays {
 
   @Override
   void lay() {
-    int steps =
-        plan.firstCell[program.firstEntry[(plan.wedge + 1) * program.chunks] - plan.entryBase];
-    System.arraycopy(allReciprocals, 2 * plan.stepBase, reciprocals, 0, steps);
+    System.arraycopy(allReciprocals, 2 * plan.stepBase, reciprocals, 0, plan.cellsOfWedge);
   }
 
   @Override
@@ -128,8 +98,7 @@ final class FloatWedgeRays extends WedgeRays {
   }
 
   @Override
-  void begin(int group) {
-    eyes = group * LANES;
+  void begin() {
     Arrays.fill(maxima, 0, LANES, Float.NEGATIVE_INFINITY);
     Arrays.fill(minima, Float.NEGATIVE_INFINITY);
   }
@@ -143,140 +112,131 @@ final class FloatWedgeRays extends WedgeRays {
   }
 
   @Override
-  boolean segmentMayShow(int segment, int origin) {
-    int[] first = program.wideSquares.first();
-    int base = plan.wedge * program.segments;
+  boolean chunkMayShow(int from, int to, int eye, int lane, int origin) {
     return mayShow(
-        first[base + segment],
-        first[base + segment + 1],
-        first[base],
-        plan.wideCorner,
-        wideBounds,
-        highestWide,
-        origin);
+        from, to, firstSquare, plan.squareCorner, squareBounds, highest, eye, lane, origin);
   }
 
   @Override
-  boolean chunkMayShow(int chunk, int origin) {
-    int[] first = program.squares.first();
-    int base = plan.wedge * program.chunks;
+  boolean segmentMayShow(int from, int to, int eye, int lane, int origin) {
     return mayShow(
-        first[base + chunk],
-        first[base + chunk + 1],
-        first[base],
-        plan.squareCorner,
-        squareBounds,
-        highest,
-        origin);
+        from, to, firstWide, plan.wideCorner, wideBounds, highestWide, eye, lane, origin);
   }
 
   private boolean mayShow(
-      int from, int to, int base, int[] corners, float[] bounds, float[] tops, int origin) {
-    int second = ROW_1 * stride + COLUMN_1;
-    int third = ROW_2 * stride + COLUMN_2;
-    int fourth = ROW_3 * stride + COLUMN_3;
-    for (int pass = 0; pass < PASSES; pass++) {
-      int lane = pass * GROUP * WIDTH;
-      int eye = eyes + lane;
-      int passOrigin = origin + pass * PASS_ROWS * stride;
-      FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye);
-      FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + WIDTH);
-      FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + 2 * WIDTH);
-      FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + 3 * WIDTH);
-      FloatVector least0 = FloatVector.fromArray(SPECIES, minima, lane);
-      FloatVector least1 = FloatVector.fromArray(SPECIES, minima, lane + WIDTH);
-      FloatVector least2 = FloatVector.fromArray(SPECIES, minima, lane + 2 * WIDTH);
-      FloatVector least3 = FloatVector.fromArray(SPECIES, minima, lane + 3 * WIDTH);
-      long active = 0;
-      for (int i = from; i < to; i++) {
-        int corner = passOrigin + corners[i - base];
-        FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * i]);
-        FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * i + 1]);
-        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, tops, corner));
-        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, tops, corner + second));
-        FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, tops, corner + third));
-        FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, tops, corner + fourth));
-        active |=
-            above0
-                    .mul(far.blend(near, above0.compare(VectorOperators.GT, 0f)))
-                    .compare(VectorOperators.GT, least0)
-                    .toLong()
-                | above1
-                    .mul(far.blend(near, above1.compare(VectorOperators.GT, 0f)))
-                    .compare(VectorOperators.GT, least1)
-                    .toLong()
-                | above2
-                    .mul(far.blend(near, above2.compare(VectorOperators.GT, 0f)))
-                    .compare(VectorOperators.GT, least2)
-                    .toLong()
-                | above3
-                    .mul(far.blend(near, above3.compare(VectorOperators.GT, 0f)))
-                    .compare(VectorOperators.GT, least3)
-                    .toLong();
-      }
-      if (active != 0) {
-        return true;
-      }
+      int from,
+      int to,
+      int base,
+      int[] corners,
+      float[] bounds,
+      float[] tops,
+      int eye,
+      int lane,
+      int origin) {
+    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
+    FloatVector least0 = FloatVector.fromArray(SPECIES, minima, lane);
+    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    FloatVector least1 = FloatVector.fromArray(SPECIES, minima, lane + WIDTH);
+    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    FloatVector least2 = FloatVector.fromArray(SPECIES, minima, lane + 2 * WIDTH);
+    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    FloatVector least3 = FloatVector.fromArray(SPECIES, minima, lane + 3 * WIDTH);
+    long active = 0;
+    for (int i = from; i < to; i++) {
+      int corner = origin + corners[i - base];
+      FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * i]);
+      FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * i + 1]);
+      FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, tops, corner + offset0));
+      active |=
+          above0
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, least0)
+              .toLong();
+      FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, tops, corner + offset1));
+      active |=
+          above1
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, least1)
+              .toLong();
+      FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, tops, corner + offset2));
+      active |=
+          above2
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, least2)
+              .toLong();
+      FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, tops, corner + offset3));
+      active |=
+          above3
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, least3)
+              .toLong();
     }
-    return false;
+    return active != 0;
   }
 
   @Override
-  void choose(int pass, int from, int to, int alwaysDivides, int origin) {
-    int lane = pass * GROUP * WIDTH;
-    int eye = eyes + lane;
-    int passOrigin = origin + pass * PASS_ROWS * stride;
-    int second = ROW_1 * stride + COLUMN_1;
-    int third = ROW_2 * stride + COLUMN_2;
-    int fourth = ROW_3 * stride + COLUMN_3;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye);
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + WIDTH);
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + 2 * WIDTH);
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + 3 * WIDTH);
+  void choose(int from, int to, int alwaysDivides, int eye, int lane, int origin) {
+    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
     FloatVector least0 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
-    FloatVector least1 = least0;
-    FloatVector least2 = least0;
-    FloatVector least3 = least0;
+    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    FloatVector least1 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    FloatVector least2 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    FloatVector least3 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
     int entryBase = plan.entryBase;
     int[] slots = program.slot;
     int[] corners = plan.corner;
+    float[] highest = this.highest;
     int multiplied = 0;
     int divided = 0;
     for (int i = from; i < to; i++) {
       int entry = entryBase + i;
       int slot = slots[entry] * LANES + lane;
-      int corner = passOrigin + corners[i];
+      int corner = origin + corners[i];
       FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * entry]);
       FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * entry + 1]);
+      long active = 0;
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
-      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, highest, corner));
-      FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, highest, corner + second));
-      FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, highest, corner + third));
-      FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, highest, corner + fourth));
+      FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, highest, corner + offset0));
       least0 = least0.blend(before0, before0.compare(VectorOperators.LT, least0));
-      least1 = least1.blend(before1, before1.compare(VectorOperators.LT, least1));
-      least2 = least2.blend(before2, before2.compare(VectorOperators.LT, least2));
-      least3 = least3.blend(before3, before3.compare(VectorOperators.LT, least3));
-      long active =
+      active |=
           above0
-                  .mul(far.blend(near, above0.compare(VectorOperators.GT, 0f)))
-                  .compare(VectorOperators.GT, before0)
-                  .toLong()
-              | above1
-                  .mul(far.blend(near, above1.compare(VectorOperators.GT, 0f)))
-                  .compare(VectorOperators.GT, before1)
-                  .toLong()
-              | above2
-                  .mul(far.blend(near, above2.compare(VectorOperators.GT, 0f)))
-                  .compare(VectorOperators.GT, before2)
-                  .toLong()
-              | above3
-                  .mul(far.blend(near, above3.compare(VectorOperators.GT, 0f)))
-                  .compare(VectorOperators.GT, before3)
-                  .toLong();
+              .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, before0)
+              .toLong();
+      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, highest, corner + offset1));
+      least1 = least1.blend(before1, before1.compare(VectorOperators.LT, least1));
+      active |=
+          above1
+              .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, before1)
+              .toLong();
+      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, highest, corner + offset2));
+      least2 = least2.blend(before2, before2.compare(VectorOperators.LT, least2));
+      active |=
+          above2
+              .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, before2)
+              .toLong();
+      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, highest, corner + offset3));
+      least3 = least3.blend(before3, before3.compare(VectorOperators.LT, least3));
+      active |=
+          above3
+              .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
+              .compare(VectorOperators.GT, before3)
+              .toLong();
       int isActive = (int) ((active | -active) >>> 63);
       int divide = divides[entry] | alwaysDivides;
       byMultiplication[multiplied] = i;
@@ -293,17 +253,15 @@ final class FloatWedgeRays extends WedgeRays {
   }
 
   @Override
-  void multiply(int pass, int origin, long[] seen) {
-    int lane = pass * GROUP * WIDTH;
-    int eye = eyes + lane;
-    int first = origin + pass * PASS_ROWS * stride;
-    int second = ROW_1 * stride + COLUMN_1;
-    int third = ROW_2 * stride + COLUMN_2;
-    int fourth = ROW_3 * stride + COLUMN_3;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye);
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + WIDTH);
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + 2 * WIDTH);
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + 3 * WIDTH);
+  void multiply(int eye, int lane, int origin, long[] seen) {
+    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
+    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
     int entryBase = plan.entryBase;
     int[] cells = plan.cells;
     int[] firstCells = plan.firstCell;
@@ -319,17 +277,18 @@ final class FloatWedgeRays extends WedgeRays {
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       int stop = firstCells[entry + 1];
       for (int s = firstCells[entry]; s < stop; s += 2) {
-        int cell = first + cells[s];
+        int cell = origin + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
-        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + second));
-        FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + third));
-        FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + fourth));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell + offset0));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + offset1));
+        FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + offset2));
+        FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + offset3));
         FloatVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
         FloatVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        // Not max(), for which NaN would be the higher.
         VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
         VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest1);
@@ -353,28 +312,55 @@ final class FloatWedgeRays extends WedgeRays {
   }
 
   @Override
-  void divide(int pass, int origin, long[] seen) {
-    for (int vector = 0; vector < GROUP; vector++) {
-      int lane = (pass * GROUP + vector) * WIDTH;
-      int first = origin + lane / COLUMNS * stride + lane % COLUMNS;
-      FloatVector minusEye = FloatVector.fromArray(SPECIES, minusEyes, eyes + lane);
-      for (int i = 0; i < divided; i++) {
-        int entry = byDivision[i];
-        int slot = program.slot[plan.entryBase + entry] * LANES + lane;
-        FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
-        int stop = plan.firstCell[entry + 1];
-        for (int s = plan.firstCell[entry]; s < stop; s += 2) {
-          FloatVector above =
-              FloatVector.fromArray(SPECIES, heights, first + plan.cells[s]).add(minusEye);
-          FloatVector slope =
-              above.div(FloatVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]));
-          VectorMask<Float> visible = slope.compare(VectorOperators.GT, highest);
-          seen[plan.cells[s + 1]] |= visible.toLong() << lane;
-          // Not max(), for which NaN would be the higher.
-          highest = highest.blend(slope, visible);
-        }
-        highest.intoArray(maxima, slot);
+  void divide(int eye, int lane, int origin, long[] seen) {
+    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
+    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int[] cells = plan.cells;
+    for (int i = 0; i < divided; i++) {
+      int entry = byDivision[i];
+      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      int stop = plan.firstCell[entry + 1];
+      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+        int cell = origin + cells[s];
+        FloatVector steps = FloatVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
+        FloatVector slope0 =
+            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell + offset0)).div(steps);
+        FloatVector slope1 =
+            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + offset1)).div(steps);
+        FloatVector slope2 =
+            minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + offset2)).div(steps);
+        FloatVector slope3 =
+            minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + offset3)).div(steps);
+        // Not max(), for which NaN would be the higher.
+        VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
+        highest0 = highest0.blend(slope0, visible0);
+        VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest1);
+        highest1 = highest1.blend(slope1, visible1);
+        VectorMask<Float> visible2 = slope2.compare(VectorOperators.GT, highest2);
+        highest2 = highest2.blend(slope2, visible2);
+        VectorMask<Float> visible3 = slope3.compare(VectorOperators.GT, highest3);
+        highest3 = highest3.blend(slope3, visible3);
+        seen[cells[s + 1]] |=
+            (visible0.toLong()
+                    | visible1.toLong() << WIDTH
+                    | visible2.toLong() << 2 * WIDTH
+                    | visible3.toLong() << 3 * WIDTH)
+                << (lane & LANE_BITS);
       }
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
     }
   }
 }

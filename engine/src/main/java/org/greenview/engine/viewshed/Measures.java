@@ -3,6 +3,7 @@ package org.greenview.engine.viewshed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What is computed of each viewshed besides the counts of visible and of green cells.
@@ -21,6 +22,22 @@ public record Measures(List<Measure> list) {
         throw new IllegalArgumentException(measure.label() + " is asked for twice");
       }
     }
+  }
+
+  /**
+   * The same, of the codes that cells have for those of a raster.
+   *
+   * @param stored as {@link GreenCodes#stored} wants it
+   */
+  public Measures stored(IntUnaryOperator stored) {
+    return new Measures(
+        list.stream()
+            .map(
+                measure ->
+                    measure instanceof Measure.Share(String name, GreenCodes codes)
+                        ? new Measure.Share(name, codes.stored(stored))
+                        : measure)
+            .toList());
   }
 
   /** Label of a measure: {@code vgvi} alone where there is one decay only. */

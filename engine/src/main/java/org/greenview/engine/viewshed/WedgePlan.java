@@ -57,6 +57,9 @@ final class WedgePlan {
   /** By step of the wedge, side by side: from the observer's cell to the step's, and its mark. */
   final int[] cells;
 
+  /** How many elements of it belong to the wedge. */
+  int cellsOfWedge;
+
   /** By entry of the wedge: its first element in {@link #cells}. One more at the end. */
   final int[] firstCell;
 
@@ -142,6 +145,7 @@ final class WedgePlan {
     for (int i = 0; i <= entries; i++) {
       firstCell[i] = 2 * (program.firstStep[entryBase + i] - stepBase);
     }
+    cellsOfWedge = firstCell[entries];
     Arrays.fill(markBefore, NONE);
     Arrays.fill(markAfter, NONE);
     Arrays.fill(markAxis, NONE);

@@ -152,6 +152,11 @@ final class WedgeProgram {
     }
   }
 
+  /** Distance of a step's cell from the observer, in cells. */
+  double distance(int step) {
+    return Math.sqrt((double) major[step] * major[step] + (double) minor[step] * minor[step]);
+  }
+
   /** Least minor of a wedge's cells at a step; -1 where no ray gets there. */
   int lowest(int wedge, int step) {
     return lowest[wedge * (radius + 1) + step];

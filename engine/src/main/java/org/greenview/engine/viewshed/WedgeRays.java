@@ -3,8 +3,12 @@ package org.greenview.engine.viewshed;
 /**
  * Walks the rays of {@value #LANES} observers, a group of {@value #ROWS} rows of {@value #COLUMNS},
  * one in each lane, wedge by wedge. One subclass per precision.
+ *
+ * <p>What cannot show anything is left out as {@link LaneRays} says: segments of a wedge, then
+ * chunks, by the highest of the squares that they touch and the least of the wedge's running
+ * maxima, then entries, each by its own. The list of copies is kept to where something is left out.
  */
-abstract sealed class WedgeRays permits FloatWedgeRays {
+abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   static final int COLUMNS = 16;
   static final int ROWS = 4;
 
@@ -14,8 +18,23 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
   /** Vectors side by side, see {@link LaneRays#GROUP}. */
   static final int GROUP = 4;
 
+  /** Until here nothing is high enough for a wedge to be left out. */
+  private static final int FIRST_TESTED_CHUNK = 2;
+
   final WedgeProgram program;
   final WedgePlan plan;
+
+  /** Of the tile. */
+  final int stride;
+
+  final float[] heights;
+  final float[] highest;
+  final float[] highestWide;
+
+  /** Squares of the program before those of the wedge. */
+  int firstSquare;
+
+  int firstWide;
 
   /** Entries of the chunk chosen, by the way their quotients are found. */
   final int[] byMultiplication;
@@ -27,26 +46,30 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
   /** By entry of the program: 1 if the reciprocal of one of its distances is not proven exact. */
   final int[] divides;
 
-  /** Whether all quotients must be found by division, see {@link HeightTile#isTame}. */
-  private final boolean[] alwaysDivides;
+  /** By group: 1 if all quotients must be found by division, see {@link HeightTile#isTame}. */
+  private final int[] alwaysDivides;
 
   private final WedgeMarks marks;
 
   WedgeRays(WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
     this.program = program;
     this.plan = plan;
+    this.stride = tile.stride;
+    this.heights = tile.heights;
+    this.highest = tile.highest;
+    this.highestWide = tile.highestWide;
     this.marks = marks;
     this.byMultiplication = new int[program.slots + 1];
     this.byDivision = new int[program.slots + 1];
     this.divides = new int[program.slot.length];
-    this.alwaysDivides = new boolean[groups];
+    this.alwaysDivides = new int[groups];
   }
 
   final void setTame(int group, boolean isTame) {
-    alwaysDivides[group] = !isTame;
+    alwaysDivides[group] = isTame ? 0 : 1;
   }
 
-  /** After the plan was laid. */
+  /** Turns to the wedge that the plan was laid for. */
   abstract void lay();
 
   /** NaN for a lane without an observer: it sees nothing. */
@@ -56,74 +79,118 @@ abstract sealed class WedgeRays permits FloatWedgeRays {
   abstract int width();
 
   /** Nothing seen so far on any ray. */
-  abstract void begin(int group);
+  abstract void begin();
 
+  /** Copies running maxima as the copies [from, to) of the program say. */
   abstract void copy(int from, int to);
 
-  abstract boolean segmentMayShow(int segment, int origin);
+  /**
+   * Whether squares [from, to) of the program may show anything.
+   *
+   * @param eye the group's first eye
+   * @param lane the first of the lanes looked at
+   * @param origin cell of this lane's observer in the tile
+   */
+  abstract boolean chunkMayShow(int from, int to, int eye, int lane, int origin);
 
-  abstract boolean chunkMayShow(int chunk, int origin);
+  /** The same for wide squares. */
+  abstract boolean segmentMayShow(int from, int to, int eye, int lane, int origin);
 
-  /** Chooses entries [from, to) of the wedge. */
-  abstract void choose(int pass, int from, int to, int alwaysDivides, int origin);
+  /** Chooses among entries [from, to) of the wedge. */
+  abstract void choose(int from, int to, int alwaysDivides, int eye, int lane, int origin);
 
-  abstract void multiply(int pass, int origin, long[] seen);
+  abstract void multiply(int eye, int lane, int origin, long[] seen);
 
-  abstract void divide(int pass, int origin, long[] seen);
+  abstract void divide(int eye, int lane, int origin, long[] seen);
 
   /**
    * Casts the rays of a wedge for a group.
    *
-   * @param origin the group's first observer in the tile
+   * @param origin cell of the group's first observer in the tile
    * @param originBit its bit in the tile's codes
    */
   final void cast(int group, int origin, int originBit) {
-    begin(group);
-    int passes = LANES / (GROUP * width());
-    int always = alwaysDivides[group] ? 1 : 0;
+    begin();
     int chunks = program.chunksOfWedge[plan.wedge];
     int piece = plan.wedge * program.chunks;
-    int[] firstEntry = program.firstEntry;
-    for (int segment = 0; segment * WedgeProgram.CHUNKS_OF_SEGMENT < chunks; segment++) {
-      int firstChunk = segment * WedgeProgram.CHUNKS_OF_SEGMENT;
-      int stop = Math.min(chunks, firstChunk + WedgeProgram.CHUNKS_OF_SEGMENT);
+    int[] firstCopy = program.firstCopy;
+    firstSquare = program.squares.first()[piece];
+    firstWide = program.wideSquares.first()[plan.wedge * program.segments];
+    for (int first = 0; first < chunks; first += WedgeProgram.CHUNKS_OF_SEGMENT) {
+      int segment = first / WedgeProgram.CHUNKS_OF_SEGMENT;
+      int stop = Math.min(chunks, first + WedgeProgram.CHUNKS_OF_SEGMENT);
       int carried = marks.carried(plan, group, segment);
-      boolean mayShow = segment == 0 || segmentMayShow(segment, origin);
-      if (!mayShow) {
-        copy(program.firstCopy[piece + firstChunk], program.firstCopy[piece + stop]);
-        if (carried == 0) {
-          continue;
-        }
-      }
-      for (int chunk = firstChunk; chunk < stop; chunk++) {
-        long touched = 0;
-        if (mayShow) {
-          copy(program.firstCopy[piece + chunk], program.firstCopy[piece + chunk + 1]);
-          if (chunk < 2 || chunkMayShow(chunk, origin)) {
-            int from = firstEntry[piece + chunk] - plan.entryBase;
-            int to = firstEntry[piece + chunk + 1] - plan.entryBase;
-            for (int pass = 0; pass < passes; pass++) {
-              choose(pass, from, to, always, origin);
-              if (multiplied > 0) {
-                multiply(pass, origin, marks.marks);
-              }
-              if (divided > 0) {
-                divide(pass, origin, marks.marks);
-              }
-              for (int i = 0; i < multiplied; i++) {
-                touched |= plan.units[byMultiplication[i]];
-              }
-              for (int i = 0; i < divided; i++) {
-                touched |= plan.units[byDivision[i]];
-              }
-            }
+      if (segment > 0 && !segmentMayShow(group, segment, origin)) {
+        copy(firstCopy[piece + first], firstCopy[piece + stop]);
+        for (int chunk = first; carried != 0; chunk++, carried >>= 1) {
+          if ((carried & 1) != 0) {
+            marks.finishChunk(plan, group, chunk, 0, originBit);
           }
         }
-        if (touched != 0 || (carried >> (chunk - firstChunk) & 1) != 0) {
+        continue;
+      }
+      for (int chunk = first; chunk < stop; chunk++) {
+        copy(firstCopy[piece + chunk], firstCopy[piece + chunk + 1]);
+        long touched =
+            chunk < FIRST_TESTED_CHUNK || chunkMayShow(group, chunk, origin)
+                ? walk(group, chunk, origin)
+                : 0;
+        if (touched != 0 || (carried >> (chunk - first) & 1) != 0) {
           marks.finishChunk(plan, group, chunk, touched, originBit);
         }
       }
     }
     marks.flush(group);
+  }
+
+  /** From a group's first observer to the first of a lane's vector, in the tile. */
+  private int offset(int lane) {
+    return lane / COLUMNS * stride + lane % COLUMNS;
+  }
+
+  private boolean segmentMayShow(int group, int segment, int origin) {
+    int[] first = program.wideSquares.first();
+    int at = plan.wedge * program.segments + segment;
+    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
+      if (segmentMayShow(first[at], first[at + 1], group * LANES, lane, origin + offset(lane))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean chunkMayShow(int group, int chunk, int origin) {
+    int[] first = program.squares.first();
+    int at = plan.wedge * program.chunks + chunk;
+    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
+      if (chunkMayShow(first[at], first[at + 1], group * LANES, lane, origin + offset(lane))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Walks the entries of a chunk that may show anything; gives the units that they touch. */
+  private long walk(int group, int chunk, int origin) {
+    int piece = plan.wedge * program.chunks + chunk;
+    int from = program.firstEntry[piece] - plan.entryBase;
+    int to = program.firstEntry[piece + 1] - plan.entryBase;
+    int eye = group * LANES;
+    long touched = 0;
+    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
+      int first = origin + offset(lane);
+      choose(from, to, alwaysDivides[group], eye, lane, first);
+      multiply(eye, lane, first, marks.marks);
+      for (int i = 0; i < multiplied; i++) {
+        touched |= plan.units[byMultiplication[i]];
+      }
+      if (divided > 0) {
+        divide(eye, lane, first, marks.marks);
+        for (int i = 0; i < divided; i++) {
+          touched |= plan.units[byDivision[i]];
+        }
+      }
+    }
+    return touched;
   }
 }

@@ -15,6 +15,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   private final SurfaceTile tile;
   private final WedgeProgram program;
   private final WedgePlan plan;
+  private final WedgePlan.Octant[] octants = WedgePlan.Octant.values();
   private final WedgeMarks marks;
   final WedgeRays rays;
   private final LaneMeasures measures;
@@ -32,8 +33,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   /** Whether this kernel computes all that a request asks for. */
   static boolean supports(ViewshedRequest request) {
     View view = request.view();
-    return request.precision() == Precision.FLOAT32
-        && request.rays() != RayPattern.EVERY_CELL
+    return request.rays() != RayPattern.EVERY_CELL
         && !request.measures().needDistances()
         && !Lift.isNeeded(request, view)
         && view.azimuth().isAll()
@@ -59,7 +59,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
     this.rays =
         switch (request.precision()) {
           case FLOAT32 -> new FloatWedgeRays(program, plan, tile, marks, GROUPS);
-          case FLOAT64 -> throw new IllegalArgumentException();
+          case FLOAT64 -> new DoubleWedgeRays(program, plan, tile, marks, GROUPS);
         };
     this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
     counted.look(request.view());
@@ -102,7 +102,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   }
 
   private void cast() {
-    for (WedgePlan.Octant octant : WedgePlan.Octant.values()) {
+    for (WedgePlan.Octant octant : octants) {
       for (int i = 0; i < program.wedges; i++) {
         plan.lay(octant, octant.ascends ? i : program.wedges - 1 - i);
         rays.lay();

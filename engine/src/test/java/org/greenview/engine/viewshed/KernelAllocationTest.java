@@ -41,6 +41,25 @@ class KernelAllocationTest {
 
   @ParameterizedTest
   @MethodSource("org.greenview.engine.viewshed.OracleComparison#precisions")
+  void surfaceKernelForLargeRadiiAllocatesNothing(Precision precision) throws IOException {
+    try (Scene scene = scene()) {
+      ViewshedRequest request =
+          request(precision)
+              .withMeasures(
+                  new Measures(
+                      List.of(
+                          new Measure.Gvi(),
+                          new Measure.Vvi(),
+                          new Measure.Share("other", GreenCodes.of(0)))));
+      SurfaceKernel kernel = new WedgeSurfaceKernel(ViewshedRasters.of(scene), request);
+      CellWindow window = new CellWindow(40, 60, 0, 100);
+      SurfaceCounts counts = new SurfaceCounts(2000, request.measures());
+      assertEquals(0, leastBytes(() -> kernel.count(window, counts)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.greenview.engine.viewshed.OracleComparison#precisions")
   void pointKernelAllocatesNothing(Precision precision) throws IOException {
     try (Scene scene = scene()) {
       ViewshedKernel kernel =

@@ -42,7 +42,7 @@ class KernelSelectorTest {
   /** Only what it can count, and only where it is the faster one. */
   @Test
   void largeRadiiAreWalkedByWedges() {
-    ViewshedRequest large = new ViewshedRequest(800, 1.7, Precision.FLOAT32, GreenCodes.of(1));
+    ViewshedRequest large = new ViewshedRequest(800, 1.7, Precision.FLOAT64, GreenCodes.of(1));
     assertTrue(WedgeSurfaceKernel.suits(large));
     Measure share = new Measure.Share("water", GreenCodes.of(2));
     assertTrue(

@@ -110,6 +110,11 @@ public final class AlignedRaster {
     return fit == null || !fit.isWholeCells();
   }
 
+  /** True when codes come as numbers, which may be beyond 0 to 255. */
+  public boolean needsCodeMap() {
+    return fit == null || !source.holdsBytes();
+  }
+
   /** True when a {@link Warper} brings the cells onto the grid. */
   public boolean isWarped() {
     return fit == null;
@@ -160,13 +165,14 @@ public final class AlignedRaster {
    * Reads codes.
    *
    * @param rule what is decided of codes, where several cells become one
+   * @param map how numbers are stored, where {@link #needsCodeMap}; else null
    * @param target takes the rows of the grid
    * @return what a reader should know of the cells
    */
-  public List<String> readCodes(CodeRule rule, RowSink<byte[]> target) throws IOException {
-    if (fit == null) {
-      WarpedCodes codes = new WarpedCodes(source, rule);
-      return readClassified(codes, rule.withSourceNoData(rule.targetNoData()), target);
+  public List<String> readCodes(CodeRule rule, CodeMap map, RowSink<byte[]> target)
+      throws IOException {
+    if (map != null) {
+      return readClassified(map, rule.withSourceNoData(rule.targetNoData()), target);
     }
     RowResampler<byte[]> resampler = fit.isSame() ? null : resampler(fit, rule, target);
     RowSink<byte[]> first = resampler == null ? target : resampler;

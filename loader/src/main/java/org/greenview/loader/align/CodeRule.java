@@ -1,7 +1,6 @@
 package org.greenview.loader.align;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is decided of codes when several cells become one.
@@ -21,10 +20,5 @@ public record CodeRule(Set<Integer> green, double threshold, int sourceNoData, i
     boolean[] byCode = new boolean[256];
     green.forEach(code -> byCode[code] = true);
     return byCode;
-  }
-
-  /** The green codes for a sentence: {@code 1} or {@code 3, 7}. */
-  public String greenText() {
-    return green.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -1,7 +1,6 @@
 /**
  * Coordinate reference systems: what a text means, whether two are the same, and the transform
- * between them. Depends on Proj4J (projections and the EPSG list), commons-csv and {@code
- * nativedata.problem}; on no other package of Greenview.
+ * between them.
  *
  * <p>What Proj4J 1.4.1 gets wrong against PROJ 9, found by comparing some 60 systems, and what is
  * done about it here:

@@ -22,13 +22,19 @@ final class Drivers {
     return names;
   }
 
-  /** The first driver that writes vector files of an ending; empty if there is none. */
+  /**
+   * The first driver that writes vector files of an ending with columns of numbers; empty if there
+   * is none.
+   */
   static String ofVectorEnding(Gdal gdal, String ending) {
     for (MemorySegment driver : all(gdal)) {
       String endings = gdal.raster().GDALGetMetadataItem(driver, "DMD_EXTENSIONS", null);
       boolean knows =
           endings != null && List.of(endings.toLowerCase(Locale.ROOT).split(" ")).contains(ending);
-      if (knows && has(gdal, driver, "DCAP_VECTOR") && has(gdal, driver, "DCAP_CREATE")) {
+      if (knows
+          && has(gdal, driver, "DCAP_VECTOR")
+          && has(gdal, driver, "DCAP_CREATE")
+          && holdsNumbers(gdal, driver)) {
         return gdal.raster().GDALGetDriverShortName(driver);
       }
     }
@@ -41,6 +47,11 @@ final class Drivers {
       drivers.add(gdal.raster().GDALGetDriver(i));
     }
     return drivers;
+  }
+
+  private static boolean holdsNumbers(Gdal gdal, MemorySegment driver) {
+    String types = gdal.raster().GDALGetMetadataItem(driver, "DMD_CREATIONFIELDDATATYPES", null);
+    return types != null && types.contains("Integer") && types.contains("Real");
   }
 
   private static boolean has(Gdal gdal, MemorySegment driver, String capability) {

@@ -37,10 +37,6 @@ public interface UtilityFunctions {
    */
   MemorySegment GDALWarpAppOptionsNew(List<String> arguments, MemorySegment forProgram);
 
-  /** {@code void GDALWarpAppOptionsSetProgress(GDALWarpAppOptions *, GDALProgressFunc, void *)} */
-  void GDALWarpAppOptionsSetProgress(
-      MemorySegment options, MemorySegment progress, MemorySegment data);
-
   /** {@code void GDALWarpAppOptionsFree(GDALWarpAppOptions *)} */
   void GDALWarpAppOptionsFree(MemorySegment options);
 

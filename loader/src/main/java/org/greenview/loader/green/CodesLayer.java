@@ -3,10 +3,14 @@ package org.greenview.loader.green;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
+import org.greenview.loader.align.CodeMap;
 import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.raster.RasterSource;
@@ -17,6 +21,10 @@ final class CodesLayer implements GreenLayer {
   private final RasterSource file;
   private final AlignedRaster raster;
   private final GreenSettings settings;
+
+  /** How numbers are stored; null where cells are codes as they are. */
+  private final CodeMap map;
+
   private final List<String> notes = new ArrayList<>();
 
   private CodesLayer(RasterSource file, GreenSettings settings, Alignment alignment)
@@ -25,10 +33,15 @@ final class CodesLayer implements GreenLayer {
     this.settings = settings;
     RasterSource source = NoDataChoice.apply(settings.noData(), file);
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
+    this.map =
+        raster.needsCodeMap()
+            ? new CodeMap(file.path(), code(noDataCode()), settings.codes())
+            : null;
     notes.addAll(NoDataChoice.notes("green", settings.noData(), file));
     notes.addAll(raster.notes());
     if (!coverCodes().isEmpty()) {
-      notes.add("green: cover is that of value " + rule().greenText() + " (--green-value)");
+      notes.add(
+          "green: cover is that of value " + codesText(settings.codes()) + " (--green-value)");
     }
   }
 
@@ -51,12 +64,25 @@ final class CodesLayer implements GreenLayer {
   }
 
   private CodeRule rule() {
-    double own = raster.source().noDataCode();
-    double target = noDataCode();
-    return settings.rule(
-        settings.codes(),
-        Double.isNaN(own) ? -1 : (int) own,
-        Double.isNaN(target) ? -1 : (int) target);
+    Set<Integer> stored =
+        map == null
+            ? settings.codes()
+            : settings.codes().stream().map(map::stored).collect(Collectors.toSet());
+    return settings.rule(stored, code(raster.source().noDataCode()), code(noDataCode()));
+  }
+
+  /** As the rule has it: -1 for none. */
+  private static int code(double noDataCode) {
+    return Double.isNaN(noDataCode) ? -1 : (int) noDataCode;
+  }
+
+  private static String codesText(Collection<Integer> codes) {
+    return codes.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Map<Integer, Integer> storedCodes() {
+    return map == null ? Map.of() : map.changed();
   }
 
   @Override
@@ -82,7 +108,12 @@ final class CodesLayer implements GreenLayer {
   @Override
   public List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException {
     List<String> said = new ArrayList<>(notes);
-    said.addAll(raster.readCodes(rule(), rows));
+    said.addAll(raster.readCodes(rule(), map, rows));
+    if (!storedCodes().isEmpty()) {
+      said.add(
+          "green: the codes %s are stored as others from 0 to 255; ask for them by their own numbers"
+              .formatted(codesText(storedCodes().keySet())));
+    }
     return said;
   }
 

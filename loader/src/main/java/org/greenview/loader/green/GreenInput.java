@@ -20,6 +20,7 @@ public sealed interface GreenInput {
       case Codes codes -> List.of(codes.raster());
       case Polygons polygons -> List.of(polygons.file());
       case Canopy canopy -> List.of(canopy.raster());
+      case NdviRaster ndvi -> List.of(ndvi.raster());
       case Ndvi ndvi -> List.of(ndvi.red(), ndvi.nearInfrared());
       case AboveTerrain _, Nothing _ -> List.of();
     };
@@ -73,6 +74,15 @@ public sealed interface GreenInput {
    */
   record Ndvi(Path red, int redBand, Path nearInfrared, int nearBand, double above)
       implements GreenInput {}
+
+  /**
+   * A vegetation index that somebody has computed.
+   *
+   * @param raster its file, from -1 to 1
+   * @param band number of the band, or 0 for the only one
+   * @param above green is what has more than that
+   */
+  record NdviRaster(Path raster, int band, double above) implements GreenInput {}
 
   /** Nothing is green: for runs that ask what is seen alone. */
   record Nothing() implements GreenInput {}

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.greenview.loader.raster.RowSink;
 
@@ -33,6 +34,11 @@ public interface GreenLayer extends Closeable {
    */
   default Set<Integer> coverCodes() {
     return Set.of();
+  }
+
+  /** Codes that cells store as others, with those others. */
+  default Map<Integer, Integer> storedCodes() {
+    return Map.of();
   }
 
   /** Type and layout of the file, for the manifest. */

@@ -19,7 +19,8 @@ public final class GreenLayers {
     return switch (input) {
       case GreenInput.Codes codes -> CodesLayer.open(codes, settings, alignment);
       case GreenInput.Polygons polygons -> PolygonsLayer.open(polygons, alignment);
-      case GreenInput.Canopy canopy -> CanopyLayer.open(canopy, settings, alignment);
+      case GreenInput.Canopy canopy -> LimitLayer.open(canopy, settings, alignment);
+      case GreenInput.NdviRaster ndvi -> LimitLayer.open(ndvi, settings, alignment);
       case GreenInput.Ndvi ndvi -> NdviLayer.open(ndvi, settings, alignment);
       case GreenInput.AboveTerrain _, GreenInput.Nothing _ ->
           throw new IllegalArgumentException("made of a scene, not read");

@@ -149,6 +149,11 @@ public final class GdalSource implements RasterSource {
   }
 
   @Override
+  public boolean holdsBytes() {
+    return facts.type().equals("Byte") && !facts.isScaled();
+  }
+
+  @Override
   public String description() {
     return "%s, %s, %s, blocks of %d x %d%s"
         .formatted(

@@ -133,6 +133,11 @@ public final class GeoTiffSource implements RasterSource {
   }
 
   @Override
+  public boolean holdsBytes() {
+    return image.type().bits() <= 8 && image.type() != SampleType.INT8;
+  }
+
+  @Override
   public String description() {
     return image.description();
   }

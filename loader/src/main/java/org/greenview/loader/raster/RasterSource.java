@@ -56,6 +56,9 @@ public interface RasterSource extends AutoCloseable {
   /** The NoData value that the file declares; may be NaN. */
   OptionalDouble noData();
 
+  /** Whether cells are whole numbers from 0 to 255 by their type. */
+  boolean holdsBytes();
+
   /** Type, compression and layout, for people. */
   String description();
 

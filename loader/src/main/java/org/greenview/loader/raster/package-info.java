@@ -4,9 +4,5 @@
  * structure and codecs of what that reads are the library's (TwelveMonkeys imageio-tiff), block by
  * block; what it cannot read is refused by name. Written files are tiled, DEFLATE-compressed and
  * carry their NoData.
- *
- * <p>Depends on {@code loader.crs}, {@code loader.decoder} and {@code loader.gdal}, on {@code
- * native-data}'s {@code grid}, {@code problem} and {@code segment}, on TwelveMonkeys and, for the
- * datum of a CRS that has no code, on Proj4J.
  */
 package org.greenview.loader.raster;

@@ -65,15 +65,22 @@ public final class SceneLoader {
     load(sources, LoadSettings.DEFAULT, sceneFolder);
   }
 
+  /** Loads a scene that only this process's user may read. */
+  public void load(SceneSources sources, LoadSettings settings, Path sceneFolder)
+      throws IOException {
+    load(sources, settings, sceneFolder, null);
+  }
+
   /**
    * Loads a scene. All its layers get one grid and one CRS text.
    *
    * @param sceneFolder must not exist, or be an empty folder
+   * @param group of users who may read it too; null for none
    * @throws InputProblem if a raster is refused, or cannot be brought onto the grid
    * @throws java.util.concurrent.CancellationException if cancelled
    * @throws IOException if a file cannot be read or written
    */
-  public void load(SceneSources sources, LoadSettings settings, Path sceneFolder)
+  public void load(SceneSources sources, LoadSettings settings, Path sceneFolder, String group)
       throws IOException {
     RasterReaders readers = sources.readers();
     try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
@@ -92,7 +99,7 @@ public final class SceneLoader {
       try (GreenLayer green =
           isMade ? null : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
-        try (SceneCreator scene = SceneCreator.create(sceneFolder)) {
+        try (SceneCreator scene = SceneCreator.create(sceneFolder, group)) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
           if (dtmLayer != null) {
             addHeights(scene, SceneLayer.DTM, dtmLayer, alignment.grid(), List.of());
@@ -185,6 +192,13 @@ public final class SceneLoader {
             told(
                 green.read(scene.workFolder(), segment::writeRows),
                 green.sourceName() + ": " + green.description()));
+    if (!green.storedCodes().isEmpty()) {
+      scene.state(
+          Scene.GREEN_STORED,
+          green.storedCodes().entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining(",")));
+    }
     if (!green.coverCodes().isEmpty()) {
       scene.state(
           Scene.GREEN_COVER,

@@ -28,11 +28,6 @@ public record SceneSources(
     this(dsm, green, dtm, Map.of(), RasterReaders.AUTO);
   }
 
-  /** For runs that ask what is seen: nothing is green. */
-  public static SceneSources withoutGreen(Path dsm, Path dtm) {
-    return new SceneSources(dsm, new GreenInput.Nothing(), dtm);
-  }
-
   /**
    * Rasters alone, likewise.
    *

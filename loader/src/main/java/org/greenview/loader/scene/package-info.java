@@ -1,5 +1,2 @@
-/**
- * GeoTIFFs in, a scene out. Depends on {@code loader.raster} and {@code loader.crs}, and on {@code
- * native-data}.
- */
+/** GeoTIFFs in, a scene out. */
 package org.greenview.loader.scene;

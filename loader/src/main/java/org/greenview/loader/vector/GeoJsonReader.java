@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.FilterInputStream;
@@ -56,6 +57,12 @@ final class GeoJsonReader {
       throw new InputProblem(
           "%s is cut short: it ends at line %d in the middle of its JSON, fetch it again"
               .formatted(file, e.getLocation().getLineNr()),
+          e);
+    } catch (StreamConstraintsException e) {
+      throw new InputProblem(
+          file
+              + " is nested deeper, or holds a longer text or number, than any layer does: expected"
+              + " a GeoJSON FeatureCollection",
           e);
     } catch (JsonProcessingException e) {
       throw new InputProblem(

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.segment.PrivateFiles;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -53,7 +54,8 @@ final class GeoPackageFile implements AutoCloseable {
     if (Files.exists(file.resolveSibling(file.getFileName() + "-shm"))) {
       return new GeoPackageFile(connect(file, "?mode=ro"), null);
     }
-    Path folder = Files.createTempDirectory("greenview-gpkg-");
+    Path folder = TemporaryName.next();
+    PrivateFiles.createFolder(folder);
     try {
       Path copy = folder.resolve("copy.gpkg");
       Files.copy(file, copy);
@@ -68,9 +70,8 @@ final class GeoPackageFile implements AutoCloseable {
   private static Connection connect(Path file, String query) throws IOException, SQLException {
     SQLiteConnection connection =
         (SQLiteConnection)
-            DriverManager.getConnection(
-                "jdbc:sqlite:"
-                    + file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/")
+            Sqlite.connect(
+                file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/")
                     + query);
     try {
       restrain(connection, Files.size(file));

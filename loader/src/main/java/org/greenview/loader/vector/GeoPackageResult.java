@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,8 +58,7 @@ final class GeoPackageResult {
   }
 
   static void write(Path file, PointTable table, LayerDescription description) throws IOException {
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = MEMORY");
         statement.execute("PRAGMA synchronous = OFF");

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -67,28 +70,30 @@ final class OtherFormatResult {
   /**
    * Writes the table.
    *
-   * @return notices: what GDAL warned of, for instance names that it cut
+   * @return notices: which names had to become shorter, and what GDAL warned of
    */
   static List<String> write(Path file, PointTable table) throws IOException {
     String driver = driver(file);
+    boolean isShapefile = driver.equals("ESRI Shapefile");
+    List<String> notices = new ArrayList<>();
+    PointTable fitting = isShapefile ? forShapefile(file, table, notices) : table;
     Path target = file.toAbsolutePath();
     // GDAL takes a folder with the ending of an archive, such as .xlsx, for one.
     Path folder = Files.createDirectory(PartName.beside(target.resolveSibling(WORK_FOLDER)));
     try {
       Path whole = folder.resolve("result.gpkg");
-      GeoPackageResult.write(whole, table, LayerDescription.NONE);
+      GeoPackageResult.write(whole, fitting, LayerDescription.NONE);
       Path made = Files.createDirectory(folder.resolve("made")).resolve(target.getFileName());
       List<String> arguments = new ArrayList<>(List.of("-f", driver, "-nln", table.name()));
       if (driver.equals("FlatGeobuf")) {
         // Its index would change the order of rows and drop those without a point.
         arguments.addAll(List.of("-lco", "SPATIAL_INDEX=NO"));
       }
-      if (driver.equals("ESRI Shapefile")) {
+      if (isShapefile) {
         // Without it letters beyond ISO-8859-1 are lost.
         arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
       }
       CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
-      List<String> notices = new ArrayList<>();
       if (LONGITUDE_LATITUDE.contains(driver)) {
         Place place = Place.of(table.crs(), table.x(), table.y());
         Transformation way = Transformation.between(table.crs(), wgs84, place, file.toString());
@@ -116,6 +121,34 @@ final class OtherFormatResult {
     } finally {
       remove(folder);
     }
+  }
+
+  /**
+   * A Shapefile's names have few bytes, which GDAL would count without regard to letters, and no
+   * times, of which GDAL would keep the day.
+   */
+  private static PointTable forShapefile(Path file, PointTable table, List<String> notices) {
+    Set<String> taken = new HashSet<>();
+    List<Attribute> renamed = new ArrayList<>();
+    List<String> changes = new ArrayList<>();
+    for (Attribute attribute : table.attributes()) {
+      String name = PointShapefileWriter.shortened(attribute.name(), "");
+      for (int i = 1; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+        name = PointShapefileWriter.shortened(attribute.name(), "_" + i);
+      }
+      if (!name.equals(attribute.name())) {
+        changes.add(attribute.name() + " is " + name);
+      }
+      boolean isTime = attribute.type() == AttributeType.DATE_TIME;
+      renamed.add(new Attribute(name, isTime ? AttributeType.TEXT : attribute.type()));
+    }
+    if (!changes.isEmpty()) {
+      notices.add(
+          "%s: names have at most 10 bytes in a Shapefile: %s"
+              .formatted(file, String.join(", ", changes)));
+    }
+    return new PointTable(
+        table.name(), table.crs(), renamed, table.x(), table.y(), table.values(), table.shapes());
   }
 
   private static List<String> notices(Path file, String driver, GdalExport.Translated done) {

@@ -55,6 +55,16 @@ public final class PointShapefileWriter {
     }
   }
 
+  /** The longest beginning of a name, in whole letters, that has room with an ending behind it. */
+  static String shortened(String name, String ending) {
+    int length = name.length();
+    while ((name.substring(0, length) + ending).getBytes(StandardCharsets.UTF_8).length
+        > LONGEST_NAME_BYTES) {
+      length = name.offsetByCodePoints(length, -1);
+    }
+    return name.substring(0, length) + ending;
+  }
+
   private static int contentBytes(PointTable table, int row) {
     return table.hasPoint(row) ? 20 : 4;
   }

@@ -92,6 +92,7 @@ final class Alignments {
       double threshold = how.method() == Resampling.Method.COVER ? how.threshold() : 0.5;
       raster.readCodes(
           new CodeRule(green, threshold, Double.isNaN(noData) ? -1 : (int) noData, 255),
+          raster.needsCodeMap() ? new CodeMap(file, 255, green) : null,
           (row, count, cells) -> System.arraycopy(cells, 0, all, row * columns, count * columns));
     }
     return all;

@@ -318,6 +318,43 @@ class MessyDataTest {
   }
 
   @Test
+  void aReadyNdviAboveALimitIsGreen() throws IOException {
+    float[] cells = new float[(int) GRID.shape().cellCount()];
+    System.arraycopy(new float[] {0.5f, 0.3f, NONE, -1, 1.5f}, 0, cells, 0, COLUMNS);
+    Path ndvi = Rasters.write(folder.resolve("ndvi.tif"), GRID, cells);
+    SceneSources sources =
+        new SceneSources(heights("dsm.tif", GRID), new GreenInput.NdviRaster(ndvi, 0, 0.3), null);
+    try (Scene scene = load(sources, LoadSettings.DEFAULT)) {
+      assertArrayEquals(
+          new byte[] {1, 0, (byte) 255, 0, 1}, java.util.Arrays.copyOf(green(scene), COLUMNS));
+    }
+    said("ndvi.tif: 1 of %d cells lie outside -1 to 1".formatted(cells.length - 1));
+    heights("ndvi.tif", GRID);
+    assertTrue(refusal(sources, LoadSettings.DEFAULT).contains("-a_scale 0.0001"));
+  }
+
+  @Test
+  void codesBeyondAByteAreStoredAsOthers() throws IOException {
+    Path green = heights("green.tif", GRID, 1011, 254, NONE, 1012, -7);
+    LoadSettings settings = LoadSettings.DEFAULT.withGreenCodes(Set.of(1011, 1012));
+    try (Scene scene =
+        load(
+            new SceneSources(heights("dsm.tif", GRID), new GreenInput.Codes(green, 0), null),
+            settings)) {
+      assertArrayEquals(
+          new byte[] {(byte) 254, (byte) 252, (byte) 255, (byte) 253, (byte) 251},
+          java.util.Arrays.copyOf(green(scene), COLUMNS));
+      assertEquals(254, scene.storedGreenCode(1011));
+      assertEquals(252, scene.storedGreenCode(254));
+      assertEquals(105, scene.storedGreenCode(105));
+      assertEquals(1012, scene.greenCode(253));
+      assertEquals(-1, scene.storedGreenCode(253));
+      assertEquals(-1, scene.storedGreenCode(1013));
+    }
+    said("green: the codes -7, 254, 1011, 1012 are stored as others");
+  }
+
+  @Test
   void bandsOfDifferentImagesAreRefused() throws IOException {
     RasterGrid other =
         new RasterGrid(GRID.shape(), GeoTransform.northUp(500_002, 300_000, 5), GRID.crs());

@@ -160,6 +160,10 @@ class LayerByEachReaderTest {
           new Object[] {"2024-05-31", "2024-05-31T08:20:30.500Z"},
           read.features().getFirst().values());
     }
+    Path shp = folder.resolve("times.shp");
+    assertEquals(List.of(), ResultWriter.write(shp, table));
+    assertArrayEquals(
+        table.values()[0], LayerReader.read(shp, null).features().getFirst().values());
     // FlatGeobuf has no dates, only dates with times.
     Path times = folder.resolve("times.fgb");
     ResultWriter.write(times, table);

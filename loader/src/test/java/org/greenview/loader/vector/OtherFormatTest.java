@@ -109,14 +109,25 @@ class OtherFormatTest {
         new PointTable(
             "towns",
             LayerFixtures.BILBAO,
-            List.of(new Attribute("a_name_of_many_letters", AttributeType.INTEGER)),
+            List.of(
+                new Attribute("a_name_of_many_letters", AttributeType.INTEGER),
+                new Attribute("a_name_of_many_others", AttributeType.INTEGER),
+                new Attribute("名前名前", AttributeType.TEXT)),
             new double[] {505_000},
             new double[] {4_790_000},
-            new Object[][] {{7L}});
-    List<String> notices = ResultWriter.write(folder.resolve("out.shp"), table);
-    assertTrue(notices.toString().contains("a_name_of_many_letters"), notices.toString());
-    FeatureTable read = LayerReader.read(folder.resolve("out.shp"), null);
-    assertEquals(7L, read.features().getFirst().values()[0]);
+            new Object[][] {{7L, 8L, "Łódź 東京"}});
+    Path file = folder.resolve("out.shp");
+    assertEquals(
+        List.of(
+            file
+                + ": names have at most 10 bytes in a Shapefile: a_name_of_many_letters is"
+                + " a_name_of_, a_name_of_many_others is a_name_o_1, 名前名前 is 名前名"),
+        ResultWriter.write(file, table));
+    FeatureTable read = LayerReader.read(file, null);
+    assertEquals(
+        List.of("a_name_of_", "a_name_o_1", "名前名"),
+        read.attributes().stream().map(Attribute::name).toList());
+    assertArrayEquals(new Object[] {7L, 8L, "Łódź 東京"}, read.features().getFirst().values());
     assertFalse(names().toString().contains("part"), names().toString());
   }
 
@@ -173,6 +184,19 @@ class OtherFormatTest {
                 InputProblem.class, () -> ResultWriter.check(folder.resolve("towns.xyzzy"), null))
             .getMessage();
     assertTrue(written.contains("no known format"), written);
+    // Formats without columns of numbers hold no results.
+    assertThrows(InputProblem.class, () -> ResultWriter.check(folder.resolve("towns.gpx"), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "ods"})
+  void writesSpreadsheets(String ending) throws Exception {
+    assumeGdal();
+    Path file = folder.resolve("towns." + ending);
+    ResultWriter.write(file, LayerFixtures.points());
+    FeatureTable table = LayerReader.read(file, null);
+    assertEquals("Zürich–東京", table.features().get(1).values()[1]);
+    assertEquals(List.of(file.getFileName().toString()), names());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.greenview.nativedata.file;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -16,6 +17,28 @@ public final class Replacement implements AutoCloseable {
   private Replacement(Path target, Path temporary) {
     this.target = target;
     this.temporary = temporary;
+  }
+
+  /** Writes what a file shall hold. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file, replacing the one that has its name.
+   *
+   * @throws IOException if that fails; then nothing new is there and what was there still is
+   */
+  public static void write(Path file, Content content) throws IOException {
+    try (Replacement replacement = of(file)) {
+      try (OutputStream out = Files.newOutputStream(replacement.temporary())) {
+        content.writeTo(out);
+      }
+      replacement.finish();
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
   }
 
   /** Begins a file that will have, or replace, a name. */

@@ -1,5 +1,2 @@
-/**
- * Files that are whole or not there, whose they are, and failures that name them. Depends on {@code
- * process} and {@code problem}.
- */
+/** Files that are whole or not there, whose they are, and failures that name them. */
 package org.greenview.nativedata.file;

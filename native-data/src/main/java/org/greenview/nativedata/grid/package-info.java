@@ -1,2 +1,2 @@
-/** Where cells lie: shapes, windows and geotransforms. Depends on the JDK alone. */
+/** Where cells lie: shapes, windows and geotransforms. */
 package org.greenview.nativedata.grid;

@@ -1,2 +1,2 @@
-/** The ways in which input can be wrong, said in one sentence. Depends on the JDK alone. */
+/** The ways in which input can be wrong, said in one sentence. */
 package org.greenview.nativedata.problem;

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -20,11 +23,23 @@ import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
 public final class Scene implements AutoCloseable {
+  /** The file that makes a folder a scene. */
+  public static final String MANIFEST = SceneManifest.FILE_NAME;
+
   /**
    * Key of the manifest for the codes whose share of cover decided where the green raster was
    * resampled, separated by commas; absent where its cells are the raster's own.
    */
   public static final String GREEN_COVER = "green.cover";
+
+  /**
+   * Key of the manifest for codes of the green raster that do not fit a byte, and what cells have
+   * for them: {@code 1011=254,1012=253}; absent where cells have the raster's own codes.
+   */
+  public static final String GREEN_STORED = "green.stored";
+
+  private static final Pattern STORED = Pattern.compile("(-?\\d{1,8})=(\\d{1,3})");
+  private static final int MOST_CODE = 255;
 
   private static final List<String> FILE_NAMES =
       Stream.concat(
@@ -136,6 +151,42 @@ public final class Scene implements AutoCloseable {
   /** The mapped layers, in the order of {@link SceneLayer}. */
   public Map<SceneLayer, SegmentView> views() {
     return Collections.unmodifiableMap(views);
+  }
+
+  /**
+   * The code that cells of the green layer have for a code of its raster.
+   *
+   * @return -1 where no cell can have it
+   */
+  public int storedGreenCode(int code) {
+    Map<Integer, Integer> stored = storedGreenCodes();
+    return stored.containsKey(code)
+        ? stored.get(code)
+        : stored.containsValue(code) || code > MOST_CODE ? -1 : code;
+  }
+
+  /** The code of the green layer's raster that a code of its cells stands for. */
+  public int greenCode(int stored) {
+    return storedGreenCodes().entrySet().stream()
+        .filter(entry -> entry.getValue() == stored)
+        .mapToInt(Map.Entry::getKey)
+        .findFirst()
+        .orElse(stored);
+  }
+
+  private Map<Integer, Integer> storedGreenCodes() {
+    String text = manifest().getOrDefault(GREEN_STORED, "");
+    Map<Integer, Integer> codes = new HashMap<>();
+    for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
+      Matcher numbers = STORED.matcher(pair);
+      if (!numbers.matches()) {
+        throw new InputProblem(
+            "%s is damaged, its manifest has %s=%s: load the scene again"
+                .formatted(folder(), GREEN_STORED, text));
+      }
+      codes.put(Integer.valueOf(numbers.group(1)), Integer.valueOf(numbers.group(2)));
+    }
+    return codes;
   }
 
   /** What the manifest says, key by key, in the order of the keys. */

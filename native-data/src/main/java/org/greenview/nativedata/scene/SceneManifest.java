@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -55,22 +56,22 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
    */
   static SceneManifest read(Path folder) throws IOException {
     Path file = folder.resolve(FILE_NAME);
-    if (!Files.isDirectory(folder)) {
+    if (Files.notExists(folder) || Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new InputProblem(
           folder + " is not a folder: expected a scene made by 'greenview load --scene DIR'");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InputProblem(
-          folder
-              + " is not a scene: it has no "
-              + FILE_NAME
-              + "; make one with 'greenview load --scene DIR'");
     }
     String text;
     Properties properties = new Properties();
     try {
       text = PrivateFiles.readText(file);
       properties.load(new StringReader(text));
+    } catch (NoSuchFileException e) {
+      throw new InputProblem(
+          folder
+              + " is not a scene: it has no "
+              + FILE_NAME
+              + "; make one with 'greenview load --scene DIR'",
+          e);
     } catch (IllegalArgumentException | CharacterCodingException e) {
       throw new InputProblem(
           file + " is damaged, expected lines of key=value in UTF-8: load the scene again", e);

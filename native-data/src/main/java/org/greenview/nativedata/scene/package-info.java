@@ -1,5 +1,2 @@
-/**
- * The scene: a folder of aligned segments with a small readable manifest. Depends on {@code
- * segment}, {@code grid} and {@code problem}.
- */
+/** The scene: a folder of aligned segments with a small readable manifest. */
 package org.greenview.nativedata.scene;

@@ -1,2 +1,0 @@
-/** The demo: a made-up town as real files. */
-package org.greenview.cli.demo;

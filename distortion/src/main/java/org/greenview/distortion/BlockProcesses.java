@@ -1,0 +1,182 @@
+package org.greenview.distortion;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.greenview.distortion.projection.BlockWorkers;
+import org.greenview.distortion.projection.DistortionRequest;
+import org.greenview.distortion.projection.DistortionSampler;
+import org.greenview.distortion.projection.ProjectionTally;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Worker JVMs of this command, each fed by one thread that takes the next block. */
+public final class BlockProcesses implements BlockWorkers {
+  private static final int MOST = 256;
+  private static final long LAST_SECONDS = 5;
+
+  private record Worker(Process process, BufferedWriter to, BufferedReader from) {}
+
+  private final DistortionRequest request;
+  private final List<Worker> workers = new ArrayList<>();
+  private final ExecutorService feeders;
+
+  /**
+   * Starts the workers.
+   *
+   * @throws IOException if one does not start; none is left running then
+   */
+  public BlockProcesses(DistortionRequest request, int processes) throws IOException {
+    if (processes < 1 || processes > MOST) {
+      throw new InputProblem(
+          "%d processes were asked for: give 1 to %d".formatted(processes, MOST));
+    }
+    this.request = request;
+    this.feeders = Executors.newFixedThreadPool(processes, Thread.ofPlatform().daemon().factory());
+    boolean started = false;
+    try {
+      for (int i = 0; i < processes; i++) {
+        workers.add(start());
+      }
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  private Worker start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      // A debugger's or agent's port is taken already.
+      if (!flag.startsWith("-agent") && !flag.startsWith("-javaagent")) {
+        command.add(flag);
+      }
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(BlockWorkerMain.class.getName());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Worker worker =
+        new Worker(
+            process,
+            process.outputWriter(StandardCharsets.UTF_8),
+            process.inputReader(StandardCharsets.UTF_8));
+    try {
+      for (String line : TallyWire.ofRequest(request)) {
+        worker.to.write(line + "\n");
+      }
+      worker.to.flush();
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw lost(worker, e);
+    }
+    return worker;
+  }
+
+  @Override
+  public List<List<ProjectionTally>> measure(long first, long end) throws IOException {
+    int block = DistortionSampler.BLOCK_SAMPLES;
+    int blocks = Math.toIntExact((end - first + block - 1) / block);
+    List<List<ProjectionTally>> tallies = new ArrayList<>(Arrays.asList(newArray(blocks)));
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> running = new ArrayList<>();
+    for (Worker worker : workers) {
+      running.add(
+          feeders.submit(
+              () -> {
+                for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                  long from = first + (long) b * block;
+                  tallies.set(b, ask(worker, from, (int) Math.min(block, end - from)));
+                }
+                return null;
+              }));
+    }
+    try {
+      for (Future<?> feeder : running) {
+        feeder.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+    return tallies;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<ProjectionTally>[] newArray(int length) {
+    return (List<ProjectionTally>[]) new List<?>[length];
+  }
+
+  private List<ProjectionTally> ask(Worker worker, long first, int count) throws IOException {
+    try {
+      worker.to.write(first + " " + count + "\n");
+      worker.to.flush();
+      List<ProjectionTally> tallies = new ArrayList<>();
+      for (int p = 0; p < request.projections().size(); p++) {
+        String line = worker.from.readLine();
+        if (line == null) {
+          throw new IOException("no answer");
+        }
+        tallies.add(TallyWire.tally(line));
+      }
+      return tallies;
+    } catch (IOException e) {
+      throw lost(worker, e);
+    }
+  }
+
+  private static IOException lost(Worker worker, IOException cause) {
+    worker.process.destroyForcibly();
+    return new IOException(
+        "worker process %d of --processes was lost (%s): run again with fewer processes or --threads"
+            .formatted(worker.process.pid(), cause.getMessage()),
+        cause);
+  }
+
+  @Override
+  public String description() {
+    return workers.size() == 1 ? "1 process" : workers.size() + " processes";
+  }
+
+  /** Ends the workers: they leave when their input ends, and are made to if they do not. */
+  @Override
+  public void close() {
+    feeders.shutdownNow();
+    for (Worker worker : workers) {
+      try {
+        worker.to.close();
+      } catch (IOException e) {
+        // it is gone already
+      }
+    }
+    for (Worker worker : workers) {
+      boolean ended = false;
+      try {
+        ended = worker.process.waitFor(LAST_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (!ended) {
+        worker.process.destroyForcibly();
+      }
+    }
+  }
+}

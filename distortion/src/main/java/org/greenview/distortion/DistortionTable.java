@@ -1,0 +1,149 @@
+package org.greenview.distortion;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.greenview.distortion.projection.DistortionReport;
+import org.greenview.distortion.projection.Estimate;
+import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.distortion.projection.ProjectionDistortion;
+
+/** A report as text for people. */
+public final class DistortionTable {
+  private static final int DIGITS = 5;
+
+  private DistortionTable() {}
+
+  /** Prints what was measured, the table, then whatever has to be known about its rows. */
+  public static void print(DistortionReport report, PrintWriter out) {
+    out.println(heading(report));
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"projection", "Ep", "Es", "Ea", "Ka", "left out"});
+    for (ProjectionDistortion p : report.projections()) {
+      String name = p.definition().name();
+      if (p.hasResult()) {
+        rows.add(
+            new String[] {
+              name, text(p.ep()), text(p.es()), text(p.ea()), text(p.ka()), leftOut(p)
+            });
+      } else {
+        rows.add(new String[] {name, "-", "-", "-", "-", "-"});
+      }
+    }
+    printAligned(rows, out);
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (ProjectionDistortion p : report.projections()) {
+      for (String remark : remarks(p)) {
+        names.computeIfAbsent(remark, r -> new ArrayList<>()).add(p.definition().name());
+      }
+    }
+    names.forEach((remark, whose) -> out.println(String.join(", ", whose) + ": " + remark));
+    if (!report.toleranceReached()) {
+      out.printf(
+          Locale.ROOT,
+          "The tolerance of %s %% was not reached within %,d samples.%n",
+          number(100 * report.budget().tolerance()),
+          report.samples());
+    }
+    out.printf(
+        Locale.ROOT,
+        "%d projections, %,d samples each, in %.2f s with %s.%n",
+        report.projections().size(),
+        report.samples(),
+        report.elapsed().toNanos() / 1e9,
+        report.workers());
+  }
+
+  private static String heading(DistortionReport report) {
+    GeographicBox box = report.request().box();
+    return String.format(
+        Locale.ROOT,
+        "Distortion of circles of %s to %s km and of distances within %s,%s,%s,%s%s, seed %d",
+        number(report.request().minRadiusMetres() / 1000),
+        number(report.request().maxRadiusMetres() / 1000),
+        box.west(),
+        box.south(),
+        box.east(),
+        box.north(),
+        box.crossesAntimeridian() ? " (across the antimeridian)" : "",
+        report.request().seed());
+  }
+
+  /** What a reader of the numbers has to know about them. */
+  static List<String> remarks(ProjectionDistortion p) {
+    List<String> remarks = new ArrayList<>();
+    if (!p.hasResult()) {
+      remarks.add("no result: " + p.failure());
+      return remarks;
+    }
+    if (!p.isReliable()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "UNRELIABLE, more than 1 %% is left out because it does not project: %,d of %,d"
+                  + " circles, %,d pairs",
+              p.circlesLeftOut(),
+              p.samples(),
+              p.pairsLeftOut()));
+    }
+    if (p.circlesCut() > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "the map's edge, opposite the central meridian, cuts %,d of %,d circles, which counts"
+                  + " as distortion",
+              p.circlesCut(),
+              p.samples()));
+    }
+    return remarks;
+  }
+
+  private static String leftOut(ProjectionDistortion p) {
+    return Long.toString(p.circlesLeftOut() + p.pairsLeftOut());
+  }
+
+  private static String text(Estimate estimate) {
+    return number(estimate.mean()) + " ±" + error(estimate.standardError());
+  }
+
+  /** Five significant digits. */
+  public static String number(double value) {
+    return rounded(value, DIGITS);
+  }
+
+  private static String error(double value) {
+    return rounded(value, 2);
+  }
+
+  private static String rounded(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return "?";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+    boolean small = value != 0 && Math.abs(value) < 1e-6;
+    return small
+        ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+        : rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+
+  private static void printAligned(List<String[]> rows, PrintWriter out) {
+    int[] widths = new int[rows.getFirst().length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.length; i++) {
+        line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+}

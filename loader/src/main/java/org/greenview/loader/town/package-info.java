@@ -1,5 +1,0 @@
-/**
- * A town made by arithmetic, of any size: real enough to show what Greenview does and to measure it
- * on, and nobody's data. Depends on the JDK.
- */
-package org.greenview.loader.town;

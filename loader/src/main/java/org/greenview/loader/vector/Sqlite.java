@@ -1,0 +1,60 @@
+package org.greenview.loader.vector;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.greenview.nativedata.file.TemporaryName;
+import org.greenview.nativedata.segment.PrivateFiles;
+import org.sqlite.SQLiteJDBCLoader;
+
+/**
+ * Connections to SQLite files. The driver unpacks its library; that happens in a temporary folder
+ * with the name of this process, which is removed as soon as the library is loaded: only what a
+ * process that was killed just then left has to be swept.
+ */
+final class Sqlite {
+  private static final String FOLDER_PROPERTY = "org.sqlite.tmpdir";
+
+  private static boolean loaded;
+
+  private Sqlite() {}
+
+  /** Opens a file by its URL after {@code jdbc:sqlite:}. */
+  static Connection connect(String file) throws IOException, SQLException {
+    load();
+    return DriverManager.getConnection("jdbc:sqlite:" + file);
+  }
+
+  private static synchronized void load() throws IOException, SQLException {
+    if (loaded || System.getProperty(FOLDER_PROPERTY) != null) {
+      return;
+    }
+    Path folder = TemporaryName.next();
+    PrivateFiles.createFolder(folder);
+    System.setProperty(FOLDER_PROPERTY, folder.toString());
+    try {
+      SQLiteJDBCLoader.initialize();
+      loaded = true;
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      System.clearProperty(FOLDER_PROPERTY);
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

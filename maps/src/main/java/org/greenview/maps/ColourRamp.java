@@ -1,0 +1,50 @@
+package org.greenview.maps;
+
+import java.awt.Color;
+
+/** Colours along a line, linear in sRGB between stops at equal distances. */
+public final class ColourRamp {
+  /**
+   * ColorBrewer's sequential scheme "Greens" with nine classes (C. A. Brewer, M. Harrower and The
+   * Pennsylvania State University, colorbrewer2.org, Apache-2.0): what matplotlib calls {@code
+   * Greens}.
+   */
+  public static final ColourRamp GREENS =
+      new ColourRamp(
+          0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b);
+
+  /** ColorBrewer's sequential scheme "YlOrRd" with nine classes. */
+  public static final ColourRamp YELLOW_TO_RED =
+      new ColourRamp(
+          0xffffcc, 0xffeda0, 0xfed976, 0xfeb24c, 0xfd8d3c, 0xfc4e2a, 0xe31a1c, 0xbd0026, 0x800026);
+
+  /** ColorBrewer's sequential scheme "YlGnBu" with nine classes. */
+  public static final ColourRamp YELLOW_TO_BLUE =
+      new ColourRamp(
+          0xffffd9, 0xedf8b1, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x253494, 0x081d58);
+
+  private final int[] stops;
+
+  ColourRamp(int... stops) {
+    this.stops = stops.clone();
+  }
+
+  /** How many colours are given; those between are mixed. */
+  int stopCount() {
+    return stops.length;
+  }
+
+  /** Colour at a place from 0 to 1; places beyond take the colour of the end. */
+  public Color at(double place) {
+    double at = Math.clamp(place, 0, 1) * (stops.length - 1);
+    int low = Math.min((int) at, stops.length - 2);
+    double share = at - low;
+    return new Color(mix(low, share, 16), mix(low, share, 8), mix(low, share, 0));
+  }
+
+  private int mix(int low, double share, int shift) {
+    int from = stops[low] >> shift & 0xff;
+    int to = stops[low + 1] >> shift & 0xff;
+    return (int) Math.round(from + share * (to - from));
+  }
+}

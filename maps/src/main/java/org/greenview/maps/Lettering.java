@@ -1,0 +1,65 @@
+package org.greenview.maps;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+
+/** Text on the page: one typeface, few sizes, aligned by its baseline. */
+public enum Lettering {
+  TITLE(Font.BOLD, 26, 0x1a1a1a),
+  HEADING(Font.BOLD, 18, 0x1a1a1a),
+  LABEL(Font.PLAIN, 16, 0x1a1a1a),
+  TICK(Font.PLAIN, 14, 0x555555);
+
+  /** Where the given x lies in the text. */
+  public enum Anchor {
+    START(0),
+    MIDDLE(0.5),
+    END(1);
+
+    private final double share;
+
+    Anchor(double share) {
+      this.share = share;
+    }
+  }
+
+  private static final String ELLIPSIS = "\u2026";
+
+  private final Font font;
+  private final Color colour;
+
+  Lettering(int style, int pixels, int rgb) {
+    this.font = new Font(Font.SANS_SERIF, style, pixels);
+    this.colour = new Color(rgb);
+  }
+
+  /** Distance from the baseline up to the middle of figures and capitals. */
+  public double halfCapital() {
+    return 0.36 * font.getSize2D();
+  }
+
+  public double width(Graphics2D page, String text) {
+    return font.getStringBounds(text, page.getFontRenderContext()).getWidth();
+  }
+
+  public void draw(Graphics2D page, String text, double x, double baseline, Anchor anchor) {
+    page.setFont(font);
+    page.setColor(colour);
+    double left = anchor == Anchor.START ? x : x - anchor.share * width(page, text);
+    page.drawString(text, (float) left, (float) baseline);
+  }
+
+  /** The text, or as much of its beginning as fits, then an ellipsis; control characters go. */
+  public String fit(Graphics2D page, String text, double mostWidth) {
+    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (width(page, line) <= mostWidth) {
+      return line;
+    }
+    int end = line.length();
+    while (end > 0 && width(page, line.substring(0, end) + ELLIPSIS) > mostWidth) {
+      end = line.offsetByCodePoints(end, -1);
+    }
+    return line.substring(0, end).strip() + ELLIPSIS;
+  }
+}

@@ -1,0 +1,27 @@
+package org.greenview.maps;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** The file formats of a map, chosen by the ending of the file's name. */
+enum MapFormat {
+  PNG,
+  SVG;
+
+  /**
+   * The format of a file.
+   *
+   * @throws InputProblem if the name ends in neither .png nor .svg
+   */
+  static MapFormat of(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    for (MapFormat format : values()) {
+      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return format;
+      }
+    }
+    throw new InputProblem(
+        "cannot tell the format of the map %s: its name must end in .png or .svg".formatted(file));
+  }
+}

@@ -1,0 +1,29 @@
+package org.greenview.maps;
+
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Places coordinates on the page, with one scale for both axes.
+ *
+ * @param frame where the map lies on the page, in pixels
+ * @param west x of the frame's left edge, in the units of the CRS
+ * @param north y of the frame's upper edge, in the units of the CRS
+ * @param unitsPerPixel width and height of a pixel in the units of the CRS
+ */
+public record MapViewport(Rectangle2D frame, double west, double north, double unitsPerPixel) {
+  public double pixelX(double x) {
+    return frame.getX() + (x - west) / unitsPerPixel;
+  }
+
+  public double pixelY(double y) {
+    return frame.getY() + (north - y) / unitsPerPixel;
+  }
+
+  double east() {
+    return west + frame.getWidth() * unitsPerPixel;
+  }
+
+  double south() {
+    return north - frame.getHeight() * unitsPerPixel;
+  }
+}

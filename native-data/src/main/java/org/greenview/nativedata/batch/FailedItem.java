@@ -1,9 +1,0 @@
-package org.greenview.nativedata.batch;
-
-/**
- * An item that ended every worker that computed it.
- *
- * @param batch its batch
- * @param item its number in the batch
- */
-public record FailedItem(int batch, int item) {}

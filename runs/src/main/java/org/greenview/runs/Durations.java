@@ -1,0 +1,23 @@
+package org.greenview.runs;
+
+import java.util.Locale;
+
+/** Times as people say them. */
+public final class Durations {
+  private Durations() {}
+
+  /** For instance {@code 0.42 s}, {@code 6 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  public static String text(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, seconds < 1 ? "%.2f s" : "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return whole / 60 + " min " + whole % 60 + " s";
+    }
+    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+}

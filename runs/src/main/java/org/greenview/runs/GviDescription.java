@@ -1,0 +1,64 @@
+package org.greenview.runs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.loader.vector.LayerDescription;
+import org.greenview.maps.GviStyle;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.scene.SceneLayer;
+import org.greenview.nativedata.segment.SegmentHeader;
+import org.greenview.runs.job.PointJob;
+import org.greenview.runs.job.PointResults;
+
+/** What a result layer says of itself: what made it, what was asked for, from which inputs. */
+final class GviDescription {
+  private static final String METHOD =
+      "Labib, Huck and Lindley 2021, doi:10.1016/j.scitotenv.2020.143050";
+
+  private GviDescription() {}
+
+  static LayerDescription of(
+      GviRequest request, PlannedRun planned, Scene scene, PointResults results) {
+    String version = GviDescription.class.getPackage().getImplementationVersion();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("GREENVIEW_MADE_BY", "Greenview " + (version == null ? "(not packaged)" : version));
+    facts.put(
+        "GREENVIEW_MEASURE",
+        results.measures().list().stream()
+            .map(Measure::description)
+            .collect(Collectors.joining("; ")));
+    facts.put("GREENVIEW_METHOD", METHOD);
+    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, planned.viewshed()));
+    facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
+    facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
+    facts.put("GREENVIEW_GRID", scene.grid().shape() + ", " + scene.grid().crs());
+    for (SceneLayer layer : SceneLayer.values()) {
+      if (scene.views().containsKey(layer)) {
+        facts.put("GREENVIEW_" + layer.name(), source(scene.views().get(layer).header()));
+      }
+    }
+    String notes =
+        scene.manifest().entrySet().stream()
+            .filter(entry -> entry.getKey().contains(".note."))
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining("; "));
+    if (!notes.isEmpty()) {
+      facts.put("GREENVIEW_LOADING", notes);
+    }
+    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
+    return new LayerDescription(
+        "Green View Index per observer. " + request.settings().summary(scene, planned.viewshed()),
+        facts,
+        GviStyle.qml(gvi));
+  }
+
+  /** With the checksum of the cells, which tells whether another run had the same ones. */
+  private static String source(SegmentHeader header) {
+    return "%s (%d bytes, CRC-32C of its cells %08x)"
+        .formatted(header.sourceName(), header.sourceBytes(), header.cellsChecksum());
+  }
+}

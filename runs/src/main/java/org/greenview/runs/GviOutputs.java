@@ -1,0 +1,148 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.greenview.loader.align.Figures;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.LayerDescription;
+import org.greenview.loader.vector.Observers;
+import org.greenview.loader.vector.PointTable;
+import org.greenview.loader.vector.ResultWriter;
+import org.greenview.maps.GviMap;
+import org.greenview.maps.GviMapWriter;
+import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.job.CircleEdges;
+import org.greenview.runs.job.PointRequests;
+import org.greenview.runs.job.PointResults;
+
+/** What a GVI run writes: tables and a map. */
+final class GviOutputs {
+  private final GviRequest request;
+  private final RunListener listener;
+
+  GviOutputs(GviRequest request, RunListener listener) {
+    this.request = request;
+    this.listener = listener;
+  }
+
+  /**
+   * Refuses outputs that cannot be written, before hours are spent.
+   *
+   * @param crs of the table; null before it is known
+   */
+  void check(CoordinateSystem crs) throws IOException {
+    if (request.map() != null) {
+      GviMapWriter.check(request.map());
+    }
+    for (Path out : request.outs()) {
+      ResultWriter.check(out, crs);
+    }
+    if (request.pointsOut() != null) {
+      ResultWriter.check(request.pointsOut(), crs);
+    }
+  }
+
+  /** Refuses outputs that would replace an input or one another. */
+  void requireOwn() throws IOException {
+    List<Path> outputs = new ArrayList<>(request.outs());
+    outputs.add(request.pointsOut());
+    outputs.add(request.map());
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    inputs.add(request.observers().file());
+    OutputFiles.requireOwn(outputs, inputs);
+  }
+
+  void write(GviInputs inputs, PointResults results) throws IOException {
+    PlacedObservers placed = inputs.placed();
+    double[] edges = edges(inputs, results);
+    LayerDescription description =
+        GviDescription.of(request, inputs.planned(), inputs.scene(), results);
+    PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
+    if (request.pointsOut() != null) {
+      ResultWriter.write(request.pointsOut(), points, description).forEach(listener::notice);
+    }
+    PointTable table =
+        placed
+            .sampled()
+            .map(layer -> ShapeTable.of(layer, results, placed.observers().crs()))
+            .orElse(points);
+    if (placed.sampled().isPresent()) {
+      // The style is for points.
+      description = description.withoutStyle();
+    }
+    for (Path out : request.outs()) {
+      ResultWriter.write(out, table, description).forEach(listener::notice);
+    }
+    if (request.map() != null) {
+      GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
+    }
+  }
+
+  /** What is unknown of the circles; said, because what is not seen there changes the index. */
+  private double[] edges(GviInputs inputs, PointResults results) {
+    PlacedObservers placed = inputs.placed();
+    PointRequests requests =
+        placed.own().requests(request.settings(), results.count(), inputs.scene());
+    Map<Integer, CircleEdges> byRadius = new ConcurrentHashMap<>();
+    double[] edges =
+        IntStream.range(0, results.count())
+            .parallel()
+            .mapToDouble(
+                i ->
+                    results.status()[i].hasValue()
+                        ? byRadius
+                            .computeIfAbsent(
+                                requests.requestOf(i).radiusCells(),
+                                radius -> new CircleEdges(inputs.scene().dsm(), radius))
+                            .share(placed.cells().rows()[i], placed.cells().columns()[i])
+                        : Double.NaN)
+            .toArray();
+    long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
+    if (cut > 0) {
+      listener.summary(
+          String.format(
+              Locale.ROOT,
+              "Part of the circle is unknown, outside the raster or NoData, for %s: at most %s of"
+                  + " it (column edge).",
+              Counted.of(cut, "observer"),
+              Figures.percent(DoubleStream.of(edges).filter(e -> e > 0).max().orElse(0))));
+    }
+    return edges;
+  }
+
+  private GviMap map(Observers observers, PointResults results, Scene scene) {
+    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
+    boolean[] greenCodes = new boolean[256];
+    request.settings().greenCodes().stored(scene::storedGreenCode).list().stream()
+        .forEach(code -> greenCodes[code] = true);
+    return new GviMap(
+        "Green View Index (GVI) per observer",
+        scene.green(),
+        greenCodes,
+        observers.x(),
+        observers.y(),
+        gvi);
+  }
+
+  void sayWritten() {
+    List<Path> written =
+        Stream.concat(
+                request.outs().stream(),
+                Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull))
+            .toList();
+    written.forEach(listener::wrote);
+    listener.summary(
+        "Wrote " + written.stream().map(Path::toString).collect(Collectors.joining(", ")) + ".");
+  }
+}

@@ -1,0 +1,52 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.file.TemporaryName;
+import org.greenview.nativedata.scene.Scene;
+
+/** A mapped scene; if it was made for this run alone, closing unlinks it. */
+final class OpenScene implements AutoCloseable {
+  private final Scene scene;
+  private final Path temporaryFolder;
+
+  private OpenScene(Scene scene, Path temporaryFolder) {
+    this.scene = scene;
+    this.temporaryFolder = temporaryFolder;
+  }
+
+  static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    return switch (spec) {
+      case SceneSpec.Prepared prepared -> {
+        Scene scene = Scene.map(prepared.folder(), prepared.trusted());
+        scene.formatNotice().ifPresent(listener::notice);
+        yield new OpenScene(scene, null);
+      }
+      case SceneSpec.Rasters rasters -> {
+        Path folder = TemporaryName.next();
+        new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
+            .load(rasters.sources(), rasters.settings(), folder);
+        try {
+          yield new OpenScene(Scene.map(folder), folder);
+        } catch (Throwable t) {
+          Scene.unlink(folder);
+          throw t;
+        }
+      }
+    };
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public void close() throws IOException {
+    scene.close();
+    if (temporaryFolder != null) {
+      Scene.unlink(temporaryFolder);
+    }
+  }
+}

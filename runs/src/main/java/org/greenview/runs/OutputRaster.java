@@ -1,0 +1,30 @@
+package org.greenview.runs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.greenview.nativedata.problem.InputProblem;
+
+/** Whether a raster can be written where it is wanted, asked before a long run. */
+final class OutputRaster {
+  private OutputRaster() {}
+
+  /**
+   * Checks a name.
+   *
+   * @throws InputProblem if it is no GeoTIFF's, a folder's, or in no folder
+   */
+  static void check(Path out) {
+    String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
+      throw new InputProblem(out + " ends in neither .tif nor .tiff: give such a name");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new InputProblem(out + ": the folder " + folder + " does not exist");
+    }
+    if (Files.isDirectory(out)) {
+      throw new InputProblem(out + " is a folder: give another name");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.greenview.loader.vector.PolygonArea;
+import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.runs.job.CellMask;
+import org.greenview.runs.job.SurfacePlan;
+
+/** The cells that a surface covers: their window, and inside it those whose centre is wanted. */
+final class SurfaceArea {
+  private static final String WINDOW = "window";
+  private static final String EVERY = "every";
+  private static final String POLYGONS = "aoi";
+  private static final String LAYER = "aoiLayer";
+
+  private final SurfacePlan plan;
+  private final PolygonArea polygons;
+
+  /** Where they are from, or null. */
+  private final SurfaceRequest.Area.Polygons from;
+
+  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, SurfaceRequest.Area.Polygons from) {
+    this.plan = plan;
+    this.polygons = polygons;
+    this.from = from;
+  }
+
+  static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
+    PolygonArea polygons = null;
+    SurfaceRequest.Area.Polygons from = null;
+    CellWindow window;
+    switch (request.area()) {
+      case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
+      case SurfaceRequest.Area.Bounds b ->
+          window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
+      case SurfaceRequest.Area.Polygons p -> {
+        from = p;
+        polygons = readPolygons(p, grid);
+        double[] b = polygons.bounds();
+        window = window(grid, b[0], b[1], b[2], b[3], p.file().toString());
+      }
+    }
+    if (request.every() / 2 >= Math.min(window.rows(), window.columns())) {
+      throw new InputProblem(
+          "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
+              .formatted(request.every(), window.rows(), window.columns()));
+    }
+    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, from);
+  }
+
+  /** The area that the page of a run says. */
+  static SurfaceArea ofPage(Properties page, RasterGrid grid) throws IOException {
+    int[] w = RunPage.integers(page, WINDOW);
+    int every = RunPage.integers(page, EVERY)[0];
+    SurfacePlan plan = new SurfacePlan(grid, new CellWindow(w[0], w[1], w[2], w[3]), every);
+    String file = page.getProperty(POLYGONS);
+    if (file == null) {
+      return new SurfaceArea(plan, null, null);
+    }
+    var from = new SurfaceRequest.Area.Polygons(Path.of(file), page.getProperty(LAYER));
+    return new SurfaceArea(plan, readPolygons(from, grid), from);
+  }
+
+  /** Writes what {@link #ofPage} reads. */
+  void describe(Properties page) {
+    CellWindow w = plan.observers();
+    page.setProperty(
+        WINDOW,
+        "%d,%d,%d,%d".formatted(w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
+    page.setProperty(EVERY, Integer.toString(plan.every()));
+    if (from != null) {
+      page.setProperty(POLYGONS, from.file().toAbsolutePath().toString());
+      if (from.layer() != null) {
+        page.setProperty(LAYER, from.layer());
+      }
+    }
+  }
+
+  private static PolygonArea readPolygons(SurfaceRequest.Area.Polygons from, RasterGrid grid)
+      throws IOException {
+    return PolygonArea.read(from.file(), from.layer(), grid);
+  }
+
+  /** The cells that a rectangle touches, cut at the raster's edges. */
+  private static CellWindow window(
+      RasterGrid grid, double west, double south, double east, double north, String what) {
+    GeoTransform t = grid.transform();
+    double columnStart = Math.max(0, t.columnAt(west));
+    double columnStop = Math.min(grid.shape().columns(), Math.ceil((east - t.a0()) / t.a1()));
+    double rowStart = Math.max(0, t.rowAt(north));
+    double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
+    if (!(columnStart < columnStop && rowStart < rowStop)) {
+      throw new InputProblem(
+          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s)"
+              .formatted(
+                  what,
+                  west,
+                  south,
+                  east,
+                  north,
+                  t.a0(),
+                  t.a3() + t.a5() * grid.shape().rows(),
+                  t.a0() + t.a1() * grid.shape().columns(),
+                  t.a3()));
+    }
+    return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
+  }
+
+  /** What a person should know of how the area was read. */
+  List<String> notices() {
+    return polygons == null ? List.of() : polygons.notices();
+  }
+
+  SurfacePlan plan() {
+    return plan;
+  }
+
+  CellMask mask() {
+    if (polygons == null) {
+      return CellMask.ALL;
+    }
+    GeoTransform t = plan.grid().transform();
+    return (row, columnStart, columnStop, wanted) ->
+        polygons.clearOutside(
+            t.yOfCentre(plan.rowOf(row)),
+            t.xOfCentre(plan.columnOf(columnStart)),
+            t.a1() * plan.every(),
+            wanted,
+            columnStop - columnStart);
+  }
+
+  /** Tells two areas apart. */
+  String fingerprint() {
+    return plan.observers()
+        + " every "
+        + plan.every()
+        + (polygons == null ? "" : " inside " + polygons.fingerprint());
+  }
+}

@@ -1,0 +1,335 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.CloudOptimisedGeoTiff;
+import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.maps.GviMapWriter;
+import org.greenview.maps.GviSurface;
+import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.segment.CellType;
+import org.greenview.runs.job.SurfacePlan;
+import org.greenview.runs.store.BatchResults;
+
+/** Runs one surface request: scene, batches into the run folder, GeoTIFF, map, summary. */
+public final class SurfaceRun {
+  private static final String EDGE = "edge";
+
+  private final SurfaceRequest request;
+  private final RunListener listener;
+  private final Cancellation cancellation;
+
+  /** The GeoTIFF that is written, of which GDAL may yet make the output. */
+  private final Path plain;
+
+  /** A run that nobody listens to and nobody ends. */
+  public SurfaceRun(SurfaceRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
+  public SurfaceRun(SurfaceRequest request, RunListener listener, Cancellation cancellation) {
+    this.request = request;
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.plain = request.cog() ? PartName.beside(request.out()) : request.out();
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws InputProblem if an input is refused
+   * @throws RunInterrupted if the run was asked to end; what is done stays in its run folder
+   */
+  public void run() throws IOException {
+    with(
+        inputs -> {
+          try (BatchRun run =
+              BatchRun.begin(
+                  request.out(),
+                  inputs.planned(),
+                  request.workforce(),
+                  request.settings().threads(),
+                  true,
+                  listener,
+                  cancellation)) {
+            do {
+              run.compute();
+            } while (!write(run, inputs));
+            makeCloudOptimised();
+            writeMap(run, inputs);
+            run.finish();
+            summarise(inputs);
+            sayTimes(inputs, run.seconds());
+            sayWritten();
+          }
+        });
+  }
+
+  /** Computes the shard that the workforce names, and writes its file instead of the outputs. */
+  public void runShard() throws IOException {
+    with(
+        inputs ->
+            ShardRun.compute(
+                request.out(),
+                inputs.planned(),
+                request.workforce(),
+                request.settings().threads(),
+                ShardPage.of(request, inputs.planned()),
+                listener,
+                cancellation));
+  }
+
+  /** Writes the outputs from what shards have computed. */
+  void write(MergeRun.Merged merged) throws IOException {
+    with(
+        inputs -> {
+          merged.requireRun(inputs.planned());
+          write(merged, inputs);
+          makeCloudOptimised();
+          writeMap(merged, inputs);
+          summarise(inputs);
+          sayWritten();
+        });
+  }
+
+  /** What a run has read before it computes or writes anything. */
+  private record Inputs(
+      Scene scene, SurfacePlan plan, KernelSelection kernel, PlannedRun planned) {}
+
+  private interface Work {
+    void on(Inputs inputs) throws IOException;
+  }
+
+  /** Does something with the inputs; a temporary scene is gone afterwards. */
+  private void with(Work work) throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          open(work);
+          return null;
+        });
+  }
+
+  private void open(Work work) throws IOException {
+    OutputRaster.check(request.out());
+    requireOwnOutputs();
+    if (request.cog()) {
+      CloudOptimisedGeoTiff.check(request.out());
+    }
+    if (request.map() != null) {
+      checkMap();
+      GviMapWriter.check(request.map());
+      // A machine without fonts is better found out now than after hours of work.
+      GviMapWriter.prepare();
+    }
+    try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
+      Scene scene = open.scene();
+      GreenCheck.of(request.settings(), scene).forEach(listener::notice);
+      SurfaceArea area = SurfaceArea.of(request, scene.grid());
+      area.notices().forEach(listener::notice);
+      KernelSelection kernel =
+          KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
+      listener.detail(kernel.reason());
+      PlannedRun planned =
+          RunPlanner.surface(request.settings(), area, kernel, request.edge(), scene);
+      work.on(new Inputs(scene, area.plan(), kernel, planned));
+    }
+  }
+
+  /** The first band is drawn, and the map's colours and legend are those of gvi. */
+  private void requireOwnOutputs() throws IOException {
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
+      inputs.add(polygons.file());
+    }
+    OutputFiles.requireOwn(Arrays.asList(request.out(), request.map()), inputs);
+  }
+
+  private void checkMap() {
+    if (!(request.settings().measures().list().getFirst() instanceof Measure.Gvi)) {
+      throw new InputProblem(
+          "a map shows gvi: begin --measure with gvi, or leave --map " + request.map() + " out");
+    }
+  }
+
+  /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
+  private boolean write(RunResults run, Inputs inputs) throws IOException {
+    return request.fill() == SurfaceRequest.Fill.BILINEAR
+        ? new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs))
+        : writeGeoTiff(run, inputs);
+  }
+
+  private void makeCloudOptimised() throws IOException {
+    if (request.cog()) {
+      try {
+        CloudOptimisedGeoTiff.make(plain, request.out(), cancellation::isRequested);
+      } finally {
+        Files.deleteIfExists(plain);
+      }
+    }
+  }
+
+  private boolean writeGeoTiff(RunResults run, Inputs inputs) throws IOException {
+    SurfacePlan plan = inputs.plan();
+    try (GeoTiffWriter writer =
+        GeoTiffWriter.create(plain, plan.outputGrid(), CellType.FLOAT32, Double.NaN, bands())) {
+      writer.describe(metadata(inputs));
+      // Tiles are encoded side by side but written in order: the same surface is the same file.
+      int side = request.settings().threads() * 4;
+      for (int first = 0; first < plan.batches(); first += side) {
+        run.checkInterruption();
+        int start = first;
+        byte[][][] encoded = new byte[Math.min(side, plan.batches() - first)][][];
+        IntStream.range(0, encoded.length)
+            .parallel()
+            .forEach(i -> encoded[i] = encode(run.results(), start + i));
+        for (int i = 0; i < encoded.length; i++) {
+          if (encoded[i] == null) {
+            return false;
+          }
+          int batch = start + i;
+          for (int band = 0; band < encoded[i].length; band++) {
+            writer.writeEncodedTile(
+                band, batch / plan.batchesAcross(), batch % plan.batchesAcross(), encoded[i][band]);
+          }
+        }
+      }
+      writer.finish();
+      return true;
+    }
+  }
+
+  /** Descriptions of the bands: one for each measure, then that of the edge. */
+  private List<String> bands() {
+    Measures measures = request.settings().measures();
+    return Stream.concat(
+            IntStream.range(0, measures.count()).mapToObj(measures::label),
+            Stream.of(EDGE).filter(_ -> request.edge()))
+        .toList();
+  }
+
+  /** A batch as a tile for each band; null if it is damaged. */
+  private byte[][] encode(BatchResults results, int batch) {
+    float[] cells = new float[results.batchBytes() / Float.BYTES];
+    try {
+      if (!read(results, batch, cells)) {
+        return null;
+      }
+      byte[][] tiles = new byte[bands().size()][];
+      int tileCells = cells.length / tiles.length;
+      for (int band = 0; band < tiles.length; band++) {
+        tiles[band] =
+            GeoTiffWriter.encodeTile(
+                Arrays.copyOfRange(cells, band * tileCells, (band + 1) * tileCells));
+      }
+      return tiles;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a batch; false if it is damaged. */
+  static boolean read(BatchResults results, int batch, float[] cells) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(results.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    if (!results.read(batch, bytes)) {
+      return false;
+    }
+    bytes.asFloatBuffer().get(cells);
+    return true;
+  }
+
+  private void writeMap(RunResults run, Inputs inputs) throws IOException {
+    if (request.map() != null) {
+      GviMapWriter.write(surface(run, inputs.plan()), request.map());
+    }
+  }
+
+  private GviSurface surface(RunResults run, SurfacePlan plan) throws IOException {
+    GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
+    // The first band, which is the gvi: see checkMap.
+    float[] gvi = new float[run.results().batchBytes() / Float.BYTES];
+    for (int batch = 0; batch < plan.batches(); batch++) {
+      run.checkInterruption();
+      if (!read(run.results(), batch, gvi)) {
+        throw new IOException(
+            "%s is written, but a batch was damaged before its map was drawn: give the command"
+                    .formatted(request.out())
+                + " again with --resume");
+      }
+      surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
+    }
+    return surface;
+  }
+
+  private Map<String, String> metadata(Inputs inputs) {
+    Scene scene = inputs.scene();
+    return Map.of(
+        "GREENVIEW_MEASURE",
+        Stream.concat(
+                request.settings().measures().list().stream().map(Measure::description),
+                Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
+                    .filter(_ -> request.edge()))
+            .collect(Collectors.joining("; ")),
+        "GREENVIEW_SETTINGS",
+        request.settings().summary(scene, inputs.planned().viewshed()),
+        "GREENVIEW_KERNEL",
+        inputs.kernel().reason(),
+        "GREENVIEW_DSM",
+        scene.dsm().header().sourceName(),
+        "GREENVIEW_GREEN",
+        scene.green().header().sourceName());
+  }
+
+  private void summarise(Inputs inputs) {
+    listener.summary(request.settings().summary(inputs.scene(), inputs.planned().viewshed()));
+    if (request.fill() == SurfaceRequest.Fill.BILINEAR) {
+      listener.summary("Filled, " + FilledSurface.meaning(inputs.plan()) + ".");
+    }
+  }
+
+  private void sayTimes(Inputs inputs, double seconds) {
+    long count = inputs.plan().outputShape().cellCount();
+    listener.count("viewsheds", count);
+    listener.count("rows", inputs.plan().outputShape().rows());
+    listener.count("columns", inputs.plan().outputShape().columns());
+    listener.seconds("viewsheds", seconds);
+    listener.summary(
+        String.format(
+            Locale.ROOT,
+            "%s, %,d viewsheds in %s (%,.0f viewsheds/s, %s).",
+            inputs.plan().outputShape(),
+            count,
+            Durations.text(seconds),
+            count / Math.max(seconds, 1e-9),
+            request.workforce().text(request.settings().threads())));
+  }
+
+  private void sayWritten() {
+    listener.wrote(request.out());
+    request.mapFile().ifPresent(listener::wrote);
+    String map = request.mapFile().map(file -> ", " + file).orElse("");
+    listener.summary("Wrote " + request.out() + map + ".");
+  }
+}

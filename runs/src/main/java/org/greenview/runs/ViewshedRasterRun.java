@@ -1,0 +1,251 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.greenview.engine.viewshed.KernelSelection;
+import org.greenview.engine.viewshed.KernelSelector;
+import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.engine.viewshed.RayPattern;
+import org.greenview.engine.viewshed.ViewshedLayer;
+import org.greenview.engine.viewshed.ViewshedPicture;
+import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.scene.Scene;
+import org.greenview.nativedata.segment.CellType;
+import org.greenview.runs.job.PointObservers;
+
+/** Writes viewsheds of single observers as the bands of one GeoTIFF. */
+public final class ViewshedRasterRun {
+  private static final int SIDE = GeoTiffWriter.TILE_SIDE_CELLS;
+
+  private final ViewshedRasterRequest request;
+  private final RunListener listener;
+  private final Cancellation cancellation;
+
+  /** A run that nobody listens to and nobody ends. */
+  public ViewshedRasterRun(ViewshedRasterRequest request) {
+    this(request, RunListener.SILENT, new Cancellation());
+  }
+
+  /**
+   * @param listener hears what the run says
+   * @param cancellation ends the run when it is requested
+   */
+  public ViewshedRasterRun(
+      ViewshedRasterRequest request, RunListener listener, Cancellation cancellation) {
+    this.request = request;
+    this.listener = listener;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws InputProblem if an input is refused, or an observer has no viewshed
+   * @throws RunInterrupted if the run was asked to end
+   */
+  public void run() throws IOException {
+    RunThreads.call(
+        request.settings().threads(),
+        () -> {
+          compute();
+          return null;
+        });
+  }
+
+  private void compute() throws IOException {
+    OutputRaster.check(request.out());
+    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
+    if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
+      throw new InputProblem(
+          "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves"
+              + " cells out that are seen: give one of them");
+    }
+    try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
+      Scene scene = open.scene();
+      ViewshedRasters rasters = ViewshedRasters.of(scene);
+      ViewshedRequest viewshed = request.settings().requestFor(scene);
+      PointObservers cells = cells(scene);
+      requireValues(rasters, viewshed, cells, scene);
+      KernelSelection kernel =
+          KernelSelector.selectForPoints(request.settings().kernel(), viewshed, cells.count());
+      listener.detail(kernel.reason());
+      if (viewshed.rays() == RayPattern.PERIMETER) {
+        listener.notice(
+            "cells on no ray are "
+                + (request.layer() == ViewshedLayer.VISIBLE ? "0, not visible" : "NoData")
+                + ", as in the tutorial; --rays square reaches every cell");
+      }
+      write(new ViewshedPicture(rasters, kernel), cells, viewshed, scene);
+    }
+  }
+
+  private PointObservers cells(Scene scene) {
+    return PointObservers.locate(
+        request.observers().stream().mapToDouble(xy -> xy[0]).toArray(),
+        request.observers().stream().mapToDouble(xy -> xy[1]).toArray(),
+        scene.grid());
+  }
+
+  private void requireValues(
+      ViewshedRasters rasters, ViewshedRequest viewshed, PointObservers cells, Scene scene) {
+    for (int i = 0; i < cells.count(); i++) {
+      ObserverStatus status = rasters.statusAt(cells.rows()[i], cells.columns()[i], viewshed);
+      if (status == ObserverStatus.BELOW_SURFACE) {
+        listener.notice(
+            "--at %s is below the surface, perhaps inside a building".formatted(name(i)));
+      } else if (!status.hasValue()) {
+        throw new InputProblem(
+            "--at %s %s %s: give a place that has a height"
+                .formatted(
+                    name(i),
+                    status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
+                    scene.dsm().header().sourceName()));
+      }
+    }
+  }
+
+  private String name(int observer) {
+    double[] xy = request.observers().get(observer);
+    return xy[0] + "," + xy[1];
+  }
+
+  private void write(
+      ViewshedPicture picture, PointObservers cells, ViewshedRequest viewshed, Scene scene)
+      throws IOException {
+    CellWindow[] windows = new CellWindow[cells.count()];
+    Arrays.setAll(windows, i -> picture.window(cells.rows()[i], cells.columns()[i]));
+    CellWindow all = around(windows);
+    RasterGrid grid = scene.grid().part(all);
+    boolean codes = request.layer() == ViewshedLayer.VISIBLE;
+    List<String> bands = new ArrayList<>();
+    for (int i = 0; i < windows.length; i++) {
+      bands.add(request.layer().label() + " from " + name(i));
+    }
+    try (GeoTiffWriter writer =
+        GeoTiffWriter.create(
+            request.out(),
+            grid,
+            codes ? CellType.UINT8 : CellType.FLOAT32,
+            codes ? ViewshedPicture.OUTSIDE & 0xff : Double.NaN,
+            bands)) {
+      writer.describe(
+          Map.of(
+              "GREENVIEW_VIEWSHED",
+              meaning(),
+              "GREENVIEW_SETTINGS",
+              request.settings().sight(scene, viewshed),
+              "GREENVIEW_DSM",
+              scene.dsm().header().sourceName()));
+      for (int band = 0; band < windows.length; band++) {
+        cancellation.check();
+        writeBand(writer, band, picture, cells, windows[band], all);
+      }
+      writer.finish();
+    }
+    listener.summary(request.settings().sight(scene, viewshed));
+    listener.count("observers", windows.length);
+    listener.count("rows", all.rows());
+    listener.count("columns", all.columns());
+    listener.wrote(request.out());
+    listener.summary(
+        "Wrote %s: %s, %d x %d cells, %s."
+            .formatted(
+                request.out(),
+                meaning(),
+                all.rows(),
+                all.columns(),
+                Counted.of(windows.length, "band")));
+  }
+
+  private String meaning() {
+    return switch (request.layer()) {
+      case VISIBLE -> "1 visible, 0 not visible, 255 outside";
+      case ANGLE -> "degrees above the horizontal at which a visible cell is seen";
+      case HIDDEN_BY -> "metres by which a cell is hidden, 0 visible";
+    };
+  }
+
+  private void writeBand(
+      GeoTiffWriter writer,
+      int band,
+      ViewshedPicture picture,
+      PointObservers cells,
+      CellWindow window,
+      CellWindow all)
+      throws IOException {
+    int row = cells.rows()[band];
+    int column = cells.columns()[band];
+    byte[] codes = request.layer() == ViewshedLayer.VISIBLE ? picture.visible(row, column) : null;
+    float[] numbers =
+        switch (request.layer()) {
+          case VISIBLE -> {
+            long seen = 0;
+            for (byte code : codes) {
+              seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
+            }
+            listener.summary("%s sees %s.".formatted(name(band), Counted.of(seen, "cell")));
+            yield null;
+          }
+          case ANGLE -> picture.angles(row, column);
+          case HIDDEN_BY -> picture.hiddenBy(row, column);
+        };
+    for (int tileRow = 0; tileRow < writer.tilesDown(); tileRow++) {
+      for (int tileColumn = 0; tileColumn < writer.tilesAcross(); tileColumn++) {
+        byte[] encoded =
+            tile(
+                codes,
+                numbers,
+                window,
+                all.rowStart() + tileRow * SIDE,
+                all.columnStart() + tileColumn * SIDE);
+        writer.writeEncodedTile(band, tileRow, tileColumn, encoded);
+      }
+    }
+  }
+
+  /** A tile that begins at a cell of the raster; what lies beyond the window is outside. */
+  private static byte[] tile(
+      byte[] codes, float[] numbers, CellWindow window, int firstRow, int firstColumn) {
+    byte[] codeTile = new byte[SIDE * SIDE];
+    float[] numberTile = new float[SIDE * SIDE];
+    Arrays.fill(codeTile, ViewshedPicture.OUTSIDE);
+    Arrays.fill(numberTile, Float.NaN);
+    int from = Math.max(firstColumn, window.columnStart());
+    int count = Math.min(firstColumn + SIDE, window.columnStop()) - from;
+    for (int r = Math.max(firstRow, window.rowStart());
+        count > 0 && r < Math.min(firstRow + SIDE, window.rowStop());
+        r++) {
+      int at = (r - window.rowStart()) * window.columns() + from - window.columnStart();
+      int into = (r - firstRow) * SIDE + from - firstColumn;
+      if (codes != null) {
+        System.arraycopy(codes, at, codeTile, into, count);
+      } else {
+        System.arraycopy(numbers, at, numberTile, into, count);
+      }
+    }
+    return codes != null
+        ? GeoTiffWriter.encodeTile(codeTile)
+        : GeoTiffWriter.encodeTile(numberTile);
+  }
+
+  private static CellWindow around(CellWindow[] windows) {
+    return Arrays.stream(windows)
+        .reduce(
+            (a, b) ->
+                new CellWindow(
+                    Math.min(a.rowStart(), b.rowStart()),
+                    Math.max(a.rowStop(), b.rowStop()),
+                    Math.min(a.columnStart(), b.columnStart()),
+                    Math.max(a.columnStop(), b.columnStop())))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,19 @@
+package org.greenview.runs.job;
+
+/** A job cut into batches, which any thread of any process may compute. */
+public interface BatchPlan {
+  /** How many batches. */
+  int batches();
+
+  /** Bytes of the results of one batch. */
+  int batchBytes();
+
+  /** Viewsheds of a batch, for showing progress. */
+  int viewsheds(int batch);
+
+  /** What an item of a batch is called, for messages. */
+  String itemName(int batch, int item);
+
+  /** Makes what one thread computes with: its kernel, its memory. */
+  BatchComputer computer(JobMonitor monitor);
+}
