@@ -10,6 +10,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * In which parts a run of Greenview spent its time, from a recording of Java Flight Recorder: the
@@ -63,7 +64,7 @@ public final class TimeShares {
     IO.println("|---|---|");
     for (Part part : Part.values()) {
       double share = 100.0 * samples.getOrDefault(part, 0) / Math.max(1, all);
-      IO.println("| %s | %.1f %% |".formatted(part.title, share));
+      IO.println(Text.of("| %s | %.1f %% |", part.title, share));
     }
   }
 

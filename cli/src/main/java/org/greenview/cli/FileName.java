@@ -2,6 +2,7 @@ package org.greenview.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine;
 
 /** Names of files in options: neither empty, as from an unset variable of a script, nor "-". */
@@ -19,7 +20,7 @@ final class FileName implements CommandLine.ITypeConverter<Path> {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new CommandLine.TypeConversionException(
-          "'%s' is no name of a file".formatted(e.getInput()));
+          Text.of("'%s' is no name of a file", e.getInput()));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.greenview.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.greenview.cli.command.CommandFactory;
 import org.greenview.cli.command.Execution;
 import org.greenview.cli.command.GreenviewCommand;
@@ -19,6 +20,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Whatever libraries write is the same on every machine, too.
+    Locale.setDefault(Locale.ROOT);
     Cancellation cancellation = new Cancellation();
     ProcessEnd end = ProcessEnd.listen(cancellation);
     end.leave(

@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,14 @@ class ArchitectureTest {
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));
 
   private static final List<String> JDK =
-      List.of("java.", "javax.", "jdk.", "com.sun.management.", "org.w3c.dom.", "org.xml.");
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "com.sun.management.",
+          "com.sun.net.httpserver.",
+          "org.w3c.dom.",
+          "org.xml.");
 
   private static JavaClasses classes;
   private static Map<String, Set<String>> allowed;
@@ -122,6 +131,27 @@ class ArchitectureTest {
   @Test
   void thereIsNoPackageForOddsAndEnds() {
     noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..").check(classes);
+  }
+
+  /** Numbers, names and files are the same in every language; {@code Text.of} sees to that. */
+  @Test
+  void textIsMadeInOneFixedLocale() {
+    var rule =
+        noClasses()
+            .should()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase");
+    for (Class<?> printer : List.of(PrintStream.class, PrintWriter.class)) {
+      for (String method : List.of("printf", "format")) {
+        rule = rule.orShould().callMethod(printer, method, String.class, Object[].class);
+      }
+    }
+    rule.check(classes);
   }
 
   private static boolean isAllowed(JavaClass to, Set<String> may) {

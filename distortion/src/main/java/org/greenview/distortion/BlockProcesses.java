@@ -21,6 +21,7 @@ import org.greenview.distortion.projection.DistortionRequest;
 import org.greenview.distortion.projection.DistortionSampler;
 import org.greenview.distortion.projection.ProjectionTally;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Worker JVMs of this command, each fed by one thread that takes the next block. */
 public final class BlockProcesses implements BlockWorkers {
@@ -40,8 +41,7 @@ public final class BlockProcesses implements BlockWorkers {
    */
   public BlockProcesses(DistortionRequest request, int processes) throws IOException {
     if (processes < 1 || processes > MOST) {
-      throw new InputProblem(
-          "%d processes were asked for: give 1 to %d".formatted(processes, MOST));
+      throw new InputProblem(Text.of("%d processes were asked for: give 1 to %d", processes, MOST));
     }
     this.request = request;
     this.feeders = Executors.newFixedThreadPool(processes, Thread.ofPlatform().daemon().factory());
@@ -146,8 +146,10 @@ public final class BlockProcesses implements BlockWorkers {
   private static IOException lost(Worker worker, IOException cause) {
     worker.process.destroyForcibly();
     return new IOException(
-        "worker process %d of --processes was lost (%s): run again with fewer processes or --threads"
-            .formatted(worker.process.pid(), cause.getMessage()),
+        Text.of(
+            "worker process %d of --processes was lost (%s): run again with fewer processes or"
+                + " --threads",
+            worker.process.pid(), cause.getMessage()),
         cause);
   }
 

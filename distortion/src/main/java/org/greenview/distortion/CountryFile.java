@@ -15,6 +15,7 @@ import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerCrs;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -49,8 +50,10 @@ public final class CountryFile {
         if (inDegrees == null) {
           if (chosen) {
             throw new InputProblem(
-                "%s: a chosen polygon has a point that is nowhere on Earth in %s: check the file's"
-                        .formatted(file, crs(table, file))
+                Text.of(
+                        "%s: a chosen polygon has a point that is nowhere on Earth in %s: check the"
+                            + " file's",
+                        file, crs(table, file))
                     + " coordinate system");
           }
           continue; // only scenery
@@ -76,8 +79,10 @@ public final class CountryFile {
       return stated.system();
     }
     throw new InputProblem(
-        "%s does not say in which coordinate system its polygons are: add it to the file (for a"
-                .formatted(file)
+        Text.of(
+                "%s does not say in which coordinate system its polygons are: add it to the file"
+                    + " (for a",
+                file)
             + " Shapefile as a .prj file beside it)");
   }
 
@@ -98,8 +103,9 @@ public final class CountryFile {
         }
       } else if (chosen) {
         throw new InputProblem(
-            "%s holds %ss, but --countries needs polygons"
-                .formatted(file, geometry.getGeometryN(i).getGeometryType()));
+            Text.of(
+                "%s holds %ss, but --countries needs polygons",
+                file, geometry.getGeometryN(i).getGeometryType()));
       }
     }
     return polygons;
@@ -151,8 +157,8 @@ public final class CountryFile {
       int equals = where.indexOf('=');
       if (equals < 1) {
         throw new InputProblem(
-            "--where '%s' is not understood: give attribute=value, e.g. iso_a3=ISL"
-                .formatted(where));
+            Text.of(
+                "--where '%s' is not understood: give attribute=value, e.g. iso_a3=ISL", where));
       }
       String name = where.substring(0, equals).strip();
       for (int i = 0; i < table.attributes().size(); i++) {
@@ -161,13 +167,11 @@ public final class CountryFile {
         }
       }
       throw new InputProblem(
-          "%s has no attribute '%s'; it has %s"
-              .formatted(
-                  file,
-                  name,
-                  table.attributes().stream()
-                      .map(Attribute::name)
-                      .collect(Collectors.joining(", "))));
+          Text.of(
+              "%s has no attribute '%s'; it has %s",
+              file,
+              name,
+              table.attributes().stream().map(Attribute::name).collect(Collectors.joining(", "))));
     }
 
     boolean holds(Feature feature) {
@@ -184,7 +188,7 @@ public final class CountryFile {
 
     InputProblem nothingChosen() {
       if (column < 0) {
-        return new InputProblem("%s has no polygon".formatted(file));
+        return new InputProblem(Text.of("%s has no polygon", file));
       }
       String some =
           table.features().stream()
@@ -193,13 +197,9 @@ public final class CountryFile {
               .limit(SHOWN_VALUES)
               .collect(Collectors.joining(", "));
       return new InputProblem(
-          "%s: none of the %d features is a polygon with %s=%s; some values are %s"
-              .formatted(
-                  file,
-                  table.features().size(),
-                  table.attributes().get(column).name(),
-                  value,
-                  some));
+          Text.of(
+              "%s: none of the %d features is a polygon with %s=%s; some values are %s",
+              file, table.features().size(), table.attributes().get(column).name(), value, some));
     }
   }
 }

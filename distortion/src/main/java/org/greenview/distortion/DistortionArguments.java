@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDefinition;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Reads the values of single options. */
 public final class DistortionArguments {
@@ -21,7 +22,7 @@ public final class DistortionArguments {
     int equals = text.indexOf('=');
     if (equals < 1) {
       throw new InputProblem(
-          "--proj '%s' is not understood: give NAME=+proj=... or NAME=EPSG:code".formatted(text));
+          Text.of("--proj '%s' is not understood: give NAME=+proj=... or NAME=EPSG:code", text));
     }
     return new ProjectionDefinition(
         text.substring(0, equals).strip(), text.substring(equals + 1).strip());
@@ -32,8 +33,9 @@ public final class DistortionArguments {
     String[] cells = argument.strip().split("\\s*[,;]\\s*|\\s+");
     if (cells.length != 4) {
       throw new InputProblem(
-          "--bounds '%s' has %d numbers: give minx,miny,maxx,maxy in degrees"
-              .formatted(argument, cells.length));
+          Text.of(
+              "--bounds '%s' has %d numbers: give minx,miny,maxx,maxy in degrees",
+              argument, cells.length));
     }
     double[] numbers = new double[4];
     for (int i = 0; i < 4; i++) {
@@ -41,8 +43,8 @@ public final class DistortionArguments {
         numbers[i] = Double.parseDouble(cells[i]);
       } catch (NumberFormatException e) {
         throw new InputProblem(
-            "--bounds '%s' has '%s' where a number of degrees should be"
-                .formatted(argument, cells[i]),
+            Text.of(
+                "--bounds '%s' has '%s' where a number of degrees should be", argument, cells[i]),
             e);
       }
     }
@@ -60,6 +62,6 @@ public final class DistortionArguments {
       // said below
     }
     throw new InputProblem(
-        "%s '%s' is not understood: give a share such as 1%% or 0.01".formatted(option, argument));
+        Text.of("%s '%s' is not understood: give a share such as 1%% or 0.01", option, argument));
   }
 }

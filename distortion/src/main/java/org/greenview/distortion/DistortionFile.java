@@ -20,6 +20,7 @@ import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** A report as a file for programs: CSV or JSON, all digits. */
 public final class DistortionFile {
@@ -53,17 +54,17 @@ public final class DistortionFile {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".csv") && !name.endsWith(".json")) {
       throw new InputProblem(
-          "cannot tell the format of %s: its name must end in .csv or .json".formatted(file));
+          Text.of("cannot tell the format of %s: its name must end in .csv or .json", file));
     }
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw new InputProblem(
-          "%s cannot be written because %s: give another name"
-              .formatted(
-                  file,
-                  Files.isDirectory(file)
-                      ? "a folder has that name"
-                      : "the folder " + folder + " does not exist"));
+          Text.of(
+              "%s cannot be written because %s: give another name",
+              file,
+              Files.isDirectory(file)
+                  ? "a folder has that name"
+                  : "the folder " + folder + " does not exist"));
     }
   }
 

@@ -12,6 +12,7 @@ import org.greenview.distortion.projection.DistortionReport;
 import org.greenview.distortion.projection.Estimate;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
+import org.greenview.nativedata.problem.Text;
 
 /** A report as text for people. */
 public final class DistortionTable {
@@ -61,8 +62,7 @@ public final class DistortionTable {
 
   private static String heading(DistortionReport report) {
     GeographicBox box = report.request().box();
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "Distortion of circles of %s to %s km and of distances within %s,%s,%s,%s%s, seed %d",
         number(report.request().minRadiusMetres() / 1000),
         number(report.request().maxRadiusMetres() / 1000),
@@ -83,22 +83,17 @@ public final class DistortionTable {
     }
     if (!p.isReliable()) {
       remarks.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "UNRELIABLE, more than 1 %% is left out because it does not project: %,d of %,d"
                   + " circles, %,d pairs",
-              p.circlesLeftOut(),
-              p.samples(),
-              p.pairsLeftOut()));
+              p.circlesLeftOut(), p.samples(), p.pairsLeftOut()));
     }
     if (p.circlesCut() > 0) {
       remarks.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the map's edge, opposite the central meridian, cuts %,d of %,d circles, which counts"
                   + " as distortion",
-              p.circlesCut(),
-              p.samples()));
+              p.circlesCut(), p.samples()));
     }
     return remarks;
   }
@@ -127,7 +122,7 @@ public final class DistortionTable {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
     boolean small = value != 0 && Math.abs(value) < 1e-6;
     return small
-        ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+        ? Text.of("%." + (digits - 1) + "e", value)
         : rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 

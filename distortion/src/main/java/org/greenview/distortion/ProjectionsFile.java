@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.greenview.distortion.projection.ProjectionDefinition;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** A CSV file with the columns {@code name} and {@code proj}. */
 public final class ProjectionsFile {
@@ -46,16 +47,16 @@ public final class ProjectionsFile {
             || row.get(name).isBlank()
             || row.get(proj).isBlank()) {
           throw new InputProblem(
-              "%s: row %d lacks a name or a PROJ string".formatted(file, row.getRecordNumber()));
+              Text.of("%s: row %d lacks a name or a PROJ string", file, row.getRecordNumber()));
         }
         read.add(new ProjectionDefinition(row.get(name), row.get(proj)));
       }
     } catch (CharacterCodingException | CSVException | IllegalArgumentException e) {
       throw new InputProblem(
-          "%s is not a CSV file in UTF-8 with a header row: %s".formatted(file, e.getMessage()), e);
+          Text.of("%s is not a CSV file in UTF-8 with a header row: %s", file, e.getMessage()), e);
     }
     if (read.isEmpty()) {
-      throw new InputProblem("%s has no projection below its header row".formatted(file));
+      throw new InputProblem(Text.of("%s has no projection below its header row", file));
     }
     return read;
   }
@@ -67,6 +68,6 @@ public final class ProjectionsFile {
       }
     }
     throw new InputProblem(
-        "%s has the columns %s, but 'name' and 'proj' are needed".formatted(file, columns));
+        Text.of("%s has the columns %s, but 'name' and 'proj' are needed", file, columns));
   }
 }

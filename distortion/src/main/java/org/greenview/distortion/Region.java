@@ -2,6 +2,7 @@ package org.greenview.distortion;
 
 import java.util.List;
 import org.greenview.distortion.projection.GeographicBox;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What is measured and how it looks.
@@ -21,12 +22,12 @@ public record Region(
   /** A region that is known by its bounds alone. */
   public static Region of(GeographicBox box) {
     String title =
-        "%s to %s, %s to %s"
-            .formatted(
-                degrees(box.west(), "W", "E"),
-                degrees(box.east(), "W", "E"),
-                degrees(box.south(), "S", "N"),
-                degrees(box.north(), "S", "N"));
+        Text.of(
+            "%s to %s, %s to %s",
+            degrees(box.west(), "W", "E"),
+            degrees(box.east(), "W", "E"),
+            degrees(box.south(), "S", "N"),
+            degrees(box.north(), "S", "N"));
     return new Region(title, box, List.of(), List.of());
   }
 

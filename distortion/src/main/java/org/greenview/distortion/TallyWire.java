@@ -10,6 +10,7 @@ import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDefinition;
 import org.greenview.distortion.projection.ProjectionTally;
 import org.greenview.distortion.projection.TermMoments;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The lines between the command and its worker processes. Doubles travel as hexadecimal text, so no
@@ -91,11 +92,9 @@ final class TallyWire {
   }
 
   private static String moments(TermMoments moments) {
-    return "%d %s %s"
-        .formatted(
-            moments.count(),
-            Double.toHexString(moments.mean()),
-            Double.toHexString(moments.squares()));
+    return Text.of(
+        "%d %s %s",
+        moments.count(), Double.toHexString(moments.mean()), Double.toHexString(moments.squares()));
   }
 
   private static TermMoments moments(String[] words, int from) {

@@ -2,6 +2,7 @@ package org.greenview.maps;
 
 import java.util.Objects;
 import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.nativedata.segment.SegmentView;
 
@@ -33,7 +34,7 @@ public record GviMap(
     }
     if (x.length != y.length || x.length != gvi.length) {
       throw new IllegalArgumentException(
-          "observers: %d x, %d y, %d gvi".formatted(x.length, y.length, gvi.length));
+          Text.of("observers: %d x, %d y, %d gvi", x.length, y.length, gvi.length));
     }
     for (double value : gvi) {
       if (Double.isInfinite(value)) {

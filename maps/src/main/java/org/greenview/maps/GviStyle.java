@@ -2,7 +2,7 @@ package org.greenview.maps;
 
 import java.awt.Color;
 import java.util.Arrays;
-import java.util.Locale;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The style with which QGIS (3.10 or newer) opens a result layer, as QML: circles graduated by gvi
@@ -42,34 +42,35 @@ public final class GviStyle {
         // The outermost bounds are the values themselves, to the last digit.
         double from = i == 0 ? least : least + (greatest - least) * i / classes;
         double to = i == classes - 1 ? greatest : least + (greatest - least) * (i + 1) / classes;
-        String label = String.format(Locale.ROOT, "%.3f \u2013 %.3f", from, to);
+        String label = Text.of("%.3f \u2013 %.3f", from, to);
         ranges.append(range(from, to, symbol, label));
         Color colour = ColourRamp.GREENS.at(range.placeOf((from + to) / 2));
         symbols.append(symbol(symbol++, text(colour), size));
       }
     }
-    return """
-    <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-    <qgis version="3.10.0" styleCategories="Symbology">
-     <renderer-v2 type="graduatedSymbol" attr="coalesce(&quot;gvi&quot;, %d)" graduatedMethod="GraduatedColor" symbollevels="0" enableorderby="0" forceraster="0">
-      <ranges>
-    %s  </ranges>
-      <symbols>
-    %s  </symbols>
-      <source-symbol>
-    %s  </source-symbol>
-    %s  <classificationMethod id="EqualInterval"/>
-     </renderer-v2>
-     <layerGeometryType>0</layerGeometryType>
-    </qgis>
-    """
-        .formatted(
-            NO_VALUE, ranges, symbols, symbol(0, text(ColourRamp.GREENS.at(0.5)), size), ramp());
+    return Text.of(
+        """
+        <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+        <qgis version="3.10.0" styleCategories="Symbology">
+         <renderer-v2 type="graduatedSymbol" attr="coalesce(&quot;gvi&quot;, %d)" graduatedMethod="GraduatedColor" symbollevels="0" enableorderby="0" forceraster="0">
+          <ranges>
+        %s  </ranges>
+          <symbols>
+        %s  </symbols>
+          <source-symbol>
+        %s  </source-symbol>
+        %s  <classificationMethod id="EqualInterval"/>
+         </renderer-v2>
+         <layerGeometryType>0</layerGeometryType>
+        </qgis>
+        """,
+        NO_VALUE, ranges, symbols, symbol(0, text(ColourRamp.GREENS.at(0.5)), size), ramp());
   }
 
   private static String range(double from, double to, int symbol, String label) {
-    return "   <range lower=\"%s\" upper=\"%s\" symbol=\"%d\" label=\"%s\" render=\"true\"/>\n"
-        .formatted(from, to, symbol, label);
+    return Text.of(
+        "   <range lower=\"%s\" upper=\"%s\" symbol=\"%d\" label=\"%s\" render=\"true\"/>\n",
+        from, to, symbol, label);
   }
 
   private static String symbol(int number, String fill, double size) {
@@ -83,13 +84,14 @@ public final class GviStyle {
             + property("outline_width_unit", "MM")
             + property("size", Double.toString(size))
             + property("size_unit", "MM");
-    return """
-       <symbol type="marker" name="%d" alpha="1" clip_to_extent="1" force_rhr="0">
-        <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
-    %s    </layer>
-       </symbol>
-    """
-        .formatted(number, layer);
+    return Text.of(
+        """
+           <symbol type="marker" name="%d" alpha="1" clip_to_extent="1" force_rhr="0">
+            <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+        %s    </layer>
+           </symbol>
+        """,
+        number, layer);
   }
 
   /** The ramp itself, so that QGIS can classify again. */
@@ -111,10 +113,10 @@ public final class GviStyle {
   }
 
   private static String property(String key, String value) {
-    return "     <prop k=\"%s\" v=\"%s\"/>\n".formatted(key, value);
+    return Text.of("     <prop k=\"%s\" v=\"%s\"/>\n", key, value);
   }
 
   private static String text(Color colour) {
-    return "%d,%d,%d,255".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
+    return Text.of("%d,%d,%d,255", colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 }

@@ -3,6 +3,7 @@ package org.greenview.maps;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The file formats of a map, chosen by the ending of the file's name. */
 enum MapFormat {
@@ -22,6 +23,6 @@ enum MapFormat {
       }
     }
     throw new InputProblem(
-        "cannot tell the format of the map %s: its name must end in .png or .svg".formatted(file));
+        Text.of("cannot tell the format of the map %s: its name must end in .png or .svg", file));
   }
 }

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 
 /** Observers as circles, coloured by their gvi, over the green raster. */
 final class ObserverTheme implements MapTheme {
@@ -44,11 +45,11 @@ final class ObserverTheme implements MapTheme {
     List<LegendLine> lines = new ArrayList<>();
     lines.add(new LegendLine(ObserverTheme::drawGreenCell, "green cells"));
     if (observers.noValueCount() > 0) {
-      String text = "no value (%d)".formatted(observers.noValueCount());
+      String text = Text.of("no value (%d)", observers.noValueCount());
       lines.add(new LegendLine(observers::drawHollow, text));
     }
     if (observers.outsideCount() > 0) {
-      String text = "outside, not drawn (%d)".formatted(observers.outsideCount());
+      String text = Text.of("outside, not drawn (%d)", observers.outsideCount());
       lines.add(new LegendLine(null, text));
     }
     return lines;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Writes a drawn page as PNG or SVG. */
 public final class PageWriter {
@@ -33,13 +34,15 @@ public final class PageWriter {
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new InputProblem(
-          "the map %s cannot be written because the folder %s does not exist: create it first"
-              .formatted(file, folder));
+          Text.of(
+              "the map %s cannot be written because the folder %s does not exist: create it first",
+              file, folder));
     }
     if (Files.isDirectory(file)) {
       throw new InputProblem(
-          "the map %s cannot be written because a folder has that name: give another name"
-              .formatted(file));
+          Text.of(
+              "the map %s cannot be written because a folder has that name: give another name",
+              file));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.BatchJob;
 import org.greenview.runs.job.BatchPlan;
 import org.greenview.runs.job.JobMonitor;
@@ -116,12 +117,12 @@ final class BatchRun implements RunResults, AutoCloseable {
   private void sayWhatIsDone() throws IOException {
     int damaged = store.freeDamaged();
     listener.notice(
-        "going on from %s: %d of %d batches are done%s"
-            .formatted(
-                folder.folder(),
-                store.doneCount(),
-                store.batches(),
-                damaged == 0 ? "" : ", " + damaged + " were damaged and are done again"));
+        Text.of(
+            "going on from %s: %d of %d batches are done%s",
+            folder.folder(),
+            store.doneCount(),
+            store.batches(),
+            damaged == 0 ? "" : ", " + damaged + " were damaged and are done again"));
   }
 
   @Override
@@ -188,8 +189,9 @@ final class BatchRun implements RunResults, AutoCloseable {
   }
 
   private String whatIsKept() {
-    return "%d of %d batches are kept in %s, the same command with --resume goes on"
-        .formatted(store.doneCount(), store.batches(), folder.folder());
+    return Text.of(
+        "%d of %d batches are kept in %s, the same command with --resume goes on",
+        store.doneCount(), store.batches(), folder.folder());
   }
 
   /** The output is written: removes the folder. */

@@ -3,7 +3,6 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -14,6 +13,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.CumulativeJob;
@@ -73,8 +73,9 @@ public final class CumulativeRun {
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
-            "%s has %d observers, a cumulative viewshed holds up to %d"
-                .formatted(request.observers().file(), cells.count(), MOST_OBSERVERS));
+            Text.of(
+                "%s has %d observers, a cumulative viewshed holds up to %d",
+                request.observers().file(), cells.count(), MOST_OBSERVERS));
       }
       Weights weights =
           request.weightColumn() == null
@@ -197,8 +198,7 @@ public final class CumulativeRun {
               .ordinal()]++;
     }
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
             Counted.of(cells.count(), "observer"),
             counts[ObserverStatus.OK.ordinal()],
@@ -213,10 +213,10 @@ public final class CumulativeRun {
     listener.wrote(request.out());
     listener.summary(sight);
     listener.summary(
-        "Wrote %s in %s, %s."
-            .formatted(
-                request.out(),
-                Durations.text(seconds),
-                Counted.of(request.settings().threads(), "thread")));
+        Text.of(
+            "Wrote %s in %s, %s.",
+            request.out(),
+            Durations.text(seconds),
+            Counted.of(request.settings().threads(), "thread")));
   }
 }

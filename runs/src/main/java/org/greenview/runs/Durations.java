@@ -1,6 +1,6 @@
 package org.greenview.runs;
 
-import java.util.Locale;
+import org.greenview.nativedata.problem.Text;
 
 /** Times as people say them. */
 public final class Durations {
@@ -9,7 +9,7 @@ public final class Durations {
   /** For instance {@code 0.42 s}, {@code 6 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
   public static String text(double seconds) {
     if (seconds < 10) {
-      return String.format(Locale.ROOT, seconds < 1 ? "%.2f s" : "%.1f s", seconds);
+      return Text.of(seconds < 1 ? "%.2f s" : "%.1f s", seconds);
     }
     long whole = Math.round(seconds);
     if (whole < 60) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.SurfacePlan;
 
@@ -39,8 +40,10 @@ final class FilledSurface {
 
   /** What its cells are, for the file and for people. */
   static String meaning(SurfacePlan plan) {
-    return "bilinear: only one cell in %d x %d is computed, row %d, column %d and every %d from there;"
-            .formatted(plan.every(), plan.every(), plan.every() / 2, plan.every() / 2, plan.every())
+    return Text.of(
+            "bilinear: only one cell in %d x %d is computed, row %d, column %d and every %d from"
+                + " there;",
+            plan.every(), plan.every(), plan.every() / 2, plan.every() / 2, plan.every())
         + " the others are estimates between these";
   }
 

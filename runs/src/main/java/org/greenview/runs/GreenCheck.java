@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.SegmentView;
 
@@ -43,9 +44,10 @@ final class GreenCheck {
       requireCover(codes(cover, scene), settings.greenCodes(), scene);
       if (!classes.isEmpty()) {
         said.add(
-            "%s was resampled by cover of %s, so cells of class %s are those where its codes are the"
-                    .formatted(
-                        scene.green().header().sourceName(), cover, String.join(", ", classes))
+            Text.of(
+                    "%s was resampled by cover of %s, so cells of class %s are those where its"
+                        + " codes are the",
+                    scene.green().header().sourceName(), cover, String.join(", ", classes))
                 + " commonest: shares of classes are less exact than gvi");
       }
     }
@@ -83,19 +85,23 @@ final class GreenCheck {
     return missing.stream()
         .map(
             entry ->
-                "%s is 0 because %s has no cell of value %s; it has %s, see --green-value and --class"
-                    .formatted(
-                        entry.getKey(), green.header().sourceName(), entry.getValue(), codes))
+                Text.of(
+                    "%s is 0 because %s has no cell of value %s; it has %s, see --green-value and"
+                        + " --class",
+                    entry.getKey(), green.header().sourceName(), entry.getValue(), codes))
         .toList();
   }
 
   private static void requireCover(GreenCodes cover, GreenCodes wanted, Scene scene) {
     if (!cover.equals(wanted)) {
       throw new InputProblem(
-          "%s: %s was resampled by cover of %s, so its cells do not say where %s covers enough: load"
-                  .formatted(scene.folder(), scene.green().header().sourceName(), cover, wanted)
-              + " the scene again with --green-value %s, or ask for --green-value %s"
-                  .formatted(wanted, cover));
+          Text.of(
+                  "%s: %s was resampled by cover of %s, so its cells do not say where %s covers"
+                      + " enough: load",
+                  scene.folder(), scene.green().header().sourceName(), cover, wanted)
+              + Text.of(
+                  " the scene again with --green-value %s, or ask for --green-value %s",
+                  wanted, cover));
     }
   }
 
@@ -104,8 +110,9 @@ final class GreenCheck {
       return GreenCodes.of(Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray());
     } catch (IllegalArgumentException e) {
       throw new InputProblem(
-          "%s is damaged, its manifest has %s=%s: load the scene again"
-              .formatted(scene.folder(), Scene.GREEN_COVER, text),
+          Text.of(
+              "%s is damaged, its manifest has %s=%s: load the scene again",
+              scene.folder(), Scene.GREEN_COVER, text),
           e);
     }
   }
@@ -114,8 +121,9 @@ final class GreenCheck {
     double noData = scene.green().header().noData();
     if (!Double.isNaN(noData) && codes.stored(scene::storedGreenCode).contains((int) noData)) {
       throw new InputProblem(
-          "%s %d is the NoData value of %s: choose the codes that it means"
-              .formatted(option, (int) noData, scene.green().header().sourceName()));
+          Text.of(
+              "%s %d is the NoData value of %s: choose the codes that it means",
+              option, (int) noData, scene.green().header().sourceName()));
     }
   }
 }

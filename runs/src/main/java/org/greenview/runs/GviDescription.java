@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.maps.GviStyle;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -32,14 +33,11 @@ final class GviDescription {
             .collect(Collectors.joining("; ")));
     facts.put("GREENVIEW_METHOD", METHOD);
     facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, planned.viewshed()));
+    facts.put("GREENVIEW_OPTIONS", request.settings().options());
     facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
     facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
     facts.put("GREENVIEW_GRID", scene.grid().shape() + ", " + scene.grid().crs());
-    for (SceneLayer layer : SceneLayer.values()) {
-      if (scene.views().containsKey(layer)) {
-        facts.put("GREENVIEW_" + layer.name(), source(scene.views().get(layer).header()));
-      }
-    }
+    facts.putAll(sources(scene));
     String notes =
         scene.manifest().entrySet().stream()
             .filter(entry -> entry.getKey().contains(".note."))
@@ -56,9 +54,21 @@ final class GviDescription {
         GviStyle.qml(gvi));
   }
 
+  /** From which files a scene was made, layer by layer. */
+  static Map<String, String> sources(Scene scene) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (SceneLayer layer : SceneLayer.values()) {
+      if (scene.views().containsKey(layer)) {
+        facts.put("GREENVIEW_" + layer.name(), source(scene.views().get(layer).header()));
+      }
+    }
+    return facts;
+  }
+
   /** With the checksum of the cells, which tells whether another run had the same ones. */
   private static String source(SegmentHeader header) {
-    return "%s (%d bytes, CRC-32C of its cells %08x)"
-        .formatted(header.sourceName(), header.sourceBytes(), header.cellsChecksum());
+    return Text.of(
+        "%s (%d bytes, CRC-32C of its cells %08x)",
+        header.sourceName(), header.sourceBytes(), header.cellsChecksum());
   }
 }

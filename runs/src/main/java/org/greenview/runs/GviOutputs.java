@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
@@ -21,10 +21,14 @@ import org.greenview.loader.vector.ResultWriter;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
 import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
-import org.greenview.runs.job.CircleEdges;
 import org.greenview.runs.job.PointRequests;
 import org.greenview.runs.job.PointResults;
+import org.greenview.serve.report.ReportFile;
+import org.greenview.serve.report.ReportTable;
+import org.greenview.serve.scene.LiveScene;
+import org.greenview.serve.scene.ResultLayer;
 
 /** What a GVI run writes: tables and a map. */
 final class GviOutputs {
@@ -51,6 +55,9 @@ final class GviOutputs {
     if (request.pointsOut() != null) {
       ResultWriter.check(request.pointsOut(), crs);
     }
+    if (request.reportFile() != null) {
+      ReportFile.check(request.reportFile());
+    }
   }
 
   /** Refuses outputs that would replace an input or one another. */
@@ -58,6 +65,7 @@ final class GviOutputs {
     List<Path> outputs = new ArrayList<>(request.outs());
     outputs.add(request.pointsOut());
     outputs.add(request.map());
+    outputs.add(request.reportFile());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
     OutputFiles.requireOwn(outputs, inputs);
@@ -87,6 +95,29 @@ final class GviOutputs {
     if (request.map() != null) {
       GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
     }
+    if (request.reportFile() != null) {
+      writeReport(inputs, table, description);
+    }
+  }
+
+  private void writeReport(GviInputs inputs, PointTable table, LayerDescription description)
+      throws IOException {
+    PointRequests requests =
+        inputs
+            .placed()
+            .own()
+            .requests(request.settings(), inputs.placed().cells().count(), inputs.scene());
+    LiveScene live = new LiveScene(inputs.scene(), request.settings().greenCodes(), List.of());
+    ReportFile.write(
+            new ReportTable(
+                "Green View Index: " + request.observers().file().getFileName(),
+                ResultLayer.of(table),
+                description.facts(),
+                live,
+                i -> requests.requestOf(i).withView(requests.viewOf(i)),
+                List.of()),
+            request.reportFile())
+        .forEach(listener::notice);
   }
 
   /** What is unknown of the circles; said, because what is not seen there changes the index. */
@@ -111,8 +142,7 @@ final class GviOutputs {
     long cut = DoubleStream.of(edges).filter(share -> share > 0).count();
     if (cut > 0) {
       listener.summary(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "Part of the circle is unknown, outside the raster or NoData, for %s: at most %s of"
                   + " it (column edge).",
               Counted.of(cut, "observer"),
@@ -139,7 +169,8 @@ final class GviOutputs {
     List<Path> written =
         Stream.concat(
                 request.outs().stream(),
-                Stream.of(request.pointsOut(), request.map()).filter(Objects::nonNull))
+                Stream.of(request.pointsOut(), request.map(), request.reportFile())
+                    .filter(Objects::nonNull))
             .toList();
     written.forEach(listener::wrote);
     listener.summary(

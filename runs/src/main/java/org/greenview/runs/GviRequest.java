@@ -13,6 +13,7 @@ import java.util.List;
  * @param outs result tables: the same rows, in the format of each ending
  * @param pointsOut table of the observers that were placed on lines or in polygons, or null
  * @param map picture, or null for none
+ * @param reportFile HTML file that shows it all, or null for none
  */
 public record GviRequest(
     SceneSpec scene,
@@ -21,11 +22,12 @@ public record GviRequest(
     Workforce workforce,
     List<Path> outs,
     Path pointsOut,
-    Path map) {
+    Path map,
+    Path reportFile) {
   /** One table, computed by this JVM from the beginning. */
   public static GviRequest of(
       SceneSpec scene, ObserverSpec observers, ViewshedSettings settings, Path out) {
     return new GviRequest(
-        scene, observers, settings, Workforce.thisProcess(), List.of(out), null, null);
+        scene, observers, settings, Workforce.thisProcess(), List.of(out), null, null, null);
   }
 }

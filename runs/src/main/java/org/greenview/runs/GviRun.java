@@ -1,12 +1,12 @@
 package org.greenview.runs;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointJob;
 import org.greenview.runs.job.PointResults;
@@ -133,8 +133,7 @@ public final class GviRun {
   }
 
   private static String sampling(SampledLayer layer) {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "%s, an observer every %s m.",
         Counted.of(
             layer.shapes().size(), layer.kind() == SampledLayer.Kind.LINES ? "line" : "polygon"),
@@ -159,15 +158,14 @@ public final class GviRun {
     inputs.placed().sampled().ifPresent(layer -> listener.summary(sampling(layer)));
     int failed = results.count(ObserverStatus.FAILED);
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata%s.",
             Counted.of(results.count(), "observer"),
             results.count(ObserverStatus.OK),
             results.count(ObserverStatus.BELOW_SURFACE),
             results.count(ObserverStatus.OUTSIDE),
             results.count(ObserverStatus.NODATA),
-            failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed)));
+            failed == 0 ? "" : Text.of(", %,d failed", failed)));
     Scene scene = inputs.scene();
     OwnNumbers own = inputs.placed().own();
     listener.summary(request.settings().summary(scene, request.settings().requestFor(scene)));
@@ -181,8 +179,7 @@ public final class GviRun {
     listener.seconds("viewsheds", viewshedSeconds);
     int computed = results.count(ObserverStatus.OK) + results.count(ObserverStatus.BELOW_SURFACE);
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "Loading %s, viewsheds %s (%,.0f viewsheds/s, %s).",
             Durations.text(inputs.loadSeconds()),
             Durations.text(viewshedSeconds),

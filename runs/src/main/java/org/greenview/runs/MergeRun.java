@@ -3,6 +3,7 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.util.Properties;
 import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.BatchResults;
 import org.greenview.runs.store.ShardFiles;
 
@@ -37,7 +38,7 @@ public final class MergeRun {
         new GviRun(ShardPage.gvi(page, request), listener, cancellation).write(merged);
       }
       listener.count("shards", shards.count());
-      listener.summary("Merged %s.".formatted(Counted.of(shards.count(), "shard")));
+      listener.summary(Text.of("Merged %s.", Counted.of(shards.count(), "shard")));
     }
   }
 

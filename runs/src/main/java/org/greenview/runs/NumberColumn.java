@@ -5,6 +5,7 @@ import java.util.List;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.Observers;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Reads columns in which every observer needs a number. */
 final class NumberColumn {
@@ -21,16 +22,17 @@ final class NumberColumn {
     int column = names.indexOf(name);
     if (column < 0) {
       throw new InputProblem(
-          "%s has no column %s, which %s names; it has %s".formatted(file, name, option, names));
+          Text.of("%s has no column %s, which %s names; it has %s", file, name, option, names));
     }
     double[] numbers = new double[observers.count()];
     for (int i = 0; i < numbers.length; i++) {
       Object value = observers.values()[i][column];
       if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
         throw new InputProblem(
-            "%s: observer %d has %s in column %s, but %s needs a number for each: fill it in, or"
-                    .formatted(
-                        file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option)
+            Text.of(
+                    "%s: observer %d has %s in column %s, but %s needs a number for each: fill it"
+                        + " in, or",
+                    file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option)
                 + " remove the observer");
       }
       numbers[i] = number.doubleValue();

@@ -7,7 +7,7 @@ import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.scene.Scene;
 
 /** A mapped scene; if it was made for this run alone, closing unlinks it. */
-final class OpenScene implements AutoCloseable {
+public final class OpenScene implements AutoCloseable {
   private final Scene scene;
   private final Path temporaryFolder;
 
@@ -16,7 +16,8 @@ final class OpenScene implements AutoCloseable {
     this.temporaryFolder = temporaryFolder;
   }
 
-  static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
+  /** Maps a scene, or loads rasters into one. */
+  public static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
       throws IOException {
     return switch (spec) {
       case SceneSpec.Prepared prepared -> {
@@ -38,7 +39,8 @@ final class OpenScene implements AutoCloseable {
     };
   }
 
-  Scene scene() {
+  /** The scene, which ends with this. */
+  public Scene scene() {
     return scene;
   }
 

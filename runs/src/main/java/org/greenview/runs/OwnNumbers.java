@@ -18,6 +18,7 @@ import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.vector.Observers;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
 
@@ -118,14 +119,15 @@ final class OwnNumbers {
       for (Measure measure : settings.measures().list()) {
         if (measure instanceof Measure.Band band && band.toMetres() > radiusMetres) {
           throw new IllegalArgumentException(
-              "its radius of %s m ends before the band up to %s m"
-                  .formatted(radiusMetres, band.toMetres()));
+              Text.of(
+                  "its radius of %s m ends before the band up to %s m",
+                  radiusMetres, band.toMetres()));
         }
       }
       return settings.withRadiusMetres(radiusMetres).withView(own).requestFor(scene);
     } catch (InputProblem | IllegalArgumentException e) {
       throw new InputProblem(
-          "%s: observer %d, by its columns: %s".formatted(source, observer + 1, e.getMessage()), e);
+          Text.of("%s: observer %d, by its columns: %s", source, observer + 1, e.getMessage()), e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -24,6 +23,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.OpenCellSearch;
 import org.greenview.runs.job.PointObservers;
@@ -90,15 +90,17 @@ record PlacedObservers(
     }
     GeoTransform t = grid.transform();
     listener.notice(
-        "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the first is at"
-                .formatted(
-                    t.a0(),
-                    t.a0() + grid.shape().columns() * t.a1(),
-                    t.a3() + grid.shape().rows() * t.a5(),
-                    t.a3(),
-                    grid.crs())
-            + " %s, %s: is the coordinate system of both what their files say (--observers-crs)?"
-                .formatted(observers.x()[first.getAsInt()], observers.y()[first.getAsInt()]));
+        Text.of(
+                "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the"
+                    + " first is at",
+                t.a0(),
+                t.a0() + grid.shape().columns() * t.a1(),
+                t.a3() + grid.shape().rows() * t.a5(),
+                t.a3(),
+                grid.crs())
+            + Text.of(
+                " %s, %s: is the coordinate system of both what their files say (--observers-crs)?",
+                observers.x()[first.getAsInt()], observers.y()[first.getAsInt()]));
   }
 
   private PlacedObservers snapped(
@@ -140,13 +142,10 @@ record PlacedObservers(
       values[i] = row;
     }
     listener.notice(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "moved to the nearest open cell: %s below the surface; without one within %s m, and so"
                 + " left: %,d",
-            Counted.of(moved, "observer"),
-            limitMetres,
-            stuck));
+            Counted.of(moved, "observer"), limitMetres, stuck));
     Observers there =
         new Observers(
             observers.layerName(),

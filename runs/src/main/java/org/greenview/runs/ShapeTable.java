@@ -3,7 +3,6 @@ package org.greenview.runs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -12,6 +11,7 @@ import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.ColumnNames;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.SampledLayer;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.PointResults;
 
 /**
@@ -37,9 +37,7 @@ final class ShapeTable {
         own.add(new Attribute(label + "_" + statistic, AttributeType.REAL));
       }
       for (int percent : lines ? new int[0] : PERCENTS) {
-        own.add(
-            new Attribute(
-                String.format(Locale.ROOT, "%s_p%d", label, percent), AttributeType.REAL));
+        own.add(new Attribute(Text.of("%s_p%d", label, percent), AttributeType.REAL));
       }
     }
     own.add(new Attribute("status", AttributeType.TEXT));

@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a shard says of the run that it is of: all that {@link MergeRun} needs to write the outputs,
@@ -31,6 +32,7 @@ final class ShardPage {
   private static final String SNAP = "snapMetres";
   private static final String COLUMN = "column.";
   private static final String POINTS_OUT = "pointsOut";
+  private static final String REPORT = "report";
   private static final String GIVEN_UP = "givenUp.";
 
   private ShardPage() {}
@@ -44,7 +46,8 @@ final class ShardPage {
     put(page, SPACING, text(observers.spacingMetres()));
     put(page, SNAP, text(observers.snapMetres()));
     observers.columns().forEach((column, name) -> put(page, COLUMN + column.name(), name));
-    put(page, POINTS_OUT, request.pointsOut() == null ? null : absolute(request.pointsOut()));
+    putFile(page, POINTS_OUT, request.pointsOut());
+    putFile(page, REPORT, request.reportFile());
     putOutputs(page, request.outs(), request.map());
     return page;
   }
@@ -56,7 +59,7 @@ final class ShardPage {
     switch (request.area()) {
       case SurfaceRequest.Area.Everything all -> {}
       case SurfaceRequest.Area.Bounds b ->
-          put(page, BOUNDS, "%s,%s,%s,%s".formatted(b.west(), b.south(), b.east(), b.north()));
+          put(page, BOUNDS, Text.of("%s,%s,%s,%s", b.west(), b.south(), b.east(), b.north()));
       case SurfaceRequest.Area.Polygons p -> {
         put(page, POLYGONS, absolute(p.file()));
         put(page, AREA_LAYER, p.layer());
@@ -84,7 +87,16 @@ final class ShardPage {
     for (int i = 0; i < outs.size(); i++) {
       put(page, OUT + i, absolute(outs.get(i)));
     }
-    put(page, MAP, map == null ? null : absolute(map));
+    putFile(page, MAP, map);
+  }
+
+  private static void putFile(Properties page, String key, Path file) {
+    put(page, key, file == null ? null : absolute(file));
+  }
+
+  private static Path file(Properties page, String key) {
+    String name = page.getProperty(key);
+    return name == null ? null : Path.of(name);
   }
 
   private static void put(Properties page, String key, String value) {
@@ -134,8 +146,9 @@ final class ShardPage {
         RunPage.settings(page, given.threads()),
         Workforce.thisProcess(),
         outs(page, given),
-        page.getProperty(POINTS_OUT) == null ? null : Path.of(page.getProperty(POINTS_OUT)),
-        map(page, given));
+        file(page, POINTS_OUT),
+        map(page, given),
+        file(page, REPORT));
   }
 
   private static ObserverSpec observers(Properties page, MergeRequest given) {

@@ -3,8 +3,8 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.Shard;
 import org.greenview.runs.store.ShardFiles;
 
@@ -33,7 +33,7 @@ final class ShardRun {
         && Files.exists(file)
         && ShardFiles.isDone(file, shard, whole.fingerprint())) {
       listener.wrote(file);
-      listener.summary("Shard %s is done: %s.".formatted(shard, file));
+      listener.summary(Text.of("Shard %s is done: %s.", shard, file));
       return;
     }
     PlannedRun planned = whole.shard(shard);
@@ -49,8 +49,7 @@ final class ShardRun {
       listener.seconds("viewsheds", run.seconds());
       listener.wrote(file);
       listener.summary(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "Shard %s: %,d of %,d batches in %s. Wrote %s.",
               shard,
               planned.plan().batches(),

@@ -9,6 +9,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.CellMask;
 import org.greenview.runs.job.SurfacePlan;
 
@@ -48,8 +49,9 @@ final class SurfaceArea {
     }
     if (request.every() / 2 >= Math.min(window.rows(), window.columns())) {
       throw new InputProblem(
-          "--every %d leaves not one observer in %d x %d cells: choose a smaller number"
-              .formatted(request.every(), window.rows(), window.columns()));
+          Text.of(
+              "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
+              request.every(), window.rows(), window.columns()));
     }
     return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, from);
   }
@@ -71,8 +73,7 @@ final class SurfaceArea {
   void describe(Properties page) {
     CellWindow w = plan.observers();
     page.setProperty(
-        WINDOW,
-        "%d,%d,%d,%d".formatted(w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
+        WINDOW, Text.of("%d,%d,%d,%d", w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
     page.setProperty(EVERY, Integer.toString(plan.every()));
     if (from != null) {
       page.setProperty(POLYGONS, from.file().toAbsolutePath().toString());
@@ -97,17 +98,17 @@ final class SurfaceArea {
     double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
     if (!(columnStart < columnStop && rowStart < rowStop)) {
       throw new InputProblem(
-          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s)"
-              .formatted(
-                  what,
-                  west,
-                  south,
-                  east,
-                  north,
-                  t.a0(),
-                  t.a3() + t.a5() * grid.shape().rows(),
-                  t.a0() + t.a1() * grid.shape().columns(),
-                  t.a3()));
+          Text.of(
+              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s)",
+              what,
+              west,
+              south,
+              east,
+              north,
+              t.a0(),
+              t.a3() + t.a5() * grid.shape().rows(),
+              t.a0() + t.a1() * grid.shape().columns(),
+              t.a3()));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
   }

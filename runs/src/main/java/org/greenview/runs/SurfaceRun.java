@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +23,7 @@ import org.greenview.maps.GviMapWriter;
 import org.greenview.maps.GviSurface;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.SurfacePlan;
@@ -274,8 +274,10 @@ public final class SurfaceRun {
       run.checkInterruption();
       if (!read(run.results(), batch, gvi)) {
         throw new IOException(
-            "%s is written, but a batch was damaged before its map was drawn: give the command"
-                    .formatted(request.out())
+            Text.of(
+                    "%s is written, but a batch was damaged before its map was drawn: give the"
+                        + " command",
+                    request.out())
                 + " again with --resume");
       }
       surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
@@ -316,8 +318,7 @@ public final class SurfaceRun {
     listener.count("columns", inputs.plan().outputShape().columns());
     listener.seconds("viewsheds", seconds);
     listener.summary(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "%s, %,d viewsheds in %s (%,.0f viewsheds/s, %s).",
             inputs.plan().outputShape(),
             count,

@@ -18,6 +18,7 @@ import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.PointObservers;
@@ -101,14 +102,14 @@ public final class ViewshedRasterRun {
       ObserverStatus status = rasters.statusAt(cells.rows()[i], cells.columns()[i], viewshed);
       if (status == ObserverStatus.BELOW_SURFACE) {
         listener.notice(
-            "--at %s is below the surface, perhaps inside a building".formatted(name(i)));
+            Text.of("--at %s is below the surface, perhaps inside a building", name(i)));
       } else if (!status.hasValue()) {
         throw new InputProblem(
-            "--at %s %s %s: give a place that has a height"
-                .formatted(
-                    name(i),
-                    status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
-                    scene.dsm().header().sourceName()));
+            Text.of(
+                "--at %s %s %s: give a place that has a height",
+                name(i),
+                status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
+                scene.dsm().header().sourceName()));
       }
     }
   }
@@ -157,13 +158,13 @@ public final class ViewshedRasterRun {
     listener.count("columns", all.columns());
     listener.wrote(request.out());
     listener.summary(
-        "Wrote %s: %s, %d x %d cells, %s."
-            .formatted(
-                request.out(),
-                meaning(),
-                all.rows(),
-                all.columns(),
-                Counted.of(windows.length, "band")));
+        Text.of(
+            "Wrote %s: %s, %d x %d cells, %s.",
+            request.out(),
+            meaning(),
+            all.rows(),
+            all.columns(),
+            Counted.of(windows.length, "band")));
   }
 
   private String meaning() {
@@ -192,7 +193,7 @@ public final class ViewshedRasterRun {
             for (byte code : codes) {
               seen += code == ViewshedPicture.VISIBLE ? 1 : 0;
             }
-            listener.summary("%s sees %s.".formatted(name(band), Counted.of(seen, "cell")));
+            listener.summary(Text.of("%s sees %s.", name(band), Counted.of(seen, "cell")));
             yield null;
           }
           case ANGLE -> picture.angles(row, column);

@@ -11,6 +11,7 @@ import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 
 /**
@@ -123,14 +124,15 @@ public record ViewshedSettings(
     int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid());
     if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {
       throw new InputProblem(
-          "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and %s"
-              .formatted(
-                  radiusMetres,
-                  radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
-                  cellMetres,
-                  ViewshedRequest.MAX_RADIUS_CELLS,
-                  cellMetres,
-                  cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
+          Text.of(
+              "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and"
+                  + " %s",
+              radiusMetres,
+              radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
+              cellMetres,
+              ViewshedRequest.MAX_RADIUS_CELLS,
+              cellMetres,
+              cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
     }
     return new ViewshedRequest(
         radiusCells,
@@ -140,6 +142,36 @@ public record ViewshedSettings(
         view,
         greenCodes.stored(scene::storedGreenCode),
         measures.stored(scene::storedGreenCode));
+  }
+
+  /**
+   * The options of {@code greenview gvi} that say what was looked at and how, so that a program
+   * that reads a result can do it again. Measures, threads and kernel do not change what is seen.
+   */
+  String options() {
+    StringBuilder text =
+        new StringBuilder(
+            "--radius %s --observer-height %s --target-height %s --min-distance %s"
+                .formatted(
+                    radiusMetres,
+                    view.observerHeightMetres(),
+                    view.targetHeightMetres(),
+                    view.minimumDistanceMetres()));
+    if (!view.azimuth().isAll()) {
+      text.append(
+          " --azimuth %s,%s".formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+    }
+    if (!view.pitch().isAll()) {
+      text.append(" --pitch %s,%s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+    }
+    return text.append(
+            " --curvature %s --rays %s --precision %s --green-value %s"
+                .formatted(
+                    curvatureCoefficient,
+                    rays.label(),
+                    precision.name().toLowerCase(Locale.ROOT),
+                    greenCodes))
+        .toString();
   }
 
   /** The settings as a line of a summary. */
@@ -153,15 +185,15 @@ public record ViewshedSettings(
   }
 
   private String line(Scene scene, ViewshedRequest request, String green) {
-    return "Radius %s m = %d cells, eye %s m above the %s, %s%s%s."
-        .formatted(
-            radiusMetres,
-            request.radiusCells(),
-            view.observerHeightMetres(),
-            scene.dtm().isPresent() ? "DTM" : "DSM",
-            precision.name().toLowerCase(Locale.ROOT),
-            green,
-            unusual());
+    return Text.of(
+        "Radius %s m = %d cells, eye %s m above the %s, %s%s%s.",
+        radiusMetres,
+        request.radiusCells(),
+        view.observerHeightMetres(),
+        scene.dtm().isPresent() ? "DTM" : "DSM",
+        precision.name().toLowerCase(Locale.ROOT),
+        green,
+        unusual());
   }
 
   /** What is not as in the tutorial. */
@@ -178,12 +210,11 @@ public record ViewshedSettings(
     }
     if (!view.azimuth().isAll()) {
       text.append(
-          ", azimuths %s to %s"
-              .formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+          Text.of(", azimuths %s to %s", view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
     }
     if (!view.pitch().isAll()) {
       text.append(
-          ", pitch %s to %s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+          Text.of(", pitch %s to %s", view.pitch().fromDegrees(), view.pitch().toDegrees()));
     }
     if (curvatureCoefficient > 0) {
       text.append(", curvature ").append(curvatureCoefficient);

@@ -3,6 +3,7 @@ package org.greenview.runs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Weights of observers as whole numbers of a unit, a power of two: sums of them do not depend on
@@ -33,8 +34,9 @@ record Weights(long[] units, double unit) {
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] < 0) {
         throw new InputProblem(
-            "%s: observer %d has the weight %s in column %s; weights are 0 or more"
-                .formatted(file, i + 1, weights[i], column));
+            Text.of(
+                "%s: observer %d has the weight %s in column %s; weights are 0 or more",
+                file, i + 1, weights[i], column));
       }
     }
     double largest = Arrays.stream(weights).max().orElse(0);

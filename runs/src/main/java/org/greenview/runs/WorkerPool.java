@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.BatchPlan;
 import org.greenview.runs.job.JobMonitor;
 import org.greenview.runs.store.BatchStore;
@@ -91,8 +92,10 @@ final class WorkerPool {
       }
       if (lostInARow > 3 * settings.processes() + 6) {
         throw new InputProblem(
-            "%d workers in a row ended before any of them finished a batch (see the notes above); what is done is kept in %s"
-                .formatted(lostInARow, folder));
+            Text.of(
+                "%d workers in a row ended before any of them finished a batch (see the notes"
+                    + " above); what is done is kept in %s",
+                lostInARow, folder));
       }
       int wanted = Math.min(settings.processes(), store.batches() - counted.cardinality());
       while (workers.size() < wanted) {
@@ -136,13 +139,14 @@ final class WorkerPool {
         case ExitCode.DONE -> {}
         case ExitCode.BAD_INPUT, ExitCode.USAGE -> throw new InputProblem(worker.sentence());
         case ExitCode.INPUT_OUTPUT ->
-            throw new IOException("worker %d ended: %s".formatted(worker.pid(), worker.sentence()));
+            throw new IOException(Text.of("worker %d ended: %s", worker.pid(), worker.sentence()));
         default -> {
           lost = true;
           lostInARow++;
           listener.notice(
-              "lost worker %d by %s; its batches are done again"
-                  .formatted(worker.pid(), worker.ending()));
+              Text.of(
+                  "lost worker %d by %s; its batches are done again",
+                  worker.pid(), worker.ending()));
         }
       }
       worker.forgetWhatItSaid();
@@ -155,12 +159,15 @@ final class WorkerPool {
     long pid = lost.process().pid();
     if (!lost.gone()) {
       listener.notice(
-          "worker %d was silent for more than %d s; %d batches of it are done again"
-              .formatted(pid, settings.leaseMs() / 1000, lost.batches()));
+          Text.of(
+              "worker %d was silent for more than %d s; %d batches of it are done again",
+              pid, settings.leaseMs() / 1000, lost.batches()));
     } else if (!forkedPids.contains(pid)) {
       listener.notice(
-          "lost worker %d, which was not started by this process; %d batches of it are done again"
-              .formatted(pid, lost.batches()));
+          Text.of(
+              "lost worker %d, which was not started by this process; %d batches of it are done"
+                  + " again",
+              pid, lost.batches()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.RunFolder;
 
 /** A forked worker JVM; what it says goes into a file of the run folder. */
@@ -85,7 +86,7 @@ final class WorkerProcess {
   String ending() {
     int code = exitCode();
     if (code > SIGNALLED) {
-      return "signal %d%s".formatted(code - SIGNALLED, signalName(code - SIGNALLED));
+      return Text.of("signal %d%s", code - SIGNALLED, signalName(code - SIGNALLED));
     }
     String sentence = sentence();
     return "exit code " + code + (sentence.isEmpty() ? "" : ": " + sentence);

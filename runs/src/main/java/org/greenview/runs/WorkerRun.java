@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.BatchJob;
 import org.greenview.runs.job.JobMonitor;
@@ -77,7 +78,7 @@ public final class WorkerRun {
       try {
         JobMonitor watch = new Watch();
         new BatchJob(store, planned.plan(), watch, leaseMs).run(threads);
-        listener.summary("Every batch of %s is done.".formatted(folder));
+        listener.summary(Text.of("Every batch of %s is done.", folder));
       } catch (CancellationException e) {
         throw new RunInterrupted("interrupted: this worker has left " + folder);
       } catch (InternalError e) {

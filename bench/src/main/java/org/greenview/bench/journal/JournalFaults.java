@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Judges both libraries by faults: a full disk, and a file that is cut short while it is mapped.
@@ -40,7 +41,7 @@ public final class JournalFaults {
           case UNNOTICED -> "not noticed at all";
           default -> "the JVM crashed, or ended with exit code " + code;
         };
-    System.out.printf("%s, %s: %s%n", library, fault, how);
+    System.out.printf(Locale.ROOT, "%s, %s: %s%n", library, fault, how);
     Files.deleteIfExists(file);
   }
 

@@ -14,6 +14,7 @@ import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -121,8 +122,10 @@ final class AlignOptions {
         SceneLayer layer = layer(option, text.substring(0, equals).strip());
         if (!rasters.contains(layer)) {
           throw new InputProblem(
-              "%s %s: no raster of that layer is given, so it would change nothing: leave it out"
-                  .formatted(option, text));
+              Text.of(
+                  "%s %s: no raster of that layer is given, so it would change nothing: leave it"
+                      + " out",
+                  option, text));
         }
         named.put(layer, reader.apply(layer, value));
       }

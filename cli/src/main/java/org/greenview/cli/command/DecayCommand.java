@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
@@ -14,6 +13,7 @@ import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Decay;
 import org.greenview.maps.DecayFigure;
 import org.greenview.maps.PageWriter;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,9 +94,9 @@ final class DecayCommand implements Callable<Integer> {
   }
 
   private void sayWeights(List<Decay> decays, Report report) {
-    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-24s", "weight at"));
+    StringBuilder head = new StringBuilder(Text.of("%-24s", "weight at"));
     for (double share : SHARES) {
-      head.append(String.format(Locale.ROOT, "%10.1f m", share * radiusMetres));
+      head.append(Text.of("%10.1f m", share * radiusMetres));
     }
     report.summary(head.toString());
     List<Map<String, Object>> weights = new ArrayList<>();
@@ -112,10 +112,9 @@ final class DecayCommand implements Callable<Integer> {
                 "weight",
                 decay.weight(share * radiusMetres, radiusMetres)));
       }
-      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s", decay.text()));
+      StringBuilder line = new StringBuilder(Text.of("%-24s", decay.text()));
       for (double share : SHARES) {
-        line.append(
-            String.format(Locale.ROOT, "%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
+        line.append(Text.of("%12.4f", decay.weight(share * radiusMetres, radiusMetres)));
       }
       report.summary(line.toString());
     }

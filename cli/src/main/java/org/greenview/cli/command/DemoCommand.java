@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.greenview.cli.help.About;
@@ -17,6 +16,7 @@ import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.GviRequest;
@@ -80,12 +80,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ViewshedOptions.require(
         cellMetres >= 1 && cellMetres <= Town.USUAL_CELL_METRES,
-        "--cell is 1 to %d metres".formatted(Town.USUAL_CELL_METRES),
+        Text.of("--cell is 1 to %d metres", Town.USUAL_CELL_METRES),
         spec.commandLine());
     ViewshedOptions.require(
         (long) cells * cellMetres >= LEAST_SIDE_METRES,
-        "--cells is at least %d for cells of %d m"
-            .formatted(Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
+        Text.of(
+            "--cells is at least %d for cells of %d m",
+            Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
         spec.commandLine());
     GridShape shape = new GridShape(cells, cells);
     double shareOfUsual = (double) cells * cellMetres / (USUAL_CELLS * Town.USUAL_CELL_METRES);
@@ -94,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
     Report report = common.report(spec.commandLine());
     long startNs = System.nanoTime();
     Town town = new Town(shape, cellMetres, SEED);
-    report.summary("Making a town of %s, %d m each, in %s ...".formatted(shape, cellMetres, out));
+    report.summary(Text.of("Making a town of %s, %d m each, in %s ...", shape, cellMetres, out));
     DemoFiles files =
         DemoFiles.write(
             out, town, Schools.place(town, schools, SEED), common.cancellation()::isRequested);
@@ -107,22 +108,28 @@ final class DemoCommand implements Callable<Integer> {
     GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
     sayBestAndWorst(result, report);
     report.summary(
-        "Made the town in %s; load, gvi, table and map took %s."
-            .formatted(Durations.text(madeSeconds), Durations.text(seconds(runNs))));
+        Text.of(
+            "Made the town in %s; load, gvi, table and map took %s.",
+            Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
-    report.summary("Look at " + out.resolve("gvi.png") + ". Try next:");
+    report.summary(
+        "Look at %s and open %s in a browser. Try next:"
+            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
+    report.summary(
+        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
     report.summary("  ./greenview scene info " + scene);
     report.summary(
-        "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s"
-            .formatted(scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
+        Text.of(
+            "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s",
+            scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
     report.summary(
-        "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s"
-            .formatted(
-                files.dsm(),
-                files.trees(),
-                files.dtm(),
-                files.schools(),
-                out.resolve("ground.geojson")));
+        Text.of(
+            "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s",
+            files.dsm(),
+            files.trees(),
+            files.dtm(),
+            files.schools(),
+            out.resolve("ground.geojson")));
     return ExitCode.DONE;
   }
 
@@ -134,7 +141,8 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"));
+        out.resolve("gvi.png"),
+        out.resolve("report.html"));
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {
@@ -156,8 +164,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void sayOne(GviResult result, int i, Report report) {
     report.summary(
-        String.format(
-            Locale.ROOT, "  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
+        Text.of("  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
   }
 
   private static double seconds(long sinceNs) {

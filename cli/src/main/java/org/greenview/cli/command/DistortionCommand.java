@@ -28,6 +28,7 @@ import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.SortKey;
 import org.greenview.maps.distortion.DistortionPictures;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.RunInterrupted;
 import picocli.CommandLine;
@@ -165,7 +166,7 @@ final class DistortionCommand implements Callable<Integer> {
     DistortionTable.print(report, new PrintWriter(table));
     table.toString().lines().forEach(said::summary);
     if (map != null) {
-      said.summary("Pictures: %s and %s".formatted(map, DistortionPictures.whereFile(map)));
+      said.summary(Text.of("Pictures: %s and %s", map, DistortionPictures.whereFile(map)));
     }
     return ExitCode.DONE;
   }

@@ -17,6 +17,7 @@ import org.greenview.distortion.projection.Purpose;
 import org.greenview.distortion.projection.SortKey;
 import org.greenview.distortion.projection.TutorialProjections;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine.Option;
 
 /** The options that say which projections are measured and how they are ranked. */
@@ -75,8 +76,8 @@ final class DistortionProjections {
     for (ProjectionDefinition projection : all) {
       if (!names.add(projection.name())) {
         throw new InputProblem(
-            "two projections are called '%s': give each a name of its own"
-                .formatted(projection.name()));
+            Text.of(
+                "two projections are called '%s': give each a name of its own", projection.name()));
       }
     }
     return all;

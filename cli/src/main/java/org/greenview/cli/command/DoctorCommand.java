@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.greenview.cli.doctor.Examination;
 import org.greenview.cli.doctor.Finding;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                         f.isShortcoming() ? f.advice() : ""))
             .toList());
     for (Finding finding : findings) {
-      report.summary(("%-" + width + "s  %s").formatted(finding.what(), finding.found()));
+      report.summary(Text.of("%-" + width + "s  %s", finding.what(), finding.found()));
       if (finding.isShortcoming()) {
         report.summary(" ".repeat(width) + "  -> " + finding.advice());
       }

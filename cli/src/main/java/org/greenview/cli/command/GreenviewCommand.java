@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       SceneCommand.class,
       DistortionCommand.class,
       SweepCommand.class,
+      ServeCommand.class,
+      ReportCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
       DescribeCommand.class,

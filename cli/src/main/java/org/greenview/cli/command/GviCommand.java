@@ -67,6 +67,14 @@ final class GviCommand implements Callable<Integer> {
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "The results as one HTML file: map, table, histogram, and what each observer sees.")
+  private Path reportFile;
+
   @Override
   public Integer call() throws IOException {
     ObserverSpec who = observers.spec(spec.commandLine());
@@ -84,7 +92,8 @@ final class GviCommand implements Callable<Integer> {
             workforce.workforce(spec.commandLine(), scene.trusted()),
             outs,
             pointsOut,
-            map);
+            map,
+            reportFile);
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();

@@ -13,6 +13,7 @@ import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -71,8 +72,9 @@ class HeightOptions {
             option ->
                 ViewshedOptions.require(
                     false,
-                    "%s is for rasters, and --scene has its own: give one or the other"
-                        .formatted(option.longestName()),
+                    Text.of(
+                        "%s is for rasters, and --scene has its own: give one or the other",
+                        option.longestName()),
                     commandLine));
   }
 

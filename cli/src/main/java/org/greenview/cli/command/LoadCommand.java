@@ -12,6 +12,7 @@ import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
@@ -82,13 +83,13 @@ final class LoadCommand implements Callable<Integer> {
       report.count("rows", loaded.grid().shape().rows());
       report.count("columns", loaded.grid().shape().columns());
       report.summary(
-          "Loaded %s of %s m, %s, into %s in %s."
-              .formatted(
-                  loaded.grid().shape(),
-                  Figures.text(loaded.grid().cellSizeMetres()),
-                  loaded.grid().crs(),
-                  scene,
-                  Durations.text(seconds)));
+          Text.of(
+              "Loaded %s of %s m, %s, into %s in %s.",
+              loaded.grid().shape(),
+              Figures.text(loaded.grid().cellSizeMetres()),
+              loaded.grid().crs(),
+              scene,
+              Durations.text(seconds)));
     }
     return ExitCode.DONE;
   }

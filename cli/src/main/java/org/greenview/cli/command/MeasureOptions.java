@@ -10,6 +10,7 @@ import org.greenview.engine.viewshed.Decay;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -122,8 +123,9 @@ final class MeasureOptions {
     for (double to : bands) {
       require(
           to > from && to <= radiusMetres,
-          "--bands are distances that rise from more than 0 to the radius, %s m, not %s"
-              .formatted(radiusMetres, Arrays.toString(bands)),
+          Text.of(
+              "--bands are distances that rise from more than 0 to the radius, %s m, not %s",
+              radiusMetres, Arrays.toString(bands)),
           commandLine);
       for (boolean green : new boolean[] {false, true}) {
         list.add(new Measure.Band(from, to, green));

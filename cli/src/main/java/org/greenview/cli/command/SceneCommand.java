@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.info.SceneInfo;
@@ -71,7 +72,7 @@ final class SceneCommand implements Runnable {
           all.add(
               Map.of(
                   "kind", found.kind().label(), "state", state, "path", found.path().toString()));
-          report.summary("%-17s %-12s %s".formatted(found.kind().label(), state, found.path()));
+          report.summary(Text.of("%-17s %-12s %s", found.kind().label(), state, found.path()));
         }
       }
       return ExitCode.DONE;

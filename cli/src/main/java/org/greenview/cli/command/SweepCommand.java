@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.sweep.Leftover;
 import org.greenview.runs.sweep.Leftovers;
@@ -62,12 +63,12 @@ final class SweepCommand implements Callable<Integer> {
                   + " stays: it was made in another container, on another machine or before this"
                   + " one was started; --foreign removes it");
         } else if (Leftovers.remove(leftover, foreign)) {
-          report.summary("removed %s %s".formatted(leftover.kind().label(), leftover.path()));
+          report.summary(Text.of("removed %s %s", leftover.kind().label(), leftover.path()));
           swept.add(leftover.path().toString());
         }
       }
     }
-    report.summary("%d removed.".formatted(swept.size()));
+    report.summary(Text.of("%d removed.", swept.size()));
     return ExitCode.DONE;
   }
 

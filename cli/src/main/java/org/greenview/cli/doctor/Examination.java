@@ -17,6 +17,7 @@ import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.maps.GviMapWriter;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Looks at this machine. */
 public final class Examination {
@@ -56,12 +57,12 @@ public final class Examination {
 
   private static Finding java() {
     String found =
-        "%s (%s), %s %s"
-            .formatted(
-                System.getProperty("java.vm.version"),
-                System.getProperty("java.vendor.version", System.getProperty("java.vendor")),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.home"));
+        Text.of(
+            "%s (%s), %s %s",
+            System.getProperty("java.vm.version"),
+            System.getProperty("java.vendor.version", System.getProperty("java.vendor")),
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.home"));
     return Runtime.version().feature() >= OLDEST_JAVA
         ? Finding.well("Java", found)
         : new Finding("Java", found, "install a JDK " + OLDEST_JAVA + " or newer");
@@ -70,13 +71,13 @@ public final class Examination {
   private static Finding processors() {
     return Finding.well(
         "processors",
-        "%d, %s"
-            .formatted(Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")));
+        Text.of(
+            "%d, %s", Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch")));
   }
 
   private static Finding heap() {
     long most = Runtime.getRuntime().maxMemory();
-    String found = String.format(Locale.ROOT, "up to %,d MiB", most >> 20);
+    String found = Text.of("up to %,d MiB", most >> 20);
     return most >= SMALL_HEAP_BYTES
         ? Finding.well("heap", found)
         : new Finding(
@@ -109,13 +110,9 @@ public final class Examination {
       FileStore store = Files.getFileStore(folder);
       free = store.getUsableSpace();
       found =
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s (%s): %,d of %,d MiB free",
-              folder,
-              store.type(),
-              free >> 20,
-              store.getTotalSpace() >> 20);
+              folder, store.type(), free >> 20, store.getTotalSpace() >> 20);
     } catch (IOException e) {
       return new Finding(
           what, folder + " is not there", "make it, or name another folder by TMPDIR");

@@ -6,6 +6,7 @@ import java.util.List;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Looks at GDAL and PROJ. */
 final class GdalExamination {
@@ -57,16 +58,18 @@ final class GdalExamination {
         ? Finding.well("PROJ", about.projVersion())
         : new Finding(
             "PROJ",
-            "%s, and it knows no coordinate systems (%s): nothing can be warped or reprojected"
-                .formatted(about.projVersion(), about.projProblem()),
+            Text.of(
+                "%s, and it knows no coordinate systems (%s): nothing can be warped or reprojected",
+                about.projVersion(), about.projProblem()),
             "install its data (Debian: apt-get install proj-data) and unset PROJ_LIB and PROJ_DATA"
                 + " unless they name the folder of its proj.db");
   }
 
   private static Finding formats(GdalAbout about) {
     String drivers =
-        "%d of rasters, %d of vectors"
-            .formatted(about.rasterDrivers().size(), about.vectorDrivers().size());
+        Text.of(
+            "%d of rasters, %d of vectors",
+            about.rasterDrivers().size(), about.vectorDrivers().size());
     List<String> missing =
         WANTED_DRIVERS.stream()
             .filter(d -> !about.rasterDrivers().contains(d) && !about.vectorDrivers().contains(d))

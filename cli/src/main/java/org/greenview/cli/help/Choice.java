@@ -2,6 +2,7 @@ package org.greenview.cli.help;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,6 +22,6 @@ public record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> word(constant).equals(word(text)))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException("'%s' is not known".formatted(text)));
+        .orElseThrow(() -> new TypeConversionException(Text.of("'%s' is not known", text)));
   }
 }

@@ -2,6 +2,7 @@ package org.greenview.cli.help;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -56,14 +57,15 @@ public final class HelpPage extends CommandLine.Help {
     }
     if (!isWhole() && !first.isEmpty()) {
       return table(first)
-          + "%nThe other %d options: %s %s%n"
-              .formatted(all.size() - first.size(), commandSpec().qualifiedName(), WHOLE);
+          + Text.of(
+              "%nThe other %d options: %s %s%n",
+              all.size() - first.size(), commandSpec().qualifiedName(), WHOLE);
     }
     StringBuilder page = new StringBuilder();
     for (Section section : Section.values()) {
       List<OptionFacts> here = all.stream().filter(o -> o.section() == section).toList();
       if (!here.isEmpty()) {
-        page.append("%n%s:%n".formatted(section.heading())).append(table(here));
+        page.append(Text.of("%n%s:%n", section.heading())).append(table(here));
       }
     }
     page.append("%nOptions may stand in a file, @FILE in their place; # begins a comment there.%n");

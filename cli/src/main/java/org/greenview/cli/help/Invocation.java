@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +166,7 @@ public record Invocation(CommandSpec command, List<String> arguments) {
                           "source",
                           view.header().sourceName(),
                           "cells_crc32c",
-                          "%08x".formatted(view.header().cellsChecksum()))));
+                          Text.of("%08x", view.header().cellsChecksum()))));
     }
     return layers;
   }

@@ -3,6 +3,7 @@ package org.greenview.cli.help;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -22,10 +23,11 @@ record ManPage(CommandSpec root, CommandSpec command) {
   String text() {
     StringBuilder page = new StringBuilder();
     page.append(
-        ".TH %s 1 \"\" \"%s\" \"Greenview\"%n"
-            .formatted(plain(name().toUpperCase(Locale.ROOT)), plain(root.version()[0])));
+        Text.of(
+            ".TH %s 1 \"\" \"%s\" \"Greenview\"%n",
+            plain(name().toUpperCase(Locale.ROOT)), plain(root.version()[0])));
     page.append(
-        ".SH NAME\n%s \\- %s\n".formatted(plain(name()), plain(Completion.summary(command))));
+        Text.of(".SH NAME\n%s \\- %s\n", plain(name()), plain(Completion.summary(command))));
     section(page, "Synopsis", HelpPage.synopsis(command));
     for (PositionalParamSpec parameter : command.positionalParameters()) {
       OptionFacts facts = new OptionFacts(parameter);
@@ -38,7 +40,7 @@ record ManPage(CommandSpec root, CommandSpec command) {
           (name, spec) ->
               item(
                   page,
-                  "\\fB%s\\fR(1)".formatted(plain(new ManPage(root, spec).name())),
+                  Text.of("\\fB%s\\fR(1)", plain(new ManPage(root, spec).name())),
                   Completion.summary(spec)));
     }
     List<OptionFacts> options = OptionFacts.of(command);
@@ -52,7 +54,7 @@ record ManPage(CommandSpec root, CommandSpec command) {
     section(page, "Examples", "");
     page.append(".nf\n");
     for (String line : command.usageMessage().footer()) {
-      page.append(plain(line.formatted())).append('\n');
+      page.append(plain(Text.of(line))).append('\n');
     }
     page.append(".fi\n");
     section(page, "Exit status", "");
@@ -73,7 +75,7 @@ record ManPage(CommandSpec root, CommandSpec command) {
   }
 
   private static void section(StringBuilder page, String heading, String text) {
-    page.append(".SH %s%n".formatted(heading.toUpperCase(Locale.ROOT)));
+    page.append(Text.of(".SH %s%n", heading.toUpperCase(Locale.ROOT)));
     if (!text.isEmpty()) {
       page.append(plain(text)).append('\n');
     }

@@ -2,6 +2,7 @@ package org.greenview.cli.help;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,6 +21,6 @@ public final class Metres implements ITypeConverter<Double> {
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw new TypeConversionException("'%s' is no number of metres".formatted(text));
+    throw new TypeConversionException(Text.of("'%s' is no number of metres", text));
   }
 }

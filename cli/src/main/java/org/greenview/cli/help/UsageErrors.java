@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -46,8 +47,8 @@ public final class UsageErrors {
       if (isOption && !command.optionsMap().containsKey(name)) {
         List<String> names = OptionFacts.of(command).stream().map(OptionFacts::name).toList();
         return Optional.of(
-            "'%s' has no option %s%s"
-                .formatted(command.qualifiedName(), name, didYouMean(name, names)));
+            Text.of(
+                "'%s' has no option %s%s", command.qualifiedName(), name, didYouMean(name, names)));
       }
     }
     return Optional.empty();
@@ -55,22 +56,23 @@ public final class UsageErrors {
 
   private static String unmatched(CommandSpec command, String word, List<String> arguments) {
     if (!command.subcommands().isEmpty()) {
-      return "'%s' has no command '%s'%s"
-          .formatted(
-              command.qualifiedName(), word, didYouMean(word, Commands.below(command).keySet()));
+      return Text.of(
+          "'%s' has no command '%s'%s",
+          command.qualifiedName(), word, didYouMean(word, Commands.below(command).keySet()));
     }
     if (word.startsWith("@")) {
-      return "%s is no file, expected one with options in it".formatted(word.substring(1));
+      return Text.of("%s is no file, expected one with options in it", word.substring(1));
     }
     int at = arguments.indexOf(word);
     String before = at >= 2 ? arguments.get(at - 2) : "";
     ArgSpec list = command.optionsMap().get(before);
     if (list != null && (list.paramLabel() + list.splitRegex()).contains(",")) {
-      return "'%s' follows no option: values of %s are joined by commas, %s %s,%s"
-          .formatted(word, before, before, arguments.get(at - 1), word);
+      return Text.of(
+          "'%s' follows no option: values of %s are joined by commas, %s %s,%s",
+          word, before, before, arguments.get(at - 1), word);
     }
-    return "'%s' follows no option: write the option before each value, as in --out FILE"
-        .formatted(word);
+    return Text.of(
+        "'%s' follows no option: write the option before each value, as in --out FILE", word);
   }
 
   private static String missing(
@@ -78,7 +80,7 @@ public final class UsageErrors {
     for (ArgSpec spec : exception.getMissing()) {
       if (spec instanceof OptionSpec option
           && arguments.stream().anyMatch(List.of(option.names())::contains)) {
-        return "%s needs a value, %s".formatted(option.longestName(), option.paramLabel());
+        return Text.of("%s needs a value, %s", option.longestName(), option.paramLabel());
       }
     }
     int first = arguments.indexOf(command.name()) + 1;
@@ -114,7 +116,7 @@ public final class UsageErrors {
         option.isNumber() && value.matches("[-+]?[0-9]+,[0-9]+")
             ? ": write the decimal point, " + value.replace(',', '.')
             : didYouMean(value, option.choices());
-    return "%s %s: expected %s%s".formatted(option.name(), value, option.expected(), hint);
+    return Text.of("%s %s: expected %s%s", option.name(), value, option.expected(), hint);
   }
 
   private static String didYouMean(String word, Collection<String> candidates) {

@@ -1,8 +1,8 @@
 package org.greenview.cli.progress;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Durations;
 import org.greenview.runs.RunProgress;
 
@@ -95,7 +95,7 @@ public final class ProgressLine implements RunProgress {
   static String line(long done, long total, double seconds, String what) {
     double rate = seconds > 0 ? done / seconds : 0;
     String left = rate > 0 ? ", " + Durations.text((total - done) / rate) + " left" : "";
-    return String.format(Locale.ROOT, "%,d of %,d %s, %,.0f/s%s", done, total, what, rate, left);
+    return Text.of("%,d of %,d %s, %,.0f/s%s", done, total, what, rate, left);
   }
 
   @Override

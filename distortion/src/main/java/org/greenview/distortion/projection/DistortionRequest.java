@@ -2,6 +2,7 @@ package org.greenview.distortion.projection;
 
 import java.util.List;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What to sample.
@@ -30,8 +31,10 @@ public record DistortionRequest(
         && minRadiusMetres <= maxRadiusMetres
         && maxRadiusMetres <= LARGEST_RADIUS_METRES)) {
       throw new InputProblem(
-          "radii from %s to %s m are not possible: give 0 < smallest <= largest <= 10,000,000 m"
-              .formatted(minRadiusMetres, maxRadiusMetres));
+          Text.of(
+              "radii from %s to %s m are not possible: give 0 < smallest <= largest <= 10,000,000"
+                  + " m",
+              minRadiusMetres, maxRadiusMetres));
     }
   }
 }

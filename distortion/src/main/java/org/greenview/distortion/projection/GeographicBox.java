@@ -1,6 +1,7 @@
 package org.greenview.distortion.projection;
 
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * A box of longitudes and latitudes in degrees. Where {@code west > east} it crosses the
@@ -16,7 +17,7 @@ import org.greenview.nativedata.problem.InputProblem;
  */
 public record GeographicBox(double west, double south, double east, double north) {
   public GeographicBox {
-    String box = "bounds %s,%s,%s,%s".formatted(west, south, east, north);
+    String box = Text.of("bounds %s,%s,%s,%s", west, south, east, north);
     if (!(Double.isFinite(west) && Double.isFinite(east))
         || !(Double.isFinite(south) && Double.isFinite(north))) {
       throw new InputProblem(box + " are not four numbers: give minx,miny,maxx,maxy in degrees");

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.greenview.nativedata.problem.Text;
 
 /** The projections that Proj4J lacks or gets wrong, and the PROJ strings that ask for them. */
 final class OwnFormulas {
@@ -53,7 +54,7 @@ final class OwnFormulas {
       boolean one = Set.of("k", "k_0").contains(key) && p.number(key, 1) == 1;
       boolean zero = "lat_0".equals(key) && p.number(key, 0) == 0;
       if (!one && !zero) {
-        throw p.refused("+%s has no meaning for +proj=%s".formatted(key, p.get("proj")));
+        throw p.refused(Text.of("+%s has no meaning for +proj=%s", key, p.get("proj")));
       }
     }
     // Ellipsoid, units and false origin are Proj4J's to read; Eckert IV has no more than those.
@@ -93,7 +94,7 @@ final class OwnFormulas {
 
   private static double needed(ProjParameters p, String key) {
     if (!p.has(key)) {
-      throw p.refused("+proj=%s needs +%s".formatted(p.get("proj"), key));
+      throw p.refused(Text.of("+proj=%s needs +%s", p.get("proj"), key));
     }
     return radians(p, key);
   }

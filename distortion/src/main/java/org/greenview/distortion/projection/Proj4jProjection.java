@@ -2,6 +2,7 @@ package org.greenview.distortion.projection;
 
 import java.util.List;
 import java.util.Set;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.Proj4jException;
@@ -45,7 +46,7 @@ final class Proj4jProjection implements MapProjection {
   static MapProjection of(ProjParameters p, boolean geographicOnWgs84) {
     String name = p.get("proj");
     if (!HELD_AGAINST_PROJ.contains(name)) {
-      throw p.refused("+proj=%s is not among the supported projections".formatted(name));
+      throw p.refused(Text.of("+proj=%s is not among the supported projections", name));
     }
     CoordinateReferenceSystem crs = crs(p.without(List.of("lat_ts")));
     PlaneFrame frame = frame(crs, geographicOnWgs84);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The {@code +key=value} pairs of a PROJ string. Keys without a value have an empty one. */
 final class ProjParameters {
@@ -55,7 +56,7 @@ final class ProjParameters {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw refused("+%s=%s is not a number".formatted(key, values.get(key)));
+    throw refused(Text.of("+%s=%s is not a number", key, values.get(key)));
   }
 
   ProjParameters with(String key, String value) {
@@ -84,6 +85,6 @@ final class ProjParameters {
   }
 
   InputProblem refused(String why) {
-    return new InputProblem("projection '%s' is refused: %s".formatted(text, why));
+    return new InputProblem(Text.of("projection '%s' is refused: %s", text, why));
   }
 }

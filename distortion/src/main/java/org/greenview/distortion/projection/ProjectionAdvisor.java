@@ -2,7 +2,7 @@ package org.greenview.distortion.projection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Suggests projections for an extent and a purpose, to be ranked by measurement.
@@ -180,7 +180,7 @@ public final class ProjectionAdvisor {
       add(
           name,
           projection,
-          "+lat_0=%s +lat_1=%s +lat_2=%s".formatted(shown(lat0), shown(lat1), shown(lat2)));
+          Text.of("+lat_0=%s +lat_1=%s +lat_2=%s", shown(lat0), shown(lat1), shown(lat2)));
     }
   }
 
@@ -188,10 +188,10 @@ public final class ProjectionAdvisor {
     String text = "+proj=%s %s +lon_0=%s +datum=WGS84 +units=m +no_defs";
     suggested.add(
         new ProjectionDefinition(
-            name, text.formatted(projection, parameters, shown(lon0)).replaceAll(" +", " ")));
+            name, Text.of(text, projection, parameters, shown(lon0)).replaceAll(" +", " ")));
   }
 
   private static String shown(double degrees) {
-    return String.format(Locale.ROOT, "%.4f", degrees).replaceAll("\\.?0+$", "");
+    return Text.of("%.4f", degrees).replaceAll("\\.?0+$", "");
   }
 }

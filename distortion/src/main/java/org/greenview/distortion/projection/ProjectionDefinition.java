@@ -1,6 +1,7 @@
 package org.greenview.distortion.projection;
 
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * A projection as its author wrote it.
@@ -12,8 +13,9 @@ public record ProjectionDefinition(String name, String text) {
   public ProjectionDefinition {
     if (name == null || name.isBlank() || text == null || text.isBlank()) {
       throw new InputProblem(
-          "projection '%s' is '%s', but a name and a PROJ string or EPSG code are needed"
-              .formatted(name, text));
+          Text.of(
+              "projection '%s' is '%s', but a name and a PROJ string or EPSG code are needed",
+              name, text));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.greenview.distortion.projection;
 
+import org.greenview.nativedata.problem.Text;
+
 /**
  * The result for one projection.
  *
@@ -30,7 +32,7 @@ public record ProjectionDistortion(
       ProjectionDefinition definition, ProjectionTally tally, long samples) {
     String failure = tally.failure();
     if (failure == null && (tally.area().count() == 0 || tally.distance().count() == 0)) {
-      failure = "none of the %d samples projects".formatted(samples);
+      failure = Text.of("none of the %d samples projects", samples);
     }
     return new ProjectionDistortion(
         definition,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.Proj4jException;
 
@@ -101,15 +102,19 @@ public final class ProjectionParser {
         return ProjParameters.parse(text, Arrays.asList(words));
       } catch (Proj4jException | IllegalStateException e) {
         throw new InputProblem(
-            "projection '%s' is refused: the code is unknown or unsupported (%s); give its PROJ string"
-                .formatted(text, e.getMessage()),
+            Text.of(
+                "projection '%s' is refused: the code is unknown or unsupported (%s); give its PROJ"
+                    + " string",
+                text, e.getMessage()),
             e);
       }
     }
     if (!text.contains("proj=")) {
       throw new InputProblem(
-          "projection '%s' is refused: it is neither a PROJ string (+proj=...) nor a code such as EPSG:3057"
-              .formatted(text));
+          Text.of(
+              "projection '%s' is refused: it is neither a PROJ string (+proj=...) nor a code such"
+                  + " as EPSG:3057",
+              text));
     }
     return split(text, text);
   }

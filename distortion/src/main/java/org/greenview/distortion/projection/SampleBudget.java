@@ -1,6 +1,7 @@
 package org.greenview.distortion.projection;
 
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * How many samples to draw.
@@ -19,13 +20,16 @@ public record SampleBudget(long samples, double tolerance, long maxSamples) {
     }
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw new InputProblem(
-          "tolerance %s is not possible: give a share between 0 and 1, or per cent as in 1%%"
-              .formatted(tolerance));
+          Text.of(
+              "tolerance %s is not possible: give a share between 0 and 1, or per cent as in 1%%",
+              tolerance));
     }
     if (maxSamples < samples || maxSamples > MOST) {
       throw new InputProblem(
-          "at most %d samples were asked for, but the first round has %d: give a larger maximum (up to 1,000,000,000)"
-              .formatted(maxSamples, samples));
+          Text.of(
+              "at most %d samples were asked for, but the first round has %d: give a larger maximum"
+                  + " (up to 1,000,000,000)",
+              maxSamples, samples));
     }
   }
 

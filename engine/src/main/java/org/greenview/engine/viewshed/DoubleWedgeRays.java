@@ -52,8 +52,13 @@ final class DoubleWedgeRays extends WedgeRays {
   private final double[] minima = new double[LANES];
 
   DoubleWedgeRays(
-      WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
-    super(program, plan, tile, marks, groups);
+      WedgeProgram program,
+      WedgePlan plan,
+      SurfaceTile tile,
+      WedgeMarks marks,
+      Lift lift,
+      int groups) {
+    super(program, plan, tile, marks, lift, groups);
     int steps = program.major.length;
     this.allReciprocals = new double[2 * steps];
     this.distance = new double[steps];
@@ -63,7 +68,7 @@ final class DoubleWedgeRays extends WedgeRays {
       int first = program.firstStep[entry];
       int stop = program.firstStep[entry + 1];
       for (int step = first; step < stop; step++) {
-        distance[step] = program.distance(step);
+        distance[step] = program.distance[step];
         ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance[step]);
         allReciprocals[2 * step] = reciprocal.high();
         allReciprocals[2 * step + 1] = reciprocal.low();
@@ -435,6 +440,130 @@ final class DoubleWedgeRays extends WedgeRays {
       highest1.intoArray(maxima, slot + WIDTH);
       highest2.intoArray(maxima, slot + 2 * WIDTH);
       highest3.intoArray(maxima, slot + 3 * WIDTH);
+    }
+  }
+
+  @Override
+  void lift(Lift lift, int eye, int lane, int origin, long[] seen) {
+    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
+    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    FloatVector target = FloatVector.broadcast(HALF, lift.targetMetres());
+    DoubleVector least = DoubleVector.broadcast(SPECIES, lift.leastSlope());
+    DoubleVector greatest = DoubleVector.broadcast(SPECIES, lift.greatestSlope());
+    float[] drops = lift.dropMetres();
+    int[] cells = plan.cells;
+    for (int i = 0; i < multiplied; i++) {
+      int entry = byMultiplication[i];
+      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      int stop = plan.firstCell[entry + 1];
+      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+        int cell = origin + cells[s];
+        FloatVector drop = FloatVector.broadcast(HALF, drops[plan.stepBase + s / 2]);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
+        FloatVector surface0 = FloatVector.fromArray(HALF, heights, cell + offset0).sub(drop);
+        DoubleVector above0 =
+            minusEye0.add(((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove0 =
+            minusEye0.add(
+                ((DoubleVector)
+                    surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
+        DoubleVector raised0 =
+            targetAbove0.lanewise(VectorOperators.FMA, high, targetAbove0.mul(low));
+        long visible0 =
+            raised0.compare(VectorOperators.GT, highest0).toLong()
+                & raised0.compare(VectorOperators.GE, least).toLong()
+                & raised0.compare(VectorOperators.LE, greatest).toLong();
+        highest0 = highest0.blend(slope0, slope0.compare(VectorOperators.GT, highest0));
+        FloatVector surface1 = FloatVector.fromArray(HALF, heights, cell + offset1).sub(drop);
+        DoubleVector above1 =
+            minusEye1.add(((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove1 =
+            minusEye1.add(
+                ((DoubleVector)
+                    surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
+        DoubleVector raised1 =
+            targetAbove1.lanewise(VectorOperators.FMA, high, targetAbove1.mul(low));
+        long visible1 =
+            raised1.compare(VectorOperators.GT, highest1).toLong()
+                & raised1.compare(VectorOperators.GE, least).toLong()
+                & raised1.compare(VectorOperators.LE, greatest).toLong();
+        highest1 = highest1.blend(slope1, slope1.compare(VectorOperators.GT, highest1));
+        FloatVector surface2 = FloatVector.fromArray(HALF, heights, cell + offset2).sub(drop);
+        DoubleVector above2 =
+            minusEye2.add(((DoubleVector) surface2.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove2 =
+            minusEye2.add(
+                ((DoubleVector)
+                    surface2.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
+        DoubleVector raised2 =
+            targetAbove2.lanewise(VectorOperators.FMA, high, targetAbove2.mul(low));
+        long visible2 =
+            raised2.compare(VectorOperators.GT, highest2).toLong()
+                & raised2.compare(VectorOperators.GE, least).toLong()
+                & raised2.compare(VectorOperators.LE, greatest).toLong();
+        highest2 = highest2.blend(slope2, slope2.compare(VectorOperators.GT, highest2));
+        FloatVector surface3 = FloatVector.fromArray(HALF, heights, cell + offset3).sub(drop);
+        DoubleVector above3 =
+            minusEye3.add(((DoubleVector) surface3.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove3 =
+            minusEye3.add(
+                ((DoubleVector)
+                    surface3.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
+        DoubleVector raised3 =
+            targetAbove3.lanewise(VectorOperators.FMA, high, targetAbove3.mul(low));
+        long visible3 =
+            raised3.compare(VectorOperators.GT, highest3).toLong()
+                & raised3.compare(VectorOperators.GE, least).toLong()
+                & raised3.compare(VectorOperators.LE, greatest).toLong();
+        highest3 = highest3.blend(slope3, slope3.compare(VectorOperators.GT, highest3));
+        seen[cells[s + 1]] |=
+            (visible0 | visible1 << WIDTH | visible2 << 2 * WIDTH | visible3 << 3 * WIDTH)
+                << (lane & LANE_BITS);
+      }
+      highest0.intoArray(maxima, slot);
+      highest1.intoArray(maxima, slot + WIDTH);
+      highest2.intoArray(maxima, slot + 2 * WIDTH);
+      highest3.intoArray(maxima, slot + 3 * WIDTH);
+    }
+  }
+
+  @Override
+  void liftOneByOne(Lift lift, int eye, int firstLane, int origin, long[] seen) {
+    float target = lift.targetMetres();
+    for (int i = 0; i < divided; i++) {
+      int entry = byDivision[i];
+      int slot = program.slot[plan.entryBase + entry] * LANES;
+      for (int lane = firstLane; lane < firstLane + GROUP * WIDTH; lane++) {
+        int cell = origin + offset(lane) - offset(firstLane);
+        double minusEye = minusEyes[eye + lane];
+        double highest = maxima[slot + lane];
+        for (int s = plan.firstCell[entry]; s < plan.firstCell[entry + 1]; s += 2) {
+          int step = plan.stepBase + s / 2;
+          float surface = heights[cell + plan.cells[s]] - lift.dropMetres()[step];
+          double slope = (minusEye + surface) / distance[step];
+          double raised = (minusEye + (surface + target)) / distance[step];
+          if (raised > highest && raised >= lift.leastSlope() && raised <= lift.greatestSlope()) {
+            seen[plan.cells[s + 1]] |= 1L << lane;
+          }
+          highest = slope > highest ? slope : highest;
+        }
+        maxima[slot + lane] = highest;
+      }
     }
   }
 }

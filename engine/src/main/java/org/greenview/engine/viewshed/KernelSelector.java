@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Decides once, at start, which kernels run. Vector code is chosen only where it is compiled well:
@@ -108,14 +109,14 @@ public final class KernelSelector {
       return new KernelSelection(
           request,
           KernelKind.VECTOR,
-          "vector kernel, %d bits%s"
-              .formatted(
-                  VectorWidth.bits(), choice == KernelChoice.VECTOR ? ", as asked for" : ""));
+          Text.of(
+              "vector kernel, %d bits%s",
+              VectorWidth.bits(), choice == KernelChoice.VECTOR ? ", as asked for" : ""));
     }
     if (choice == KernelChoice.VECTOR) {
       throw new InputProblem(
-          "the vector kernel was asked for, but %s; ask for auto or scalar"
-              .formatted(obstacle.get()));
+          Text.of(
+              "the vector kernel was asked for, but %s; ask for auto or scalar", obstacle.get()));
     }
     return new KernelSelection(
         request, KernelKind.SCALAR, "scalar kernel, because " + obstacle.get());
@@ -128,8 +129,9 @@ public final class KernelSelector {
     }
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       return Optional.of(
-          "the module %s is absent (run java with --add-modules %s)"
-              .formatted(VECTOR_MODULE, VECTOR_MODULE));
+          Text.of(
+              "the module %s is absent (run java with --add-modules %s)",
+              VECTOR_MODULE, VECTOR_MODULE));
     }
     if (!"4".equals(flag("TieredStopAtLevel").orElse("4"))
         || "false".equals(flag("UseCompiler").orElse("true"))
@@ -141,8 +143,9 @@ public final class KernelSelector {
     }
     if (VectorWidth.bits() < VectorWidth.fewestBits(request.precision())) {
       return Optional.of(
-          "vectors of this processor have only %d bits, too few for %s"
-              .formatted(VectorWidth.bits(), request.precision().name().toLowerCase(Locale.ROOT)));
+          Text.of(
+              "vectors of this processor have only %d bits, too few for %s",
+              VectorWidth.bits(), request.precision().name().toLowerCase(Locale.ROOT)));
     }
     return Optional.empty();
   }

@@ -19,7 +19,7 @@ final class LaneWeights {
   private static final int VECTORS = Math.min(8, Long.SIZE / WIDTH);
 
   /** Additions that are collected before they are done: they stay in the first-level cache. */
-  private static final int MOST = 1024;
+  static final int MOST = 1024;
 
   private final QuadrantOrbits orbits;
 
@@ -35,13 +35,13 @@ final class LaneWeights {
   private final long[][] greenSums;
 
   /** Each adds the weight of an orbit, 2^bit times, to some lanes. */
-  private static final class Additions {
-    private final long[] lanes = new long[MOST + 1];
+  static final class Additions {
+    final long[] lanes = new long[MOST + 1];
 
     /** Orbit and bit, the latter in the two lowest bits. */
-    private final int[] orbitAndBit = new int[MOST + 1];
+    final int[] orbitAndBit = new int[MOST + 1];
 
-    private int count;
+    int count;
   }
 
   /**
@@ -144,7 +144,7 @@ final class LaneWeights {
   }
 
   /** Does additions. Written out for the reason given at {@link LaneRays}. */
-  private static void add(Additions additions, long[] units, long[] sums) {
+  static void add(Additions additions, long[] units, long[] sums) {
     long[] lanes = additions.lanes;
     int[] orbitAndBit = additions.orbitAndBit;
     int count = additions.count;

@@ -18,15 +18,19 @@ record Lift(float[] dropMetres, float targetMetres, double leastSlope, double gr
         || !view.pitch().isAll();
   }
 
-  /** Null where a request asks for nothing of it. */
-  static Lift of(ViewshedRequest request, RayProgram program, double cellMetres) {
+  /**
+   * Null where a request asks for nothing of it.
+   *
+   * @param distance by step, in cells
+   */
+  static Lift of(ViewshedRequest request, double[] distance, double cellMetres) {
     View view = request.view();
     if (!isNeeded(request, view)) {
       return null;
     }
-    float[] drops = new float[program.steps()];
+    float[] drops = new float[distance.length];
     for (int step = 0; step < drops.length; step++) {
-      drops[step] = request.dropMetres(program.distance[step] * cellMetres);
+      drops[step] = request.dropMetres(distance[step] * cellMetres);
     }
     return new Lift(
         drops,

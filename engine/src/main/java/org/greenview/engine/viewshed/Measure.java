@@ -1,5 +1,7 @@
 package org.greenview.engine.viewshed;
 
+import org.greenview.nativedata.problem.Text;
+
 /**
  * One number about what an observer sees. Definitions: docs/MEASURES.md. NaN where it is a quotient
  * and nothing counts.
@@ -58,8 +60,9 @@ public sealed interface Measure {
 
     @Override
     public String description() {
-      return "Viewshed Greenness Visibility Index: GVI weighted by distance, %s%s"
-          .formatted(decay.text(), binned ? ", by rings of 1 m" : "");
+      return Text.of(
+          "Viewshed Greenness Visibility Index: GVI weighted by distance, %s%s",
+          decay.text(), binned ? ", by rings of 1 m" : "");
     }
   }
 
@@ -77,7 +80,7 @@ public sealed interface Measure {
 
     @Override
     public String description() {
-      return "visible cells of %s (codes %s) / visible cells".formatted(name, codes);
+      return Text.of("visible cells of %s (codes %s) / visible cells", name, codes);
     }
   }
 
@@ -102,14 +105,14 @@ public sealed interface Measure {
 
     @Override
     public String label() {
-      return "%s_%s_%s"
-          .formatted(green ? "green" : "visible", number(fromMetres), number(toMetres));
+      return Text.of("%s_%s_%s", green ? "green" : "visible", number(fromMetres), number(toMetres));
     }
 
     @Override
     public String description() {
-      return "visible%s cells from %s to %s m"
-          .formatted(green ? " green" : "", number(fromMetres), number(toMetres));
+      return Text.of(
+          "visible%s cells from %s to %s m",
+          green ? " green" : "", number(fromMetres), number(toMetres));
     }
 
     private static String number(double metres) {

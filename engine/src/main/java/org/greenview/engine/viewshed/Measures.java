@@ -57,6 +57,23 @@ public record Measures(List<Measure> list) {
     return list.stream().anyMatch(m -> m instanceof Measure.Vgvi || m instanceof Measure.Band);
   }
 
+  /** Those of VGVI, by cells or by rings. */
+  List<Measure.Vgvi> vgvi(boolean binned) {
+    return list.stream()
+        .filter(Measure.Vgvi.class::isInstance)
+        .map(Measure.Vgvi.class::cast)
+        .filter(vgvi -> vgvi.binned() == binned)
+        .toList();
+  }
+
+  /** Those of bands of distance. */
+  List<Measure.Band> bands() {
+    return list.stream()
+        .filter(Measure.Band.class::isInstance)
+        .map(Measure.Band.class::cast)
+        .toList();
+  }
+
   /** Whether something depends on how many cells there are to be seen. */
   boolean needArea() {
     return list.stream().anyMatch(m -> m instanceof Measure.Vvi);

@@ -19,6 +19,7 @@ final class VectorSurfaceKernel implements SurfaceKernel {
 
   private final QuadrantBits quadrant;
   private final CountedCells counted;
+  private final QuadrantSums sums;
   private final LaneMeasures measures;
   private final boolean needArea;
   private final int[] laneVisible = new int[LaneRays.LANES];
@@ -35,7 +36,7 @@ final class VectorSurfaceKernel implements SurfaceKernel {
     this.tile =
         new SurfaceTile(rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE);
     RayProgram program = RayProgram.of(request.radiusCells(), request.rays());
-    Lift lift = Lift.of(request, program, rasters.cellMetres());
+    Lift lift = Lift.of(request, program.distance, rasters.cellMetres());
     this.rays =
         switch (request.precision()) {
           case FLOAT32 -> new FloatLaneRays(program, lift);
@@ -46,7 +47,8 @@ final class VectorSurfaceKernel implements SurfaceKernel {
     this.quadrant =
         new QuadrantBits(
             request.radiusCells(), counted, sets.count(), request.measures().needDistances());
-    this.measures = new LaneMeasures(request, sets, quadrant.stride, rasters.cellMetres());
+    this.sums = new QuadrantSums(request, quadrant.stride, rasters.cellMetres());
+    this.measures = new LaneMeasures(request, sets, sums);
     this.needArea = request.measures().needArea();
     this.laneOfSet = new int[sets.count()][LaneRays.LANES];
     for (int q = 0; q < 4; q++) {
@@ -113,7 +115,7 @@ final class VectorSurfaceKernel implements SurfaceKernel {
       quadrant.finishQuadrant(tile, r, q);
     }
     quadrant.finish(tile, r, laneVisible, laneOfSet);
-    measures.sum(quadrant);
+    sums.sum(quadrant);
   }
 
   /** One bit for each lane that has an observer with a value. */

@@ -19,7 +19,7 @@ final class WedgeMarks {
   private static final int UNIT = WedgePlan.UNIT;
 
   /** Units that are collected before they are counted. */
-  private static final int QUEUE_UNITS = 128;
+  private static final int QUEUE_UNITS = LaneWeights.MOST / UNIT;
 
   /** 16 bits of each half of a long. */
   private static final long HALVES = 0x0000_ffff_0000_ffffL;
@@ -42,6 +42,17 @@ final class WedgeMarks {
 
   private final byte[] axisCarries;
 
+  /** The cells that all observers count; null where these are all. */
+  private final OffsetBits limits;
+
+  /** Null where nothing depends on distances. */
+  private final WedgeSums sums;
+
+  /** By unit queued: offset of its row from the observer's, and of its first column. */
+  private final int[] queuedRow = new int[QUEUE_UNITS];
+
+  private final int[] queuedColumn = new int[QUEUE_UNITS];
+
   /** Units to be counted: as they are, then met with each code set. */
   private final long[][] queue;
 
@@ -53,10 +64,23 @@ final class WedgeMarks {
   private final int steps;
   private final int segments;
 
-  WedgeMarks(WedgeProgram program, SurfaceTile tile, int sets, int groups) {
+  /**
+   * @param sets how many sets of codes are counted, at least that of green
+   * @param limits the cells that all observers count; null where these are all
+   * @param sums receives what depends on distances; null if nothing does
+   */
+  WedgeMarks(
+      WedgeProgram program,
+      SurfaceTile tile,
+      int sets,
+      int groups,
+      OffsetBits limits,
+      WedgeSums sums) {
     this.program = program;
     this.tile = tile;
     this.sets = sets;
+    this.limits = limits;
+    this.sums = sums;
     this.steps = program.radius + 1;
     this.segments = program.segments;
     this.carry = new long[groups * steps];
@@ -86,7 +110,7 @@ final class WedgeMarks {
   /** Counts the observers' own cells. */
   void countOwn(int group, int row, int column, long own) {
     marks[0] = own;
-    count(1, tile.bitIndex(row, column), 0, 0);
+    count(1, tile.bitIndex(row, column), 0, 0, 0, 1);
     flush(group);
   }
 
@@ -136,7 +160,13 @@ final class WedgeMarks {
       }
     }
     carries[at] |= (byte) (any != 0 ? bit : 0);
-    count(units, origin + plan.chunkBit[chunk], plan.unitsOfRowShift, plan.unitRowBits);
+    count(
+        units,
+        origin,
+        plan.chunkRow[chunk],
+        plan.chunkColumn[chunk],
+        plan.unitsOfRowShift,
+        plan.octant.rowSign);
     if (queued > (QUEUE_UNITS - Long.SIZE) * UNIT) {
       flush(group);
     }
@@ -160,7 +190,8 @@ final class WedgeMarks {
     return units;
   }
 
-  private void count(long units, int firstBit, int unitsOfRowShift, int unitRowBits) {
+  private void count(
+      long units, int origin, int firstRow, int firstColumn, int unitsOfRowShift, int rowSign) {
     long[] visible = queue[0];
     long rest = units;
     int into = queued;
@@ -169,7 +200,14 @@ final class WedgeMarks {
     while (rest != 0) {
       int unit = Long.numberOfTrailingZeros(rest);
       rest &= rest - 1;
-      int bit = firstBit + (unit >> unitsOfRowShift) * unitRowBits + (unit & unitOfRow) * UNIT;
+      int row = firstRow + (unit >> unitsOfRowShift) * rowSign;
+      int column = firstColumn + (unit & unitOfRow) * UNIT;
+      queuedRow[into / UNIT] = row;
+      queuedColumn[into / UNIT] = column;
+      if (limits != null) {
+        limits.meet(row, column, marks, unit * UNIT, marks, unit * UNIT);
+      }
+      int bit = origin + row * tile.bitsPitch() + column;
       int at = bit >> 3;
       int before = bit & 7;
       for (int set = 0; set < sets; set++) {
@@ -216,6 +254,16 @@ final class WedgeMarks {
     for (int i = 0; i <= sets; i++) {
       Arrays.fill(queue[i], queued, LaneCounter.ROWS * width, 0);
       counters[group][i].add(queue[i], 0, width, width);
+    }
+    if (sums != null) {
+      sums.add(
+          group,
+          queue[0],
+          queue[1 + CodeSets.GREEN],
+          queuedRow,
+          queuedColumn,
+          queued / UNIT,
+          width);
     }
     queued = 0;
   }

@@ -43,9 +43,6 @@ final class WedgePlan {
   private final WedgeProgram program;
   private final int stride;
 
-  /** Bits from one row of the tile's codes to the next. */
-  private final int bitsPitch;
-
   int wedge;
   Octant octant;
 
@@ -86,19 +83,18 @@ final class WedgePlan {
   /** Whether the axis is where the circle begins, not where it ends. */
   boolean beginsCircle;
 
-  /** By chunk: from the bit of the observer's cell to that of the first cell of the first unit. */
-  final int[] chunkBit;
+  /** By chunk: offset of the first unit's row from the observer's. */
+  final int[] chunkRow;
+
+  /** By chunk: offset of the first unit's first column. */
+  final int[] chunkColumn;
 
   /** How many units may lie side by side in a row, as a power of two. */
   int unitsOfRowShift;
 
-  /** Bits from one row of units to the next. */
-  int unitRowBits;
-
-  WedgePlan(WedgeProgram program, int stride, int bitsPitch) {
+  WedgePlan(WedgeProgram program, int stride) {
     this.program = program;
     this.stride = stride;
-    this.bitsPitch = bitsPitch;
     int mostEntries = 0;
     int mostSteps = 0;
     int mostSquares = 0;
@@ -125,7 +121,8 @@ final class WedgePlan {
     this.markBefore = new int[program.radius + 1];
     this.markAfter = new int[program.radius + 1];
     this.markAxis = new int[program.radius + 1];
-    this.chunkBit = new int[program.chunks];
+    this.chunkRow = new int[program.chunks];
+    this.chunkColumn = new int[program.chunks];
   }
 
   void lay(Octant newOctant, int newWedge) {
@@ -140,7 +137,6 @@ final class WedgePlan {
     int majorStride = isByColumns ? right : down;
     int minorStride = isByColumns ? down : right;
     unitsOfRowShift = isByColumns ? 0 : 3;
-    unitRowBits = octant.rowSign * bitsPitch;
     int entries = program.firstEntry[piece + program.chunks] - entryBase;
     for (int i = 0; i <= entries; i++) {
       firstCell[i] = 2 * (program.firstStep[entryBase + i] - stepBase);
@@ -181,16 +177,16 @@ final class WedgePlan {
     int markMinor;
     int markFirst;
     if (octant.columnsAreMajor) {
-      int column = backwards == 0 ? start : -(start + UNIT - 1);
-      chunkBit[chunk] = octant.rowSign * low * bitsPitch + column;
+      chunkRow[chunk] = octant.rowSign * low;
+      chunkColumn[chunk] = backwards == 0 ? start : -(start + UNIT - 1);
       markMajor = octant.columnSign;
       markMinor = UNIT;
       markFirst = backwards * (UNIT - 1);
     } else {
       int high = program.highest(wedge, start, stop);
       int columns = (high - low + UNIT) / UNIT * UNIT;
-      int column = backwards == 0 ? low : -(low + columns - 1);
-      chunkBit[chunk] = octant.rowSign * start * bitsPitch + column;
+      chunkRow[chunk] = octant.rowSign * start;
+      chunkColumn[chunk] = backwards == 0 ? low : -(low + columns - 1);
       markMajor = UNIT * UNIT;
       markMinor = octant.columnSign;
       markFirst = backwards * (columns - 1);

@@ -69,6 +69,9 @@ final class WedgeProgram {
 
   final int[] minor;
 
+  /** By step: distance from the observer, in cells. */
+  final double[] distance;
+
   /** By wedge x chunk: the squares of 8 x 8 that hold all its cells. */
   final Squares squares;
 
@@ -116,6 +119,9 @@ final class WedgeProgram {
     this.firstStep = entries.firstStep.build().toArray();
     this.major = entries.major.build().toArray();
     this.minor = entries.minor.build().toArray();
+    this.distance = new double[major.length];
+    Arrays.setAll(
+        distance, i -> Math.sqrt((double) major[i] * major[i] + (double) minor[i] * minor[i]));
     this.squares = squares(SQUARE, chunkStart);
     int[] segmentStart = new int[segments + 1];
     for (int i = 0; i <= segments; i++) {
@@ -150,11 +156,6 @@ final class WedgeProgram {
         highest[row + step] = minor;
       }
     }
-  }
-
-  /** Distance of a step's cell from the observer, in cells. */
-  double distance(int step) {
-    return Math.sqrt((double) major[step] * major[step] + (double) minor[step] * minor[step]);
   }
 
   /** Least minor of a wedge's cells at a step; -1 where no ray gets there. */

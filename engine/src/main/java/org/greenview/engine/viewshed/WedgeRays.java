@@ -6,7 +6,7 @@ package org.greenview.engine.viewshed;
  *
  * <p>What cannot show anything is left out as {@link LaneRays} says: segments of a wedge, then
  * chunks, by the highest of the squares that they touch and the least of the wedge's running
- * maxima, then entries, each by its own. The list of copies is kept to where something is left out.
+ * maxima, then entries, each by its own. Copies are made there, too.
  */
 abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   static final int COLUMNS = 16;
@@ -51,7 +51,16 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
 
   private final WedgeMarks marks;
 
-  WedgeRays(WedgeProgram program, WedgePlan plan, SurfaceTile tile, WedgeMarks marks, int groups) {
+  /** Null for the tutorial's rule. */
+  private final Lift lift;
+
+  WedgeRays(
+      WedgeProgram program,
+      WedgePlan plan,
+      SurfaceTile tile,
+      WedgeMarks marks,
+      Lift lift,
+      int groups) {
     this.program = program;
     this.plan = plan;
     this.stride = tile.stride;
@@ -59,6 +68,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     this.highest = tile.highest;
     this.highestWide = tile.highestWide;
     this.marks = marks;
+    this.lift = lift;
     this.byMultiplication = new int[program.slots + 1];
     this.byDivision = new int[program.slots + 1];
     this.divides = new int[program.slot.length];
@@ -103,6 +113,12 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
 
   abstract void divide(int eye, int lane, int origin, long[] seen);
 
+  /** Walks entries with all that a lift asks for, by multiplication. */
+  abstract void lift(Lift lift, int eye, int lane, int origin, long[] seen);
+
+  /** The same by division. Few need it, so lane after lane. */
+  abstract void liftOneByOne(Lift lift, int eye, int lane, int origin, long[] seen);
+
   /**
    * Casts the rays of a wedge for a group.
    *
@@ -144,7 +160,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   }
 
   /** From a group's first observer to the first of a lane's vector, in the tile. */
-  private int offset(int lane) {
+  final int offset(int lane) {
     return lane / COLUMNS * stride + lane % COLUMNS;
   }
 
@@ -180,12 +196,20 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     for (int lane = 0; lane < LANES; lane += GROUP * width()) {
       int first = origin + offset(lane);
       choose(from, to, alwaysDivides[group], eye, lane, first);
-      multiply(eye, lane, first, marks.marks);
+      if (lift == null) {
+        multiply(eye, lane, first, marks.marks);
+      } else {
+        lift(lift, eye, lane, first, marks.marks);
+      }
       for (int i = 0; i < multiplied; i++) {
         touched |= plan.units[byMultiplication[i]];
       }
       if (divided > 0) {
-        divide(eye, lane, first, marks.marks);
+        if (lift == null) {
+          divide(eye, lane, first, marks.marks);
+        } else {
+          liftOneByOne(lift, eye, lane, first, marks.marks);
+        }
         for (int i = 0; i < divided; i++) {
           touched |= plan.units[byDivision[i]];
         }

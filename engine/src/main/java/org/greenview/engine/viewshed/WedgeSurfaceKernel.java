@@ -18,6 +18,10 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
   private final WedgePlan.Octant[] octants = WedgePlan.Octant.values();
   private final WedgeMarks marks;
   final WedgeRays rays;
+
+  /** Null where nothing depends on distances. */
+  private final WedgeSums sums;
+
   private final LaneMeasures measures;
   private final CountedCells counted;
   private final boolean needArea;
@@ -32,13 +36,7 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
 
   /** Whether this kernel computes all that a request asks for. */
   static boolean supports(ViewshedRequest request) {
-    View view = request.view();
-    return request.rays() != RayPattern.EVERY_CELL
-        && !request.measures().needDistances()
-        && !Lift.isNeeded(request, view)
-        && view.azimuth().isAll()
-        && view.minimumDistanceMetres() == 0
-        && view.countsOwnCell();
+    return request.rays() != RayPattern.EVERY_CELL && request.measures().vgvi(true).isEmpty();
   }
 
   /** Whether this kernel is also the faster one. */
@@ -54,16 +52,23 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
         new SurfaceTile(
             rasters, request, sets, BLOCK_ROWS, BLOCK_COLUMNS, WedgeProgram.WIDE_SQUARE);
     this.program = WedgeProgram.of(request.radiusCells(), request.rays());
-    this.plan = new WedgePlan(program, tile.stride, tile.bitsPitch());
-    this.marks = new WedgeMarks(program, tile, sets.count(), GROUPS);
-    this.rays =
-        switch (request.precision()) {
-          case FLOAT32 -> new FloatWedgeRays(program, plan, tile, marks, GROUPS);
-          case FLOAT64 -> new DoubleWedgeRays(program, plan, tile, marks, GROUPS);
-        };
+    this.plan = new WedgePlan(program, tile.stride);
     this.counted = new CountedCells(request.radiusCells(), rasters.cellMetres());
     counted.look(request.view());
-    this.measures = new LaneMeasures(request, sets, 0, rasters.cellMetres());
+    this.sums =
+        request.measures().needDistances()
+            ? new WedgeSums(request, rasters.cellMetres(), GROUPS)
+            : null;
+    OffsetBits limits =
+        counted.areLimited() ? new OffsetBits(request.radiusCells(), counted::contains) : null;
+    this.marks = new WedgeMarks(program, tile, sets.count(), GROUPS, limits, sums);
+    Lift lift = Lift.of(request, program.distance, rasters.cellMetres());
+    this.rays =
+        switch (request.precision()) {
+          case FLOAT32 -> new FloatWedgeRays(program, plan, tile, marks, lift, GROUPS);
+          case FLOAT64 -> new DoubleWedgeRays(program, plan, tile, marks, lift, GROUPS);
+        };
+    this.measures = new LaneMeasures(request, sets, sums);
     this.needArea = request.measures().needArea();
     this.laneOfSet = new int[sets.count()][WedgeRays.LANES];
   }
@@ -82,6 +87,9 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
           column += BLOCK_COLUMNS) {
         tile.load(row, column);
         marks.begin();
+        if (sums != null) {
+          sums.begin();
+        }
         for (int group = 0; group < GROUPS; group++) {
           setEyes(group, row, column, observers);
         }
@@ -144,6 +152,9 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
     marks.give(group, -1, laneVisible);
     for (int set = 0; set < laneOfSet.length; set++) {
       marks.give(group, set, laneOfSet[set]);
+    }
+    if (sums != null) {
+      sums.look(group);
     }
     for (int lane = 0; lane < WedgeRays.LANES; lane++) {
       int row = blockRow + groupRow(group) + lane / WedgeRays.COLUMNS;

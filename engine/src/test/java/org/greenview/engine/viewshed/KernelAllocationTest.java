@@ -50,7 +50,9 @@ class KernelAllocationTest {
                       List.of(
                           new Measure.Gvi(),
                           new Measure.Vvi(),
-                          new Measure.Share("other", GreenCodes.of(0)))));
+                          new Measure.Vgvi(Decay.DEFAULT, false),
+                          new Measure.Share("other", GreenCodes.of(0)),
+                          new Measure.Band(0, 10, true))));
       SurfaceKernel kernel = new WedgeSurfaceKernel(ViewshedRasters.of(scene), request);
       CellWindow window = new CellWindow(40, 60, 0, 100);
       SurfaceCounts counts = new SurfaceCounts(2000, request.measures());

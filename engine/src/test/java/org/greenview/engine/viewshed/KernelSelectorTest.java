@@ -44,20 +44,15 @@ class KernelSelectorTest {
   void largeRadiiAreWalkedByWedges() {
     ViewshedRequest large = new ViewshedRequest(800, 1.7, Precision.FLOAT64, GreenCodes.of(1));
     assertTrue(WedgeSurfaceKernel.suits(large));
-    Measure share = new Measure.Share("water", GreenCodes.of(2));
-    assertTrue(
-        WedgeSurfaceKernel.suits(
-            large.withMeasures(new Measures(List.of(new Measure.Vvi(), share)))));
     Measure weighted = new Measure.Vgvi(Decay.DEFAULT, false);
+    assertTrue(WedgeSurfaceKernel.suits(large.withMeasures(new Measures(List.of(weighted)))));
+    assertTrue(WedgeSurfaceKernel.suits(large.withCurvature(1)));
+    Measure rings = new Measure.Vgvi(Decay.DEFAULT, true);
     for (ViewshedRequest other :
         List.of(
             new ViewshedRequest(100, 1.7, Precision.FLOAT32, GreenCodes.of(1)),
-            large.withCurvature(1),
-            large.withMeasures(new Measures(List.of(weighted))),
-            large.withView(new View(1.7, 2, 0, AzimuthRange.ALL, PitchRange.ALL)),
-            large.withView(new View(1.7, 0, 2, AzimuthRange.ALL, PitchRange.ALL)),
-            large.withView(new View(1.7, 0, 0, new AzimuthRange(0, 90), PitchRange.ALL)),
-            large.withView(new View(1.7, 0, 0, AzimuthRange.ALL, new PitchRange(-90, 10))))) {
+            large.withRays(RayPattern.EVERY_CELL),
+            large.withMeasures(new Measures(List.of(rings))))) {
       assertFalse(WedgeSurfaceKernel.suits(other), other.toString());
     }
   }

@@ -12,6 +12,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * A raster that is read on another grid than its own: as it is where the grids coincide, resampled
@@ -309,10 +310,10 @@ public final class AlignedRaster {
     return without[0] == 0
         ? List.of()
         : List.of(
-            "%s: %s of the grid lies outside %s or on its NoData, and is NoData"
-                .formatted(
-                    what,
-                    Figures.percent(without[0] / (double) grid.shape().cellCount()),
-                    source.path().getFileName()));
+            Text.of(
+                "%s: %s of the grid lies outside %s or on its NoData, and is NoData",
+                what,
+                Figures.percent(without[0] / (double) grid.shape().cellCount()),
+                source.path().getFileName()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** What is said of a raster that does not lie on the grid. */
 final class AlignmentNotes {
@@ -24,15 +25,16 @@ final class AlignmentNotes {
   void requireWarper() throws IOException {
     if (alignment.warper() == null || !alignment.warper().isThere()) {
       throw new InputProblem(
-          "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install GDAL"
-                  .formatted(
-                      source.path(),
-                      !source.crs().isSameAs(alignment.crs())
-                          ? "has the CRS " + source.crs()
-                          : "is rotated or not north up",
-                      Figures.text(alignment.grid().cellSizeMetres()),
-                      alignment.grid().crs(),
-                      WarpCommand.of(source, alignment.grid(), resampling))
+          Text.of(
+                  "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install"
+                      + " GDAL",
+                  source.path(),
+                  !source.crs().isSameAs(alignment.crs())
+                      ? "has the CRS " + source.crs()
+                      : "is rotated or not north up",
+                  Figures.text(alignment.grid().cellSizeMetres()),
+                  alignment.grid().crs(),
+                  WarpCommand.of(source, alignment.grid(), resampling))
               + " (Debian: apt-get install libgdal32) and leave --reader builtin out");
     }
   }
@@ -42,18 +44,19 @@ final class AlignmentNotes {
       GeoTransform t = source.transform();
       GeoTransform g = alignment.grid().transform();
       throw new InputProblem(
-          "%s does not overlap the grid: it lies at x %s to %s, y %s to %s, the grid at x %s to %s,"
-                  .formatted(
-                      source.path(),
-                      t.a0(),
-                      t.a0() + fit.source().columns() * t.a1(),
-                      t.a3() + fit.source().rows() * t.a5(),
-                      t.a3(),
-                      g.a0(),
-                      g.a0() + fit.target().columns() * g.a1())
-              + " y %s to %s (%s)"
-                  .formatted(
-                      g.a3() + fit.target().rows() * g.a5(), g.a3(), alignment.grid().crs()));
+          Text.of(
+                  "%s does not overlap the grid: it lies at x %s to %s, y %s to %s, the grid at x"
+                      + " %s to %s,",
+                  source.path(),
+                  t.a0(),
+                  t.a0() + fit.source().columns() * t.a1(),
+                  t.a3() + fit.source().rows() * t.a5(),
+                  t.a3(),
+                  g.a0(),
+                  g.a0() + fit.target().columns() * g.a1())
+              + Text.of(
+                  " y %s to %s (%s)",
+                  g.a3() + fit.target().rows() * g.a5(), g.a3(), alignment.grid().crs()));
     }
   }
 
@@ -61,41 +64,43 @@ final class AlignmentNotes {
     List<String> notes = new ArrayList<>();
     if (fit.isWholeCells()) {
       notes.add(
-          "%s: cut to the grid from row %.0f, column %.0f on; cells as they are"
-              .formatted(what, fit.north(), fit.west()));
+          Text.of(
+              "%s: cut to the grid from row %.0f, column %.0f on; cells as they are",
+              what, fit.north(), fit.west()));
     } else {
       double unit = alignment.grid().metresPerUnit();
       GeoTransform from = source.transform();
       String shift =
-          "shifted (%s, %s) m"
-              .formatted(
-                  Figures.brief(fit.shiftEast(from.a1() * unit)),
-                  Figures.brief(fit.shiftNorth(-from.a5() * unit)));
+          Text.of(
+              "shifted (%s, %s) m",
+              Figures.brief(fit.shiftEast(from.a1() * unit)),
+              Figures.brief(fit.shiftNorth(-from.a5() * unit)));
       notes.add(
-          "%s: %s m -> %s m, %s, %s"
-              .formatted(what, cells(from, unit), cellOfGrid(), method(), shift));
+          Text.of(
+              "%s: %s m -> %s m, %s, %s", what, cells(from, unit), cellOfGrid(), method(), shift));
     }
     double missing = 1 - fit.coveredShare();
     if (missing > 0) {
       notes.add(
-          "%s: %s of the grid lies outside %s and is NoData"
-              .formatted(what, Figures.percent(missing), source.path().getFileName()));
+          Text.of(
+              "%s: %s of the grid lies outside %s and is NoData",
+              what, Figures.percent(missing), source.path().getFileName()));
     }
     return notes;
   }
 
   String warped() {
     double unit = source.crs().isGeographic() ? 1 : source.crs().metresPerUnit();
-    return "%s: %s -> %s, %s %s -> %s m, %s, by %s"
-        .formatted(
-            what,
-            source.crs(),
-            alignment.grid().crs(),
-            cells(source.transform(), unit),
-            source.crs().isGeographic() ? "degrees" : "m",
-            cellOfGrid(),
-            method() + samples(),
-            alignment.warper().name());
+    return Text.of(
+        "%s: %s -> %s, %s %s -> %s m, %s, by %s",
+        what,
+        source.crs(),
+        alignment.grid().crs(),
+        cells(source.transform(), unit),
+        source.crs().isGeographic() ? "degrees" : "m",
+        cellOfGrid(),
+        method() + samples(),
+        alignment.warper().name());
   }
 
   private String samples() {
@@ -103,7 +108,7 @@ final class AlignmentNotes {
       return "";
     }
     int n = AlignedRaster.divisions(source, resampling, alignment);
-    return " of %d x %d samples".formatted(n, n);
+    return Text.of(" of %d x %d samples", n, n);
   }
 
   private String cellOfGrid() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Stores the numbers of a raster of codes as codes of a byte: a number from 0 to 255 as itself
@@ -92,8 +93,10 @@ public final class CodeMap implements RowClassifier {
         codes[i] = (byte) stored((int) value);
       } else {
         throw new InputProblem(
-            "%s has the value %s, expected whole numbers as codes, or a declared NoData: heights and"
-                    .formatted(file, Figures.text(value))
+            Text.of(
+                    "%s has the value %s, expected whole numbers as codes, or a declared NoData:"
+                        + " heights and",
+                    file, Figures.text(value))
                 + " indices become green by --green-from");
       }
     }

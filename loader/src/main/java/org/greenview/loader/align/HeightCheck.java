@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Looks at heights on their way and counts what cannot be ground, houses or trees: values that look
@@ -163,51 +163,46 @@ public final class HeightCheck implements RowSink<float[]> {
     for (int i = 0; i < usual.length; i++) {
       if (usual[i] > 0) {
         warnings.add(
-            "%s: %.0f is the value of %s, and looks like a NoData value that the file does not"
-                    .formatted(file, USUAL_NO_DATA[i], cells(usual[i]))
-                + " declare: if it is one, say --nodata %s=%.0f"
-                    .formatted(layer, USUAL_NO_DATA[i]));
+            Text.of(
+                    "%s: %.0f is the value of %s, and looks like a NoData value that the file does"
+                        + " not",
+                    file, USUAL_NO_DATA[i], cells(usual[i]))
+                + Text.of(" declare: if it is one, say --nodata %s=%.0f", layer, USUAL_NO_DATA[i]));
       }
     }
     if (lower > 0) {
       warnings.add(
-          "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=%s"
-              .formatted(
-                  file,
-                  Figures.text(LOWEST_METRES),
-                  cells(lower),
-                  Figures.exact(lowest),
-                  layer,
-                  suggested(lowest)));
+          Text.of(
+              "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=%s",
+              file,
+              Figures.text(LOWEST_METRES),
+              cells(lower),
+              Figures.exact(lowest),
+              layer,
+              suggested(lowest)));
     }
     if (higher > 0) {
       warnings.add(
-          "%s: higher than %s m are %s, up to %s m: are its heights in another unit (--z-unit), or is"
-                  .formatted(
-                      file, Figures.text(HIGHEST_METRES), cells(higher), Figures.exact(highest))
-              + " that NoData (--nodata %s=%s)?".formatted(layer, suggested(highest)));
+          Text.of(
+                  "%s: higher than %s m are %s, up to %s m: are its heights in another unit"
+                      + " (--z-unit), or is",
+                  file, Figures.text(HIGHEST_METRES), cells(higher), Figures.exact(highest))
+              + Text.of(" that NoData (--nodata %s=%s)?", layer, suggested(highest)));
     }
     if (steps > 0) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s: %,d pairs of neighbours differ by more than %.0f m, as no ground, house or tree"
                   + " does",
-              file,
-              steps,
-              HIGHEST_STEP_METRES));
+              file, steps, HIGHEST_STEP_METRES));
     }
     long border = rows == 1 || columns == 1 ? (long) rows * columns : 2L * (rows + columns) - 4;
     if (borderZeros > 0 && borderZeros >= BORDER_SHARE * border) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s: of the %,d cells on its border %,d are exactly 0: if that is no sea, say"
                   + " --nodata %s=0",
-              file,
-              border,
-              borderZeros,
-              layer));
+              file, border, borderZeros, layer));
     }
     return warnings;
   }
@@ -220,6 +215,6 @@ public final class HeightCheck implements RowSink<float[]> {
   }
 
   private static String cells(long count) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d cell" : "%,d cells", count);
+    return Text.of(count == 1 ? "%,d cell" : "%,d cells", count);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** In which unit a raster counts heights: what a person says, else what the file says. */
 public final class HeightUnits {
@@ -25,21 +26,23 @@ public final class HeightUnits {
     LengthUnit unit = wanted != null ? wanted : declared.orElse(LengthUnit.METRE);
     if (wanted != null && declared.isPresent() && declared.get() != wanted) {
       notes.add(
-          "%s: %s says that heights are in %s, --z-unit says %s and stands before it"
-              .formatted(
-                  what, source.path().getFileName(), declared.get().label(), wanted.label()));
+          Text.of(
+              "%s: %s says that heights are in %s, --z-unit says %s and stands before it",
+              what, source.path().getFileName(), declared.get().label(), wanted.label()));
     }
     boolean placesInFeet = !source.crs().isGeographic() && source.crs().metresPerUnit() != 1;
     if (wanted == null && declared.isEmpty() && placesInFeet) {
       throw new InputProblem(
-          "%s counts places in feet (%s) and does not say in what it counts heights: say"
-                  .formatted(source.path(), source.crs())
+          Text.of(
+                  "%s counts places in feet (%s) and does not say in what it counts heights: say",
+                  source.path(), source.crs())
               + " --z-unit metre, foot or us-foot");
     }
     if (unit != LengthUnit.METRE) {
       notes.add(
-          "%s: heights were converted from %s to metres (x %s)"
-              .formatted(what, unit.label(), unit.metres()));
+          Text.of(
+              "%s: heights were converted from %s to metres (x %s)",
+              what, unit.label(), unit.metres()));
     }
     return unit;
   }

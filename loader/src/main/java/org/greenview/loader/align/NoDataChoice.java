@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a person says of the NoData value of a raster. NaN is NoData in any case.
@@ -48,8 +49,9 @@ public record NoDataChoice(OptionalDouble value) {
       return List.of();
     }
     return List.of(
-        "%s: NoData is %s (--nodata) instead of %s"
-            .formatted(what, text(choice.value), text(source.noData())));
+        Text.of(
+            "%s: NoData is %s (--nodata) instead of %s",
+            what, text(choice.value), text(source.noData())));
   }
 
   private static String text(OptionalDouble value) {

@@ -2,6 +2,7 @@ package org.greenview.loader.crs;
 
 import java.util.stream.Collectors;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
@@ -64,10 +65,10 @@ final class Proj4jTransform implements PointTransform {
       return new CRSFactory().createFromParameters(system.text(), text);
     } catch (RuntimeException e) {
       throw new InputProblem(
-          "the coordinate system %s cannot be computed with: %s"
-              .formatted(
-                  system.name(),
-                  e.getMessage() == null ? "parameters are missing or wrong" : e.getMessage()),
+          Text.of(
+              "the coordinate system %s cannot be computed with: %s",
+              system.name(),
+              e.getMessage() == null ? "parameters are missing or wrong" : e.getMessage()),
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.greenview.loader.crs;
 import java.util.Map;
 import java.util.function.Function;
 import org.greenview.loader.crs.WktMethod.Role;
+import org.greenview.nativedata.problem.Text;
 
 /** Writes the projection of a well-known text in PROJ's words. */
 final class WktProjection {
@@ -18,13 +19,13 @@ final class WktProjection {
       Function<String, RuntimeException> problem) {
     String proj = method.proj();
     if (proj.startsWith("omerc") && isSwiss(values)) {
-      return "+proj=somerc +lat_0=%s +lon_0=%s +k=%s +x_0=%s +y_0=%s"
-          .formatted(
-              values.getOrDefault(Role.ORIGIN_LATITUDE, 0d),
-              values.getOrDefault(Role.ORIGIN_LONGITUDE, 0d),
-              values.getOrDefault(Role.SCALE, 1d),
-              values.getOrDefault(Role.EASTING, 0d),
-              values.getOrDefault(Role.NORTHING, 0d));
+      return Text.of(
+          "+proj=somerc +lat_0=%s +lon_0=%s +k=%s +x_0=%s +y_0=%s",
+          values.getOrDefault(Role.ORIGIN_LATITUDE, 0d),
+          values.getOrDefault(Role.ORIGIN_LONGITUDE, 0d),
+          values.getOrDefault(Role.SCALE, 1d),
+          values.getOrDefault(Role.EASTING, 0d),
+          values.getOrDefault(Role.NORTHING, 0d));
     }
     if (proj.startsWith("omerc") && !values.containsKey(Role.GRID_ANGLE)) {
       values.put(Role.GRID_ANGLE, values.getOrDefault(Role.AZIMUTH, 0d));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Writes WKT 1. Systems with a code are in the list that comes with Proj4J; any other is written
@@ -51,22 +52,22 @@ final class WktWriter {
                 .collect(Collectors.joining(",", ",TOWGS84[", "]"))
             : "";
     String geographic =
-        "GEOGCS[\"unknown\",DATUM[\"unknown\",SPHEROID[\"unknown\",%s,%s]%s],PRIMEM[\"unknown\",%s],"
-                .formatted(
-                    datum.semiMajorMetres(),
-                    datum.isSphere() ? 0 : datum.inverseFlattening(),
-                    shift,
-                    d.meridianDegrees())
+        Text.of(
+                "GEOGCS[\"unknown\",DATUM[\"unknown\",SPHEROID[\"unknown\",%s,%s]%s],PRIMEM[\"unknown\",%s],",
+                datum.semiMajorMetres(),
+                datum.isSphere() ? 0 : datum.inverseFlattening(),
+                shift,
+                d.meridianDegrees())
             + DEGREE
             + "]";
     if (d.isGeographic()) {
       return geographic;
     }
-    return "PROJCS[\"%s\",%s,PROJECTION[\"custom_proj4\"],UNIT[\"unknown\",%s],%s]"
-        .formatted(
-            system.name().replace("\"", "'"),
-            geographic,
-            d.metresPerUnit(),
-            "EXTENSION[\"PROJ4\",\"" + system.text() + " +no_defs\"]");
+    return Text.of(
+        "PROJCS[\"%s\",%s,PROJECTION[\"custom_proj4\"],UNIT[\"unknown\",%s],%s]",
+        system.name().replace("\"", "'"),
+        geographic,
+        d.metresPerUnit(),
+        "EXTENSION[\"PROJ4\",\"" + system.text() + " +no_defs\"]");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Files into other formats by GDAL, in a child process. What goes wrong is the target's failure, in
@@ -80,7 +81,7 @@ public final class GdalExport {
       return answer;
     } catch (GdalProcess.Failed e) {
       // Nor does every driver say why it fails.
-      String said = "could not be written by GDAL %s: %s".formatted(child.version(), e.clause());
+      String said = Text.of("could not be written by GDAL %s: %s", child.version(), e.clause());
       FileSystemException failure =
           new FileSystemException(
               target.toString(), null, free(target) < FULL_BELOW_BYTES ? NO_SPACE : said);

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Ways from one coordinate system to another, and points moved along them, by PROJ in a child. */
 public final class GdalPoints {
@@ -37,8 +38,9 @@ public final class GdalPoints {
               _ -> {}));
     } catch (GdalProcess.Failed e) {
       throw new InputProblem(
-          "%s: coordinates in %s have no way to %s: %s"
-              .formatted(where, shown(from), shown(to), e.clause()),
+          Text.of(
+              "%s: coordinates in %s have no way to %s: %s",
+              where, shown(from), shown(to), e.clause()),
           e);
     }
   }

@@ -24,6 +24,7 @@ import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * A child process with GDAL, as its parent sees it. Whatever ends or stops it becomes one sentence
@@ -58,7 +59,7 @@ final class GdalProcess implements AutoCloseable {
     private final String clause;
 
     Failed(String file, String version, String clause) {
-      super("%s cannot be read by GDAL %s: %s".formatted(file, version, clause));
+      super(Text.of("%s cannot be read by GDAL %s: %s", file, version, clause));
       this.clause = clause;
     }
 
@@ -224,8 +225,10 @@ final class GdalProcess implements AutoCloseable {
           if (System.nanoTime() - lastNs > TimeUnit.SECONDS.toNanos(silenceSeconds)) {
             process.destroyForcibly();
             throw new InputProblem(
-                "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the file damaged, or what holds it too slow? (-D%s=N waits longer)"
-                    .formatted(file, silenceSeconds, SILENCE_PROPERTY));
+                Text.of(
+                    "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the"
+                        + " file damaged, or what holds it too slow? (-D%s=N waits longer)",
+                    file, silenceSeconds, SILENCE_PROPERTY));
           }
           continue;
         }
@@ -249,8 +252,8 @@ final class GdalProcess implements AutoCloseable {
           }
           case Wire.BROKEN ->
               throw new IOException(
-                  "%s could not be read by GDAL's process: %s"
-                      .formatted(file, Wire.readText(content)));
+                  Text.of(
+                      "%s could not be read by GDAL's process: %s", file, Wire.readText(content)));
           default -> throw ended();
         }
       }
@@ -273,8 +276,10 @@ final class GdalProcess implements AutoCloseable {
       throw new CancellationException("reading " + file + " was cancelled");
     }
     return new InputProblem(
-        "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with its format; nothing was read from it"
-            .formatted(file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version));
+        Text.of(
+            "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with"
+                + " its format; nothing was read from it",
+            file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version));
   }
 
   /** How the child ended: of signals that the JVM catches first, the JVM says which it was. */

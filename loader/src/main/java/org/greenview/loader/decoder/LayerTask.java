@@ -8,10 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.VectorFunctions;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Child's side: a vector layer, feature by feature. */
 final class LayerTask {
@@ -72,8 +72,10 @@ final class LayerTask {
     }
     if (names.size() > 1) {
       throw new InputProblem(
-          "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s"
-              .formatted(file, names.size(), list));
+          Text.of(
+              "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
+                  + " %s",
+              file, names.size(), list));
     }
     return vector.GDALDatasetGetLayer(dataset, 0);
   }
@@ -127,7 +129,7 @@ final class LayerTask {
   private void writeNotices(DataOutputStream out) throws IOException {
     List<String> notices = new ArrayList<>(leftOut);
     if (curved > 0) {
-      notices.add("%s: %d curved geometries were made straight".formatted(file, curved));
+      notices.add(Text.of("%s: %d curved geometries were made straight", file, curved));
     }
     gdal.takeWarnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
     Wire.writeTexts(out, notices);
@@ -139,7 +141,7 @@ final class LayerTask {
       String name = vector.OGR_Fld_GetNameRef(field);
       int type = vector.OGR_Fld_GetType(field);
       if (type == BINARY) {
-        leftOut.add("%s: the binary column %s was left out".formatted(file, name));
+        leftOut.add(Text.of("%s: the binary column %s was left out", file, name));
         continue;
       }
       boolean isBoolean = vector.OGR_Fld_GetSubType(field) == 1;
@@ -184,18 +186,13 @@ final class LayerTask {
           seconds,
           n.asSlice(20));
       int[] at = n.toArray(ValueLayout.JAVA_INT);
-      String date = String.format(Locale.ROOT, "%04d-%02d-%02d", at[0], at[1], at[2]);
+      String date = Text.of("%04d-%02d-%02d", at[0], at[1], at[2]);
       if (field.kind() == GdalLayer.Kind.DATE) {
         return date;
       }
-      return String.format(
-          Locale.ROOT,
+      return Text.of(
           "%sT%02d:%02d:%06.3f%s",
-          date,
-          at[3],
-          at[4],
-          seconds.get(ValueLayout.JAVA_FLOAT, 0),
-          zone(at[5]));
+          date, at[3], at[4], seconds.get(ValueLayout.JAVA_FLOAT, 0), zone(at[5]));
     }
   }
 
@@ -207,12 +204,8 @@ final class LayerTask {
     int minutes = 15 * (number - 100);
     return minutes == 0
         ? "Z"
-        : String.format(
-            Locale.ROOT,
-            "%s%02d:%02d",
-            minutes < 0 ? "-" : "+",
-            Math.abs(minutes) / 60,
-            Math.abs(minutes) % 60);
+        : Text.of(
+            "%s%02d:%02d", minutes < 0 ? "-" : "+", Math.abs(minutes) / 60, Math.abs(minutes) % 60);
   }
 
   /** Well-known binary, plane and straight; nothing where there is no geometry. */

@@ -21,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Child's side: looks at virtual datasets (VRT) before GDAL opens them. Whoever made one decides
@@ -88,8 +89,10 @@ final class NamedSources {
       if (seen.add(file) && isVirtual(file)) {
         if (depth > DEEPEST) {
           throw new InputProblem(
-              "%s is a source of a virtual dataset that is a source of another, and so on, %d deep: save it as one file (gdal_translate, ogr2ogr)"
-                  .formatted(file, depth));
+              Text.of(
+                  "%s is a source of a virtual dataset that is a source of another, and so on, %d"
+                      + " deep: save it as one file (gdal_translate, ogr2ogr)",
+                  file, depth));
         }
         checkElements(file, depth);
       }
@@ -133,8 +136,10 @@ final class NamedSources {
       }
     } catch (XMLStreamException | IOException e) {
       throw new InputProblem(
-          "%s is a virtual dataset, but no well-formed XML (%s): make it again with gdalbuildvrt or gdal_translate"
-              .formatted(file, e.getMessage().replaceAll("\\s+", " ")),
+          Text.of(
+              "%s is a virtual dataset, but no well-formed XML (%s): make it again with"
+                  + " gdalbuildvrt or gdal_translate",
+              file, e.getMessage().replaceAll("\\s+", " ")),
           e);
     }
   }
@@ -145,8 +150,10 @@ final class NamedSources {
     String element = xml.getLocalName();
     if (REFUSED.contains(path.peek())) {
       throw new InputProblem(
-          "%s has an element %s, by which any other file could be read, so it is not opened: save what it shows as a file (gdal_translate, ogr2ogr)"
-              .formatted(file, element));
+          Text.of(
+              "%s has an element %s, by which any other file could be read, so it is not opened:"
+                  + " save what it shows as a file (gdal_translate, ogr2ogr)",
+              file, element));
     }
     boolean names = SOURCES.contains(path.peek());
     boolean relative = false;
@@ -183,8 +190,10 @@ final class NamedSources {
 
   private static InputProblem unusual(String file, String what) {
     return new InputProblem(
-        "%s is a virtual dataset with %s, expected one as GDAL's programs write it: make it again with gdalbuildvrt or gdal_translate"
-            .formatted(file, what));
+        Text.of(
+            "%s is a virtual dataset with %s, expected one as GDAL's programs write it: make it"
+                + " again with gdalbuildvrt or gdal_translate",
+            file, what));
   }
 
   private void checkSource(String source, boolean relative, String file, int depth) {
@@ -195,13 +204,18 @@ final class NamedSources {
     if (Reach.namesServer(resolved)) {
       if (gdal.reach() != Reach.ALL && !normal(resolved).startsWith(normal(folder))) {
         throw new InputProblem(
-            "%s names %s, which is on a network: --allow-network permits that, if you trust the file"
-                .formatted(file, source));
+            Text.of(
+                "%s names %s, which is on a network: --allow-network permits that, if you trust the"
+                    + " file",
+                file, source));
       }
     } else if (resolved.contains("<") || !real(resolved).startsWith(real(folder))) {
       throw new InputProblem(
-          "%s names %s, which lies neither beside nor below it, and a file that somebody made must not have any other file read: move it to a folder that holds all of its sources, or save what it shows as a file (gdal_translate, ogr2ogr)"
-              .formatted(file, source));
+          Text.of(
+              "%s names %s, which lies neither beside nor below it, and a file that somebody made"
+                  + " must not have any other file read: move it to a folder that holds all of its"
+                  + " sources, or save what it shows as a file (gdal_translate, ogr2ogr)",
+              file, source));
     }
     checkFile(resolved, depth + 1);
   }

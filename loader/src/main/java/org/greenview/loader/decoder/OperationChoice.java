@@ -112,15 +112,17 @@ final class OperationChoice {
   }
 
   /**
-   * PROJ's own choice for a point, of ways in the order in which it lists them: the best accuracy,
-   * at sea only where there is nothing for the land.
+   * PROJ's own choice for a point (pj_get_suggested_operation), of ways in the order in which it
+   * lists them: the first, until one of better accuracy comes that is not for the sea alone.
    */
   private static Optional<Candidate> suggested(List<Candidate> all) {
     return all.stream()
         .filter(c -> !c.ballpark && c.covers)
-        .min(
-            Comparator.comparing((Candidate c) -> c.area.contains("- offshore"))
-                .thenComparingDouble(Candidate::sortedAccuracy));
+        .reduce(
+            (best, c) ->
+                c.sortedAccuracy() < best.sortedAccuracy() && !c.area.contains("- offshore")
+                    ? c
+                    : best);
   }
 
   /** The horizontal part of a system, as GDAL reads it. */

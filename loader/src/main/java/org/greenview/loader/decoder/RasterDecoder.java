@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.greenview.loader.gdal.Gdal;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Child's side: decodes a raster into a mapped file, stripes of whole rows side by side. Each
@@ -105,8 +106,9 @@ final class RasterDecoder {
         Arena arena = Arena.ofShared()) {
       if (channel.size() != request.targetOffset() + bytes) {
         throw new IOException(
-            "%s has %d bytes, not %d"
-                .formatted(request.target(), channel.size(), request.targetOffset() + bytes));
+            Text.of(
+                "%s has %d bytes, not %d",
+                request.target(), channel.size(), request.targetOffset() + bytes));
       }
       MemorySegment cells =
           channel.map(FileChannel.MapMode.READ_WRITE, request.targetOffset(), bytes, arena);

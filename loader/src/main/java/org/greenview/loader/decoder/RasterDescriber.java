@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.RasterFunctions;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Child's side: what a raster is. */
 final class RasterDescriber {
@@ -52,8 +53,10 @@ final class RasterDescriber {
     int type = raster.GDALGetRasterDataType(band);
     if (raster.GDALDataTypeIsComplex(type) != 0) {
       throw new InputProblem(
-          "%s holds complex numbers (%s), expected real ones: choose a part with gdal_translate"
-              .formatted(file, raster.GDALGetDataTypeName(type)));
+          Text.of(
+              "%s holds complex numbers (%s), expected real ones: choose a part with"
+                  + " gdal_translate",
+              file, raster.GDALGetDataTypeName(type)));
     }
     MemorySegment found = arena.allocate(ValueLayout.JAVA_INT);
     double noData = noData(band, raster.GDALGetDataTypeName(type), found);
@@ -157,7 +160,7 @@ final class RasterDescriber {
     List<String> names = new ArrayList<>();
     for (int i = 1; ; i++) {
       String name =
-          raster.GDALGetMetadataItem(dataset, "SUBDATASET_%d_NAME".formatted(i), "SUBDATASETS");
+          raster.GDALGetMetadataItem(dataset, Text.of("SUBDATASET_%d_NAME", i), "SUBDATASETS");
       if (name == null) {
         break;
       }
@@ -168,8 +171,9 @@ final class RasterDescriber {
     return new InputProblem(
         names.isEmpty()
             ? file + " has no bands, expected a raster with one"
-            : "%s holds several rasters; name one of them instead: %s"
-                .formatted(file, String.join(", ", names)));
+            : Text.of(
+                "%s holds several rasters; name one of them instead: %s",
+                file, String.join(", ", names)));
   }
 
   private double[] placement(Arena arena) {

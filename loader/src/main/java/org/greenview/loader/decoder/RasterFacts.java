@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.OptionalDouble;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What GDAL says of one band of a raster.
@@ -54,15 +55,16 @@ public record RasterFacts(
 
   /** The sentence for a raster of several bands of which none is chosen. */
   public static String severalBands(String file, long bands) {
-    return "%s has %d bands, expected one: choose a band with %s,"
-            .formatted(file, bands, GdalRaster.BAND_OPTIONS)
+    return Text.of(
+            "%s has %d bands, expected one: choose a band with %s,",
+            file, bands, GdalRaster.BAND_OPTIONS)
         + " or take it out with 'gdal_translate -b N'";
   }
 
   /** The sentence for a band that is chosen and not there. */
   public static String noSuchBand(String file, long bands, int wanted) {
-    return "%s has %d band%s, and none of number %d"
-        .formatted(file, bands, bands == 1 ? "" : "s", wanted);
+    return Text.of(
+        "%s has %d band%s, and none of number %d", file, bands, bands == 1 ? "" : "s", wanted);
   }
 
   /** Whether cells can be NaN or broken numbers. */

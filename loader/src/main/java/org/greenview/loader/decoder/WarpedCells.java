@@ -10,6 +10,7 @@ import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.RasterFunctions;
 import org.greenview.loader.gdal.UtilityFunctions;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The cells of a band on another grid, by GDAL's warper, straight into the memory that wants them:
@@ -43,8 +44,10 @@ final class WarpedCells implements CellSource {
     MemorySegment band = raster.GDALGetRasterBand(original, request.facts().band());
     if (BandCells.areSignedBytes(gdal, request.facts(), band)) {
       throw new InputProblem(
-          "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or store it with"
-                  .formatted(request.file(), request.facts().gdalVersion())
+          Text.of(
+                  "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or"
+                      + " store it with",
+                  request.file(), request.facts().gdalVersion())
               + " cells of 16 bits");
     }
   }
@@ -53,8 +56,10 @@ final class WarpedCells implements CellSource {
   private static void requireOwnNoDataIfScaled(DecodeRequest request) {
     if (request.facts().isScaled() && !request.noData().equals(request.facts().noData())) {
       throw new InputProblem(
-          "%s has a scale or an offset and has to be warped, so its NoData value cannot be another"
-                  .formatted(request.file())
+          Text.of(
+                  "%s has a scale or an offset and has to be warped, so its NoData value cannot be"
+                      + " another",
+                  request.file())
               + " than the file's: set it there with 'gdal_translate -a_nodata VALUE'");
     }
   }

@@ -7,6 +7,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * GDAL, loaded and set up. Any number of threads may call it, each with datasets of its own; the
@@ -108,8 +109,11 @@ public final class Gdal {
     throw format.isEmpty()
         ? failure
         : new GdalFailure(
-            "files of its format (%s) may have other files or servers read, so it is not opened: save the data in another format, GeoTIFF or GeoPackage for instance, or give --allow-network if you trust the file"
-                .formatted(format));
+            Text.of(
+                "files of its format (%s) may have other files or servers read, so it is not"
+                    + " opened: save the data in another format, GeoTIFF or GeoPackage for"
+                    + " instance, or give --allow-network if you trust the file",
+                format));
   }
 
   /** The format of a dataset, where that is one that may not be opened; else empty. */
@@ -300,11 +304,11 @@ public final class Gdal {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment numbers = arena.allocate(ValueLayout.JAVA_INT, 3);
       spatial.OSRGetPROJVersion(numbers, numbers.asSlice(4), numbers.asSlice(8));
-      return "%d.%d.%d"
-          .formatted(
-              numbers.getAtIndex(ValueLayout.JAVA_INT, 0),
-              numbers.getAtIndex(ValueLayout.JAVA_INT, 1),
-              numbers.getAtIndex(ValueLayout.JAVA_INT, 2));
+      return Text.of(
+          "%d.%d.%d",
+          numbers.getAtIndex(ValueLayout.JAVA_INT, 0),
+          numbers.getAtIndex(ValueLayout.JAVA_INT, 1),
+          numbers.getAtIndex(ValueLayout.JAVA_INT, 2));
     }
   }
 }

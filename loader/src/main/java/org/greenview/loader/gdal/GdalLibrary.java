@@ -5,6 +5,7 @@ import java.lang.foreign.SymbolLookup;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Finds libgdal. The system property {@value #PROPERTY} names a file or soname to take instead of
@@ -53,11 +54,12 @@ public final class GdalLibrary {
     String given = System.getProperty(PROPERTY, "");
     throw new GdalMissing(
         given.isBlank()
-            ? "GDAL is not found on this machine (libgdal.so.%d to .%d): %s"
-                .formatted(OLDEST_SONAME, NEWEST_SONAME, GdalMissing.INSTALL)
+            ? Text.of(
+                "GDAL is not found on this machine (libgdal.so.%d to .%d): %s",
+                OLDEST_SONAME, NEWEST_SONAME, GdalMissing.INSTALL)
             : given.equals(NONE)
-                ? "GDAL is switched off (%s=%s)".formatted(PROPERTY, NONE)
-                : "%s is not a GDAL library that can be loaded: %s"
-                    .formatted(given, GdalMissing.INSTALL));
+                ? Text.of("GDAL is switched off (%s=%s)", PROPERTY, NONE)
+                : Text.of(
+                    "%s is not a GDAL library that can be loaded: %s", given, GdalMissing.INSTALL));
   }
 }

@@ -15,6 +15,7 @@ import org.greenview.loader.align.CodeRule;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.problem.Text;
 
 /** A raster of codes: trees, or classes of land cover. */
 final class CodesLayer implements GreenLayer {
@@ -111,8 +112,10 @@ final class CodesLayer implements GreenLayer {
     said.addAll(raster.readCodes(rule(), map, rows));
     if (!storedCodes().isEmpty()) {
       said.add(
-          "green: the codes %s are stored as others from 0 to 255; ask for them by their own numbers"
-              .formatted(codesText(storedCodes().keySet())));
+          Text.of(
+              "green: the codes %s are stored as others from 0 to 255; ask for them by their own"
+                  + " numbers",
+              codesText(storedCodes().keySet())));
     }
     return said;
   }

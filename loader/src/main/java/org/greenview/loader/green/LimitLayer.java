@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
@@ -13,6 +12,7 @@ import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Green is what has more than a limit in a raster of numbers: canopy heights, or an NDVI. */
 final class LimitLayer implements GreenLayer {
@@ -51,10 +51,12 @@ final class LimitLayer implements GreenLayer {
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
     notes.addAll(NoDataChoice.notes("green", settings.noData(), file));
     notes.add(
-        (isIndex
+        Text.of(
+            isIndex
                 ? "green: 1 where the NDVI %s is above %s, else 0"
-                : "green: 1 where %s is taller than %s m, else 0")
-            .formatted(sourceName(), Figures.text(limit)));
+                : "green: 1 where %s is taller than %s m, else 0",
+            sourceName(),
+            Figures.text(limit)));
     notes.addAll(raster.notes());
   }
 
@@ -116,34 +118,24 @@ final class LimitLayer implements GreenLayer {
   }
 
   private String beyondATree() {
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "%s: %,d cells are lower than %.0f m or taller than %.0f m, as if there were a NoData"
             + " value that the file does not declare: if so, say --nodata green=VALUE",
-        sourceName(),
-        beyond,
-        LOWEST_METRES,
-        TALLEST_METRES);
+        sourceName(), beyond, LOWEST_METRES, TALLEST_METRES);
   }
 
   private String beyondAnIndex() {
     if (beyond > MOST_BEYOND * valid) {
       throw new InputProblem(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s: %,d of %,d cells lie outside -1 to 1, so that they are no NDVI as it is: where"
                   + " 10000 stands for 1, say so with 'gdal_translate -a_scale 0.0001'",
-              file.path(),
-              beyond,
-              valid));
+              file.path(), beyond, valid));
     }
-    return String.format(
-        Locale.ROOT,
+    return Text.of(
         "%s: %,d of %,d cells lie outside -1 to 1, where no NDVI can be: if they are NoData, say"
             + " --nodata green=VALUE",
-        sourceName(),
-        beyond,
-        valid);
+        sourceName(), beyond, valid);
   }
 
   private void classify(int count, float[] cells, byte[] codes) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
@@ -15,6 +14,7 @@ import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
 import org.greenview.nativedata.segment.SegmentView;
@@ -58,9 +58,9 @@ final class NdviLayer implements GreenLayer {
             alignment);
     notes.addAll(NoDataChoice.notes("green", settings.noData(), nearFile));
     notes.add(
-        "green: 1 where the NDVI of %s and %s is above %s, else 0"
-            .formatted(
-                redFile.path().getFileName(), nearFile.path().getFileName(), Figures.text(above)));
+        Text.of(
+            "green: 1 where the NDVI of %s and %s is above %s, else 0",
+            redFile.path().getFileName(), nearFile.path().getFileName(), Figures.text(above)));
     notes.addAll(near.notes());
   }
 
@@ -90,8 +90,10 @@ final class NdviLayer implements GreenLayer {
     }
     if (difference != null) {
       throw new InputProblem(
-          "%s does not lie on the grid of %s: %s; red and near infrared have to be of one image"
-              .formatted(nearFile.path(), redFile.path(), difference));
+          Text.of(
+              "%s does not lie on the grid of %s: %s; red and near infrared have to be of one"
+                  + " image",
+              nearFile.path(), redFile.path(), difference));
     }
   }
 
@@ -140,8 +142,7 @@ final class NdviLayer implements GreenLayer {
               rows));
       if (undefined[0] > 0) {
         said.add(
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "green: %,d cells have red + near infrared = 0 and so no NDVI: they are NoData",
                 undefined[0]));
       }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.vector.PolygonLayer;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Polygons of what is green. Cells outside all of them are not green. */
 final class PolygonsLayer implements GreenLayer {
@@ -26,8 +26,9 @@ final class PolygonsLayer implements GreenLayer {
     this.scan = new PolygonScan(layer.polygons(), alignment.grid(), alignment.cancelled());
     if (scan.isOutside()) {
       throw new InputProblem(
-          "%s does not overlap the grid: none of its %,d polygons (%s) reaches into it (%s)"
-              .formatted(file, layer.polygons().size(), layer.crs(), alignment.grid().crs()));
+          Text.of(
+              "%s does not overlap the grid: none of its %,d polygons (%s) reaches into it (%s)",
+              file, layer.polygons().size(), layer.crs(), alignment.grid().crs()));
     }
   }
 
@@ -65,8 +66,7 @@ final class PolygonsLayer implements GreenLayer {
     scan.read(rows);
     List<String> said = new ArrayList<>(layer.notices());
     said.add(
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "green: 1 in cells whose centre is in one of the %,d polygons of %s: %s of the grid",
             layer.polygons().size(),
             sourceName(),

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Reads strips and tiles; for use by several threads. */
 final class BlockReader implements AutoCloseable {
@@ -93,13 +94,13 @@ final class BlockReader implements AutoCloseable {
 
   private InputProblem damaged(int block, String what, Throwable cause) {
     return new InputProblem(
-        "%s is damaged: %s %d (%s) cannot be decoded: %s"
-            .formatted(
-                image.file().path(),
-                image.layout().tiled() ? "tile" : "strip",
-                block,
-                Compression.name(image.compression()),
-                what),
+        Text.of(
+            "%s is damaged: %s %d (%s) cannot be decoded: %s",
+            image.file().path(),
+            image.layout().tiled() ? "tile" : "strip",
+            block,
+            Compression.name(image.compression()),
+            what),
         cause);
   }
 

@@ -9,6 +9,7 @@ import org.greenview.loader.decoder.GdalExport;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Makes a finished GeoTIFF a Cloud Optimised one, by GDAL. */
 public final class CloudOptimisedGeoTiff {
@@ -27,8 +28,10 @@ public final class CloudOptimisedGeoTiff {
       can = GdalAbout.ask().rasterDrivers().contains(DRIVER);
     } catch (GdalMissing e) {
       throw new InputProblem(
-          "%s: a Cloud Optimised GeoTIFF is made by GDAL: %s, or leave --cog out for a plain tiled GeoTIFF"
-              .formatted(file, GdalMissing.INSTALL),
+          Text.of(
+              "%s: a Cloud Optimised GeoTIFF is made by GDAL: %s, or leave --cog out for a plain"
+                  + " tiled GeoTIFF",
+              file, GdalMissing.INSTALL),
           e);
     }
     if (!can) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What GDAL knows of a raster beyond its cells: metadata in tag 42112 and files beside the raster.
@@ -37,8 +38,10 @@ final class GdalSidecars {
     String offset = item(image, "offset");
     if (differs(scale, 1) || differs(offset, 0)) {
       throw new NeedsGdal(
-          "%s declares scale %s and offset %s for its cells, expected plain values: write them out"
-                  .formatted(file, scale == null ? "1" : scale, offset == null ? "0" : offset)
+          Text.of(
+                  "%s declares scale %s and offset %s for its cells, expected plain values: write"
+                      + " them out",
+                  file, scale == null ? "1" : scale, offset == null ? "0" : offset)
               + " with 'gdal_translate -unscale -ot Float32'");
     }
     Path mask = beside(file, ".msk");
@@ -56,8 +59,10 @@ final class GdalSidecars {
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
         if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
           throw new NeedsGdal(
-              "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s OUT.tif'"
-                  .formatted(auxiliary, element, file.getFileName()));
+              Text.of(
+                  "%s overrides the raster's %s: put it into the file itself with 'gdal_translate"
+                      + " %s OUT.tif'",
+                  auxiliary, element, file.getFileName()));
         }
       }
     }
@@ -79,8 +84,10 @@ final class GdalSidecars {
       // The one does nothing, and the other what those inside it do.
       if (!name.equals("IdentityXform") && !name.equals("CompositeXform")) {
         throw new InputProblem(
-            "%s moves the raster by a transform of ArcGIS (%s), which is not applied here: write the"
-                    .formatted(auxiliary, name)
+            Text.of(
+                    "%s moves the raster by a transform of ArcGIS (%s), which is not applied here:"
+                        + " write the",
+                    auxiliary, name)
                 + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster"
                 + " lies right without it");
       }
@@ -110,8 +117,9 @@ final class GdalSidecars {
         .orElseThrow(
             () ->
                 new InputProblem(
-                    "%s has heights in '%s', expected metres or feet: convert them with"
-                            .formatted(file, unit)
+                    Text.of(
+                            "%s has heights in '%s', expected metres or feet: convert them with",
+                            file, unit)
                         + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'"));
   }
 

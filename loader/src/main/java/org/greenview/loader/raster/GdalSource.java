@@ -20,6 +20,7 @@ import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.SegmentCreator;
 
 /**
@@ -155,14 +156,14 @@ public final class GdalSource implements RasterSource {
 
   @Override
   public String description() {
-    return "%s, %s, %s, blocks of %d x %d%s"
-        .formatted(
-            facts.driver(),
-            facts.type(),
-            facts.compression().isEmpty() ? "uncompressed" : facts.compression(),
-            facts.blockColumns(),
-            facts.blockRows(),
-            facts.bands() > 1 ? ", band %d of %d".formatted(facts.band(), facts.bands()) : "");
+    return Text.of(
+        "%s, %s, %s, blocks of %d x %d%s",
+        facts.driver(),
+        facts.type(),
+        facts.compression().isEmpty() ? "uncompressed" : facts.compression(),
+        facts.blockColumns(),
+        facts.blockRows(),
+        facts.bands() > 1 ? Text.of(", band %d of %d", facts.band(), facts.bands()) : "");
   }
 
   @Override
@@ -242,18 +243,21 @@ public final class GdalSource implements RasterSource {
     String name = path().getFileName().toString();
     if (refusal != null && !(refusal instanceof NeedsGdal)) {
       notes.add(
-          "%s: read by GDAL, but the built-in reader refuses it: %s"
-              .formatted(name, refusal.getMessage()));
+          Text.of(
+              "%s: read by GDAL, but the built-in reader refuses it: %s",
+              name, refusal.getMessage()));
     }
     if (facts.isScaled()) {
       notes.add(
-          "%s: cells were multiplied by %s and then raised by %s, as the file says"
-              .formatted(name, facts.scale(), facts.offset()));
+          Text.of(
+              "%s: cells were multiplied by %s and then raised by %s, as the file says",
+              name, facts.scale(), facts.offset()));
     }
     if (facts.masked()) {
       notes.add(
-          "%s: cells outside its %s became NoData"
-              .formatted(name, facts.alphaBand() > 0 ? "alpha band" : "mask"));
+          Text.of(
+              "%s: cells outside its %s became NoData",
+              name, facts.alphaBand() > 0 ? "alpha band" : "mask"));
     }
     decoded.warnings().forEach(warning -> notes.add(name + ": GDAL warns: " + warning));
     return notes;

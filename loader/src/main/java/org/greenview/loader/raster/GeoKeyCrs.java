@@ -6,6 +6,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The CRS that the GeoKeys of a GeoTIFF name. */
 final class GeoKeyCrs {
@@ -40,8 +41,10 @@ final class GeoKeyCrs {
     }
     if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
       throw new NeedsGdal(
-          "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which it is"
-                  .formatted(file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
+          Text.of(
+                  "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which"
+                      + " it is",
+                  file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
               + " with 'gdal_translate -a_srs EPSG:n'");
     }
     return crs;
@@ -75,16 +78,16 @@ final class GeoKeyCrs {
       }
     }
     double metresPerUnit = Double.isNaN(keyUnit) ? 1 : keyUnit;
-    return "PROJCS[\"%s\",%s,%s,UNIT[\"unknown\",%s]]"
-        .formatted(
-            keys.text(GeoKeys.PROJECTED_CITATION)
-                .replace("\"", "")
-                .lines()
-                .findFirst()
-                .orElse("unknown"),
-            GeoKeyGeographic.wkt(file, keys),
-            GeoKeyProjection.wkt(file, keys, metresPerUnit),
-            metresPerUnit);
+    return Text.of(
+        "PROJCS[\"%s\",%s,%s,UNIT[\"unknown\",%s]]",
+        keys.text(GeoKeys.PROJECTED_CITATION)
+            .replace("\"", "")
+            .lines()
+            .findFirst()
+            .orElse("unknown"),
+        GeoKeyGeographic.wkt(file, keys),
+        GeoKeyProjection.wkt(file, keys, metresPerUnit),
+        metresPerUnit);
   }
 
   private static String unit(double metres) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.NeedsGdal;
+import org.greenview.nativedata.problem.Text;
 
 /** The geographic system that GeoKeys name or spell out, as well-known text (WKT 1). */
 final class GeoKeyGeographic {
@@ -47,21 +48,21 @@ final class GeoKeyGeographic {
     // A name in the citation is that of a system or of a datum.
     String authority =
         CoordinateSystem.geographicNamed(name, ellipsoid[0], ellipsoid[1])
-            .map(",AUTHORITY[\"EPSG\",\"%d\"]"::formatted)
+            .map(found -> Text.of(",AUTHORITY[\"EPSG\",\"%d\"]", found))
             .orElse("");
-    return "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]%s]"
-        .formatted(
-            name,
-            ellipsoid[0],
-            ellipsoid[1],
-            shift == null
-                ? ""
-                : DoubleStream.of(shift)
-                    .mapToObj(String::valueOf)
-                    .collect(Collectors.joining(",", ",TOWGS84[", "]")),
-            datum == GeoKeys.USER_DEFINED ? "" : ",AUTHORITY[\"EPSG\",\"" + datum + "\"]",
-            primeMeridian(file, keys),
-            shift == null && datum == GeoKeys.USER_DEFINED ? authority : "");
+    return Text.of(
+        "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]%s]",
+        name,
+        ellipsoid[0],
+        ellipsoid[1],
+        shift == null
+            ? ""
+            : DoubleStream.of(shift)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(",", ",TOWGS84[", "]")),
+        datum == GeoKeys.USER_DEFINED ? "" : ",AUTHORITY[\"EPSG\",\"" + datum + "\"]",
+        primeMeridian(file, keys),
+        shift == null && datum == GeoKeys.USER_DEFINED ? authority : "");
   }
 
   /** What is named in {@code GCS Name = SWEREF99|Datum = D_SWEREF99|...}, or in a plain name. */
@@ -109,8 +110,10 @@ final class GeoKeyGeographic {
 
   static NeedsGdal unknown(Path file, String what) {
     return new NeedsGdal(
-        "%s describes its CRS with %s, which is not understood: reproject it to a CRS with a code"
-                .formatted(file, what)
+        Text.of(
+                "%s describes its CRS with %s, which is not understood: reproject it to a CRS with"
+                    + " a code",
+                file, what)
             + " by 'gdalwarp -t_srs EPSG:n "
             + GeoPlacement.KEEPING_GAPS
             + "IN OUT'");

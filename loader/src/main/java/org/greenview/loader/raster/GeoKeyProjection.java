@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.greenview.nativedata.problem.Text;
 
 /** A projection that GeoKeys spell out, as elements of well-known text (WKT 1). */
 final class GeoKeyProjection {
@@ -21,13 +22,13 @@ final class GeoKeyProjection {
     int conversion = keys.integer(GeoKeys.PROJECTION, GeoKeys.USER_DEFINED);
     for (int base : new int[] {UTM_NORTH, UTM_SOUTH}) {
       if (conversion > base && conversion <= base + 60) {
-        return ("PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"central_meridian\",%d],"
+        return Text.of(
+            "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"central_meridian\",%d],"
                 + "PARAMETER[\"scale_factor\",0.9996],PARAMETER[\"false_easting\",%s],"
-                + "PARAMETER[\"false_northing\",%s]")
-            .formatted(
-                6 * (conversion - base) - 183,
-                500_000 / metresPerUnit,
-                (base == UTM_SOUTH ? 10_000_000 : 0) / metresPerUnit);
+                + "PARAMETER[\"false_northing\",%s]",
+            6 * (conversion - base) - 183,
+            500_000 / metresPerUnit,
+            (base == UTM_SOUTH ? 10_000_000 : 0) / metresPerUnit);
       }
     }
     int angle = keys.integer(GeoKeys.ANGULAR_UNITS, GeoKeys.DEGREE);
@@ -41,7 +42,7 @@ final class GeoKeyProjection {
           file, code == 0 ? "the conversion EPSG:" + conversion : "the projection method " + code);
     }
     return method.parameters().stream()
-        .map(p -> "PARAMETER[\"%s\",%s]".formatted(p.wktName(), p.in(keys)))
+        .map(p -> Text.of("PARAMETER[\"%s\",%s]", p.wktName(), p.in(keys)))
         .collect(Collectors.joining(",", "PROJECTION[\"" + method.wktName() + "\"],", ""));
   }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The units that the GeoKeys of a GeoTIFF name, for places and for heights. */
 final class GeoKeyUnits {
@@ -67,8 +68,10 @@ final class GeoKeyUnits {
         case "foot", "feet", "us_survey_foot", "us_survey_feet" -> LengthUnit.US_FOOT.metres();
         default ->
             throw new NeedsGdal(
-                "%s counts in the unit %s by its citation, which is not understood: say its CRS with"
-                        .formatted(file, cited.get())
+                Text.of(
+                        "%s counts in the unit %s by its citation, which is not understood: say its"
+                            + " CRS with",
+                        file, cited.get())
                     + " 'gdal_translate -a_srs EPSG:n'");
       };
     }
@@ -122,8 +125,10 @@ final class GeoKeyUnits {
         && system < GeoKeys.USER_DEFINED
         && (system < FIRST_LATE || system > LAST_LATE)) {
       throw new InputProblem(
-          "%s has the vertical CRS EPSG:%d, of which this reader does not know whether it counts"
-                  .formatted(file, system)
+          Text.of(
+                  "%s has the vertical CRS EPSG:%d, of which this reader does not know whether it"
+                      + " counts",
+                  file, system)
               + " heights or depths: read it with --reader gdal, or say --z-unit metre, foot or"
               + " us-foot if they are heights");
     }
@@ -144,8 +149,9 @@ final class GeoKeyUnits {
     if (ofSystem.isPresent() && ofSystem.get() != unit) {
       throw notHeights(
           file,
-          "heights in %s by its vertical CRS (EPSG:%d), but in %s by its unit"
-              .formatted(ofSystem.get().label(), system, unit.label()));
+          Text.of(
+              "heights in %s by its vertical CRS (EPSG:%d), but in %s by its unit",
+              ofSystem.get().label(), system, unit.label()));
     }
     return Optional.of(unit);
   }
@@ -161,8 +167,10 @@ final class GeoKeyUnits {
         && ofBand.isPresent()
         && (ofCrs.get() == LengthUnit.METRE) != (ofBand.get() == LengthUnit.METRE)) {
       throw new InputProblem(
-          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
-                  .formatted(file, ofCrs.get().label(), ofBand.get().label())
+          Text.of(
+                  "%s counts heights in %s by its vertical CRS, but in %s by its band: set the"
+                      + " right one",
+                  file, ofCrs.get().label(), ofBand.get().label())
               + " with 'gdal_edit.py -units' or drop the vertical CRS");
     }
     return ofCrs.or(() -> ofBand);
@@ -170,7 +178,7 @@ final class GeoKeyUnits {
 
   static InputProblem notHeights(Path file, String found) {
     return new InputProblem(
-        "%s has %s, expected heights in metres or feet: convert them with".formatted(file, found)
+        Text.of("%s has %s, expected heights in metres or feet: convert them with", file, found)
             + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
   }
 }

@@ -12,6 +12,7 @@ import org.greenview.loader.crs.Definition;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Says in GeoKeys what a CRS text says. */
 final class GeoKeyWriter {
@@ -140,8 +141,10 @@ final class GeoKeyWriter {
 
   private static InputProblem refused(Path file, String crs, String why) {
     return new InputProblem(
-        "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the rasters to"
-                .formatted(file, crs, why)
+        Text.of(
+                "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the"
+                    + " rasters to",
+                file, crs, why)
             + " a CRS with an EPSG code and load them again");
   }
 }

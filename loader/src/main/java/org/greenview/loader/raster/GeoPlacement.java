@@ -7,6 +7,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Where a GeoTIFF lies, by GDAL's reading of the GeoTIFF 1.1 tags (OGC 19-008r4, 7.4). */
 final class GeoPlacement {
@@ -63,8 +64,10 @@ final class GeoPlacement {
       double longitude = degrees.xOfCentre(shape.columns() / 2);
       double latitude = degrees.yOfCentre(shape.rows() / 2);
       throw new InputProblem(
-          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
-                  .formatted(file, crs.text())
+          Text.of(
+                  "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or"
+                      + " feet:",
+                  file, crs.text())
               + " reproject it with 'gdalwarp -t_srs "
               + UtmZone.of(longitude, latitude, crs.text())
               + " "
@@ -92,15 +95,17 @@ final class GeoPlacement {
     }
     if (!straight.isNorthUp()) {
       throw new InputProblem(
-          "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s%s'"
-              .formatted(file, straight.a1(), straight.a5(), KEEPING_GAPS, names(file)));
+          Text.of(
+              "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s%s'",
+              file, straight.a1(), straight.a5(), KEEPING_GAPS, names(file)));
     }
     if (!straight.isSquare()) {
       double side = Math.min(straight.a1(), -straight.a5());
       throw new InputProblem(
-          "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s %s%s'"
-              .formatted(
-                  file, straight.a1(), -straight.a5(), side, side, KEEPING_GAPS, names(file)));
+          Text.of(
+              "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s"
+                  + " %s%s'",
+              file, straight.a1(), -straight.a5(), side, side, KEEPING_GAPS, names(file)));
     }
   }
 
@@ -123,8 +128,10 @@ final class GeoPlacement {
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
       throw new NeedsGdal(
-          "%s has the pixel scale %s x %s, expected positive numbers: convert it with gdal_translate"
-              .formatted(image.file(), scale[0], height));
+          Text.of(
+              "%s has the pixel scale %s x %s, expected positive numbers: convert it with"
+                  + " gdal_translate",
+              image.file(), scale[0], height));
     }
     if (scale.length > 2 && scale[2] != 0 && scale[2] != 1
         || keys.has(GeoKeys.VERTICAL_CS_TYPE) && tie[5] != tie[2]) {

@@ -11,6 +11,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * One band of a GeoTIFF, opened and checked, whose cells can be read as heights or as green codes.
@@ -182,13 +183,13 @@ public final class GeoTiffSource implements RasterSource {
     return missing == 0
         ? List.of()
         : List.of(
-            "%s: %d of %d %s were never written (sparse file) and count as %s"
-                .formatted(
-                    path().getFileName(),
-                    missing,
-                    image.layout().offsets().length,
-                    image.layout().tiled() ? "tiles" : "strips",
-                    noData.isPresent() ? "NoData" : "0"));
+            Text.of(
+                "%s: %d of %d %s were never written (sparse file) and count as %s",
+                path().getFileName(),
+                missing,
+                image.layout().offsets().length,
+                image.layout().tiled() ? "tiles" : "strips",
+                noData.isPresent() ? "NoData" : "0"));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 
 /**
@@ -230,7 +231,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     for (int band = 0; band < bands.size(); band++) {
       if (!bands.get(band).isEmpty()) {
         xml.append(
-                "  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">".formatted(band))
+                Text.of("  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">", band))
             .append(escape(bands.get(band)))
             .append("</Item>\n");
       }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Turns cells of any type into float32 heights, NoData into NaN, and keeps account of what that
@@ -43,12 +43,9 @@ final class HeightCells implements BlockCells<float[]> {
       List<String> notes = new ArrayList<>();
       if (largestRounding > 0) {
         notes.add(
-            String.format(
-                Locale.ROOT,
+            Text.of(
                 "%s: %s heights were rounded to float32, by at most %.2g m",
-                name,
-                type,
-                largestRounding));
+                name, type, largestRounding));
       }
       return notes;
     }

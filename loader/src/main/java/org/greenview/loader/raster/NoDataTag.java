@@ -3,6 +3,7 @@ package org.greenview.loader.raster;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The NoData value that GDAL stores as a text, in tag 42113. */
 final class NoDataTag {
@@ -30,8 +31,9 @@ final class NoDataTag {
       return OptionalDouble.of(Double.parseDouble(text));
     } catch (NumberFormatException e) {
       throw new InputProblem(
-          "%s declares the NoData value '%s', expected a number: mend it with"
-                  .formatted(image.file(), text)
+          Text.of(
+                  "%s declares the NoData value '%s', expected a number: mend it with",
+                  image.file(), text)
               + " 'gdal_edit.py -a_nodata VALUE'",
           e);
     }

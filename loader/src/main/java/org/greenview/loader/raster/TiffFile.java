@@ -17,6 +17,7 @@ import javax.imageio.stream.FileImageInputStream;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.file.InputFile;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** An open TIFF or BigTIFF file and its directories. */
 final class TiffFile implements AutoCloseable {
@@ -62,8 +63,10 @@ final class TiffFile implements AutoCloseable {
         throw truncated(path, channel.size());
       } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new NeedsGdal(
-            "%s is not a GeoTIFF that can be read (%s): expected a TIFF file, convert others with"
-                    .formatted(path, e.getMessage())
+            Text.of(
+                    "%s is not a GeoTIFF that can be read (%s): expected a TIFF file, convert"
+                        + " others with",
+                    path, e.getMessage())
                 + " 'gdal_translate -of GTiff'",
             e);
       }
@@ -138,8 +141,10 @@ final class TiffFile implements AutoCloseable {
 
   private static InputProblem truncated(Path path, long bytes) {
     return new InputProblem(
-        "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it again"
-            .formatted(path, bytes));
+        Text.of(
+            "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it"
+                + " again",
+            path, bytes));
   }
 
   /**
@@ -161,8 +166,9 @@ final class TiffFile implements AutoCloseable {
       }
       if (index >= found.directoryCount() || found.getDirectory(index).size() != entries) {
         throw new InputProblem(
-            "%s is damaged: its directory %d has entries that cannot be read"
-                .formatted(path, index + 1));
+            Text.of(
+                "%s is damaged: its directory %d has entries that cannot be read",
+                path, index + 1));
       }
       at = unsigned(next, pointerBytes);
       index++;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * One band of the one full-resolution image of a file, known to be readable.
@@ -45,15 +46,19 @@ record TiffImage(
     int compression = (int) image.integer(TiffTag.COMPRESSION, Compression.NONE);
     if (!Compression.isRead(compression)) {
       throw new NeedsGdal(
-          "%s is compressed with %s, which the built-in reader does not read: convert it with"
-                  .formatted(file.path(), Compression.name(compression))
+          Text.of(
+                  "%s is compressed with %s, which the built-in reader does not read: convert it"
+                      + " with",
+                  file.path(), Compression.name(compression))
               + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'");
     }
     SampleType type = type(image);
     if (bands.interleaved() && type.bits() < 8) {
       throw new NeedsGdal(
-          "%s holds several bands of %s cells, which the built-in reader does not read: take one out"
-                  .formatted(file.path(), type.label())
+          Text.of(
+                  "%s holds several bands of %s cells, which the built-in reader does not read:"
+                      + " take one out",
+                  file.path(), type.label())
               + " with 'gdal_translate -b N'");
     }
     int predictor = (int) image.integer(TiffTag.PREDICTOR, Predictor.NONE);
@@ -66,8 +71,10 @@ record TiffImage(
         };
     if (!known && compression != Compression.NONE) {
       throw new NeedsGdal(
-          "%s uses predictor %d on %s cells, which the built-in reader does not read: convert it"
-                  .formatted(file.path(), predictor, type.label())
+          Text.of(
+                  "%s uses predictor %d on %s cells, which the built-in reader does not read:"
+                      + " convert it",
+                  file.path(), predictor, type.label())
               + " with 'gdal_translate -co COMPRESS=DEFLATE'");
     }
     // LibTIFF and GDAL apply a predictor to DEFLATE and LZW alone.
@@ -85,17 +92,15 @@ record TiffImage(
 
   /** In the words of a sentence: type, compression and layout. */
   String description() {
-    return "%s%s, %s%s, %s of %d x %d"
-        .formatted(
-            directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1) == 1
-                ? ""
-                : "band %d, ".formatted(band + 1),
-            type.label(),
-            Compression.name(compression),
-            predictor == Predictor.NONE ? "" : " with predictor " + predictor,
-            layout.tiled() ? "tiles" : "strips",
-            layout.blockColumns(),
-            layout.blockRows());
+    return Text.of(
+        "%s%s, %s%s, %s of %d x %d",
+        directory.integer(TiffTag.SAMPLES_PER_PIXEL, 1) == 1 ? "" : Text.of("band %d, ", band + 1),
+        type.label(),
+        Compression.name(compression),
+        predictor == Predictor.NONE ? "" : " with predictor " + predictor,
+        layout.tiled() ? "tiles" : "strips",
+        layout.blockColumns(),
+        layout.blockRows());
   }
 
   private static TiffDirectory fullResolution(TiffFile file) {
@@ -116,8 +121,10 @@ record TiffImage(
     }
     if (full.size() != 1) {
       throw new InputProblem(
-          "%s holds %d images of full resolution, expected one: choose one with 'gdal_translate"
-                  .formatted(file.path(), full.size())
+          Text.of(
+                  "%s holds %d images of full resolution, expected one: choose one with"
+                      + " 'gdal_translate",
+                  file.path(), full.size())
               + " GTIFF_DIR:1:IN.tif OUT.tif'");
     }
     return full.getFirst();
@@ -126,8 +133,10 @@ record TiffImage(
   private static void requirePlain(TiffDirectory image) {
     if (image.integer(TiffTag.ORIENTATION, 1) != 1) {
       throw new NeedsGdal(
-          "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with gdalwarp"
-              .formatted(image.file(), image.integer(TiffTag.ORIENTATION)));
+          Text.of(
+              "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with"
+                  + " gdalwarp",
+              image.file(), image.integer(TiffTag.ORIENTATION)));
     }
     if (image.integer(TiffTag.FILL_ORDER, 1) != 1) {
       throw new NeedsGdal(
@@ -145,11 +154,12 @@ record TiffImage(
       String found =
           format == SAMPLE_FORMAT_COMPLEX_INTEGER || format == SAMPLE_FORMAT_COMPLEX_FLOAT
               ? "complex numbers"
-              : "%d-bit %s"
-                  .formatted(bits, format == 3 ? "floats" : format == 2 ? "integers" : "cells");
+              : Text.of(
+                  "%d-bit %s", bits, format == 3 ? "floats" : format == 2 ? "integers" : "cells");
       throw new NeedsGdal(
-          "%s holds %s, which the built-in reader does not read: convert it with"
-                  .formatted(image.file(), found)
+          Text.of(
+                  "%s holds %s, which the built-in reader does not read: convert it with",
+                  image.file(), found)
               + " 'gdal_translate -ot Float32'");
     }
     return type;
@@ -177,8 +187,10 @@ record TiffImage(
     long columns = image.integer(TiffTag.IMAGE_WIDTH);
     if (rows < 1 || columns < 1 || rows > MOST_CELLS_ALONG || columns > MOST_CELLS_ALONG) {
       throw new InputProblem(
-          "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too large"
-              .formatted(image.file(), rows, columns, MOST_CELLS_ALONG));
+          Text.of(
+              "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too"
+                  + " large",
+              image.file(), rows, columns, MOST_CELLS_ALONG));
     }
     return new GridShape((int) rows, (int) columns);
   }

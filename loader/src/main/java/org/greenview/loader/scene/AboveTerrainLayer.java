@@ -5,6 +5,7 @@ import java.util.List;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentView;
@@ -39,7 +40,9 @@ record AboveTerrainLayer(GreenInput.AboveTerrain input) {
       }
     }
     return List.of(
-        "green: 1 where the DSM is more than %s m above the DTM, else 0: buildings count as green"
-            .formatted(Figures.text(input.tallerThanMetres())));
+        Text.of(
+            "green: 1 where the DSM is more than %s m above the DTM, else 0: buildings count as"
+                + " green",
+            Figures.text(input.tallerThanMetres())));
   }
 }

@@ -21,6 +21,7 @@ import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -137,13 +138,15 @@ public final class SceneLoader {
     RasterGrid grid = alignment.grid();
     if (other != null) {
       notes.add(
-          "grid: that of %s, %s of %s m"
-              .formatted(name(other), grid.shape(), Figures.text(grid.cellSizeMetres())));
+          Text.of(
+              "grid: that of %s, %s of %s m",
+              name(other), grid.shape(), Figures.text(grid.cellSizeMetres())));
     }
     if (grid.metresPerUnit() != 1) {
       notes.add(
-          "grid: %s counts in units of %s m; cells are %s m"
-              .formatted(grid.crs(), grid.metresPerUnit(), Figures.text(grid.cellSizeMetres())));
+          Text.of(
+              "grid: %s counts in units of %s m; cells are %s m",
+              grid.crs(), grid.metresPerUnit(), Figures.text(grid.cellSizeMetres())));
     }
     GeoTransform t = grid.transform();
     MapScale.at(
@@ -154,13 +157,16 @@ public final class SceneLoader {
         .ifPresent(
             scale ->
                 notes.add(
-                    "grid: at latitude %s %s draws lengths %s times as long as they are: 100 m of a"
-                            .formatted(
-                                Figures.text(Math.rint(scale.latitudeDegrees() * 100) / 100),
-                                grid.crs(),
-                                Figures.text(Math.rint(scale.extreme() * 1000) / 1000))
-                        + " radius are %s m on the ground; reproject to a local CRS for true radii"
-                            .formatted(Figures.text(Math.rint(1000 / scale.extreme()) / 10))));
+                    Text.of(
+                            "grid: at latitude %s %s draws lengths %s times as long as they are:"
+                                + " 100 m of a",
+                            Figures.text(Math.rint(scale.latitudeDegrees() * 100) / 100),
+                            grid.crs(),
+                            Figures.text(Math.rint(scale.extreme() * 1000) / 1000))
+                        + Text.of(
+                            " radius are %s m on the ground; reproject to a local CRS for true"
+                                + " radii",
+                            Figures.text(Math.rint(1000 / scale.extreme()) / 10))));
     return notes;
   }
 
@@ -180,7 +186,7 @@ public final class SceneLoader {
           notes.addAll(heights.read(segment));
           return told(
               notes,
-              "%s: %s, read by %s".formatted(name(source), source.description(), source.reader()));
+              Text.of("%s: %s, read by %s", name(source), source.description(), source.reader()));
         });
   }
 

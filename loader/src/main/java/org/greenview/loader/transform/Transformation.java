@@ -8,6 +8,7 @@ import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.ProjOperation;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The way of coordinates from one system to another, at a place. */
 public final class Transformation {
@@ -72,16 +73,17 @@ public final class Transformation {
           from, to, where, transform, null, sentence(from, to, where, summary));
     } catch (InputProblem e) {
       throw new InputProblem(
-          "%s: %s; %s, so that PROJ decides, or give it in the raster's coordinate system"
-              .formatted(where, e.getMessage(), GdalMissing.INSTALL),
+          Text.of(
+              "%s: %s; %s, so that PROJ decides, or give it in the raster's coordinate system",
+              where, e.getMessage(), GdalMissing.INSTALL),
           e);
     }
   }
 
   private static String sentence(
       CoordinateSystem from, CoordinateSystem to, String where, String summary) {
-    return "%s: coordinates of %s become those of %s %s"
-        .formatted(where, from.name(), to.name(), summary);
+    return Text.of(
+        "%s: coordinates of %s become those of %s %s", where, from.name(), to.name(), summary);
   }
 
   /** True when coordinates stay the numbers that they are. */

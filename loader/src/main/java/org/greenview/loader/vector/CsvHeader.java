@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The columns of a CSV file and which of them say where its rows are.
@@ -72,8 +73,10 @@ record CsvHeader(List<String> names, int x, int y, int wkt, boolean isGeographic
     }
     if (found.size() > 1) {
       throw new InputProblem(
-          "%s says in several ways where its rows are, by the columns %s; rename those that are not to"
-                  .formatted(file, String.join(" and ", found))
+          Text.of(
+                  "%s says in several ways where its rows are, by the columns %s; rename those that"
+                      + " are not to",
+                  file, String.join(" and ", found))
               + " be used");
     }
   }
@@ -84,8 +87,9 @@ record CsvHeader(List<String> names, int x, int y, int wkt, boolean isGeographic
       if (wanted.contains(names.get(i).toLowerCase(Locale.ROOT))) {
         if (found >= 0) {
           throw new InputProblem(
-              "%s has two columns of the same coordinate, %s and %s"
-                  .formatted(file, names.get(found), names.get(i)));
+              Text.of(
+                  "%s has two columns of the same coordinate, %s and %s",
+                  file, names.get(found), names.get(i)));
         }
         found = i;
       }

@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -93,8 +94,9 @@ final class CsvReader {
         long line = parser.getCurrentLineNumber();
         if (row.size() != names.size()) {
           throw new InputProblem(
-              "%s: the row that ends at line %d has %d values, but the header names %d columns"
-                  .formatted(file, line, row.size(), names.size()));
+              Text.of(
+                  "%s: the row that ends at line %d has %d values, but the header names %d columns",
+                  file, line, row.size(), names.size()));
         }
         rows.add(row.values());
         lines.add(line);
@@ -172,8 +174,10 @@ final class CsvReader {
     double value = NUMBER.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
     if (!Double.isFinite(value)) {
       throw new InputProblem(
-          "%s: line %d, column %s: \"%s\" is not a number; write 1234.5 with a point and no spaces"
-              .formatted(file, line, column, shown(text)));
+          Text.of(
+              "%s: line %d, column %s: \"%s\" is not a number; write 1234.5 with a point and no"
+                  + " spaces",
+              file, line, column, shown(text)));
     }
     return value;
   }
@@ -189,8 +193,10 @@ final class CsvReader {
     String code = extended.matches() ? extended.group(1) : null;
     if (code != null && !code.equals(srid == null ? code : srid)) {
       throw new InputProblem(
-          "%s: line %d is in EPSG:%s, but rows before it are in EPSG:%s; write one coordinate system"
-              .formatted(file, line, code, srid));
+          Text.of(
+              "%s: line %d is in EPSG:%s, but rows before it are in EPSG:%s; write one coordinate"
+                  + " system",
+              file, line, code, srid));
     }
     srid = code == null ? srid : code;
     try {
@@ -203,8 +209,9 @@ final class CsvReader {
       return geometry;
     } catch (ParseException | IllegalArgumentException e) {
       throw new InputProblem(
-          "%s: line %d: \"%s\" is no well-known text of points, lines or polygons (%s)"
-              .formatted(file, line, shown(text), e.getMessage()),
+          Text.of(
+              "%s: line %d: \"%s\" is no well-known text of points, lines or polygons (%s)",
+              file, line, shown(text), e.getMessage()),
           e);
     }
   }

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Reads a dBASE table. A blank value is null, and so is what stands in a field of numbers and is
@@ -54,8 +55,9 @@ final class DbfReader {
     long needed = headerBytes + count * rowBytes;
     need(
         needed <= bytes.capacity(),
-        "its header promises %d rows in %d bytes, found %d bytes"
-            .formatted(count, needed, bytes.capacity()));
+        Text.of(
+            "its header promises %d rows in %d bytes, found %d bytes",
+            count, needed, bytes.capacity()));
     List<Field> fields = fields(headerBytes, rowBytes);
     charset = charset(cpg, bytes.get(29) & 0xFF, fields, (int) count, headerBytes, rowBytes);
     List<Object[]> rows = new ArrayList<>((int) count);
@@ -83,8 +85,9 @@ final class DbfReader {
   private void addNotices(BitSet deleted) {
     if (notNumbers > 1) {
       notices.add(
-          "%s: %d values in fields of numbers are no numbers; all of them were left empty"
-              .formatted(file, notNumbers));
+          Text.of(
+              "%s: %d values in fields of numbers are no numbers; all of them were left empty",
+              file, notNumbers));
     }
     if (notDecoded) {
       notices.add(
@@ -115,7 +118,7 @@ final class DbfReader {
       if ("CNFLD".indexOf(type) >= 0) {
         fields.add(new Field(at, type, offset, length, decimals));
       } else {
-        notices.add("%s: the field %s of type %s was left out".formatted(file, name, type));
+        notices.add(Text.of("%s: the field %s of type %s was left out", file, name, type));
       }
       offset += length;
     }
@@ -178,9 +181,10 @@ final class DbfReader {
     } catch (NumberFormatException e) {
       if (++notNumbers == 1) {
         notices.add(
-            "%s: row %d has \"%s\" in the field of numbers %s, which is no number and was left empty"
-                .formatted(
-                    file, row + 1, text, decode(field.header, nameBytes(field.header)).trim()));
+            Text.of(
+                "%s: row %d has \"%s\" in the field of numbers %s, which is no number and was left"
+                    + " empty",
+                file, row + 1, text, decode(field.header, nameBytes(field.header)).trim()));
       }
       return null;
     }
@@ -203,7 +207,7 @@ final class DbfReader {
       if (named.isPresent()) {
         return named.get();
       }
-      notices.add("%s: the encoding \"%s\" of its .cpg is not known".formatted(file, cpg.trim()));
+      notices.add(Text.of("%s: the encoding \"%s\" of its .cpg is not known", file, cpg.trim()));
     }
     Optional<Charset> stated = DbfEncoding.ofLanguageDriver(languageDriver);
     // Many programs write this driver whatever the encoding is.
@@ -226,8 +230,9 @@ final class DbfReader {
     Charset found = utf8 ? StandardCharsets.UTF_8 : stated.orElse(StandardCharsets.ISO_8859_1);
     if (utf8 || stated.isEmpty()) {
       notices.add(
-          "%s does not say its encoding; letters beyond ASCII were read as %s%s"
-              .formatted(file, found, utf8 ? ", which they are valid in" : ""));
+          Text.of(
+              "%s does not say its encoding; letters beyond ASCII were read as %s%s",
+              file, found, utf8 ? ", which they are valid in" : ""));
     }
     return found;
   }

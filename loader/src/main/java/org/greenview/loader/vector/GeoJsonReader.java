@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -55,8 +56,9 @@ final class GeoJsonReader {
       return new GeoJsonReader(file, parser).table();
     } catch (JsonEOFException e) {
       throw new InputProblem(
-          "%s is cut short: it ends at line %d in the middle of its JSON, fetch it again"
-              .formatted(file, e.getLocation().getLineNr()),
+          Text.of(
+              "%s is cut short: it ends at line %d in the middle of its JSON, fetch it again",
+              file, e.getLocation().getLineNr()),
           e);
     } catch (StreamConstraintsException e) {
       throw new InputProblem(
@@ -66,11 +68,11 @@ final class GeoJsonReader {
           e);
     } catch (JsonProcessingException e) {
       throw new InputProblem(
-          "%s is not valid JSON at line %d: %s"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+          Text.of(
+              "%s is not valid JSON at line %d: %s",
+              file,
+              e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+              e.getOriginalMessage()),
           e);
     } catch (CharConversionException e) {
       throw new InputProblem(file + " is not valid JSON: " + e.getMessage(), e);
@@ -281,7 +283,8 @@ final class GeoJsonReader {
 
   private InputProblem problem(String clause) {
     return new InputProblem(
-        "%s is not GeoJSON that can be read, at line %d: %s"
-            .formatted(file, parser.currentLocation().getLineNr(), clause));
+        Text.of(
+            "%s is not GeoJSON that can be read, at line %d: %s",
+            file, parser.currentLocation().getLineNr(), clause));
   }
 }

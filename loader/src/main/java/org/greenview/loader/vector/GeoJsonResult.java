@@ -15,6 +15,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -38,8 +39,9 @@ final class GeoJsonResult {
           crs, CoordinateSystem.ofText(EPSG_4326, file.toString()), place, file.toString());
     } catch (InputProblem e) {
       throw new InputProblem(
-          "%s: GeoJSON holds longitude and latitude only, and %s; write .gpkg or .csv instead"
-              .formatted(file, e.getMessage()),
+          Text.of(
+              "%s: GeoJSON holds longitude and latitude only, and %s; write .gpkg or .csv instead",
+              file, e.getMessage()),
           e);
     }
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -77,8 +78,9 @@ final class GeoJsonShape {
   private void position(double x, double y) throws IOException {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
       throw new InputProblem(
-          "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead"
-              .formatted(file, row));
+          Text.of(
+              "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
+              file, row));
     }
     json.writeStartArray();
     for (double degrees : new double[] {x, y}) {

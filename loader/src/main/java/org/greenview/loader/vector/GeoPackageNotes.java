@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a layer says of itself: facts in the metadata extension (OGC 12-128r17, annex F.8), in the
@@ -84,7 +85,7 @@ final class GeoPackageNotes {
     StringBuilder xml = new StringBuilder("<GDALMultiDomainMetadata>\n  <Metadata>\n");
     facts.forEach(
         (name, fact) ->
-            xml.append("    <MDI key=\"%s\">%s</MDI>\n".formatted(escaped(name), escaped(fact))));
+            xml.append(Text.of("    <MDI key=\"%s\">%s</MDI>\n", escaped(name), escaped(fact))));
     xml.append("  </Metadata>\n</GDALMultiDomainMetadata>\n");
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -94,8 +95,8 @@ final class GeoPackageNotes {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp, md_file_id)"
-                + " VALUES ('table', ?, ?, 1)")) {
+            "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp,"
+                + " md_file_id) VALUES ('table', ?, ?, 1)")) {
       insert.setString(1, layer);
       insert.setString(2, GeoPackageSchema.LAST_CHANGE);
       insert.executeUpdate();
@@ -107,9 +108,11 @@ final class GeoPackageNotes {
     try (Statement statement = connection.createStatement()) {
       statement.execute(STYLE_TABLE);
       statement.execute(
-          "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change, srs_id) VALUES"
-              + " ('layer_styles', 'attributes', 'layer_styles', '%s', 0)"
-                  .formatted(GeoPackageSchema.LAST_CHANGE));
+          "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change, srs_id)"
+              + " VALUES"
+              + Text.of(
+                  " ('layer_styles', 'attributes', 'layer_styles', '%s', 0)",
+                  GeoPackageSchema.LAST_CHANGE));
     }
     // QGIS looks for empty texts, not for nulls, where a file has no catalogue and no schema.
     try (PreparedStatement insert =

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteErrorCode;
 
@@ -62,8 +63,10 @@ final class GeoPackageReader {
     if (name == null) {
       if (layers.size() > 1) {
         throw new InputProblem(
-            "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s"
-                .formatted(file, layers.size(), list));
+            Text.of(
+                "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
+                    + " %s",
+                file, layers.size(), list));
       }
       return layers.getFirst();
     }
@@ -121,14 +124,17 @@ final class GeoPackageReader {
           geometries.add(blob == null ? null : decoder.decode(blob));
         } catch (GeoPackageGeometry.NotPlain e) {
           throw new NeedsGdal(
-              "%s: the geometry of row %d of layer %s is a %s, which the built-in reader does not read:"
-                      .formatted(file, rows.size(), layer.table, e.getMessage())
+              Text.of(
+                      "%s: the geometry of row %d of layer %s is a %s, which the built-in reader"
+                          + " does not read:",
+                      file, rows.size(), layer.table, e.getMessage())
                   + " make it straight with 'ogr2ogr -nlt CONVERT_TO_LINEAR'",
               e);
         } catch (IllegalArgumentException e) {
           throw new InputProblem(
-              "%s: the geometry of row %d of layer %s is damaged: %s"
-                  .formatted(file, rows.size(), layer.table, e.getMessage()),
+              Text.of(
+                  "%s: the geometry of row %d of layer %s is damaged: %s",
+                  file, rows.size(), layer.table, e.getMessage()),
               e);
         }
       }
@@ -158,7 +164,7 @@ final class GeoPackageReader {
         if (name.equalsIgnoreCase(layer.geometryColumn)) {
           hasGeometry = true;
         } else if (type.startsWith("BLOB")) {
-          notices.add("%s: the binary column %s was left out".formatted(file, name));
+          notices.add(Text.of("%s: the binary column %s was left out", file, name));
         } else if (rows.getInt("pk") == 0 || !type.equals("INTEGER")) {
           columns.add(new Column(name, declared(type)));
         }
@@ -166,8 +172,9 @@ final class GeoPackageReader {
     }
     if (!hasGeometry) {
       throw new InputProblem(
-          "%s is damaged: layer %s lacks its geometry column %s"
-              .formatted(file, layer.table, layer.geometryColumn));
+          Text.of(
+              "%s is damaged: layer %s lacks its geometry column %s",
+              file, layer.table, layer.geometryColumn));
     }
     return columns;
   }

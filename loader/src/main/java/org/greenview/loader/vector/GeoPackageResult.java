@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -152,9 +153,9 @@ final class GeoPackageResult {
             .collect(Collectors.joining());
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s %s%s)"
-              .formatted(
-                  GeoPackageReader.quoted(layer), key, geometry, table.geometryType(), columns));
+          Text.of(
+              "CREATE TABLE %s (%s INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, %s %s%s)",
+              GeoPackageReader.quoted(layer), key, geometry, table.geometryType(), columns));
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -225,13 +226,13 @@ final class GeoPackageResult {
             .map(a -> ", " + GeoPackageReader.quoted(a.name()))
             .collect(Collectors.joining());
     String sql =
-        "INSERT INTO %s (%s, %s%s) VALUES (?, ?%s)"
-            .formatted(
-                GeoPackageReader.quoted(layer),
-                key,
-                geometry,
-                columns,
-                ", ?".repeat(table.attributes().size()));
+        Text.of(
+            "INSERT INTO %s (%s, %s%s) VALUES (?, ?%s)",
+            GeoPackageReader.quoted(layer),
+            key,
+            geometry,
+            columns,
+            ", ?".repeat(table.attributes().size()));
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int row = 0; row < table.x().length; row++) {
         long id = row + 1;

@@ -9,6 +9,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Brings the coordinates of a layer into the raster's system, and says what it took them for. */
@@ -43,25 +44,28 @@ final class LayerPlacement {
                 ", not as " + s.where() + " says, because " + OPTION + " stands before it";
             case LayerCrs.Unknown _, LayerCrs.OfRaster _ -> ", as " + OPTION + " says";
           };
-      notices.add("%s: coordinates are read as %s%s".formatted(file, described(given), instead));
+      notices.add(Text.of("%s: coordinates are read as %s%s", file, described(given), instead));
       return given;
     }
     return switch (table.crs()) {
       case LayerCrs.Stated s -> {
         CoordinateSystem stated = s.system();
-        notices.add("%s: coordinates are in %s".formatted(file, described(stated)));
+        notices.add(Text.of("%s: coordinates are in %s", file, described(stated)));
         yield stated;
       }
       case LayerCrs.OfRaster _ -> {
         notices.add(
-            "%s: x and y are read in the raster's coordinate system, %s"
-                .formatted(file, described(rasterCrs)));
+            Text.of(
+                "%s: x and y are read in the raster's coordinate system, %s",
+                file, described(rasterCrs)));
         yield rasterCrs;
       }
       case LayerCrs.Unknown _ ->
           throw new InputProblem(
-              "%s does not say in which coordinate system layer %s is; say it with %s, for example"
-                      .formatted(file, table.name(), OPTION)
+              Text.of(
+                      "%s does not say in which coordinate system layer %s is; say it with %s, for"
+                          + " example",
+                      file, table.name(), OPTION)
                   + " "
                   + OPTION
                   + " "
@@ -74,8 +78,9 @@ final class LayerPlacement {
     List<String> all = new ArrayList<>(notices);
     if (!transformation.isIdentity()) {
       all.add(
-          "%s: observers were reprojected from %s to %s"
-              .formatted(file, described(crs), described(rasterCrs)));
+          Text.of(
+              "%s: observers were reprojected from %s to %s",
+              file, described(crs), described(rasterCrs)));
     }
     transformation.notice().ifPresent(all::add);
     return all;
@@ -98,8 +103,10 @@ final class LayerPlacement {
       y[i] = c == null ? Double.NaN : c.y;
       if (c != null && crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
         throw new InputProblem(
-            "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
-                    .formatted(file, feature.applyAsInt(i), c.x, c.y, described(crs))
+            Text.of(
+                    "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s"
+                        + " needs; say",
+                    file, feature.applyAsInt(i), c.x, c.y, described(crs))
                 + " with "
                 + OPTION
                 + " in which coordinate system the layer is");
@@ -111,9 +118,9 @@ final class LayerPlacement {
       Coordinate c = given[i];
       if (c != null && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
         throw new InputProblem(
-            "%s: feature %d at (%s, %s) in %s has no place in the raster's %s"
-                .formatted(
-                    file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs)));
+            Text.of(
+                "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
+                file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs)));
       }
       placed[i] = c == null ? null : new Coordinate(x[i], y[i]);
     }
@@ -122,7 +129,7 @@ final class LayerPlacement {
 
   private static String described(CoordinateSystem crs) {
     return crs.epsgCode().isPresent() && !crs.name().equals(crs.text())
-        ? "EPSG:%d (%s)".formatted(crs.epsgCode().getAsInt(), crs.name())
+        ? Text.of("EPSG:%d (%s)", crs.epsgCode().getAsInt(), crs.name())
         : crs.name();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
@@ -89,8 +90,10 @@ public final class LayerReader {
     }
     List<String> notices = new ArrayList<>(table.notices());
     notices.add(
-        "%s: the polygons of %d features cross or overlap themselves (the first is feature %d); they were mended"
-            .formatted(file, count, first));
+        Text.of(
+            "%s: the polygons of %d features cross or overlap themselves (the first is feature %d);"
+                + " they were mended",
+            file, count, first));
     return new FeatureTable(
         table.name(),
         table.crs(),

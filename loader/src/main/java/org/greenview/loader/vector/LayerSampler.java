@@ -10,6 +10,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -130,19 +131,22 @@ public final class LayerSampler {
           case Polygonal _ -> SampledLayer.Kind.POLYGONS;
           default ->
               throw new InputProblem(
-                  "%s: feature %d of layer %s is a %s, but --spacing places observers on lines and in"
-                          .formatted(file, number, table.name(), geometry.getGeometryType())
+                  Text.of(
+                          "%s: feature %d of layer %s is a %s, but --spacing places observers on"
+                              + " lines and in",
+                          file, number, table.name(), geometry.getGeometryType())
                       + " polygons; leave it out for points");
         };
     if (kind != null && own != kind) {
       throw new InputProblem(
-          "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of their own"
-              .formatted(
-                  file,
-                  number,
-                  table.name(),
-                  geometry.getGeometryType(),
-                  kind == SampledLayer.Kind.LINES ? "lines" : "polygons"));
+          Text.of(
+              "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of"
+                  + " their own",
+              file,
+              number,
+              table.name(),
+              geometry.getGeometryType(),
+              kind == SampledLayer.Kind.LINES ? "lines" : "polygons"));
     }
     kind = own;
     Geometry placed =
@@ -171,8 +175,9 @@ public final class LayerSampler {
     points += lines ? LineSampler.points(shape, spacingUnits) : polygonSampler.points(shape);
     if (!(points <= MOST_POINTS)) {
       throw new InputProblem(
-          "--spacing %s m gives more than %,d observers in %s: choose a larger one"
-              .formatted(spacingMetres, (long) MOST_POINTS, file));
+          Text.of(
+              "--spacing %s m gives more than %,d observers in %s: choose a larger one",
+              spacingMetres, (long) MOST_POINTS, file));
     }
     Object[] values = table.features().get(feature).values();
     if (lines) {
@@ -207,13 +212,15 @@ public final class LayerSampler {
     notices.addAll(placement.notices());
     if (without > 0) {
       notices.add(
-          "%s: %d features have no geometry; they keep their rows without a result"
-              .formatted(file, without));
+          Text.of(
+              "%s: %d features have no geometry; they keep their rows without a result",
+              file, without));
     }
     if (smallPolygons > 0) {
       notices.add(
-          "%s: %d polygons hold no point of the grid of %s m; each has one observer inside it"
-              .formatted(file, smallPolygons, spacingMetres));
+          Text.of(
+              "%s: %d polygons hold no point of the grid of %s m; each has one observer inside it",
+              file, smallPolygons, spacingMetres));
     }
     return List.copyOf(notices);
   }

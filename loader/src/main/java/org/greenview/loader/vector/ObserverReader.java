@@ -8,6 +8,7 @@ import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
@@ -60,9 +61,10 @@ public final class ObserverReader {
       }
       if (!(geometry instanceof Point) && !(geometry instanceof MultiPoint)) {
         throw new InputProblem(
-            ("%s: feature %d of layer %s is a %s; observers are points, or are placed on lines and"
-                    + " in polygons with --spacing METRES")
-                .formatted(file, number, table.name(), geometry.getGeometryType()));
+            Text.of(
+                "%s: feature %d of layer %s is a %s; observers are points, or are placed on lines"
+                    + " and in polygons with --spacing METRES",
+                file, number, table.name(), geometry.getGeometryType()));
       }
       multiple += geometry.getNumGeometries() > 1 ? 1 : 0;
       for (Coordinate c : geometry.getCoordinates()) {
@@ -95,13 +97,15 @@ public final class ObserverReader {
   private void addCounts(FeatureTable table, int multiple, int without, int rows) {
     if (multiple > 0) {
       notices.add(
-          "%s: %d features hold several points each; the %d features became %d observers"
-              .formatted(file, multiple, table.features().size(), rows));
+          Text.of(
+              "%s: %d features hold several points each; the %d features became %d observers",
+              file, multiple, table.features().size(), rows));
     }
     if (without > 0) {
       notices.add(
-          "%s: %d features have no point; they keep their rows without a result"
-              .formatted(file, without));
+          Text.of(
+              "%s: %d features have no point; they keep their rows without a result",
+              file, without));
     }
   }
 }

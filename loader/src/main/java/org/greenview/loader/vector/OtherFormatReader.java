@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.decoder.GdalLayer;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -54,8 +55,9 @@ final class OtherFormatReader implements GdalLayer.Reader {
       return geometry;
     } catch (ParseException | IllegalArgumentException e) {
       throw new InputProblem(
-          "%s: the geometry of row %d of layer %s is damaged: %s"
-              .formatted(file, rows.size(), name, e.getMessage()),
+          Text.of(
+              "%s: the geometry of row %d of layer %s is damaged: %s",
+              file, rows.size(), name, e.getMessage()),
           e);
     }
   }

@@ -21,6 +21,7 @@ import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Writes a point table in whatever vector format GDAL writes: as a GeoPackage first, which GDAL
@@ -53,8 +54,9 @@ final class OtherFormatResult {
       driver = GdalExport.vectorDriver(ending);
     } catch (GdalMissing e) {
       throw new InputProblem(
-          "%s: Greenview writes .csv, .gpkg, .geojson and .json by itself; for .%s %s"
-              .formatted(file, ending, GdalMissing.INSTALL),
+          Text.of(
+              "%s: Greenview writes .csv, .gpkg, .geojson and .json by itself; for .%s %s",
+              file, ending, GdalMissing.INSTALL),
           e);
     }
     if (driver.isEmpty()) {
@@ -144,8 +146,9 @@ final class OtherFormatResult {
     }
     if (!changes.isEmpty()) {
       notices.add(
-          "%s: names have at most 10 bytes in a Shapefile: %s"
-              .formatted(file, String.join(", ", changes)));
+          Text.of(
+              "%s: names have at most 10 bytes in a Shapefile: %s",
+              file, String.join(", ", changes)));
     }
     return new PointTable(
         table.name(), table.crs(), renamed, table.x(), table.y(), table.values(), table.shapes());
@@ -156,8 +159,10 @@ final class OtherFormatResult {
     done.warnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
     if (done.lostFeatures() != 0) {
       notices.add(
-          "%s lacks %d rows: the format %s does not hold them, perhaps because they have no point"
-              .formatted(file, done.lostFeatures(), driver));
+          Text.of(
+              "%s lacks %d rows: the format %s does not hold them, perhaps because they have no"
+                  + " point",
+              file, done.lostFeatures(), driver));
     }
     return notices;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Writes a point layer as a Shapefile: .shp, .shx, .dbf, .prj and .cpg (UTF-8). */
 public final class PointShapefileWriter {
@@ -136,8 +137,8 @@ public final class PointShapefileWriter {
       boolean text = dbfType(attributes.get(c).type()) == 'C';
       if (widths[c] > (text ? LONGEST_TEXT_BYTES : NUMBER_WIDTH)) {
         throw new InputProblem(
-            "%s: a value of %s is too long for a Shapefile"
-                .formatted(shp, attributes.get(c).name()));
+            Text.of(
+                "%s: a value of %s is too long for a Shapefile", shp, attributes.get(c).name()));
       }
     }
     int rowBytes = 1 + Arrays.stream(widths).sum();
@@ -152,8 +153,9 @@ public final class PointShapefileWriter {
       byte[] name = attributes.get(c).name().getBytes(StandardCharsets.UTF_8);
       if (name.length > LONGEST_NAME_BYTES) {
         throw new InputProblem(
-            "%s: the name %s is longer than the 10 bytes of a Shapefile"
-                .formatted(shp, attributes.get(c).name()));
+            Text.of(
+                "%s: the name %s is longer than the 10 bytes of a Shapefile",
+                shp, attributes.get(c).name()));
       }
       boolean real = attributes.get(c).type() == AttributeType.REAL;
       bytes.put(Arrays.copyOf(name, 11)).put((byte) dbfType(attributes.get(c).type())).putInt(0);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -71,7 +72,7 @@ public final class PolygonArea {
         .flatMap(List::stream)
         .flatMap(Arrays::stream)
         .forEach(corner -> crc.update(xy.clear().putDouble(corner.x).putDouble(corner.y).flip()));
-    return "%d polygons %08x".formatted(polygons.size(), crc.getValue());
+    return Text.of("%d polygons %08x", polygons.size(), crc.getValue());
   }
 
   /** Smallest rectangle around the area: west, south, east, north. */

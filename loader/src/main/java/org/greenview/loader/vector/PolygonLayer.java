@@ -10,6 +10,7 @@ import org.greenview.loader.transform.Place;
 import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -65,8 +66,9 @@ public record PolygonLayer(
     Transformation way = Transformation.between(source, place.crs(), place, file.toString());
     if (!way.isIdentity()) {
       notices.add(
-          "%s: polygons were reprojected from %s to %s"
-              .formatted(file, source.name(), place.crs().name()));
+          Text.of(
+              "%s: polygons were reprojected from %s to %s",
+              file, source.name(), place.crs().name()));
       move(polygons, way, file);
     }
     way.notice().ifPresent(notices::add);

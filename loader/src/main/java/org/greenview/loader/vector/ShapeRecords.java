@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -62,8 +63,9 @@ final class ShapeRecords {
     long promised = 2L * bytes.getInt(24);
     if (promised > bytes.capacity() || promised < HEADER_BYTES) {
       throw new InputProblem(
-          "%s is cut short: its header promises %d bytes, found %d"
-              .formatted(file, promised, bytes.capacity()));
+          Text.of(
+              "%s is cut short: its header promises %d bytes, found %d",
+              file, promised, bytes.capacity()));
     }
     bytes.limit((int) promised);
     int type = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
@@ -79,7 +81,7 @@ final class ShapeRecords {
         record++;
         need(
             offset >= HEADER_BYTES && offset + 12 <= promised,
-            "the .shx has it at byte %d of %d".formatted(offset, promised));
+            Text.of("the .shx has it at byte %d of %d", offset, promised));
         bytes.position((int) offset);
         geometries.add(record(type));
       }
@@ -118,8 +120,9 @@ final class ShapeRecords {
       case 5, 15, 25 -> new PolygonRings(factory).assemble(parts(end));
       default ->
           throw new NeedsGdal(
-              "%s holds shapes of type %d; expected points, multipoints, lines or polygons"
-                  .formatted(file, type));
+              Text.of(
+                  "%s holds shapes of type %d; expected points, multipoints, lines or polygons",
+                  file, type));
     };
   }
 
@@ -193,6 +196,6 @@ final class ShapeRecords {
   }
 
   private InputProblem damaged(String how) {
-    return new InputProblem("%s is damaged at record %d: %s".formatted(file, record, how));
+    return new InputProblem(Text.of("%s is damaged at record %d: %s", file, record, how));
   }
 }

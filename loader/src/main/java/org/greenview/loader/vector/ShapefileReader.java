@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -33,8 +34,9 @@ final class ShapefileReader {
       table = DbfReader.read(dbf.get(), bytes(dbf.get()), cpg.isPresent() ? text(cpg.get()) : null);
       if (table.rows().size() != geometries.size()) {
         throw new InputProblem(
-            "%s has %d shapes but %s has %d rows; the files do not belong together"
-                .formatted(shp, geometries.size(), dbf.get().getFileName(), table.rows().size()));
+            Text.of(
+                "%s has %d shapes but %s has %d rows; the files do not belong together",
+                shp, geometries.size(), dbf.get().getFileName(), table.rows().size()));
       }
       notices.addAll(table.notices());
     } else {
@@ -70,8 +72,9 @@ final class ShapefileReader {
     long length = whole ? 2L * index.getInt(24) : 0;
     if (length < ShapeRecords.HEADER_BYTES || length > index.capacity()) {
       notices.add(
-          "%s is damaged; the records of %s were read as they come"
-              .formatted(shx.get(), shp.getFileName()));
+          Text.of(
+              "%s is damaged; the records of %s were read as they come",
+              shx.get(), shp.getFileName()));
       return null;
     }
     long[] offsets = new long[(int) (length - ShapeRecords.HEADER_BYTES) / 8];

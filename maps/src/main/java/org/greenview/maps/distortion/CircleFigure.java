@@ -15,6 +15,7 @@ import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.ProjectionParser;
 import org.greenview.maps.Lettering;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The tutorial's figure for every projection: the region on the plane, with the geodesic and the
@@ -77,13 +78,13 @@ final class CircleFigure {
 
   /** The measures as a title shows them. */
   static String measures(ProjectionDistortion result) {
-    return "Ep %s · Es %s · Ea %s · Ka %s%s"
-        .formatted(
-            DistortionTable.number(result.ep().mean()),
-            DistortionTable.number(result.es().mean()),
-            DistortionTable.number(result.ea().mean()),
-            DistortionTable.number(result.ka().mean()),
-            result.isReliable() ? "" : " (unreliable)");
+    return Text.of(
+        "Ep %s · Es %s · Ea %s · Ka %s%s",
+        DistortionTable.number(result.ep().mean()),
+        DistortionTable.number(result.es().mean()),
+        DistortionTable.number(result.ea().mean()),
+        DistortionTable.number(result.ka().mean()),
+        result.isReliable() ? "" : " (unreliable)");
   }
 
   private void drawLegend(Graphics2D page) {

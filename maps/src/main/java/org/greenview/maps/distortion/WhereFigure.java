@@ -8,7 +8,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.greenview.distortion.DistortionTable;
 import org.greenview.distortion.Region;
@@ -22,6 +21,7 @@ import org.greenview.maps.ColourBar;
 import org.greenview.maps.ColourRamp;
 import org.greenview.maps.Lettering;
 import org.greenview.maps.ValueRange;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Where a projection distorts: circles of one size at the crossings of a graticule, as Tissot drew
@@ -140,8 +140,7 @@ final class WhereFigure {
         half);
     Lettering.LABEL.draw(
         page,
-        String.format(
-            Locale.ROOT,
+        Text.of(
             "geodesic circles of %s km radius every %s° by %s°; each circle's own terms, of which"
                 + " Ea and Es are means; circles that the map's edge cuts are not drawn",
             DistortionTable.number(graticule.radiusMetres() / 1000),

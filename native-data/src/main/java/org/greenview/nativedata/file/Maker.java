@@ -7,9 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.process.ProcessIdentity;
 
 /**
@@ -32,8 +32,7 @@ public record Maker(long place, long pid) {
   /** What ends a name that nothing else has. */
   static String newName() {
     try {
-      return String.format(
-          Locale.ROOT,
+      return Text.of(
           "%08x-%d-%08x",
           ProcessIdentity.here(),
           ProcessHandle.current().pid(),

@@ -1,5 +1,7 @@
 package org.greenview.nativedata.grid;
 
+import org.greenview.nativedata.problem.Text;
+
 /**
  * A half-open range of cells: rows [rowStart, rowStop), columns [columnStart, columnStop).
  *
@@ -12,8 +14,9 @@ public record CellWindow(int rowStart, int rowStop, int columnStart, int columnS
   public CellWindow {
     if (rowStart < 0 || columnStart < 0 || rowStop < rowStart || columnStop < columnStart) {
       throw new IllegalArgumentException(
-          "not a window: rows [%d, %d), columns [%d, %d)"
-              .formatted(rowStart, rowStop, columnStart, columnStop));
+          Text.of(
+              "not a window: rows [%d, %d), columns [%d, %d)",
+              rowStart, rowStop, columnStart, columnStop));
     }
   }
 

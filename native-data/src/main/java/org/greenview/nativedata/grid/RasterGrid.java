@@ -1,5 +1,7 @@
 package org.greenview.nativedata.grid;
 
+import org.greenview.nativedata.problem.Text;
+
 /**
  * Size, place and CRS of a raster.
  *
@@ -56,18 +58,19 @@ public record RasterGrid(
     if (Math.abs(transform.a1() - cell) * far > ALIGNMENT_TOLERANCE_CELLS * Math.abs(cell)
         || Math.abs(transform.a5() - other.transform.a5()) * far
             > ALIGNMENT_TOLERANCE_CELLS * Math.abs(cell)) {
-      return "its cells are %s x %s m, not %s x %s m"
-          .formatted(
-              Math.abs(transform.a1()) * metresPerUnit,
-              Math.abs(transform.a5()) * metresPerUnit,
-              Math.abs(other.transform.a1()) * other.metresPerUnit,
-              Math.abs(other.transform.a5()) * other.metresPerUnit);
+      return Text.of(
+          "its cells are %s x %s m, not %s x %s m",
+          Math.abs(transform.a1()) * metresPerUnit,
+          Math.abs(transform.a5()) * metresPerUnit,
+          Math.abs(other.transform.a1()) * other.metresPerUnit,
+          Math.abs(other.transform.a5()) * other.metresPerUnit);
     }
     double shiftX = transform.a0() - other.transform.a0();
     double shiftY = transform.a3() - other.transform.a3();
     if (Math.max(Math.abs(shiftX), Math.abs(shiftY)) > ALIGNMENT_TOLERANCE_CELLS * Math.abs(cell)) {
-      return "its upper-left corner is (%s, %s), not (%s, %s)"
-          .formatted(transform.a0(), transform.a3(), other.transform.a0(), other.transform.a3());
+      return Text.of(
+          "its upper-left corner is (%s, %s), not (%s, %s)",
+          transform.a0(), transform.a3(), other.transform.a0(), other.transform.a3());
     }
     if (!shape.equals(other.shape)) {
       return "it has " + shape + ", not " + other.shape;

@@ -1,7 +1,5 @@
 package org.greenview.nativedata.problem;
 
-import java.util.Locale;
-
 /** Numbers of things in sentences. */
 public final class Counted {
   private Counted() {}
@@ -13,6 +11,6 @@ public final class Counted {
 
   /** The same of a word whose plural is another. */
   public static String of(long count, String one, String many) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    return Text.of("%,d %s", count, count == 1 ? one : many);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
@@ -108,15 +108,14 @@ public final class Scene implements AutoCloseable {
     if (view.header().cellType() != layer.cellType()) {
       view.close();
       throw new InputProblem(
-          "%s holds %s cells, a %s layer holds %s: load the scene again"
-              .formatted(
-                  file, view.header().cellType().label(), layer.label(), layer.cellType().label()));
+          Text.of(
+              "%s holds %s cells, a %s layer holds %s: load the scene again",
+              file, view.header().cellType().label(), layer.label(), layer.cellType().label()));
     }
     if (manifest.format() > 1 && view.checksum() != manifest.layers().get(layer)) {
       view.close();
       throw new InputProblem(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s is not the %s layer that the scene was made with: its checksum is %08x, %s says"
                   + " %08x; load the scene again",
               file,
@@ -181,8 +180,9 @@ public final class Scene implements AutoCloseable {
       Matcher numbers = STORED.matcher(pair);
       if (!numbers.matches()) {
         throw new InputProblem(
-            "%s is damaged, its manifest has %s=%s: load the scene again"
-                .formatted(folder(), GREEN_STORED, text));
+            Text.of(
+                "%s is damaged, its manifest has %s=%s: load the scene again",
+                folder(), GREEN_STORED, text));
       }
       codes.put(Integer.valueOf(numbers.group(1)), Integer.valueOf(numbers.group(2)));
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -83,8 +84,9 @@ public final class SceneCreator implements AutoCloseable {
       String difference = header.grid().differenceFrom(other.grid());
       if (difference != null) {
         throw new InputProblem(
-            "%s does not lie on the grid of %s: %s"
-                .formatted(header.sourceName(), other.sourceName(), difference));
+            Text.of(
+                "%s does not lie on the grid of %s: %s",
+                header.sourceName(), other.sourceName(), difference));
       }
     }
     Path file = partFolder.resolve(layer.fileName());

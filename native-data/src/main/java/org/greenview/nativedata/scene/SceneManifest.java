@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
@@ -86,12 +86,10 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
     }
     if (!isFirst && !format.equals("2")) {
       throw new InputProblem(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s has scene format %s, this Greenview reads the formats 1 and 2: use a newer"
                   + " Greenview, or load the scene again",
-              file,
-              format));
+              file, format));
     }
     Map<String, String> entries = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> entries.put(k, properties.getProperty(k)));
@@ -136,7 +134,7 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
   }
 
   private static String hex(int checksum) {
-    return String.format(Locale.ROOT, "%08x", checksum);
+    return Text.of("%08x", checksum);
   }
 
   private static String escape(String value) {

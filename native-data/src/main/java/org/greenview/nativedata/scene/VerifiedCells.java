@@ -13,11 +13,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentView;
 
@@ -109,7 +109,7 @@ final class VerifiedCells {
       Object fact = fact(view, name);
       line.append(' ').append(fact instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : fact);
     }
-    return line + String.format(Locale.ROOT, " %08x", view.header().cellsChecksum());
+    return line + Text.of(" %08x", view.header().cellsChecksum());
   }
 
   private static boolean isSettled(SegmentView view) throws IOException {

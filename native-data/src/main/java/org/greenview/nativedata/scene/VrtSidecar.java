@@ -1,6 +1,7 @@
 package org.greenview.nativedata.scene;
 
 import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.nativedata.segment.SegmentHeader;
 
@@ -23,12 +24,13 @@ final class VrtSidecar {
     String noData =
         header.cellType() == CellType.UINT8 && Double.isNaN(header.noData())
             ? ""
-            : "    <NoDataValue>%s</NoDataValue>\n"
-                .formatted(
-                    header.cellType() == CellType.FLOAT32
-                        ? "nan"
-                        : Long.toString((long) header.noData()));
-    return """
+            : Text.of(
+                "    <NoDataValue>%s</NoDataValue>\n",
+                header.cellType() == CellType.FLOAT32
+                    ? "nan"
+                    : Long.toString((long) header.noData()));
+    return Text.of(
+        """
         <VRTDataset rasterXSize="%d" rasterYSize="%d">
           <SRS>%s</SRS>
           <GeoTransform>%s</GeoTransform>
@@ -40,18 +42,17 @@ final class VrtSidecar {
             <ByteOrder>LSB</ByteOrder>
           </VRTRasterBand>
         </VRTDataset>
-        """
-        .formatted(
-            columns,
-            header.grid().shape().rows(),
-            escape(header.grid().crs()),
-            t,
-            type,
-            noData,
-            escape(segmentName),
-            CELLS_OFFSET,
-            cellBytes,
-            (long) columns * cellBytes);
+        """,
+        columns,
+        header.grid().shape().rows(),
+        escape(header.grid().crs()),
+        t,
+        type,
+        noData,
+        escape(segmentName),
+        CELLS_OFFSET,
+        cellBytes,
+        (long) columns * cellBytes);
   }
 
   private static String escape(String text) {

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Creates one segment: rows are written in any order to a file beside the final name; {@link
@@ -121,8 +121,7 @@ public final class SegmentCreator implements AutoCloseable {
       throw new FileSystemException(
           file.toString(),
           null,
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "the disk is full: %s%s become %,d MiB, and %,d MiB are free: free space or choose"
                   + " another folder",
               header.sourceName().isEmpty() ? "" : header.sourceName() + ", ",

@@ -1,6 +1,7 @@
 package org.greenview.nativedata.segment;
 
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * What a segment says of itself.
@@ -24,7 +25,7 @@ public record SegmentHeader(
   public SegmentHeader {
     if (!isNoData(cellType, noData)) {
       throw new IllegalArgumentException(
-          "NoData of a %s segment cannot be %s".formatted(cellType.label(), noData));
+          Text.of("NoData of a %s segment cannot be %s", cellType.label(), noData));
     }
   }
 

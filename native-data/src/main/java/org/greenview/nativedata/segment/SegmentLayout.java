@@ -12,6 +12,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Raster segment, format 1.1. Little-endian. Offsets and sizes in bytes. {@code docs/FORMATS.md}
@@ -131,12 +132,12 @@ final class SegmentLayout {
     int major = Short.toUnsignedInt(source.get(INT16, VERSION_MAJOR_OFFSET));
     if (major != VERSION_MAJOR) {
       throw new SegmentVersion(
-          "%s has segment format %d, this Greenview reads format %d: %s"
-              .formatted(
-                  file,
-                  major,
-                  VERSION_MAJOR,
-                  major > VERSION_MAJOR ? "use a newer Greenview" : "load the scene again"));
+          Text.of(
+              "%s has segment format %d, this Greenview reads format %d: %s",
+              file,
+              major,
+              VERSION_MAJOR,
+              major > VERSION_MAJOR ? "use a newer Greenview" : "load the scene again"));
     }
     int state = source.get(INT32, STATE_OFFSET);
     if (state != STATE_READY) {
@@ -169,8 +170,10 @@ final class SegmentLayout {
         || !transform.isNorthUp()
         || !SegmentHeader.isNoData(cellType, noData)) {
       throw new SegmentCorrupt(
-          "%s is damaged: a %s segment with the geotransform %s and NoData %s; load the scene again"
-              .formatted(file, cellType.label(), transform, noData));
+          Text.of(
+              "%s is damaged: a %s segment with the geotransform %s and NoData %s; load the scene"
+                  + " again",
+              file, cellType.label(), transform, noData));
     }
     SegmentHeader header =
         new SegmentHeader(
@@ -192,8 +195,9 @@ final class SegmentLayout {
     }
     if (fileBytes != expectedBytes) {
       throw new SegmentCorrupt(
-          "%s is damaged: it has %d bytes, its header promises %d; load the scene again"
-              .formatted(file, fileBytes, expectedBytes));
+          Text.of(
+              "%s is damaged: it has %d bytes, its header promises %d; load the scene again",
+              file, fileBytes, expectedBytes));
     }
     return header;
   }
@@ -219,8 +223,9 @@ final class SegmentLayout {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > capacity) {
       throw new InputProblem(
-          "the %s has %d bytes, a segment holds %d: %.60s..."
-              .formatted(what, bytes.length, capacity, text));
+          Text.of(
+              "the %s has %d bytes, a segment holds %d: %.60s...",
+              what, bytes.length, capacity, text));
     }
     target.set(INT32, offset, bytes.length);
     MemorySegment.copy(bytes, 0, target, JAVA_BYTE, offset + 4, bytes.length);

@@ -9,12 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * A published segment, mapped read-only. One owner closes it, any number of threads read it.
@@ -146,13 +146,10 @@ public final class SegmentView implements AutoCloseable {
     }
     if (crc.getValue() != header.cellsChecksum()) {
       throw new SegmentCorrupt(
-          String.format(
-              Locale.ROOT,
+          Text.of(
               "%s is damaged: the checksum of its cells is %08x, its header says %08x; load it"
                   + " again",
-              file,
-              crc.getValue(),
-              header.cellsChecksum()));
+              file, crc.getValue(), header.cellsChecksum()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.CellType;
@@ -60,7 +61,7 @@ final class SceneInfoJson {
     json.writeStringField("type", header.cellType().label());
     json.writeStringField("source", header.sourceName());
     json.writeNumberField("source_bytes", header.sourceBytes());
-    json.writeStringField("cells_crc32c", "%08x".formatted(header.cellsChecksum()));
+    json.writeStringField("cells_crc32c", Text.of("%08x", header.cellsChecksum()));
     writeNumber(json, "nodata_code", header.noData());
     json.writeNumberField("cells", numbers.cells());
     json.writeNumberField("nodata_cells", numbers.noDataCells());

@@ -2,10 +2,10 @@ package org.greenview.runs.info;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.greenview.loader.align.Figures;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.CellType;
@@ -46,13 +46,13 @@ final class SceneInfoText {
     SegmentHeader header = scene.views().get(layer).header();
     listener.summary("");
     listener.summary(
-        "%-10s %s, NoData %s, from %s (%,d bytes)"
-            .formatted(
-                layer.label(),
-                header.cellType().label(),
-                noData(header),
-                header.sourceName(),
-                header.sourceBytes()));
+        Text.of(
+            "%-10s %s, NoData %s, from %s (%,d bytes)",
+            layer.label(),
+            header.cellType().label(),
+            noData(header),
+            header.sourceName(),
+            header.sourceBytes()));
     listener.summary(
         line(
             "%,d cells, %,d of them NoData (%s)",
@@ -121,11 +121,11 @@ final class SceneInfoText {
   }
 
   private static String percent(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f %%", whole == 0 ? 0 : 100.0 * part / whole);
+    return Text.of("%.1f %%", whole == 0 ? 0 : 100.0 * part / whole);
   }
 
   private static String line(String format, Object... values) {
-    return "           " + String.format(Locale.ROOT, format, values);
+    return "           " + Text.of(format, values);
   }
 
   private static String noData(SegmentHeader header) {

@@ -2,6 +2,7 @@ package org.greenview.runs.job;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.engine.viewshed.KernelKind;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.SurfaceCounts;

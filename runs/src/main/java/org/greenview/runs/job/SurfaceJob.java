@@ -1,10 +1,12 @@
 package org.greenview.runs.job;
 
 import java.nio.FloatBuffer;
+import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * The measures of every cell (or every N-th). Results of a batch: for each measure, and then for
@@ -65,10 +67,10 @@ public final class SurfaceJob implements BatchPlan {
   @Override
   public String itemName(int batch, int item) {
     CellWindow window = plan.outputWindow(batch);
-    return "cell (row %d, column %d)"
-        .formatted(
-            window.rowStart() + item / SurfacePlan.BATCH_SIDE,
-            window.columnStart() + item % SurfacePlan.BATCH_SIDE);
+    return Text.of(
+        "cell (row %d, column %d)",
+        window.rowStart() + item / SurfacePlan.BATCH_SIDE,
+        window.columnStart() + item % SurfacePlan.BATCH_SIDE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.process.ProcessIdentity;
 import org.greenview.nativedata.segment.PrivateFiles;
 
@@ -83,7 +84,7 @@ public final class BatchStore implements BatchResults, AutoCloseable {
       if (results.size() != (long) batches * batchBytes) {
         throw RunLayout.damaged(
             resultsFile,
-            "it has %d of %d bytes".formatted(results.size(), (long) batches * batchBytes));
+            Text.of("it has %d of %d bytes", results.size(), (long) batches * batchBytes));
       }
       BlameRecords records = new BlameRecords(file, batches);
       Workers workers = Workers.join(file, records);

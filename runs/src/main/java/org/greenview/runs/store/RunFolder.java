@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
@@ -278,7 +278,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Makes the file for what a worker says; one that an ended run of that number left goes. */
   public static Path newLog(Path folder, long pid, int number) throws IOException {
-    Path file = folder.resolve(String.format(Locale.ROOT, "worker-%d-%d.log", pid, number));
+    Path file = folder.resolve(Text.of("worker-%d-%d.log", pid, number));
     Files.deleteIfExists(file);
     PrivateFiles.createFile(file).close();
     return file;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Bytes of the run file, format 2, little-endian. A header that never changes; what workers share;
@@ -114,8 +115,10 @@ final class RunLayout {
     ByteBuffer found = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     if (found.getInt(8) != VERSION) {
       throw new InputProblem(
-          "%s has run format %d, this Greenview reads format %d: use the Greenview that began it, or remove its folder and start anew"
-              .formatted(file, found.getInt(8), VERSION));
+          Text.of(
+              "%s has run format %d, this Greenview reads format %d: use the Greenview that began"
+                  + " it, or remove its folder and start anew",
+              file, found.getInt(8), VERSION));
     }
     if (found.getLong(CHECKSUM) != checksum(header)) {
       throw damaged(file, "the checksum of its header is wrong");
@@ -130,7 +133,7 @@ final class RunLayout {
               + " its folder and start anew");
     }
     if (bytes != fileBytes(batches)) {
-      throw damaged(file, "it has %d of %d bytes".formatted(bytes, fileBytes(batches)));
+      throw damaged(file, Text.of("it has %d of %d bytes", bytes, fileBytes(batches)));
     }
   }
 

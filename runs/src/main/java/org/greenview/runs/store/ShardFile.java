@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The results of one shard of a run, with what the run was asked for: {@link ShardLayout}. */
 final class ShardFile implements AutoCloseable {
@@ -99,7 +100,7 @@ final class ShardFile implements AutoCloseable {
       ShardLayout header = ShardLayout.read(file, Arrays.copyOf(start, count));
       if (channel.size() != header.fileBytes()) {
         throw ShardLayout.damaged(
-            file, "it has %d of %d bytes".formatted(channel.size(), header.fileBytes()));
+            file, Text.of("it has %d of %d bytes", channel.size(), header.fileBytes()));
       }
       if (checksum(channel, header) != header.checksum()) {
         throw ShardLayout.damaged(file, "its checksum is wrong");

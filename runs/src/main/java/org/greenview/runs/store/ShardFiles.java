@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** The shards of one run: together all of its batches, each once. */
 public final class ShardFiles implements BatchResults, AutoCloseable {
@@ -25,7 +26,7 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
   /** The file of a shard: beside the output that the shards make together. */
   public static Path name(Path out, Shard shard) {
     return out.resolveSibling(
-        "%s.shard-%d-of-%d".formatted(out.getFileName(), shard.number(), shard.count()));
+        Text.of("%s.shard-%d-of-%d", out.getFileName(), shard.number(), shard.count()));
   }
 
   /**
@@ -91,16 +92,19 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
         || header.batches() != first.batches()
         || header.batchBytes() != first.batchBytes()) {
       throw new InputProblem(
-          "%s is of a run with other options or inputs than %s: give shards of one run"
-              .formatted(file.file(), files.getFirst().file()));
+          Text.of(
+              "%s is of a run with other options or inputs than %s: give shards of one run",
+              file.file(), files.getFirst().file()));
     }
     Shard shard = header.shard();
     for (int i = 0; i < shard.batches(holders.length); i++) {
       ShardFile other = holders[shard.batchOfRun(i)];
       if (other != null) {
         throw new InputProblem(
-            "%s (shard %s) and %s (shard %s) hold the same part of the run: leave one of them out"
-                .formatted(file.file(), shard, other.file(), other.header().shard()));
+            Text.of(
+                "%s (shard %s) and %s (shard %s) hold the same part of the run: leave one of them"
+                    + " out",
+                file.file(), shard, other.file(), other.header().shard()));
       }
       holders[shard.batchOfRun(i)] = file;
     }
@@ -112,13 +116,14 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
       int first = Arrays.asList(holders).indexOf(null);
       int count = files.getFirst().header().shard().count();
       throw new InputProblem(
-          "%d of %d batches are in none of the %d files, those of shard %s first: compute what is missing beside %s, or name its file too"
-              .formatted(
-                  missing,
-                  holders.length,
-                  files.size(),
-                  new Shard(first % count + 1, count),
-                  files.getFirst().file()));
+          Text.of(
+              "%d of %d batches are in none of the %d files, those of shard %s first: compute what"
+                  + " is missing beside %s, or name its file too",
+              missing,
+              holders.length,
+              files.size(),
+              new Shard(first % count + 1, count),
+              files.getFirst().file()));
     }
   }
 
@@ -133,8 +138,10 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
         || first.header().batches() != batches
         || first.header().batchBytes() != batchBytes) {
       throw new InputProblem(
-          "%s was computed from other inputs than those that are there now: merge with the scene and the observers of the shards, or compute them again"
-              .formatted(first.file()));
+          Text.of(
+              "%s was computed from other inputs than those that are there now: merge with the"
+                  + " scene and the observers of the shards, or compute them again",
+              first.file()));
     }
   }
 

@@ -1,11 +1,10 @@
-package org.greenview.runs.job;
+package org.greenview.engine.viewshed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
-import org.greenview.engine.viewshed.TestScene;
 import org.greenview.nativedata.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

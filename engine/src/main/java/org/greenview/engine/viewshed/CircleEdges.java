@@ -1,4 +1,4 @@
-package org.greenview.runs.job;
+package org.greenview.engine.viewshed;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.greenview.nativedata.grid.GridShape;

@@ -1,0 +1,142 @@
+package org.greenview.cli.command;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.greenview.cli.help.About;
+import org.greenview.cli.help.NeedsOneOf;
+import org.greenview.cli.help.Section;
+import org.greenview.cli.progress.Report;
+import org.greenview.engine.viewshed.Measure;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.runs.ExitCode;
+import org.greenview.runs.OpenScene;
+import org.greenview.runs.ViewshedSettings;
+import org.greenview.serve.LiveMap;
+import org.greenview.serve.LiveMapSettings;
+import org.greenview.serve.scene.Sight;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code greenview serve}: a live map in the browser. */
+@Command(
+    name = "serve",
+    description =
+        "Shows a live map in the browser: drag an observer, and what it sees follows. Programs may"
+            + " ask it too, by OGC API - Processes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  greenview serve --scene town --results gvi.gpkg",
+      "  greenview serve --dsm dsm.tif --green trees.tif --radius 400 --port 8765",
+      "  greenview serve --scene town --host 192.168.1.20    # for other computers, with a token"
+    })
+@NeedsOneOf({"--scene", "--dsm and --green"})
+final class ServeCommand implements Callable<Integer> {
+  private static final String OWN_ADDRESS = "127.0.0.1";
+  private static final int LAST_PORT = 65_535;
+  private static final int POLL_MILLISECONDS = 50;
+
+  @Mixin private CommonOptions common;
+  @Mixin private GdalOptions gdal;
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Mixin private SceneOptions scene;
+
+  @Mixin private ViewshedOptions viewsheds;
+
+  @About(section = Section.INPUTS, firstRun = true)
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description =
+          "Results that are shown too: tables of 'greenview gvi', rasters of 'greenview surface'"
+              + " (.tif); may be given several times.")
+  private List<Path> results = List.of();
+
+  @About(section = Section.OUTPUT, firstRun = true)
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description =
+          "Where the server listens; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Listens at this address of the computer, so that others reach it who know the token that"
+              + " is printed (default: this computer alone, without a token).")
+  private String host;
+
+  @Override
+  public Integer call() throws IOException {
+    ViewshedOptions.require(
+        port >= 0 && port <= LAST_PORT, "--port is 0 to " + LAST_PORT, spec.commandLine());
+    ViewshedSettings settings = viewsheds.settings(spec.commandLine(), 1);
+    Report report = common.report(spec.commandLine());
+    try (OpenScene open =
+            OpenScene.open(
+                scene.spec(spec.commandLine(), settings.greenCodes()),
+                report,
+                common.cancellation());
+        LiveMap map =
+            LiveMap.start(
+                open.scene(),
+                liveSettings(settings),
+                bug -> report.notice("a bug in Greenview: " + bug))) {
+      report.summary("Open " + map.url());
+      report.summary("Ctrl-C ends it.");
+      while (!common.cancellation().isRequested()) {
+        Thread.sleep(POLL_MILLISECONDS);
+      }
+    } catch (BindException e) {
+      throw new InputProblem(
+          "port %d of %s cannot be had (%s): give another one with --port"
+              .formatted(port, host == null ? OWN_ADDRESS : host, e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.DONE;
+  }
+
+  private LiveMapSettings liveSettings(ViewshedSettings settings) {
+    return new LiveMapSettings(
+        address(),
+        host == null ? Optional.empty() : Optional.of(LiveMapSettings.newToken()),
+        Sight.of(
+            settings.radiusMetres(),
+            settings.view(),
+            settings.rays(),
+            settings.precision(),
+            settings.curvatureCoefficient(),
+            settings.measures()),
+        settings.greenCodes(),
+        settings.measures().list().stream()
+            .filter(Measure.Share.class::isInstance)
+            .map(Measure.Share.class::cast)
+            .toList(),
+        results);
+  }
+
+  private InetSocketAddress address() {
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host == null ? OWN_ADDRESS : host), port);
+    } catch (UnknownHostException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--host is an address of this computer, not '" + host + "'", e);
+    }
+  }
+}

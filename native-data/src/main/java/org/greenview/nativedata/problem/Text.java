@@ -1,0 +1,13 @@
+package org.greenview.nativedata.problem;
+
+import java.util.Locale;
+
+/** Text for people and files: the same digits and signs whatever the language of the machine is. */
+public final class Text {
+  private Text() {}
+
+  /** As {@link String#format}, in one fixed locale. */
+  public static String of(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

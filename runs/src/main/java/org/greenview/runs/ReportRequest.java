@@ -1,0 +1,24 @@
+package org.greenview.runs;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * What a report is asked for.
+ *
+ * @param results a table, or a raster of {@code greenview surface}
+ * @param layer layer of a GeoPackage, or null
+ * @param scene where the rasters are, or null for a report without relief and viewsheds
+ * @param settings reads the options that a result says it was made with
+ * @param title heading, or null for the name of the results
+ * @param zones polygons in which a raster's means are told, or null
+ * @param out HTML file
+ */
+public record ReportRequest(
+    Path results,
+    String layer,
+    SceneSpec scene,
+    Function<String, ViewshedSettings> settings,
+    String title,
+    Path zones,
+    Path out) {}

@@ -1,0 +1,23 @@
+package org.greenview.serve.http;
+
+/** A request that is not answered as asked; the sentence goes to whoever sent it. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  /**
+   * A refusal.
+   *
+   * @param status HTTP status, 400 to 599
+   * @param sentence what was found, what is expected
+   */
+  public Refusal(int status, String sentence) {
+    super(sentence, null, false, false);
+    this.status = status;
+  }
+
+  public int status() {
+    return status;
+  }
+}
