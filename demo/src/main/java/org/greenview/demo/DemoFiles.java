@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.raster.GeoTiffWriter;
@@ -14,15 +16,22 @@ import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.PointShapefileWriter;
 import org.greenview.loader.vector.PointTable;
+import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 
 /**
- * The files of the demo, all in one folder: {@code dsm.tif}, {@code trees.tif}, {@code dtm.tif} and
- * {@code schools.shp}.
+ * The files of the demo, all in one folder: the rasters {@code dsm.tif}, {@code trees.tif} and
+ * {@code dtm.tif}, the points {@code schools.shp} and {@code homes.csv}, the lines {@code
+ * streets.geojson} and the polygon {@code parish.geojson}.
  */
 public final class DemoFiles {
+  private static final long HOMES_SEED = 7;
+  private static final int MOST_HOMES = 200;
+  private static final int STREETS = 5;
+
   private final Path folder;
 
   private DemoFiles(Path folder) {
@@ -60,6 +69,14 @@ public final class DemoFiles {
     DemoFiles files = new DemoFiles(folder);
     files.writeRasters(town, cancelled);
     files.writeSchools(town, schools);
+    files.writeHomes(town);
+    files.writeStreets(town);
+    writeFeatures(
+        folder.resolve("parish.geojson"),
+        List.of(
+            Text.of(
+                "{\"name\":\"parish\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[%s]}",
+                coordinates(town.parish()))));
     return files;
   }
 
@@ -132,6 +149,60 @@ public final class DemoFiles {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Places in the open where people might live, each with their number. */
+  private void writeHomes(Town town) throws IOException {
+    Noise noise = new Noise(HOMES_SEED);
+    GridShape shape = town.grid().shape();
+    StringBuilder csv = new StringBuilder("id,x,y,people\n");
+    int homes = 0;
+    for (int i = 0; homes < MOST_HOMES && i < 100 * MOST_HOMES; i++) {
+      int row = (int) (noise.at(i, 0, 1) * shape.rows());
+      int column = (int) (noise.at(i, 1, 1) * shape.columns());
+      if (town.isOpen(row, column)
+          && noise.at(i, 2, 1) < town.urbanity(town.x(column), town.y(row))) {
+        csv.append(
+            Text.of(
+                "%d,%.1f,%.1f,%d%n",
+                ++homes,
+                town.grid().transform().xOfCentre(column),
+                town.grid().transform().yOfCentre(row),
+                1 + (int) (5 * noise.at(i, 3, 1))));
+      }
+    }
+    Files.writeString(folder.resolve("homes.csv"), csv);
+  }
+
+  private void writeStreets(Town town) throws IOException {
+    List<String> features = new ArrayList<>();
+    for (int number = -STREETS / 2; number <= STREETS / 2; number++) {
+      features.add(
+          Text.of(
+              "{\"name\":\"Street %d\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":%s}",
+              number + STREETS / 2 + 1, coordinates(town.street(number))));
+    }
+    writeFeatures(folder.resolve("streets.geojson"), features);
+  }
+
+  private static String coordinates(List<double[]> points) {
+    return points.stream()
+        .map(p -> Text.of("[%.2f,%.2f]", p[0], p[1]))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** GeoJSON of the town's CRS, which GDAL and QGIS understand, too. */
+  private static void writeFeatures(Path file, List<String> features) throws IOException {
+    Files.writeString(
+        file,
+        features.stream()
+            .map(f -> "{\"type\":\"Feature\",\"properties\":" + f + "}")
+            .collect(
+                Collectors.joining(
+                    ",\n",
+                    "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":"
+                        + "{\"name\":\"urn:ogc:def:crs:EPSG::27700\"}},\"features\":[\n",
+                    "\n]}\n")));
   }
 
   private void writeSchools(Town town, List<Schools.School> schools) throws IOException {

@@ -1,5 +1,7 @@
 package org.greenview.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -103,6 +105,40 @@ public final class Town {
     double x = x(column);
     double y = y(row);
     return building(x, y) == 0 && tree(x, y) == 0 && riverDistance(x, y) > 40;
+  }
+
+  /**
+   * The middle of a street that goes from north to south through the centre.
+   *
+   * @param number 0 for that nearest the centre, negative to the west
+   * @return x and y of its points in the CRS of the grid, from north to south
+   */
+  List<double[]> street(int number) {
+    double wanted = (Math.floor(centreX / BLOCK_WIDTH) + number) * BLOCK_WIDTH + 7;
+    List<double[]> points = new ArrayList<>();
+    for (double y = centreY - townRadius / 2; y <= centreY + townRadius / 2; y += 25) {
+      double x = wanted;
+      // Streets bend so little that this comes to rest.
+      for (int i = 0; i < 20; i++) {
+        x += wanted - alongStreets(x, y);
+      }
+      points.add(new double[] {WEST + x, NORTH - y});
+    }
+    return points;
+  }
+
+  /**
+   * A square around the centre, in the CRS of the grid: its corners, the first again at the end.
+   */
+  List<double[]> parish() {
+    List<double[]> corners = new ArrayList<>();
+    for (int[] side : new int[][] {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}}) {
+      corners.add(
+          new double[] {
+            WEST + centreX + side[0] * townRadius / 4, NORTH - centreY + side[1] * townRadius / 4
+          });
+    }
+    return corners;
   }
 
   /** How built-up a place is: 1 in the centre, 0 in open country. */

@@ -10,8 +10,9 @@ public final class ProcessEnd {
   private final Cancellation cancellation;
   private final CountDownLatch cleanedUp = new CountDownLatch(1);
   private volatile boolean leaving;
+  private volatile int code;
 
-  private ProcessEnd(Cancellation cancellation) {
+  ProcessEnd(Cancellation cancellation) {
     this.cancellation = cancellation;
   }
 
@@ -32,24 +33,35 @@ public final class ProcessEnd {
   }
 
   private void awaitCleanUp() {
-    if (leaving) {
-      return;
+    if (!leaving) {
+      Runtime.getRuntime().halt(codeAfterSignal());
     }
+  }
+
+  /** Asks what runs to end and waits until it has: the code that it leaves with. */
+  int codeAfterSignal() {
     cancellation.request();
     try {
-      cleanedUp.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+      if (cleanedUp.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+        return code;
+      }
     } catch (InterruptedException e) {
       // Nobody interrupts a shutdown hook; if so, leave at once.
     }
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    return ExitCode.INTERRUPTED;
   }
 
   /** Everything is cleaned up: leaves with an exit code, whatever asked for it. */
   public void leave(int exitCode) {
-    if (cancellation.isRequested()) {
-      cleanedUp.countDown();
-    }
+    settle(exitCode);
     leaving = true;
+    // Waits for ever if a signal came first: its hook then leaves with the code.
     System.exit(exitCode);
+  }
+
+  /** A signal that comes from now on, or came unseen, finds a run that is done. */
+  void settle(int exitCode) {
+    code = exitCode;
+    cleanedUp.countDown();
   }
 }

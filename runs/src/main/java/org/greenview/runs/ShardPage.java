@@ -2,15 +2,13 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Properties;
+import java.util.Set;
+import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * What a shard says of the run that it is of: all that {@link MergeRun} needs to write the outputs,
@@ -18,19 +16,13 @@ import org.greenview.nativedata.problem.Text;
  */
 final class ShardPage {
   private static final String OBSERVERS = "observers";
-  private static final String LAYER = "observersLayer";
-  private static final String CRS = "observersCrs";
   private static final String OUT = "out.";
   private static final String MAP = "map";
-  private static final String BOUNDS = "bounds";
-  private static final String POLYGONS = "aoi";
-  private static final String AREA_LAYER = "aoiLayer";
+  private static final String AREA = "area";
+  private static final String RASTERS = "rasters";
   private static final String EVERY = "every";
   private static final String COG = "cog";
   private static final String FILL = "fill";
-  private static final String SPACING = "spacingMetres";
-  private static final String SNAP = "snapMetres";
-  private static final String COLUMN = "column.";
   private static final String POINTS_OUT = "pointsOut";
   private static final String REPORT = "report";
   private static final String GIVEN_UP = "givenUp.";
@@ -39,35 +31,19 @@ final class ShardPage {
 
   static Properties of(GviRequest request, PlannedRun planned) {
     Properties page = start(planned, request.scene());
-    ObserverSpec observers = request.observers();
-    put(page, OBSERVERS, absolute(observers.file()));
-    put(page, LAYER, observers.layer());
-    put(page, CRS, observers.crs());
-    put(page, SPACING, text(observers.spacingMetres()));
-    put(page, SNAP, text(observers.snapMetres()));
-    observers.columns().forEach((column, name) -> put(page, COLUMN + column.name(), name));
-    putFile(page, POINTS_OUT, request.pointsOut());
-    putFile(page, REPORT, request.reportFile());
+    RecordPage.write(page, OBSERVERS, request.observers());
+    RecordPage.write(page, POINTS_OUT, request.pointsOut());
+    RecordPage.write(page, REPORT, request.reportFile());
     putOutputs(page, request.outs(), request.map());
     return page;
   }
 
   static Properties of(SurfaceRequest request, PlannedRun planned) {
     Properties page = start(planned, request.scene());
-    page.remove(POLYGONS);
-    page.remove(AREA_LAYER);
-    switch (request.area()) {
-      case SurfaceRequest.Area.Everything all -> {}
-      case SurfaceRequest.Area.Bounds b ->
-          put(page, BOUNDS, Text.of("%s,%s,%s,%s", b.west(), b.south(), b.east(), b.north()));
-      case SurfaceRequest.Area.Polygons p -> {
-        put(page, POLYGONS, absolute(p.file()));
-        put(page, AREA_LAYER, p.layer());
-      }
-    }
-    put(page, EVERY, Integer.toString(request.every()));
-    put(page, FILL, request.fill().name());
-    put(page, COG, Boolean.toString(request.cog()));
+    RecordPage.write(page, AREA, request.area());
+    RecordPage.write(page, EVERY, request.every());
+    RecordPage.write(page, FILL, request.fill());
+    RecordPage.write(page, COG, request.cog());
     putOutputs(page, List.of(request.out()), request.map());
     return page;
   }
@@ -78,35 +54,16 @@ final class ShardPage {
     if (scene instanceof SceneSpec.Rasters rasters) {
       // The scene of this very run is gone when it ends.
       page.remove(RunPage.SCENE);
-      RasterPage.write(rasters, page);
+      RecordPage.write(page, RASTERS, rasters);
     }
     return page;
   }
 
   private static void putOutputs(Properties page, List<Path> outs, Path map) {
     for (int i = 0; i < outs.size(); i++) {
-      put(page, OUT + i, absolute(outs.get(i)));
+      RecordPage.write(page, OUT + i, outs.get(i));
     }
-    putFile(page, MAP, map);
-  }
-
-  private static void putFile(Properties page, String key, Path file) {
-    put(page, key, file == null ? null : absolute(file));
-  }
-
-  private static Path file(Properties page, String key) {
-    String name = page.getProperty(key);
-    return name == null ? null : Path.of(name);
-  }
-
-  private static void put(Properties page, String key, String value) {
-    if (value != null) {
-      page.setProperty(key, value);
-    }
-  }
-
-  private static String absolute(Path path) {
-    return path.toAbsolutePath().toString();
+    RecordPage.write(page, MAP, map);
   }
 
   /** Notes the items that have no value because they ended every worker. */
@@ -146,36 +103,22 @@ final class ShardPage {
         RunPage.settings(page, given.threads()),
         Workforce.thisProcess(),
         outs(page, given),
-        file(page, POINTS_OUT),
+        RecordPage.read(page, POINTS_OUT, Path.class),
         map(page, given),
-        file(page, REPORT));
+        RecordPage.read(page, REPORT, Path.class));
   }
 
   private static ObserverSpec observers(Properties page, MergeRequest given) {
-    Map<OwnColumn, String> columns = new EnumMap<>(OwnColumn.class);
-    for (OwnColumn column : OwnColumn.values()) {
-      String name = page.getProperty(COLUMN + column.name());
-      if (name != null) {
-        columns.put(column, name);
-      }
-    }
-    return new ObserverSpec(
-        given.observers() != null ? given.observers() : Path.of(RunPage.text(page, OBSERVERS)),
-        page.getProperty(LAYER),
-        page.getProperty(CRS),
-        number(page, SPACING),
-        number(page, SNAP),
-        columns);
-  }
-
-  private static String text(OptionalDouble number) {
-    return number.isPresent() ? Double.toString(number.getAsDouble()) : null;
-  }
-
-  private static OptionalDouble number(Properties page, String key) {
-    return page.getProperty(key) == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(RunPage.number(page, key));
+    ObserverSpec own = RecordPage.read(page, OBSERVERS, ObserverSpec.class);
+    return given.observers() == null
+        ? own
+        : new ObserverSpec(
+            given.observers(),
+            own.layer(),
+            own.crs(),
+            own.spacingMetres(),
+            own.snapMetres(),
+            own.columns());
   }
 
   /** Likewise. */
@@ -189,9 +132,9 @@ final class ShardPage {
     return new SurfaceRequest(
         scene(page, given),
         RunPage.settings(page, given.threads()),
-        area(page),
+        RecordPage.read(page, AREA, SurfaceRequest.Area.class),
         RunPage.integers(page, EVERY)[0],
-        SurfaceRequest.Fill.valueOf(RunPage.text(page, FILL)),
+        RecordPage.read(page, FILL, SurfaceRequest.Fill.class),
         RunPlanner.withEdge(page),
         Workforce.thisProcess(),
         outs.getFirst(),
@@ -201,13 +144,15 @@ final class ShardPage {
 
   private static SceneSpec scene(Properties page, MergeRequest given) {
     if (given.scene() instanceof SceneSpec.Rasters(SceneSources sources, LoadSettings settings)) {
-      return new SceneSpec.Rasters(sources, settings.withGreenCodes(RasterPage.greenCodes(page)));
+      GreenCodes codes = RunPage.settings(page, given.threads()).greenCodes();
+      return new SceneSpec.Rasters(sources, settings.withGreenCodes(Set.copyOf(codes.list())));
     }
     if (given.scene() != null) {
       return given.scene();
     }
-    return RasterPage.isIn(page)
-        ? RasterPage.read(page)
+    SceneSpec rasters = RecordPage.read(page, RASTERS, SceneSpec.Rasters.class);
+    return rasters != null
+        ? rasters
         : new SceneSpec.Prepared(Path.of(RunPage.text(page, RunPage.SCENE)), given.trusted());
   }
 
@@ -222,24 +167,6 @@ final class ShardPage {
     if (given.map() != null || !given.outs().isEmpty()) {
       return given.map();
     }
-    String map = page.getProperty(MAP);
-    return map == null ? null : Path.of(map);
-  }
-
-  private static SurfaceRequest.Area area(Properties page) {
-    String polygons = page.getProperty(POLYGONS);
-    if (polygons != null) {
-      return new SurfaceRequest.Area.Polygons(Path.of(polygons), page.getProperty(AREA_LAYER));
-    }
-    String bounds = page.getProperty(BOUNDS);
-    if (bounds == null) {
-      return new SurfaceRequest.Area.Everything();
-    }
-    String[] words = bounds.split(",");
-    return new SurfaceRequest.Area.Bounds(
-        Double.parseDouble(words[0]),
-        Double.parseDouble(words[1]),
-        Double.parseDouble(words[2]),
-        Double.parseDouble(words[3]));
+    return RecordPage.read(page, MAP, Path.class);
   }
 }

@@ -113,23 +113,18 @@ final class DemoCommand implements Callable<Integer> {
             Durations.text(madeSeconds), Durations.text(seconds(runNs))));
     report.summary("");
     report.summary(
-        "Look at %s and open %s in a browser. Try next:"
-            .formatted(out.resolve("gvi.png"), out.resolve("report.html")));
-    report.summary(
-        "  ./greenview serve --scene %s --results %s".formatted(scene, out.resolve("gvi.gpkg")));
-    report.summary("  ./greenview scene info " + scene);
-    report.summary(
         Text.of(
-            "  ./greenview gvi --scene %s --observers %s --radius 400 --out %s --map %s",
-            scene, files.schools(), out.resolve("near.csv"), out.resolve("near.svg")));
+            "Look at %s and open %s in a browser. Try next:",
+            out.resolve("gvi.png"), out.resolve("report.html")));
+    report.summary("  cd " + out);
+    report.summary("  greenview serve --scene scene --results gvi.gpkg");
+    report.summary("  greenview scene info scene");
     report.summary(
-        Text.of(
-            "  ./greenview gvi --dsm %s --green %s --dtm %s --observers %s --out %s",
-            files.dsm(),
-            files.trees(),
-            files.dtm(),
-            files.schools(),
-            out.resolve("ground.geojson")));
+        "  greenview gvi --scene scene --observers schools.shp --radius 400 --out near.csv --map"
+            + " near.svg");
+    report.summary(
+        "  greenview gvi --dsm dsm.tif --green trees.tif --dtm dtm.tif --observers schools.shp"
+            + " --out ground.geojson");
     return ExitCode.DONE;
   }
 
