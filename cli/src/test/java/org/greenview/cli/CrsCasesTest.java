@@ -85,6 +85,7 @@ class CrsCasesTest {
                 "--green=" + folder.resolve("green.tif"),
                 "--observers=" + Files.writeString(folder.resolve("o.csv"), observers),
                 "--radius=60",
+                "--overwrite",
                 "--reader=" + reader,
                 "--out=" + folder.resolve(reader + ".csv")));
     if (reader.equals("builtin")) {

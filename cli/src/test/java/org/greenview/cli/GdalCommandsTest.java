@@ -125,7 +125,8 @@ class GdalCommandsTest {
         "--green=" + green,
         "--observers=" + town.schools(),
         "--radius=60",
-        "--out=" + out
+        "--out=" + out,
+        "--overwrite"
       };
       assertEquals(0, runner.run(command), runner.err());
       assertEquals(out == warped, runner.err().contains("note: " + note), runner.err());
@@ -184,7 +185,8 @@ class GdalCommandsTest {
       "--green=" + trees,
       "--observers=" + town.schools(),
       "--gdal-library=none",
-      "--out=" + out
+      "--out=" + out,
+      "--overwrite"
     };
     assertEquals(ExitCode.BAD_INPUT, runner.run(command));
     for (String part :
@@ -306,7 +308,8 @@ class GdalCommandsTest {
       List<String> load = new ArrayList<>(List.of("load", "--dsm=" + town.dsm()));
       load.addAll(List.of("--green=" + file, "--scene=" + scene));
       List<String> compute = new ArrayList<>(List.of("surface", "--scene=" + scene));
-      compute.addAll(List.of("--aoi=" + file, "--radius=20", "--quiet", "--out=" + out));
+      compute.addAll(
+          List.of("--aoi=" + file, "--radius=20", "--quiet", "--out=" + out, "--overwrite"));
       if (file == layers) {
         for (List<String> command : List.of(load, compute)) {
           if (command == compute) {

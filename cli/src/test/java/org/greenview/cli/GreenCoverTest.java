@@ -71,6 +71,7 @@ class GreenCoverTest {
       arguments.add("--observers=" + observers);
     }
     arguments.add("--out=" + folder.resolve(command.equals("gvi") ? "out.csv" : "out.tif"));
+    arguments.add("--overwrite");
     return runner.run(arguments.toArray(String[]::new));
   }
 
@@ -133,7 +134,11 @@ class GreenCoverTest {
     Path scene = load(same);
     Path lost = Files.writeString(folder.resolve("lost.csv"), "x,y\n-0.1,51.5\n-0.2,51.6\n");
     String[] command = {
-      "gvi", "--scene=" + scene, "--observers=" + lost, "--out=" + folder.resolve("lost-gvi.csv")
+      "gvi",
+      "--scene=" + scene,
+      "--observers=" + lost,
+      "--allow-empty",
+      "--out=" + folder.resolve("lost-gvi.csv")
     };
     assertEquals(0, runner.run(command), runner.err());
     assertTrue(

@@ -42,7 +42,8 @@ final class ObserverRuns {
                 "--dsm=" + town.dsm(),
                 "--green=" + town.trees(),
                 "--observers=" + observers,
-                "--out=" + out));
+                "--out=" + out,
+                "--overwrite"));
     arguments.addAll(List.of(more));
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--radius="))) {
       arguments.add("--radius=100");

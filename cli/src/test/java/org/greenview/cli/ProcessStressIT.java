@@ -87,8 +87,10 @@ class ProcessStressIT {
         }
       }
       int code = program.await();
-      assertTrue(code == 0 || code == 137, program.said());
-      if (code == 0) {
+      // Killed after its last file was in place, it has nothing left to go on from.
+      boolean isThere = code == 3 && program.said().contains("out.csv exists already");
+      assertTrue(code == 0 || code == 137 || isThere, program.said());
+      if (code != 137) {
         return;
       }
     }

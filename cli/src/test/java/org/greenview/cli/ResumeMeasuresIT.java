@@ -70,7 +70,8 @@ class ResumeMeasuresIT {
                 "--azimuth-columns=a,b",
                 "--pitch-columns=p,q",
                 "--target-height-column=t",
-                "--out=" + out));
+                "--out=" + out,
+                "--overwrite"));
     arguments.addAll(List.of("--measure=gvi,vgvi,vvi", "--class=other=0"));
     return arguments;
   }

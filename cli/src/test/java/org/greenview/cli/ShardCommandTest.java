@@ -52,6 +52,7 @@ class ShardCommandTest {
   private int code(List<String> arguments, String... more) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of(more));
+    all.add("--overwrite");
     return runner.run(all.toArray(String[]::new));
   }
 

@@ -54,7 +54,8 @@ class SurfaceCommandTest {
                 "--scene=" + shared.resolve("scene"),
                 "--radius=60",
                 "--quiet",
-                "--out=" + out));
+                "--out=" + out,
+                "--overwrite"));
     arguments.addAll(List.of(more));
     return runner.run(arguments.toArray(String[]::new));
   }
@@ -91,7 +92,8 @@ class SurfaceCommandTest {
             "--radius=60",
             "--kernel=scalar",
             "--precision=" + precision,
-            "--out=" + out),
+            "--out=" + out,
+            "--overwrite"),
         runner.err());
     List<String> lines = Files.readAllLines(out);
     float[] result = new float[lines.size() - 1];

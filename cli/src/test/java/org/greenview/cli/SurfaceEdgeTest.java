@@ -61,7 +61,12 @@ class SurfaceEdgeTest {
     Path out = folder.resolve(name);
     List<String> arguments =
         new ArrayList<>(
-            List.of(command, "--scene=" + shared.resolve("scene"), "--radius=150", "--out=" + out));
+            List.of(
+                command,
+                "--scene=" + shared.resolve("scene"),
+                "--radius=150",
+                "--out=" + out,
+                "--overwrite"));
     arguments.addAll(List.of(more));
     assertEquals(0, runner.run(arguments.toArray(String[]::new)), runner.err());
     return out;

@@ -94,14 +94,15 @@ class ViewshedRastersTest {
         "--green=" + town.trees(),
         "--observers=" + observers,
         "--radius=200",
-        "--out=" + out);
+        "--out=" + out,
+        "--overwrite");
     return Integer.parseInt(Files.readAllLines(out).get(1).split(",")[4]);
   }
 
   @Test
   void aViewshedHasAsManyCellsAsGviCountsAndLiesWhereTheyAre() throws IOException {
     Path out = folder.resolve("v.tif");
-    run("viewshed", at(20, 290), "--radius=200", "--out=" + out);
+    run("viewshed", at(20, 290), "--radius=200", "--out=" + out, "--overwrite");
     RasterGrid[] grid = new RasterGrid[1];
     float[][] cells = read(out, grid);
     assertEquals(new GridShape(61, 50), grid[0].shape(), "the circle, cut by the raster");
@@ -125,7 +126,8 @@ class ViewshedRastersTest {
           "--radius=200",
           "--rays=square",
           "--what=" + what,
-          "--out=" + out);
+          "--out=" + out,
+          "--overwrite");
     }
     RasterGrid[] grid = new RasterGrid[1];
     float[][] codes = read(seen, grid);
@@ -145,7 +147,7 @@ class ViewshedRastersTest {
   @Test
   void severalObserversAreBandsOfOneRaster() throws Exception {
     Path out = folder.resolve("v.tif");
-    run("viewshed", at(100, 100), at(140, 160), "--radius=100", "--out=" + out);
+    run("viewshed", at(100, 100), at(140, 160), "--radius=100", "--out=" + out, "--overwrite");
     assertTrue(runner.out().contains("2 bands"), runner.out());
     int first = visibleAt100(100, 100);
     int second = visibleAt100(140, 160);
@@ -163,7 +165,7 @@ class ViewshedRastersTest {
 
   private int visibleAt100(int row, int column) throws IOException {
     Path one = folder.resolve("one.tif");
-    run("viewshed", at(row, column), "--radius=100", "--out=" + one);
+    run("viewshed", at(row, column), "--radius=100", "--out=" + one, "--overwrite");
     return count(read(one, new RasterGrid[1]), 1);
   }
 
@@ -180,7 +182,7 @@ class ViewshedRastersTest {
       csv.append(transform.xOfCentre(column)).append(',').append(transform.yOfCentre(row));
       csv.append(',').append(weights[i]).append('\n');
       Path one = folder.resolve("one.tif");
-      run("viewshed", at(row, column), "--radius=150", "--out=" + one);
+      run("viewshed", at(row, column), "--radius=150", "--out=" + one, "--overwrite");
       RasterGrid[] grid = new RasterGrid[1];
       float[][] cells = read(one, grid);
       int firstRow = (int) transform.rowAt(grid[0].transform().yOfCentre(0));
@@ -196,7 +198,13 @@ class ViewshedRastersTest {
     Path layer = Files.writeString(folder.resolve("people.csv"), csv);
     Path out = folder.resolve("c.tif");
     Path people = folder.resolve("p.tif");
-    run("cumulative", "--observers=" + layer, "--radius=150", "--threads=1", "--out=" + out);
+    run(
+        "cumulative",
+        "--observers=" + layer,
+        "--radius=150",
+        "--threads=1",
+        "--out=" + out,
+        "--overwrite");
     assertTrue(
         runner.out().contains("6 observers: 5 ok, 0 below_surface, 1 outside"), runner.out());
     run(
@@ -205,7 +213,8 @@ class ViewshedRastersTest {
         "--radius=150",
         "--threads=3",
         "--weight=people",
-        "--out=" + people);
+        "--out=" + people,
+        "--overwrite");
     RasterGrid[] grid = new RasterGrid[1];
     float[][] counts = read(out, grid);
     float[][] sums = read(people, grid);
@@ -216,7 +225,13 @@ class ViewshedRastersTest {
       }
     }
     Path again = folder.resolve("c4.tif");
-    run("cumulative", "--observers=" + layer, "--radius=150", "--threads=4", "--out=" + again);
+    run(
+        "cumulative",
+        "--observers=" + layer,
+        "--radius=150",
+        "--threads=4",
+        "--out=" + again,
+        "--overwrite");
     assertArrayEquals(Files.readAllBytes(out), Files.readAllBytes(again));
   }
 
@@ -239,7 +254,8 @@ class ViewshedRastersTest {
           bounds,
           "--every=4",
           "--fill=" + (out == filled ? "bilinear" : "none"),
-          "--out=" + out);
+          "--out=" + out,
+          "--overwrite");
     }
     RasterGrid[] grid = new RasterGrid[1];
     float[][] exact = read(sparse, grid);

@@ -20,6 +20,7 @@ import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 
 /**
@@ -28,6 +29,26 @@ import org.greenview.nativedata.segment.CellType;
  * streets.geojson} and the polygon {@code parish.geojson}.
  */
 public final class DemoFiles {
+  private static final String MARK = "made-by-demo.txt";
+
+  /** What a demo leaves in its folder, beside the scene. */
+  private static final List<String> MADE =
+      List.of(
+          "dsm.tif",
+          "trees.tif",
+          "dtm.tif",
+          "schools.shp",
+          "schools.shx",
+          "schools.dbf",
+          "schools.prj",
+          "schools.cpg",
+          "homes.csv",
+          "streets.geojson",
+          "parish.geojson",
+          "gvi.csv",
+          "gvi.gpkg",
+          "gvi.png",
+          "report.html");
   private static final long HOMES_SEED = 7;
   private static final int MOST_HOMES = 200;
   private static final int STREETS = 5;
@@ -41,8 +62,9 @@ public final class DemoFiles {
   /**
    * Writes a town and its schools.
    *
-   * @param folder must not exist, or be an empty folder
-   * @throws InputProblem if the folder holds anything
+   * @param folder must not exist, be empty, or be one that {@link #mark} was called for: then what
+   *     the demo made there is removed first
+   * @throws InputProblem if the folder holds anything else in its place
    */
   public static DemoFiles write(Path folder, Town town, List<Schools.School> schools)
       throws IOException {
@@ -57,16 +79,9 @@ public final class DemoFiles {
   public static DemoFiles write(
       Path folder, Town town, List<Schools.School> schools, BooleanSupplier cancelled)
       throws IOException {
-    if (Files.exists(folder)) {
-      try (var entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
-          throw new InputProblem(
-              folder + " is not empty: choose another folder with --out, or remove it");
-        }
-      }
-    }
     Files.createDirectories(folder);
     DemoFiles files = new DemoFiles(folder);
+    files.makeRoom();
     files.writeRasters(town, cancelled);
     files.writeSchools(town, schools);
     files.writeHomes(town);
@@ -78,6 +93,62 @@ public final class DemoFiles {
                 "{\"name\":\"parish\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[%s]}",
                 coordinates(town.parish()))));
     return files;
+  }
+
+  private void makeRoom() throws IOException {
+    Path mark = folder.resolve(MARK);
+    if (!Files.exists(mark)) {
+      try (var entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new InputProblem(
+              folder
+                  + " is not empty, and not by the demo: choose another folder with --out, or"
+                  + " remove it");
+        }
+      }
+      return;
+    }
+    List<String> states = Files.readAllLines(mark);
+    for (String name : MADE) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file) && !states.contains(state(file))) {
+        throw new InputProblem(
+            file
+                + " is not as the demo left it: choose another folder with --out, or move that file"
+                + " away");
+      }
+    }
+    for (String name : MADE) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (Files.exists(scene())) {
+      Scene.unlink(scene());
+    }
+    Files.delete(mark);
+  }
+
+  /**
+   * Says in the folder what the demo made there, so that the next one may replace it.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void mark() throws IOException {
+    List<String> states = new ArrayList<>();
+    for (String name : MADE) {
+      if (Files.exists(folder.resolve(name))) {
+        states.add(state(folder.resolve(name)));
+      }
+    }
+    Files.write(folder.resolve(MARK), states);
+  }
+
+  private static String state(Path file) throws IOException {
+    return Text.of(
+        "%s: %d bytes, %s", file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
+  }
+
+  public Path scene() {
+    return folder.resolve("scene");
   }
 
   public Path folder() {

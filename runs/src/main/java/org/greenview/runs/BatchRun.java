@@ -53,6 +53,12 @@ final class BatchRun implements RunResults, AutoCloseable {
     return out.resolveSibling(out.getFileName() + ".run");
   }
 
+  /** The folder of the run that is gone on with; null if it begins. */
+  static Path resumed(Path out, Workforce workforce) {
+    Path folder = folder(out);
+    return workforce.resume() && Files.isDirectory(folder) ? folder : null;
+  }
+
   /**
    * Begins a run, or goes on from one.
    *

@@ -10,10 +10,12 @@ import java.nio.file.Path;
  * @param observers who looks
  * @param weightColumn column with their weights, or null to count them
  * @param out GeoTIFF to write
+ * @param rule what may become of a file that is there
  */
 public record CumulativeRequest(
     SceneSpec scene,
     ViewshedSettings settings,
     ObserverSpec observers,
     String weightColumn,
-    Path out) {}
+    Path out,
+    OutputRule rule) {}

@@ -1,6 +1,8 @@
 package org.greenview.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +66,16 @@ public final class CumulativeRun {
 
   private void compute() throws IOException {
     OutputRaster.check(request.out());
-    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
-    OutputFiles.requireOwn(List.of(request.out()), List.of(request.observers().file()));
+    List<Path> inputs = new ArrayList<>(request.scene().files());
+    inputs.add(request.observers().file());
+    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, listener);
+      Plausibility.of(request.settings(), placed.own(), scene).forEach(listener::notice);
+      Plausibility.requireAnyValue(
+          placed, request.observers(), request.settings(), scene, request.rule(), listener);
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -17,6 +18,7 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
+import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
@@ -32,8 +34,12 @@ import org.greenview.serve.scene.ResultLayer;
 
 /** What a GVI run writes: tables and a map. */
 final class GviOutputs {
+  /** Ends the name of a layer of observers beside that of their lines or polygons. */
+  private static final String POINTS = "_points";
+
   private final GviRequest request;
   private final RunListener listener;
+  private OutputFiles files;
 
   GviOutputs(GviRequest request, RunListener listener) {
     this.request = request;
@@ -49,18 +55,30 @@ final class GviOutputs {
     if (request.map() != null) {
       GviMapWriter.check(request.map());
     }
-    for (Path out : request.outs()) {
-      ResultWriter.check(out, crs);
+    for (ResultFile target : targets(request.outs(), "")) {
+      ResultWriter.check(target, crs);
     }
-    if (request.pointsOut() != null) {
-      ResultWriter.check(request.pointsOut(), crs);
+    for (ResultFile target : targets(pointsOut(), POINTS)) {
+      ResultWriter.check(target, crs);
     }
     if (request.reportFile() != null) {
       ReportFile.check(request.reportFile());
     }
   }
 
-  /** Refuses outputs that would replace an input or one another. */
+  private List<Path> pointsOut() {
+    return request.pointsOut() == null ? List.of() : List.of(request.pointsOut());
+  }
+
+  private List<ResultFile> targets(List<Path> tables, String ending) throws IOException {
+    List<ResultFile> targets = new ArrayList<>();
+    for (Path table : tables) {
+      files.target(table, ending).ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  /** Refuses outputs that would replace an input, one another, or what is there. */
   void requireOwn() throws IOException {
     List<Path> outputs = new ArrayList<>(request.outs());
     outputs.add(request.pointsOut());
@@ -68,7 +86,24 @@ final class GviOutputs {
     outputs.add(request.reportFile());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
-    OutputFiles.requireOwn(outputs, inputs);
+    Path first = request.outs().getFirst();
+    files =
+        OutputFiles.of(
+            outputs,
+            inputs,
+            request.rule(),
+            RunPlanner.POINTS,
+            BatchRun.resumed(first, request.workforce()));
+    if (request.workforce().shard() == null) {
+      files.requireFree();
+    } else {
+      ShardRun.requireFree(first, request.workforce(), request.rule());
+    }
+  }
+
+  /** Says on a run's page what is written. */
+  void describe(Properties page) {
+    files.describe(page);
   }
 
   void write(GviInputs inputs, PointResults results) throws IOException {
@@ -77,8 +112,8 @@ final class GviOutputs {
     LayerDescription description =
         GviDescription.of(request, inputs.planned(), inputs.scene(), results);
     PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
-    if (request.pointsOut() != null) {
-      ResultWriter.write(request.pointsOut(), points, description).forEach(listener::notice);
+    for (ResultFile target : targets(pointsOut(), POINTS)) {
+      ResultWriter.write(target, points, description).forEach(listener::notice);
     }
     PointTable table =
         placed
@@ -89,8 +124,8 @@ final class GviOutputs {
       // The style is for points.
       description = description.withoutStyle();
     }
-    for (Path out : request.outs()) {
-      ResultWriter.write(out, table, description).forEach(listener::notice);
+    for (ResultFile target : targets(request.outs(), "")) {
+      ResultWriter.write(target, table, description).forEach(listener::notice);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());

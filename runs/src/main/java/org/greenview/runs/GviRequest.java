@@ -14,6 +14,7 @@ import java.util.List;
  * @param pointsOut table of the observers that were placed on lines or in polygons, or null
  * @param map picture, or null for none
  * @param reportFile HTML file that shows it all, or null for none
+ * @param rule what may become of files that are there
  */
 public record GviRequest(
     SceneSpec scene,
@@ -23,11 +24,20 @@ public record GviRequest(
     List<Path> outs,
     Path pointsOut,
     Path map,
-    Path reportFile) {
+    Path reportFile,
+    OutputRule rule) {
   /** One table, computed by this JVM from the beginning. */
   public static GviRequest of(
       SceneSpec scene, ObserverSpec observers, ViewshedSettings settings, Path out) {
     return new GviRequest(
-        scene, observers, settings, Workforce.thisProcess(), List.of(out), null, null, null);
+        scene,
+        observers,
+        settings,
+        Workforce.thisProcess(),
+        List.of(out),
+        null,
+        null,
+        null,
+        OutputRule.KEEP);
   }
 }

@@ -45,6 +45,7 @@ public final class GviRun {
     return with(
         inputs -> {
           PlannedRun planned = inputs.planned();
+          outputs.describe(planned.page());
           try (BatchRun run =
               BatchRun.begin(
                   request.outs().getFirst(),
@@ -117,6 +118,9 @@ public final class GviRun {
       GreenCheck.of(request.settings(), scene).forEach(listener::notice);
       PlacedObservers placed =
           PlacedObservers.read(request.observers(), request.settings(), scene, listener);
+      Plausibility.of(request.settings(), placed.own(), scene).forEach(listener::notice);
+      Plausibility.requireAnyValue(
+          placed, request.observers(), request.settings(), scene, request.rule(), listener);
       outputs.check(placed.observers().crs());
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 

@@ -14,6 +14,7 @@ import org.greenview.nativedata.file.TrustedFolders;
  * @param map picture, or null for that of the shards, if {@code outs} is empty
  * @param threads that write
  * @param trusted whose scene is believed, where it is that of the shards
+ * @param rule what may become of files that are there
  */
 public record MergeRequest(
     List<Path> shards,
@@ -22,4 +23,5 @@ public record MergeRequest(
     List<Path> outs,
     Path map,
     int threads,
-    TrustedFolders trusted) {}
+    TrustedFolders trusted,
+    OutputRule rule) {}

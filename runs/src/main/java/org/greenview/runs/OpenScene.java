@@ -26,11 +26,19 @@ public final class OpenScene implements AutoCloseable {
         yield new OpenScene(scene, null);
       }
       case SceneSpec.Rasters rasters -> {
+        Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
         new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {
-          yield new OpenScene(Scene.map(folder), folder);
+          Scene scene = Scene.map(folder);
+          try {
+            Plausibility.of(scene).forEach(listener::notice);
+            yield new OpenScene(scene, folder);
+          } catch (Throwable t) {
+            scene.close();
+            throw t;
+          }
         } catch (Throwable t) {
           Scene.unlink(folder);
           throw t;

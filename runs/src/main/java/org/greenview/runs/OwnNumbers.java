@@ -65,6 +65,11 @@ final class OwnNumbers {
     return numbers.isEmpty();
   }
 
+  /** Numbers of a column, or the one that holds for all. */
+  double[] of(OwnColumn column, double otherwise) {
+    return numbers.getOrDefault(column, new double[] {otherwise});
+  }
+
   /** A line of a summary after that of the options; empty if columns say nothing. */
   String summary() {
     return numbers.keySet().stream()

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.View;
@@ -19,8 +17,6 @@ import org.greenview.loader.vector.LayerSampler;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.SampledLayer;
-import org.greenview.nativedata.grid.GeoTransform;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -71,36 +67,10 @@ record PlacedObservers(
     observers.notices().forEach(listener::notice);
     OwnNumbers own = OwnNumbers.read(spec.columns(), observers, spec.file());
     PointObservers cells = PointObservers.locate(observers.x(), observers.y(), scene.grid());
-    sayWhenAllAreElsewhere(observers, cells, scene.grid(), listener);
     PlacedObservers placed = new PlacedObservers(observers, cells, own, sampled);
     return spec.snapMetres().isPresent()
         ? placed.snapped(spec.snapMetres().getAsDouble(), settings, scene, listener)
         : placed;
-  }
-
-  /** Mostly a sign of a wrong coordinate system. */
-  private static void sayWhenAllAreElsewhere(
-      Observers observers, PointObservers cells, RasterGrid grid, RunListener listener) {
-    OptionalInt first =
-        IntStream.range(0, cells.count()).filter(i -> !Double.isNaN(observers.x()[i])).findFirst();
-    if (first.isEmpty()
-        || IntStream.range(0, cells.count())
-            .anyMatch(i -> grid.shape().contains(cells.rows()[i], cells.columns()[i]))) {
-      return;
-    }
-    GeoTransform t = grid.transform();
-    listener.notice(
-        Text.of(
-                "no observer lies on the raster, which covers x %s to %s, y %s to %s in %s; the"
-                    + " first is at",
-                t.a0(),
-                t.a0() + grid.shape().columns() * t.a1(),
-                t.a3() + grid.shape().rows() * t.a5(),
-                t.a3(),
-                grid.crs())
-            + Text.of(
-                " %s, %s: is the coordinate system of both what their files say (--observers-crs)?",
-                observers.x()[first.getAsInt()], observers.y()[first.getAsInt()]));
   }
 
   private PlacedObservers snapped(

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param title heading, or null for the name of the results
  * @param zones polygons in which a raster's means are told, or null
  * @param out HTML file
+ * @param rule what may become of a file that is there
  */
 public record ReportRequest(
     Path results,
@@ -21,4 +22,5 @@ public record ReportRequest(
     Function<String, ViewshedSettings> settings,
     String title,
     Path zones,
-    Path out) {}
+    Path out,
+    OutputRule rule) {}

@@ -46,7 +46,7 @@ public final class ReportRun {
     if (request.scene() != null) {
       inputs.addAll(request.scene().files());
     }
-    OutputFiles.requireOwn(List.of(request.out()), inputs);
+    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
     if (ResultLayer.isRaster(request.results())) {
       writeSurface();
     } else {

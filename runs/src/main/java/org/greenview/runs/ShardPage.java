@@ -105,7 +105,8 @@ final class ShardPage {
         outs(page, given),
         RecordPage.read(page, POINTS_OUT, Path.class),
         map(page, given),
-        RecordPage.read(page, REPORT, Path.class));
+        RecordPage.read(page, REPORT, Path.class),
+        given.rule());
   }
 
   private static ObserverSpec observers(Properties page, MergeRequest given) {
@@ -139,7 +140,8 @@ final class ShardPage {
         Workforce.thisProcess(),
         outs.getFirst(),
         Boolean.parseBoolean(page.getProperty(COG)),
-        map(page, given));
+        map(page, given),
+        given.rule());
   }
 
   private static SceneSpec scene(Properties page, MergeRequest given) {

@@ -13,6 +13,17 @@ final class ShardRun {
   private ShardRun() {}
 
   /**
+   * Refuses to write over a shard that is there; one that is gone on with is looked at later.
+   *
+   * @param out the first output of the whole run
+   */
+  static void requireFree(Path out, Workforce workforce, OutputRule rule) {
+    if (!workforce.resume()) {
+      rule.requireFree(ShardFiles.name(out, workforce.shard()));
+    }
+  }
+
+  /**
    * Computes it; with {@code --resume} a shard that is done already is left as it is.
    *
    * @param out the first output of the whole run

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.PointTransform;
 import org.greenview.loader.vector.PolygonArea;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
@@ -99,7 +101,8 @@ final class SurfaceArea {
     if (!(columnStart < columnStop && rowStart < rowStop)) {
       throw new InputProblem(
           Text.of(
-              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s)",
+              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in"
+                  + " %s%s",
               what,
               west,
               south,
@@ -108,9 +111,55 @@ final class SurfaceArea {
               t.a0(),
               t.a3() + t.a5() * grid.shape().rows(),
               t.a0() + t.a1() * grid.shape().columns(),
-              t.a3()));
+              t.a3(),
+              grid.crs(),
+              advice(grid, west, south, east, north)));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
+  }
+
+  /** Numbers in the other order, or degrees, are what is mostly given instead. */
+  private static String advice(
+      RasterGrid grid, double west, double south, double east, double north) {
+    if (touches(grid, south, west, north, east)) {
+      return ": it would with x and y in the other order, so give MINX,MINY,MAXX,MAXY";
+    }
+    if (Math.max(Math.max(-west, east), Math.max(-south, north)) > 180) {
+      return "";
+    }
+    PointTransform toRaster;
+    try {
+      toRaster =
+          CoordinateSystem.ofText("EPSG:4326", "")
+              .to(CoordinateSystem.ofText(grid.crs(), "the raster"));
+    } catch (InputProblem e) {
+      return "";
+    }
+    for (int order = 0; order < 2; order++) {
+      double[] least = new double[2];
+      double[] most = new double[2];
+      toRaster.transform(order == 0 ? west : south, order == 0 ? south : west, least);
+      toRaster.transform(order == 0 ? east : north, order == 0 ? north : east, most);
+      if (touches(grid, least[0], least[1], most[0], most[1])) {
+        return Text.of(
+            ": as %s in degrees it would, so give it in the raster's CRS: %.0f,%.0f,%.0f,%.0f",
+            order == 0 ? "longitude and latitude" : "latitude and longitude",
+            least[0],
+            least[1],
+            most[0],
+            most[1]);
+      }
+    }
+    return ": are these degrees? The bounds are in the raster's CRS";
+  }
+
+  private static boolean touches(
+      RasterGrid grid, double west, double south, double east, double north) {
+    GeoTransform t = grid.transform();
+    return west < t.a0() + grid.shape().columns() * t.a1()
+        && east > t.a0()
+        && south < t.a3()
+        && north > t.a3() + grid.shape().rows() * t.a5();
   }
 
   /** What a person should know of how the area was read. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param out GeoTIFF to write
  * @param cog whether it is to be a Cloud Optimised GeoTIFF
  * @param map picture, or null for none
+ * @param rule what may become of files that are there
  */
 public record SurfaceRequest(
     SceneSpec scene,
@@ -27,7 +28,8 @@ public record SurfaceRequest(
     Workforce workforce,
     Path out,
     boolean cog,
-    Path map) {
+    Path map,
+    OutputRule rule) {
 
   /** The whole raster, cell for cell, computed by this JVM from the beginning. */
   public static SurfaceRequest of(SceneSpec scene, ViewshedSettings settings, Path out) {
@@ -41,7 +43,8 @@ public record SurfaceRequest(
         Workforce.thisProcess(),
         out,
         false,
-        null);
+        null,
+        OutputRule.KEEP);
   }
 
   /** What stands in the cells between observers. */

@@ -40,6 +40,8 @@ public final class SurfaceRun {
   /** The GeoTIFF that is written, of which GDAL may yet make the output. */
   private final Path plain;
 
+  private OutputFiles files;
+
   /** A run that nobody listens to and nobody ends. */
   public SurfaceRun(SurfaceRequest request) {
     this(request, RunListener.SILENT, new Cancellation());
@@ -65,6 +67,7 @@ public final class SurfaceRun {
   public void run() throws IOException {
     with(
         inputs -> {
+          files.describe(inputs.planned().page());
           try (BatchRun run =
               BatchRun.begin(
                   request.out(),
@@ -147,7 +150,9 @@ public final class SurfaceRun {
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       GreenCheck.of(request.settings(), scene).forEach(listener::notice);
+      Plausibility.of(request.settings(), OwnNumbers.none(), scene).forEach(listener::notice);
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
+      Plausibility.requireAnyValue(area, scene, request.rule(), listener);
       area.notices().forEach(listener::notice);
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
@@ -164,7 +169,18 @@ public final class SurfaceRun {
     if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
       inputs.add(polygons.file());
     }
-    OutputFiles.requireOwn(Arrays.asList(request.out(), request.map()), inputs);
+    files =
+        OutputFiles.of(
+            Arrays.asList(request.out(), request.map()),
+            inputs,
+            request.rule(),
+            RunPlanner.SURFACE,
+            BatchRun.resumed(request.out(), request.workforce()));
+    if (request.workforce().shard() == null) {
+      files.requireFree();
+    } else {
+      ShardRun.requireFree(request.out(), request.workforce(), request.rule());
+    }
   }
 
   private void checkMap() {

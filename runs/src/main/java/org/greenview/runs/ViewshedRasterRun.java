@@ -64,7 +64,8 @@ public final class ViewshedRasterRun {
 
   private void compute() throws IOException {
     OutputRaster.check(request.out());
-    OutputFiles.requireOwn(List.of(request.out()), request.scene().files());
+    OutputFiles.of(List.of(request.out()), request.scene().files(), request.rule(), null, null)
+        .requireFree();
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
           "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves"
@@ -72,6 +73,7 @@ public final class ViewshedRasterRun {
     }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
+      Plausibility.of(request.settings(), OwnNumbers.none(), scene).forEach(listener::notice);
       ViewshedRasters rasters = ViewshedRasters.of(scene);
       ViewshedRequest viewshed = request.settings().requestFor(scene);
       PointObservers cells = cells(scene);

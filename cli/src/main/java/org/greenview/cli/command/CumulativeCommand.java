@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
 final class CumulativeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
+  @Mixin private EmptyOptions empty;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
@@ -73,7 +75,8 @@ final class CumulativeCommand implements Callable<Integer> {
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
             observers.spec(commandLine),
             weight,
-            out);
+            out,
+            output.rule(null, empty.isAllowed()));
     new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }

@@ -36,6 +36,7 @@ final class DecayCommand implements Callable<Integer> {
   private static final double[] SHARES = {0, 0.1, 0.25, 0.5, 0.75, 1};
 
   @Mixin private CommonOptions common;
+  @Mixin private OutputOptions output;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Option(
@@ -74,6 +75,7 @@ final class DecayCommand implements Callable<Integer> {
     List<Decay> decays = texts.stream().map(text -> decay(text, commandLine)).toList();
     if (out != null) {
       PageWriter.check(out);
+      output.rule().requireFree(out);
     }
     Report report = common.report(commandLine);
     sayWeights(decays, report);

@@ -23,6 +23,7 @@ import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviResult;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OutputRule;
 import org.greenview.runs.SceneSpec;
 import org.greenview.runs.ViewshedSettings;
 import org.greenview.runs.Workforce;
@@ -102,10 +103,11 @@ final class DemoCommand implements Callable<Integer> {
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
-    Path scene = out.resolve("scene");
+    Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
     new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
     GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
+    files.mark();
     sayBestAndWorst(result, report);
     report.summary(
         Text.of(
@@ -137,7 +139,8 @@ final class DemoCommand implements Callable<Integer> {
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
         out.resolve("gvi.png"),
-        out.resolve("report.html"));
+        out.resolve("report.html"),
+        OutputRule.KEEP);
   }
 
   private static void sayBestAndWorst(GviResult result, Report report) {

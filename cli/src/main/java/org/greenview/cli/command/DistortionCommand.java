@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
 @NeedsOneOf({"--bounds", "--countries"})
 final class DistortionCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Mixin private DistortionProjections projections;
@@ -140,9 +141,12 @@ final class DistortionCommand implements Callable<Integer> {
     Report said = common.report(commandLine);
     if (out != null) {
       DistortionFile.check(out);
+      output.rule().requireFree(out);
     }
     if (map != null) {
       DistortionPictures.check(map);
+      output.rule().requireFree(map);
+      output.rule().requireFree(DistortionPictures.whereFile(map));
     }
     Region measured = region();
     measured.notices().forEach(said::notice);

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
 final class GviCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
+  @Mixin private EmptyOptions empty;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -62,6 +64,15 @@ final class GviCommand implements Callable<Integer> {
           "With --spacing: a second table, of the observers themselves, with their distance along"
               + " the line.")
   private Path pointsOut;
+
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--layer-out",
+      paramLabel = "NAME",
+      description =
+          "Name of the result's layer in a GeoPackage (default: that of the observers' layer in a"
+              + " new file, gvi in one that exists).")
+  private String layerOut;
 
   @About(section = Section.OUTPUT, firstRun = true)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
@@ -93,7 +104,8 @@ final class GviCommand implements Callable<Integer> {
             outs,
             pointsOut,
             map,
-            reportFile);
+            reportFile,
+            output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();

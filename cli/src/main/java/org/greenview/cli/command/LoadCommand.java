@@ -12,10 +12,13 @@ import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.scene.SceneLoader;
+import org.greenview.loader.scene.SceneSources;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.Durations;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Plausibility;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,15 +74,18 @@ final class LoadCommand implements Callable<Integer> {
       throw Alternatives.missing(spec.commandLine());
     }
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
+    SceneSources sources = rasters.sources(spec.commandLine());
+    Plausibility.of(sources).forEach(report::notice);
     new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
-            rasters.sources(spec.commandLine()),
+            sources,
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
             scene,
             group);
     double seconds = (System.nanoTime() - startNs) / 1e9;
     report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
+      Plausibility.of(loaded).forEach(report::notice);
       report.count("rows", loaded.grid().shape().rows());
       report.count("columns", loaded.grid().shape().columns());
       report.summary(
@@ -90,6 +96,9 @@ final class LoadCommand implements Callable<Integer> {
               loaded.grid().crs(),
               scene,
               Durations.text(seconds)));
+    } catch (InputProblem e) {
+      Scene.unlink(scene);
+      throw e;
     }
     return ExitCode.DONE;
   }

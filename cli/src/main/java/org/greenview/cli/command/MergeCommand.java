@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class MergeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
+  @Mixin private EmptyOptions empty;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -48,6 +50,15 @@ final class MergeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Result, instead of those that the shards name; may be given several times.")
   private List<Path> outs;
+
+  @About(section = Section.OUTPUT)
+  @Option(
+      names = "--layer-out",
+      paramLabel = "NAME",
+      description =
+          "Name of the result's layer in a GeoPackage (default: that of the observers' layer in a"
+              + " new file, gvi in one that exists).")
+  private String layerOut;
 
   @About(section = Section.OUTPUT)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
@@ -69,7 +80,8 @@ final class MergeCommand implements Callable<Integer> {
             outs == null ? List.of() : outs,
             map,
             Runtime.getRuntime().availableProcessors(),
-            scene.trusted());
+            scene.trusted(),
+            output.rule(layerOut, empty.isAllowed()));
     new MergeRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }

@@ -37,6 +37,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @About(section = Section.INPUTS, firstRun = true)
@@ -81,7 +82,8 @@ final class ReportCommand implements Callable<Integer> {
             ReportCommand::settings,
             title,
             zones,
-            out);
+            out,
+            output.rule());
     new ReportRun(request, common.report(spec.commandLine()), common.cancellation()).run();
     return ExitCode.DONE;
   }

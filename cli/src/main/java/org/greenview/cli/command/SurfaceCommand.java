@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 final class SurfaceCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
+  @Mixin private EmptyOptions empty;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -132,7 +134,8 @@ final class SurfaceCommand implements Callable<Integer> {
             workforce.workforce(commandLine, scene.trusted()),
             out,
             cog,
-            map);
+            map,
+            output.rule(null, empty.isAllowed()));
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
     if (request.workforce().shard() != null) {
       run.runShard();

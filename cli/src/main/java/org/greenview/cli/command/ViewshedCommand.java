@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class ViewshedCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
+  @Mixin private OutputOptions output;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
@@ -77,7 +78,8 @@ final class ViewshedCommand implements Callable<Integer> {
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
             observers(commandLine),
             what,
-            out);
+            out,
+            output.rule());
     new ViewshedRasterRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;
   }

@@ -20,7 +20,7 @@ final class GeoPackageNotes {
   private static final List<String> METADATA_TABLES =
       List.of(
           """
-          CREATE TABLE gpkg_metadata (
+          CREATE TABLE IF NOT EXISTS gpkg_metadata (
             id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL,
             md_scope TEXT NOT NULL DEFAULT 'dataset',
             md_standard_uri TEXT NOT NULL,
@@ -28,7 +28,7 @@ final class GeoPackageNotes {
             metadata TEXT NOT NULL DEFAULT '')\
           """,
           """
-          CREATE TABLE gpkg_metadata_reference (
+          CREATE TABLE IF NOT EXISTS gpkg_metadata_reference (
             reference_scope TEXT NOT NULL,
             table_name TEXT,
             column_name TEXT,
@@ -42,7 +42,7 @@ final class GeoPackageNotes {
 
   private static final String STYLE_TABLE =
       """
-      CREATE TABLE layer_styles (
+      CREATE TABLE IF NOT EXISTS layer_styles (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         f_table_catalog TEXT(256),
         f_table_schema TEXT(256),
@@ -89,14 +89,15 @@ final class GeoPackageNotes {
     xml.append("  </Metadata>\n</GDALMultiDomainMetadata>\n");
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_metadata VALUES (1, 'dataset', 'http://gdal.org', 'text/xml', ?)")) {
+            "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES"
+                + " ('dataset', 'http://gdal.org', 'text/xml', ?)")) {
       insert.setString(1, xml.toString());
       insert.executeUpdate();
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp,"
-                + " md_file_id) VALUES ('table', ?, ?, 1)")) {
+                + " md_file_id) VALUES ('table', ?, ?, (SELECT max(id) FROM gpkg_metadata))")) {
       insert.setString(1, layer);
       insert.setString(2, GeoPackageSchema.LAST_CHANGE);
       insert.executeUpdate();
@@ -108,10 +109,9 @@ final class GeoPackageNotes {
     try (Statement statement = connection.createStatement()) {
       statement.execute(STYLE_TABLE);
       statement.execute(
-          "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change, srs_id)"
-              + " VALUES"
+          "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, last_change,"
               + Text.of(
-                  " ('layer_styles', 'attributes', 'layer_styles', '%s', 0)",
+                  " srs_id) VALUES ('layer_styles', 'attributes', 'layer_styles', '%s', 0)",
                   GeoPackageSchema.LAST_CHANGE));
     }
     // QGIS looks for empty texts, not for nulls, where a file has no catalogue and no schema.

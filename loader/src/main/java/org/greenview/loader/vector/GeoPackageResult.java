@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -28,8 +31,8 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * Writes a table of points, lines or polygons as a GeoPackage 1.3 (OGC 12-128r17) of one layer,
- * with a spatial index.
+ * Writes a table of points, lines or polygons as a layer with a spatial index: of a GeoPackage 1.3
+ * (OGC 12-128r17) of its own, or of one that is there.
  */
 final class GeoPackageResult {
   private static final int APPLICATION_ID = 0x47504B47;
@@ -58,33 +61,109 @@ final class GeoPackageResult {
     }
   }
 
-  static void write(Path file, PointTable table, LayerDescription description) throws IOException {
+  /**
+   * Checks that a file can get a further layer.
+   *
+   * @throws InputProblem if it is no GeoPackage, may not be written, or has that name already
+   */
+  static void checkLayer(Path file, String layer) throws IOException {
+    if (!layerName(layer).equals(layer)) {
+      throw new InputProblem(
+          Text.of(
+              "%s: GeoPackages keep the name %s for themselves: give the layer another name with"
+                  + " --layer-out",
+              file, layer));
+    }
+    Set<String> names = names(file);
+    if (names.contains(layer)) {
+      throw new InputProblem(
+          Text.of(
+              "%s has something called %s already, and nothing that exists is replaced without"
+                  + " being asked: name the result's layer with --layer-out, or replace the whole"
+                  + " file with --overwrite",
+              file, layer));
+    }
+    if (!Files.isWritable(file)) {
+      throw new InputProblem(file + " may not be written to: give another name");
+    }
+  }
+
+  /**
+   * What cannot be the name of a further layer: those of layers, tables and indexes.
+   *
+   * @throws InputProblem if it is no GeoPackage
+   */
+  static Set<String> names(Path file) throws IOException {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    try (GeoPackageFile opened = GeoPackageFile.open(file);
+        Statement statement = opened.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT name FROM sqlite_master UNION SELECT identifier FROM gpkg_contents WHERE"
+                    + " identifier IS NOT NULL")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new InputProblem(
+          Text.of(
+              "%s exists and is no GeoPackage that can get a further layer (%s): give another name,"
+                  + " or replace it with --overwrite",
+              file, OneLine.of(e.getMessage())),
+          e);
+    }
+  }
+
+  /** Writes a new file. */
+  static void write(Path file, PointTable table, LayerDescription description, String layer)
+      throws IOException {
     try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = MEMORY");
         statement.execute("PRAGMA synchronous = OFF");
         statement.execute("PRAGMA application_id = " + APPLICATION_ID);
         statement.execute("PRAGMA user_version = " + USER_VERSION);
-        connection.setAutoCommit(false);
-        for (String sql : GeoPackageSchema.TABLES) {
-          statement.execute(sql);
-        }
       }
-      int srsId = table.crs().epsgCode().orElse(OWN_SRS_ID);
-      String layer = layerName(table.name());
-      String key = free("fid", table);
-      String geometry = free("geom", table);
-      addSystems(connection, table.crs(), srsId);
-      addLayer(connection, table, layer, key, geometry, srsId, description.summary());
-      try (GeoPackageIndex index = GeoPackageIndex.create(connection, layer, key, geometry)) {
-        addRows(connection, table, layer, key, geometry, srsId, index);
-        index.finish();
-      }
-      GeoPackageNotes.add(connection, layer, geometry, description);
-      connection.commit();
+      addLayer(connection, table, description, layerName(layer == null ? table.name() : layer));
     } catch (SQLException e) {
       throw new IOException(file + " could not be written: " + e.getMessage(), e);
     }
+  }
+
+  /** Adds a layer to a file that is there, in one transaction. */
+  static void add(Path file, PointTable table, LayerDescription description, String layer)
+      throws IOException {
+    checkLayer(file, layer);
+    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
+      addLayer(connection, table, description, layer);
+    } catch (SQLException e) {
+      throw new IOException(
+          Text.of(
+              "%s could not get the layer %s, and is as it was: %s", file, layer, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void addLayer(
+      Connection connection, PointTable table, LayerDescription description, String layer)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : GeoPackageSchema.TABLES) {
+        statement.execute(sql);
+      }
+    }
+    String key = free("fid", table);
+    String geometry = free("geom", table);
+    int srsId = addSystems(connection, table.crs());
+    addLayer(connection, table, layer, key, geometry, srsId, description.summary());
+    try (GeoPackageIndex index = GeoPackageIndex.create(connection, layer, key, geometry)) {
+      addRows(connection, table, layer, key, geometry, srsId, index);
+      index.finish();
+    }
+    GeoPackageNotes.add(connection, layer, geometry, description);
+    connection.commit();
   }
 
   /** The format, or QGIS, keeps such names for itself. */
@@ -111,30 +190,77 @@ final class GeoPackageResult {
     return name;
   }
 
-  private static void addSystems(Connection connection, CoordinateSystem crs, int srsId)
-      throws SQLException {
+  /**
+   * Adds what the file lacks.
+   *
+   * @return the id of the table's own system there
+   */
+  private static int addSystems(Connection connection, CoordinateSystem crs) throws SQLException {
     addSystem(connection, "Undefined Cartesian SRS", -1, "NONE", -1, UNDEFINED);
     addSystem(connection, "Undefined geographic SRS", 0, "NONE", 0, UNDEFINED);
     String wgs84 = CoordinateSystem.ofText("EPSG:4326", "").wkt();
     addSystem(connection, "WGS 84", 4326, "EPSG", 4326, wgs84);
-    if (srsId != 4326) {
-      boolean coded = crs.epsgCode().isPresent();
-      addSystem(connection, crs.name(), srsId, coded ? "EPSG" : "NONE", srsId, crs.wkt());
+    try (PreparedStatement find =
+        connection.prepareStatement(
+            "SELECT min(srs_id) FROM gpkg_spatial_ref_sys WHERE CASE WHEN ?1 > 0 THEN"
+                + " organization_coordsys_id = ?1 AND upper(organization) = 'EPSG' ELSE definition"
+                + " = ?2 END UNION ALL SELECT max(?3, 1 + max(srs_id)) FROM gpkg_spatial_ref_sys"
+                + " UNION ALL SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id = ?1")) {
+      find.setInt(1, crs.epsgCode().orElse(0));
+      find.setString(2, crs.wkt());
+      find.setInt(3, OWN_SRS_ID);
+      try (ResultSet rows = find.executeQuery()) {
+        rows.next();
+        int known = rows.getInt(1);
+        if (!rows.wasNull()) {
+          return known;
+        }
+        rows.next();
+        int next = rows.getInt(1);
+        rows.next();
+        boolean coded = crs.epsgCode().isPresent();
+        int id = coded && rows.getInt(1) == 0 ? crs.epsgCode().getAsInt() : next;
+        addSystem(
+            connection,
+            crs.name(),
+            id,
+            coded ? "EPSG" : "NONE",
+            crs.epsgCode().orElse(id),
+            crs.wkt());
+        return id;
+      }
     }
   }
 
+  /** Adds a system, unless its id is there. */
   private static void addSystem(
       Connection connection, String name, int id, String organization, int code, String definition)
       throws SQLException {
+    boolean second = hasSecondDefinition(connection);
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)")) {
+            "INSERT OR IGNORE INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization,"
+                + " organization_coordsys_id, definition"
+                + (second
+                    ? ", definition_12_063) VALUES (?, ?, ?, ?, ?, 'undefined')"
+                    : ") VALUES (?, ?, ?, ?, ?)"))) {
       insert.setString(1, name);
       insert.setInt(2, id);
       insert.setString(3, organization);
       insert.setInt(4, code);
       insert.setString(5, definition);
       insert.executeUpdate();
+    }
+  }
+
+  /** The column of the extension for WKT 2, which then must have a value. */
+  private static boolean hasSecondDefinition(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT 1 FROM pragma_table_info('gpkg_spatial_ref_sys') WHERE name ="
+                    + " 'definition_12_063'")) {
+      return rows.next();
     }
   }
 
@@ -159,7 +285,9 @@ final class GeoPackageResult {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description,"
+                + " last_change, min_x, min_y, max_x, max_y, srs_id) VALUES (?, 'features', ?, ?,"
+                + " ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, layer);
       insert.setString(2, layer);
       insert.setString(3, summary);
@@ -174,7 +302,8 @@ final class GeoPackageResult {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)")) {
+            "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name,"
+                + " srs_id, z, m) VALUES (?, ?, ?, ?, 0, 0)")) {
       insert.setString(1, layer);
       insert.setString(2, geometry);
       insert.setString(3, table.geometryType());

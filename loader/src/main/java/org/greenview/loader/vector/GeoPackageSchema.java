@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables of every GeoPackage that is written here (OGC 12-128r17, annex C). */
+/**
+ * The tables of every GeoPackage that is written here (OGC 12-128r17, annex C). Each statement adds
+ * to a file what it does not have yet.
+ */
 final class GeoPackageSchema {
   /** Fixed, as in our Shapefiles, so that the same table gives the same bytes. */
   static final String LAST_CHANGE = "2000-01-01T00:00:00.000Z";
@@ -13,7 +16,7 @@ final class GeoPackageSchema {
   static final List<String> TABLES =
       List.of(
           """
-          CREATE TABLE gpkg_spatial_ref_sys (
+          CREATE TABLE IF NOT EXISTS gpkg_spatial_ref_sys (
             srs_name TEXT NOT NULL,
             srs_id INTEGER NOT NULL PRIMARY KEY,
             organization TEXT NOT NULL,
@@ -22,7 +25,7 @@ final class GeoPackageSchema {
             description TEXT)\
           """,
           """
-          CREATE TABLE gpkg_contents (
+          CREATE TABLE IF NOT EXISTS gpkg_contents (
             table_name TEXT NOT NULL PRIMARY KEY,
             data_type TEXT NOT NULL,
             identifier TEXT UNIQUE,
@@ -37,7 +40,7 @@ final class GeoPackageSchema {
               REFERENCES gpkg_spatial_ref_sys(srs_id))\
           """,
           """
-          CREATE TABLE gpkg_geometry_columns (
+          CREATE TABLE IF NOT EXISTS gpkg_geometry_columns (
             table_name TEXT NOT NULL,
             column_name TEXT NOT NULL,
             geometry_type_name TEXT NOT NULL,
@@ -51,7 +54,7 @@ final class GeoPackageSchema {
               REFERENCES gpkg_spatial_ref_sys(srs_id))\
           """,
           """
-          CREATE TABLE gpkg_extensions (
+          CREATE TABLE IF NOT EXISTS gpkg_extensions (
             table_name TEXT,
             column_name TEXT,
             extension_name TEXT NOT NULL,
@@ -72,7 +75,10 @@ final class GeoPackageSchema {
       String scope)
       throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO gpkg_extensions SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM"
+                + " gpkg_extensions WHERE table_name IS ?1 AND column_name IS ?2 AND"
+                + " extension_name = ?3)")) {
       insert.setString(1, table);
       insert.setString(2, column);
       insert.setString(3, name);

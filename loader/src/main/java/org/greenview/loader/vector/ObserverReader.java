@@ -10,6 +10,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
@@ -38,6 +39,24 @@ public final class ObserverReader {
       throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
     return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
+  }
+
+  /**
+   * Reads observers whose two coordinates are taken for each other, as where latitude stands before
+   * longitude.
+   *
+   * @throws InputProblem as the other
+   */
+  public static Observers readSwapped(
+      Path file, String layer, String observersCrs, CoordinateSystem rasterCrs) throws IOException {
+    FeatureTable table = LayerReader.read(file, layer);
+    for (Feature feature : table.features()) {
+      if (feature.geometry() != null) {
+        feature.geometry().apply((CoordinateFilter) c -> c.setCoordinate(new Coordinate(c.y, c.x)));
+        feature.geometry().geometryChanged();
+      }
+    }
+    return new ObserverReader(file, rasterCrs).observers(table, observersCrs);
   }
 
   private Observers observers(FeatureTable table, String observersCrs) throws IOException {

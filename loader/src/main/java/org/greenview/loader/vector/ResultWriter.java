@@ -23,13 +23,21 @@ public final class ResultWriter {
    *
    * @param crs of the points, or null where it is not known yet
    * @throws InputProblem if the ending is none of the known ones, the folder does not exist, the
-   *     file may not be replaced, or its format cannot hold points of that coordinate system
+   *     file may not be replaced or get a layer, or its format cannot hold points of that
+   *     coordinate system
    */
-  public static void check(Path file, CoordinateSystem crs) throws IOException {
+  public static void check(ResultFile target, CoordinateSystem crs) throws IOException {
+    Path file = target.file();
     String ending = LayerReader.ending(file);
     switch (ending) {
       case "csv" -> {}
-      case "gpkg" -> GeoPackageResult.check(file);
+      case "gpkg" -> {
+        if (target.isAdded()) {
+          GeoPackageResult.checkLayer(file, target.layer());
+        } else {
+          GeoPackageResult.check(file);
+        }
+      }
       case "geojson", "json" -> {
         if (crs != null) {
           GeoJsonResult.check(file, crs);
@@ -49,32 +57,44 @@ public final class ResultWriter {
     }
   }
 
-  /** Writes a table that has nothing to say of itself, as the other {@code write} does. */
+  /** Whether a GeoPackage has a layer, or something else of that name. */
+  public static boolean hasLayer(Path file, String layer) throws IOException {
+    return GeoPackageResult.names(file).contains(layer);
+  }
+
+  /** Writes a table that has nothing to say of itself into a file of its own. */
   public static List<String> write(Path file, PointTable table) throws IOException {
-    return write(file, table, LayerDescription.NONE);
+    return write(ResultFile.of(file), table, LayerDescription.NONE);
   }
 
   /**
    * Writes a table beside the final name and renames it when it is whole; a file of that name is
    * replaced. CSV gets columns x and y in front, unless attributes are called so. A GeoPackage gets
-   * a spatial index and all of the description.
+   * a spatial index and all of the description; one that is there and gets a further layer gets it
+   * in one transaction.
    *
    * @return notices: what the format changed
    * @throws InputProblem as {@link #check} does
    * @throws IOException if writing fails; nothing is left behind then
    */
-  public static List<String> write(Path file, PointTable table, LayerDescription description)
-      throws IOException {
-    check(file, table.crs());
+  public static List<String> write(
+      ResultFile target, PointTable table, LayerDescription description) throws IOException {
+    check(target, table.crs());
+    Path file = target.file();
     if (!BUILT_IN.contains(LayerReader.ending(file))) {
       return OtherFormatResult.write(file, table);
     }
+    if (target.isAdded()) {
+      GeoPackageResult.add(file, table, description, target.layer());
+      return List.of();
+    }
     try (Replacement replacement = Replacement.of(file)) {
+      Path temporary = replacement.temporary();
       List<String> notices = List.of();
       switch (LayerReader.ending(file)) {
-        case "csv" -> CsvResult.write(replacement.temporary(), table);
-        case "gpkg" -> GeoPackageResult.write(replacement.temporary(), table, description);
-        default -> notices = GeoJsonResult.write(replacement.temporary(), file, table);
+        case "csv" -> CsvResult.write(temporary, table);
+        case "gpkg" -> GeoPackageResult.write(temporary, table, description, target.layer());
+        default -> notices = GeoJsonResult.write(temporary, file, table);
       }
       replacement.finish();
       return notices;

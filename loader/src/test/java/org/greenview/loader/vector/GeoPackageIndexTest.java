@@ -35,7 +35,9 @@ class GeoPackageIndexTest {
             points.y(),
             points.values());
     ResultWriter.write(
-        file, odd, new LayerDescription("told", Map.of("A<\u001b", "b & \"c\""), "<qgis/>"));
+        ResultFile.of(file),
+        odd,
+        new LayerDescription("told", Map.of("A<\u001b", "b & \"c\""), "<qgis/>"));
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement sql = connection.createStatement()) {
       assertEquals("1 2", ids(sql));

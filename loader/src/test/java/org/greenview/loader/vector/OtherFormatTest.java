@@ -181,11 +181,14 @@ class OtherFormatTest {
     assertTrue(read.contains("towns.fgb") && read.contains("GDAL"), read);
     String written =
         assertThrows(
-                InputProblem.class, () -> ResultWriter.check(folder.resolve("towns.xyzzy"), null))
+                InputProblem.class,
+                () -> ResultWriter.check(ResultFile.of(folder.resolve("towns.xyzzy")), null))
             .getMessage();
     assertTrue(written.contains("no known format"), written);
     // Formats without columns of numbers hold no results.
-    assertThrows(InputProblem.class, () -> ResultWriter.check(folder.resolve("towns.gpx"), null));
+    assertThrows(
+        InputProblem.class,
+        () -> ResultWriter.check(ResultFile.of(folder.resolve("towns.gpx")), null));
   }
 
   @ParameterizedTest
@@ -209,7 +212,8 @@ class OtherFormatTest {
                   assertThrows(InputProblem.class, () -> LayerReader.read(file, null)).getMessage(),
                   assertThrows(
                           InputProblem.class,
-                          () -> ResultWriter.check(folder.resolve("towns.dxf"), null))
+                          () ->
+                              ResultWriter.check(ResultFile.of(folder.resolve("towns.dxf")), null))
                       .getMessage())) {
             assertTrue(said.contains("towns") && said.contains("apt-get install"), said);
           }

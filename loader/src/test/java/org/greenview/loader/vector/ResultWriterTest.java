@@ -116,7 +116,8 @@ class ResultWriterTest {
   }
 
   private String refusal(String name, CoordinateSystem crs) {
-    return assertThrows(InputProblem.class, () -> ResultWriter.check(folder.resolve(name), crs))
+    return assertThrows(
+            InputProblem.class, () -> ResultWriter.check(ResultFile.of(folder.resolve(name)), crs))
         .getMessage();
   }
 }
