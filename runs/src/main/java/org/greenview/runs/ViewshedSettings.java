@@ -151,26 +151,26 @@ public record ViewshedSettings(
   String options() {
     StringBuilder text =
         new StringBuilder(
-            "--radius %s --observer-height %s --target-height %s --min-distance %s"
-                .formatted(
-                    radiusMetres,
-                    view.observerHeightMetres(),
-                    view.targetHeightMetres(),
-                    view.minimumDistanceMetres()));
+            Text.of(
+                "--radius %s --observer-height %s --target-height %s --min-distance %s",
+                radiusMetres,
+                view.observerHeightMetres(),
+                view.targetHeightMetres(),
+                view.minimumDistanceMetres()));
     if (!view.azimuth().isAll()) {
       text.append(
-          " --azimuth %s,%s".formatted(view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
+          Text.of(" --azimuth %s,%s", view.azimuth().fromDegrees(), view.azimuth().toDegrees()));
     }
     if (!view.pitch().isAll()) {
-      text.append(" --pitch %s,%s".formatted(view.pitch().fromDegrees(), view.pitch().toDegrees()));
+      text.append(Text.of(" --pitch %s,%s", view.pitch().fromDegrees(), view.pitch().toDegrees()));
     }
     return text.append(
-            " --curvature %s --rays %s --precision %s --green-value %s"
-                .formatted(
-                    curvatureCoefficient,
-                    rays.label(),
-                    precision.name().toLowerCase(Locale.ROOT),
-                    greenCodes))
+            Text.of(
+                " --curvature %s --rays %s --precision %s --green-value %s",
+                curvatureCoefficient,
+                rays.label(),
+                precision.name().toLowerCase(Locale.ROOT),
+                greenCodes))
         .toString();
   }
 

@@ -3,6 +3,7 @@ package org.greenview.serve;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.serve.http.LocalServer;
 import org.greenview.serve.http.Routes;
@@ -44,11 +45,11 @@ public final class LiveMap implements AutoCloseable {
   /** The address for a browser, with the token if there is one. */
   public String url() {
     String host = settings.address().getHostString();
-    return "http://%s:%d/%s"
-        .formatted(
-            host.contains(":") ? "[" + host + "]" : host,
-            port(),
-            settings.token().map(token -> "?token=" + token).orElse(""));
+    return Text.of(
+        "http://%s:%d/%s",
+        host.contains(":") ? "[" + host + "]" : host,
+        port(),
+        settings.token().map(token -> "?token=" + token).orElse(""));
   }
 
   /** Ends at once. */

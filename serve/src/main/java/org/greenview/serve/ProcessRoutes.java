@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.greenview.engine.viewshed.RayPattern;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.http.Query;
 import org.greenview.serve.http.Refusal;
 import org.greenview.serve.http.Reply;
@@ -251,7 +252,7 @@ final class ProcessRoutes {
   }
 
   private static String parameters(double[] xy, Sight sight) {
-    return "x=%s&y=%s&".formatted(xy[0], xy[1])
+    return Text.of("x=%s&y=%s&", xy[0], xy[1])
         + sight.parameters().entrySet().stream()
             .map(
                 entry ->
@@ -307,8 +308,9 @@ final class ProcessRoutes {
       if (!all.contains(name)) {
         throw new Refusal(
             400,
-            "there is no output %s; there are %s"
-                .formatted(Query.shown(name.toString()), String.join(", ", all)));
+            Text.of(
+                "there is no output %s; there are %s",
+                Query.shown(name.toString()), String.join(", ", all)));
       }
       outputs.add(name.toString());
     }

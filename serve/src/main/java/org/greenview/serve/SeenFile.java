@@ -15,6 +15,7 @@ import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.nativedata.file.TemporaryName;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.serve.http.Refusal;
 import org.greenview.serve.http.Reply;
@@ -55,8 +56,10 @@ enum SeenFile {
       if (look.radiusCells() > MOST_OUTLINE_CELLS) {
         throw new Refusal(
             400,
-            "an outline is drawn up to a radius of %d cells: take a smaller radius, or the GeoTIFF"
-                .formatted(MOST_OUTLINE_CELLS));
+            Text.of(
+                "an outline is drawn up to a radius of %d cells: take a smaller radius, or the"
+                    + " GeoTIFF",
+                MOST_OUTLINE_CELLS));
       }
       PointTable numbers = table(live, x, y, look);
       return ofFile(
@@ -119,7 +122,7 @@ enum SeenFile {
     Look look = live.look(x, y, sight, true);
     if (look.window() == null && this != CSV) {
       throw new Refusal(
-          400, "the place is %s: give one that has a height".formatted(look.status().label()));
+          400, Text.of("the place is %s: give one that has a height", look.status().label()));
     }
     return Reply.of(type, live.work(() -> bytes(live, x, y, sight, look)))
         .asDownload("seen." + name().toLowerCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ReportRequest;
 import org.greenview.runs.ReportRun;
@@ -96,8 +97,9 @@ final class ReportCommand implements Callable<Integer> {
       return said.viewsheds.settings(commandLine, 1);
     } catch (CommandLine.ParameterException e) {
       throw new InputProblem(
-          "the results say that they were made with '%s', which this version cannot read: %s"
-              .formatted(options, e.getMessage()),
+          Text.of(
+              "the results say that they were made with '%s', which this version cannot read: %s",
+              options, e.getMessage()),
           e);
     }
   }

@@ -15,6 +15,7 @@ import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.OpenScene;
 import org.greenview.runs.ViewshedSettings;
@@ -103,8 +104,9 @@ final class ServeCommand implements Callable<Integer> {
       }
     } catch (BindException e) {
       throw new InputProblem(
-          "port %d of %s cannot be had (%s): give another one with --port"
-              .formatted(port, host == null ? OWN_ADDRESS : host, e.getMessage()),
+          Text.of(
+              "port %d of %s cannot be had (%s): give another one with --port",
+              port, host == null ? OWN_ADDRESS : host, e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -31,6 +31,26 @@ class ResultWriterTest {
         Files.readString(file));
   }
 
+  /** Nobody's data is changed, though a spreadsheet may take such a text for a formula. */
+  @Test
+  void writesTextThatLooksLikeAFormulaAsItIs() throws Exception {
+    Object[][] texts = {{"=1+2"}, {"+49"}, {"-3 m"}, {"@home"}};
+    PointTable table =
+        new PointTable(
+            "towns",
+            LayerFixtures.BILBAO,
+            List.of(new Attribute("note", AttributeType.TEXT)),
+            new double[] {505_000, 505_001, 505_002, 505_003},
+            new double[] {4_790_000, 4_790_000, 4_790_000, 4_790_000},
+            texts);
+    for (String name : List.of("out.csv", "out.gpkg", "out.geojson")) {
+      Path file = folder.resolve(name);
+      ResultWriter.write(file, table);
+      Observers back = ObserverReader.read(file, null, null, LayerFixtures.BILBAO);
+      assertArrayEquals(texts, back.values(), name);
+    }
+  }
+
   @Test
   void writesGeoJsonInLongitudeAndLatitude() throws Exception {
     Path file = folder.resolve("out.geojson");

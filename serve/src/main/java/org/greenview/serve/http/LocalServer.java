@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /**
  * Listens, lets requests in through the {@link Gate}, and answers each on a virtual thread. What it
@@ -183,8 +184,7 @@ public final class LocalServer implements AutoCloseable {
       ByteRange part = range.orElse(new ByteRange(0, length - 1));
       range.ifPresent(
           r ->
-              headers.set(
-                  "Content-Range", "bytes %d-%d/%d".formatted(r.first(), r.last(), length)));
+              headers.set("Content-Range", Text.of("bytes %d-%d/%d", r.first(), r.last(), length)));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (head) {
         headers.set("Content-Length", String.valueOf(part.length()));

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.greenview.nativedata.problem.Text;
 
 /** The parameters of a request. Each is asked for by name, and checked when it is. */
 public final class Query {
@@ -85,7 +86,7 @@ public final class Query {
     double number = text(name).map(text -> parsed(name, text)).orElse(otherwise);
     if (!(number >= least && number <= greatest)) {
       throw new Refusal(
-          400, "%s is a number from %s to %s, not %s".formatted(name, least, greatest, number));
+          400, Text.of("%s is a number from %s to %s, not %s", name, least, greatest, number));
     }
     return number;
   }

@@ -14,6 +14,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.scene.LiveScene;
 import org.greenview.serve.scene.Look;
 import org.greenview.serve.scene.ResultLayer;
@@ -62,8 +63,9 @@ final class PackedViewsheds {
     }
     if (table.geometries().size() > MOST_OBSERVERS) {
       notes.add(
-          "Viewsheds are not in this file: there are more than %,d observers."
-              .formatted(MOST_OBSERVERS));
+          Text.of(
+              "Viewsheds are not in this file: there are more than %,d observers.",
+              MOST_OBSERVERS));
       return null;
     }
     return new PackedViewsheds(input).pack(budgetBytes, notes);
@@ -75,15 +77,17 @@ final class PackedViewsheds {
       if (all != null) {
         if (different > 0) {
           notes.add(
-              ("%,d observers have no viewshed here, because with the settings of this report they"
-                      + " see other counts of cells than the table says.")
-                  .formatted(different));
+              Text.of(
+                  "%,d observers have no viewshed here, because with the settings of this report"
+                      + " they see other counts of cells than the table says.",
+                  different));
         }
         if (step > 1) {
           notes.add(
-              ("Viewsheds are drawn on blocks of %d x %d cells, so that the file stays small: a"
-                      + " block is coloured if a cell of it is seen. The numbers are exact.")
-                  .formatted(step, step));
+              Text.of(
+                  "Viewsheds are drawn on blocks of %d x %d cells, so that the file stays small: a"
+                      + " block is coloured if a cell of it is seen. The numbers are exact.",
+                  step, step));
         }
         return all.stream().allMatch(java.util.Objects::isNull) ? null : all;
       }

@@ -26,6 +26,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.LiveMap;
 import org.greenview.serve.scene.LiveScene;
 import org.greenview.serve.scene.Picture;
@@ -88,9 +89,10 @@ public final class ReportFile {
     long used = page(input.title(), data, notes).length();
     if (used > MOST_BYTES) {
       throw new InputProblem(
-          ("the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it, or"
-                  + " look at it with 'greenview serve --results'")
-              .formatted(input.table().values().length, used, MOST_BYTES));
+          Text.of(
+              "the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it,"
+                  + " or look at it with 'greenview serve --results'",
+              input.table().values().length, used, MOST_BYTES));
     }
     List<String> about = new ArrayList<>();
     data.put("viewsheds", PackedViewsheds.of(input, MOST_BYTES - used - 5_000, about));
@@ -132,8 +134,9 @@ public final class ReportFile {
     String page = page(title, data, List.of());
     if (page.length() > MOST_BYTES) {
       throw new InputProblem(
-          "the report has %,d bytes, more than %,d: give fewer zones"
-              .formatted(page.length(), MOST_BYTES));
+          Text.of(
+              "the report has %,d bytes, more than %,d: give fewer zones",
+              page.length(), MOST_BYTES));
     }
     publish(page, out);
   }
@@ -273,8 +276,9 @@ public final class ReportFile {
         .replace("{{title}}", escaped(title))
         .replace(
             "{{policy}}",
-            "default-src 'none'; img-src data: blob:; script-src '%s'; style-src '%s'"
-                .formatted(hash(script), hash(style)))
+            Text.of(
+                "default-src 'none'; img-src data: blob:; script-src '%s'; style-src '%s'",
+                hash(script), hash(style)))
         .replace("{{style}}", style)
         .replace("{{script}}", script)
         .replace("{{data}}", json);

@@ -17,6 +17,7 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.SegmentView;
 import org.greenview.serve.http.Refusal;
@@ -89,8 +90,9 @@ public final class LiveScene {
     if (!Files.exists(scene.dsm().file())) {
       throw new Refusal(
           410,
-          "the scene %s is no longer there: load it again, then start 'greenview serve' again"
-              .formatted(scene.folder().getFileName()));
+          Text.of(
+              "the scene %s is no longer there: load it again, then start 'greenview serve' again",
+              scene.folder().getFileName()));
     }
   }
 

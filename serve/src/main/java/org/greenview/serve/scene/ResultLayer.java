@@ -19,6 +19,7 @@ import org.greenview.loader.vector.LayerCrs;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -55,8 +56,9 @@ public record ResultLayer(
     FeatureTable table = LayerReader.read(file, layer);
     if (table.features().size() > MOST_ROWS) {
       throw new InputProblem(
-          "%s has %,d rows, more than the %,d that a page can show: give a part of it"
-              .formatted(file, table.features().size(), MOST_ROWS));
+          Text.of(
+              "%s has %,d rows, more than the %,d that a page can show: give a part of it",
+              file, table.features().size(), MOST_ROWS));
     }
     CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;

@@ -16,6 +16,7 @@ import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.http.Query;
 import org.greenview.serve.http.Refusal;
 
@@ -124,11 +125,11 @@ public record Sight(
             () ->
                 new Refusal(
                     400,
-                    "%s is %s, not %s"
-                        .formatted(
-                            name,
-                            Stream.of(values).map(label).collect(Collectors.joining(" or ")),
-                            Query.shown(asked))));
+                    Text.of(
+                        "%s is %s, not %s",
+                        name,
+                        Stream.of(values).map(label).collect(Collectors.joining(" or ")),
+                        Query.shown(asked))));
   }
 
   /**
@@ -143,8 +144,10 @@ public record Sight(
       double cell = grid.cellSizeMetres();
       throw new Refusal(
           400,
-          "a radius of %s m is %d cells of %s m; with rays %s it is 1 to %d cells here, %s to %s m"
-              .formatted(radiusMetres, radiusCells, cell, rays.label(), most, cell, cell * most));
+          Text.of(
+              "a radius of %s m is %d cells of %s m; with rays %s it is 1 to %d cells here, %s to"
+                  + " %s m",
+              radiusMetres, radiusCells, cell, rays.label(), most, cell, cell * most));
     }
     List<Measure> measures =
         new ArrayList<>(

@@ -12,6 +12,7 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -49,8 +50,10 @@ public final class SurfaceLayer {
     this.scene = scene;
     if (!grid.crs().equals(scene.crs())) {
       throw new InputProblem(
-          "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from this scene"
-              .formatted(file, grid.crs(), scene.crs()));
+          Text.of(
+              "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from"
+                  + " this scene",
+              file, grid.crs(), scene.crs()));
     }
     GridShape shape = grid.shape();
     this.step = Math.ceilDiv(Math.max(shape.rows(), shape.columns()), MOST_BLOCKS_A_SIDE);
@@ -185,8 +188,8 @@ public final class SurfaceLayer {
       Geometry zone = zones.geometries().get(i);
       if (zone == null || zone.getDimension() < 2) {
         throw new InputProblem(
-            "zone %d (%s) is no polygon: give a layer of polygons"
-                .formatted(i + 1, zones.nameOf(i)));
+            Text.of(
+                "zone %d (%s) is no polygon: give a layer of polygons", i + 1, zones.nameOf(i)));
       }
       means.add(mean(zones.nameOf(i), zone));
     }
