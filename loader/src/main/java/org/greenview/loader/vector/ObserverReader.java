@@ -48,7 +48,7 @@ public final class ObserverReader {
    * @throws InputProblem as the other
    */
   public static Observers readSwapped(
-      Path file, String layer, String observersCrs, CoordinateSystem rasterCrs) throws IOException {
+      Path file, String layer, String observersCrs, RasterGrid raster) throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
     for (Feature feature : table.features()) {
       if (feature.geometry() != null) {
@@ -56,7 +56,7 @@ public final class ObserverReader {
         feature.geometry().geometryChanged();
       }
     }
-    return new ObserverReader(file, rasterCrs).observers(table, observersCrs);
+    return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
   }
 
   private Observers observers(FeatureTable table, String observersCrs) throws IOException {
