@@ -46,7 +46,7 @@ class ResultWriterTest {
     for (String name : List.of("out.csv", "out.gpkg", "out.geojson")) {
       Path file = folder.resolve(name);
       ResultWriter.write(file, table);
-      Observers back = ObserverReader.read(file, null, null, LayerFixtures.BILBAO);
+      Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
       assertArrayEquals(texts, back.values(), name);
     }
   }
