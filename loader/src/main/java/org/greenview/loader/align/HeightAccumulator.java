@@ -41,7 +41,7 @@ final class HeightAccumulator implements RowAccumulator<float[]> {
       for (int k = 0; k < count; k++) {
         float height = cells[at + k];
         // Comparison with itself is false for NaN, which is NoData.
-        if (height == height) {
+        if (!Float.isNaN(height)) {
           double w = weight * axis[from + k];
           sums[t] += w * height;
           weights[t] += w;

@@ -62,7 +62,7 @@ final class HeightConversion implements CellConversion {
   private Decoded inPlace(MemorySegment cells, long count) {
     // An integer is NoData if it is that number; a float if the number was rounded to it.
     float none = (float) noData;
-    boolean exists = facts.isFloatingPoint() ? none == none : none == noData;
+    boolean exists = facts.isFloatingPoint() ? !Float.isNaN(none) : none == noData;
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
     for (long i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ final class HeightConversion implements CellConversion {
       double height = stored == none ? Double.NaN : scaled ? stored * scale + offset : stored;
       float cell = (float) height;
       target.setAtIndex(JAVA_FLOAT, i, cell);
-      if (cell == cell) {
+      if (!Float.isNaN(cell)) {
         largest = Math.max(largest, Math.abs(cell - height));
         low = Math.min(low, cell);
         high = Math.max(high, cell);

@@ -82,7 +82,7 @@ final class HeightCells implements BlockCells<float[]> {
       double height = exact[i];
       float rounded = height == noData ? Float.NaN : (float) height;
       target[targetOffset + i] = rounded;
-      if (rounded == rounded) {
+      if (!Float.isNaN(rounded)) {
         largestRounding = Math.max(largestRounding, Math.abs(rounded - height));
         lowest = Math.min(lowest, rounded);
         highest = Math.max(highest, rounded);

@@ -95,7 +95,7 @@ record LayerStatistics(
     for (int r = band * BAND_ROWS; r < lastRow(view, band); r++) {
       view.copyFloats(r, 0, row, 0, row.length);
       for (float height : row) {
-        if (height == height) {
+        if (!Float.isNaN(height)) {
           bins[Math.min(BINS - 1, (int) ((height - from) * perMetre))]++;
         }
       }
@@ -133,7 +133,7 @@ record LayerStatistics(
       for (int r = band * BAND_ROWS; r < lastRow(view, band); r++) {
         view.copyFloats(r, 0, row, 0, row.length);
         for (float height : row) {
-          if (height == height) {
+          if (!Float.isNaN(height)) {
             least = Math.min(least, height);
             greatest = Math.max(greatest, height);
             count++;
