@@ -30,9 +30,26 @@ final class KernelComparison {
 
   private KernelComparison() {}
 
+  /** Option for the vector kernel and float64; for whatever there is where vectors are narrow. */
+  static String vectorOption() {
+    return hasVectors(Precision.FLOAT64) ? "--kernel=vector" : "--kernel=auto";
+  }
+
+  private static boolean hasVectors(Precision precision) {
+    return KernelSelector.select(KernelChoice.AUTO, request(precision)).kind() == KernelKind.VECTOR;
+  }
+
+  private static ViewshedRequest request(Precision precision) {
+    return new ViewshedRequest(RADIUS_CELLS, 1.7, precision, GreenCodes.of(1));
+  }
+
   static void check(
       String name, ViewshedRasters rasters, Precision precision, List<CellWindow> windows) {
-    ViewshedRequest request = new ViewshedRequest(RADIUS_CELLS, 1.7, precision, GreenCodes.of(1));
+    ViewshedRequest request = request(precision);
+    if (!hasVectors(precision)) {
+      System.out.println(name + ": vectors are too narrow here for " + precision);
+      return;
+    }
     KernelSelection fast = KernelSelector.select(KernelChoice.VECTOR, request);
     KernelSelection oracle = KernelSelector.select(KernelChoice.SCALAR, request);
     AtomicInteger cells = new AtomicInteger();

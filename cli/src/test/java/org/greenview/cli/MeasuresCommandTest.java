@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Measures, rays and limits of the view, from the command line to columns and bands. */
 @Timeout(180)
@@ -95,11 +96,16 @@ class MeasuresCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"auto", "vector"})
-  void kernelsAndProcessesGiveTheSameTable(String kernel) throws IOException {
+  @ValueSource(booleans = {false, true})
+  void kernelsAndProcessesGiveTheSameTable(boolean vectors) throws IOException {
     String[] options = EVERYTHING.split(" ");
     assertEquals(0, run("gvi", folder.resolve("scalar.csv"), more(options, "--kernel=scalar")));
-    assertEquals(0, run("gvi", folder.resolve("out.csv"), more(options, "--kernel=" + kernel)));
+    assertEquals(
+        0,
+        run(
+            "gvi",
+            folder.resolve("out.csv"),
+            more(options, vectors ? KernelComparison.vectorOption() : "--kernel=auto")));
     assertEquals(
         Files.readString(folder.resolve("scalar.csv")),
         Files.readString(folder.resolve("out.csv")));
@@ -114,7 +120,7 @@ class MeasuresCommandTest {
   @Test
   void everyMeasureIsABandWithItsName() throws IOException, InterruptedException {
     Path out = folder.resolve("out.tif");
-    String[] options = more(EVERYTHING.split(" "), "--every=7", "--kernel=vector");
+    String[] options = more(EVERYTHING.split(" "), "--every=7", KernelComparison.vectorOption());
     assertEquals(0, run("surface", out, options), runner.err());
     Path scalar = folder.resolve("scalar.tif");
     options[options.length - 1] = "--kernel=scalar";

@@ -82,7 +82,7 @@ class ObserversWhoDifferTest {
         }
       }
     }
-    for (String threads : List.of("--threads=1", "--threads=3", "--kernel=vector")) {
+    for (String threads : List.of("--threads=1", "--threads=3", KernelComparison.vectorOption())) {
       Path again = folder.resolve("again.csv");
       List<String> more = new ArrayList<>(List.of(columns));
       more.add(threads);

@@ -78,8 +78,8 @@ final class BatchRun implements RunResults, AutoCloseable {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
     WorkerSettings workers =
-        new WorkerSettings(
-            workforce.processes(), threads, planned.viewshed().radiusCells(), workforce.trusted());
+        new WorkerSettings(workforce.processes(), threads, plan.threadBytes(), workforce.trusted());
+    workers.requireMemory();
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (!exists && workforce.resume()) {

@@ -96,6 +96,7 @@ public final class CumulativeRun {
                   request.weightColumn());
       PointRequests requests = placed.own().requests(request.settings(), cells.count(), scene);
       listener.detail(requests.reason());
+      WorkingMemory.requireForThreads(request.settings().threads(), requests.kernelBytes());
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
       write(job, weights, requests, placed.own(), cells, scene);

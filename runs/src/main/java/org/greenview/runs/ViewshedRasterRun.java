@@ -81,6 +81,7 @@ public final class ViewshedRasterRun {
       KernelSelection kernel =
           KernelSelector.selectForPoints(request.settings().kernel(), viewshed, cells.count());
       listener.detail(kernel.reason());
+      WorkingMemory.requireForThreads(1, kernel.pointKernelBytes());
       if (viewshed.rays() == RayPattern.PERIMETER) {
         listener.notice(
             "cells on no ray are "

@@ -44,6 +44,7 @@ final class WorkerProcess {
         .forEach(command::add);
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx" + settings.heapMib() + "m");
+    command.add("-Xmn" + WorkerSettings.NEW_OBJECTS_MIB + "m");
     String more = System.getProperty("greenview.workerOptions", "");
     if (!more.isBlank()) {
       command.addAll(List.of(more.strip().split("\\s+")));

@@ -87,7 +87,8 @@ public final class WorkerRun {
       } catch (Error e) {
         // Out of memory, most likely. To end without a word to the store lets the blame fall on
         // what was being computed.
-        System.err.println("greenview: " + e);
+        System.err.println(
+            "greenview: " + (e instanceof OutOfMemoryError ? "there was no memory left" : e));
         Runtime.getRuntime().halt(ExitCode.BUG);
       } finally {
         store.close();

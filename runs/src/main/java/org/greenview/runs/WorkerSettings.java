@@ -2,24 +2,25 @@ package org.greenview.runs;
 
 import java.util.Properties;
 import org.greenview.nativedata.file.TrustedFolders;
+import org.greenview.nativedata.problem.InputProblem;
 
 /**
  * How worker processes are run.
  *
  * @param processes how many; 0 for none
  * @param threads threads of each
- * @param radiusCells what their memory depends on
+ * @param threadBytes most memory that one thread computes with
  * @param trusted whose scene and run are believed
  */
-record WorkerSettings(int processes, int threads, int radiusCells, TrustedFolders trusted) {
+record WorkerSettings(int processes, int threads, long threadBytes, TrustedFolders trusted) {
   /** How long a worker may be silent before its batches are taken back. */
   private static final int DEFAULT_LEASE_SECONDS = 30;
 
   private static final String LEASE = "leaseMs";
   private static final long BASE_HEAP_MIB = 256;
 
-  /** Bytes of a thread's kernel per cell of the square around its circle, generously. */
-  private static final long BYTES_PER_CELL = 40;
+  /** Kernels make nothing new once they are there, so that new objects need little room. */
+  static final int NEW_OBJECTS_MIB = 64;
 
   long leaseMs() {
     return 1000L * Integer.getInteger("greenview.leaseSeconds", DEFAULT_LEASE_SECONDS);
@@ -33,9 +34,21 @@ record WorkerSettings(int processes, int threads, int radiusCells, TrustedFolder
     return Long.parseLong(RunPage.text(page, LEASE));
   }
 
+  /**
+   * Looks whether there is memory for all threads.
+   *
+   * @throws InputProblem if there is not
+   */
+  void requireMemory() {
+    if (processes == 0) {
+      WorkingMemory.requireForThreads(threads, threadBytes);
+    } else {
+      WorkingMemory.requireForProcesses(processes, heapMib() << 20, threads, threadBytes);
+    }
+  }
+
   /** Largest heap of a worker. */
   long heapMib() {
-    long side = 2L * radiusCells + 128;
-    return BASE_HEAP_MIB + threads * side * side * BYTES_PER_CELL / (1 << 20);
+    return BASE_HEAP_MIB + WorkingMemory.mib(threads * threadBytes);
   }
 }

@@ -43,7 +43,7 @@ final class CountedCells {
       return;
     }
     view = next;
-    limited = !next.azimuth().isAll() || next.minimumDistanceMetres() > 0 || !next.countsOwnCell();
+    limited = areLimited(next);
     if (limited) {
       tabulate();
     }
@@ -51,6 +51,17 @@ final class CountedCells {
     for (int r = -radius; r <= radius; r++) {
       total += inRow(r, -radius, radius);
     }
+  }
+
+  /** Whether a view does not count some cell of the circle. */
+  static boolean areLimited(View view) {
+    return !view.azimuth().isAll() || view.minimumDistanceMetres() > 0 || !view.countsOwnCell();
+  }
+
+  /** Memory of the tables for any view. */
+  static long bytes(int radius) {
+    long side = 2L * radius + 2;
+    return side * side * (1 + Integer.BYTES) + (radius + 1L) * (radius + 1) * Double.BYTES;
   }
 
   private void tabulate() {

@@ -42,6 +42,16 @@ final class DistanceClasses {
     }
   }
 
+  /** Most classes, or pairs of a cell of a quarter and its mirror image. */
+  static long most(int radius) {
+    return radius * (long) radius * 2 / 5 + 2L * radius + 2;
+  }
+
+  /** Memory while the classes are found. */
+  static long bytes(int radius) {
+    return (radius + 1L) * (radius + 1) * (1 + 3 * Integer.BYTES) + most(radius) * Integer.BYTES;
+  }
+
   int count() {
     return squared.length;
   }

@@ -99,6 +99,17 @@ final class FanProgram {
     return fan * lineSteps + step;
   }
 
+  /** Memory of a program and of the rays that are cast by it. */
+  static long bytes(ViewshedRequest request, int width) {
+    int radius = request.radiusCells();
+    long fans = fanStarts(RayProgram.octant(radius, request.rays()), width).length - 1;
+    long lanes = fans * (radius + 2L * FanRays.STRETCH) * width;
+    int number = request.precision().bytes();
+    return lanes * (Integer.BYTES + Double.BYTES + 3 * number + Float.BYTES)
+        + lanes / width * FOLD * Integer.BYTES
+        + 2 * 8 * fans * width * number;
+  }
+
   private void fill(int[][] rays, int step, int at) {
     int first = -1;
     int last = -1;

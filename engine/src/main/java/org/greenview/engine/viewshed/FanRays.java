@@ -8,15 +8,21 @@ import java.util.Arrays;
  *
  * <p>A fan is walked in stretches. A stretch is left out if the highest cell around it, divided by
  * its nearest distance (the farthest, where that cell lies below the eye), exceeds no ray's running
- * maximum: rounding is monotonic, so no slope in it can.
+ * maximum: rounding is monotonic, so no slope in it can. Longer stretches are asked for first, so
+ * that far away most are never looked at one by one.
  */
 abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** Steps that are taken or left out together. */
   static final int STRETCH = 16;
 
+  /** Levels of stretches: those that are walked, four of them, and four times four. */
+  static final int LEVELS = 3;
+
+  private static final int OCTANTS = 8;
+
   final FanProgram program;
 
-  /** By stretch of a fan: 1 if the reciprocal of one of its distances is not proven exact. */
+  /** By stretch of a fan: whether the reciprocal of one of its distances is not proven exact. */
   final boolean[] divides;
 
   /** By stretch of a fan: the minors that its rays meet. */
@@ -24,7 +30,10 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   private final int[] highest;
 
-  private final int stretches;
+  /** By level: index of its first stretch, and how many a fan has. */
+  private final int[] firstOf = new int[LEVELS];
+
+  private final int[] stretches = new int[LEVELS];
 
   private final ViewshedRequest request;
   private final double cellMetres;
@@ -42,23 +51,35 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     this.program = program;
     this.request = request;
     this.cellMetres = cellMetres;
-    this.stretches = (program.radius + STRETCH - 1) / STRETCH;
-    this.divides = new boolean[program.fans * stretches];
+    int count = 0;
+    for (int level = 0; level < LEVELS; level++) {
+      firstOf[level] = count;
+      stretches[level] = Math.ceilDiv(program.radius, steps(level));
+      count += program.fans * stretches[level];
+    }
+    this.divides = new boolean[count];
     this.lowest = new int[divides.length];
     this.highest = new int[divides.length];
     Arrays.fill(lowest, Integer.MAX_VALUE);
     for (int fan = 0; fan < program.fans; fan++) {
       for (int step = 1; step < program.stop[fan]; step++) {
-        int stretch = stretch(fan, step);
         int at = program.at(fan, step);
-        lowest[stretch] = Math.min(lowest[stretch], program.firstMinor(at));
-        highest[stretch] = Math.max(highest[stretch], program.lastMinor(at));
+        for (int level = 0; level < LEVELS; level++) {
+          int stretch = stretch(level, fan, step);
+          lowest[stretch] = Math.min(lowest[stretch], program.firstMinor(at));
+          highest[stretch] = Math.max(highest[stretch], program.lastMinor(at));
+        }
       }
     }
   }
 
-  final int stretch(int fan, int step) {
-    return fan * stretches + (step - 1) / STRETCH;
+  /** Steps of a stretch. */
+  private static int steps(int level) {
+    return STRETCH << 2 * level;
+  }
+
+  final int stretch(int level, int fan, int step) {
+    return firstOf[level] + fan * stretches[level] + (step - 1) / steps(level);
   }
 
   final int stretchCount() {
@@ -90,38 +111,79 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   final void cast(PointTile tile, double eyeMetres, SeenCells seen) {
     begin(eyeMetres);
     boolean tame = HeightTile.isTame(eyeMetres, tile.topMetres());
-    for (int step = 1; step <= program.radius; step += STRETCH) {
+    int farthest = LEVELS - 1;
+    for (int step = 1; step <= program.radius; step += steps(farthest)) {
       for (int fan = 0; fan < program.fans; fan++) {
-        int stop = Math.min(step + STRETCH, program.stop[fan]);
-        if (step < stop) {
-          for (int octant = 0; octant < 8; octant++) {
-            castStretch(tile, seen, fan, step, stop, octant, tame);
-          }
-        }
+        cast(farthest, tile, seen, fan, step, (1 << OCTANTS) - 1, tame);
       }
     }
   }
 
-  private void castStretch(
-      PointTile tile, SeenCells seen, int fan, int step, int stop, int octant, boolean tame) {
+  /**
+   * Casts a stretch of a fan and of its mirror images.
+   *
+   * @param octants one bit for each image that may show anything
+   */
+  private void cast(
+      int level, PointTile tile, SeenCells seen, int fan, int step, int octants, boolean tame) {
+    int stop = Math.min(step + steps(level), program.stop[fan]);
+    if (step >= stop) {
+      return;
+    }
+    int left = 0;
+    for (int octant = 0; octant < OCTANTS; octant++) {
+      if ((octants >> octant & 1) == 0) {
+        continue;
+      }
+      if (level == 0) {
+        castStretch(tile, seen, fan, step, stop, octant, tame);
+      } else if (step == 1 || canShow(level, tile, fan, step, stop, octant)) {
+        left |= 1 << octant;
+      }
+    }
+    if (left != 0) {
+      for (int s = step; s < stop; s += steps(level - 1)) {
+        cast(level - 1, tile, seen, fan, s, left, tame);
+      }
+    }
+  }
+
+  private boolean canShow(int level, PointTile tile, int fan, int step, int stop, int octant) {
     boolean byRows = (octant & 1) == 0;
     boolean forward = (octant & 2) == 0;
     boolean majorForward = (octant & 4) == 0;
-    int stretch = stretch(fan, step);
+    int stretch = stretch(level, fan, step);
     int low = forward ? lowest[stretch] : -highest[stretch];
     int high = forward ? highest[stretch] : -lowest[stretch];
     int near = majorForward ? step : 1 - stop;
     int far = majorForward ? stop - 1 : -step;
-    int firstRow = byRows ? near : low;
-    int lastRow = byRows ? far : high;
-    int firstColumn = byRows ? low : near;
-    int lastColumn = byRows ? high : far;
     // As a target on a plane: not less than any cell that is raised and lowered.
-    float top = tile.highest(firstRow, lastRow, firstColumn, lastColumn) + targetMetres;
-    if (canShow(top, fan, step, octant)) {
-      tile.copy(byRows, firstRow, lastRow, firstColumn, lastColumn);
+    float top =
+        targetMetres
+            + (byRows
+                ? tile.highest(level, near, far, low, high)
+                : tile.highest(level, low, high, near, far));
+    return canShow(top, stretch, fan, octant);
+  }
+
+  private void castStretch(
+      PointTile tile, SeenCells seen, int fan, int step, int stop, int octant, boolean tame) {
+    if (canShow(0, tile, fan, step, stop, octant)) {
+      boolean byRows = (octant & 1) == 0;
+      boolean forward = (octant & 2) == 0;
+      int major = (octant & 4) == 0 ? 1 : -1;
+      int stretch = stretch(0, fan, step);
+      int low = forward ? lowest[stretch] : -highest[stretch];
+      int high = forward ? highest[stretch] : -lowest[stretch];
+      int near = major > 0 ? step : 1 - stop;
+      int far = major > 0 ? stop - 1 : -step;
+      tile.copy(
+          byRows,
+          byRows ? near : low,
+          byRows ? far : high,
+          byRows ? low : near,
+          byRows ? high : far);
       float[] heights = byRows ? tile.byRows : tile.byColumns;
-      int major = majorForward ? 1 : -1;
       boolean dividing = !tame || divides[stretch];
       int majorStride = major * tile.stride;
       // A method each: in one, the rare division would not be compiled, and allocate. All are long
@@ -163,8 +225,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** Sets the eye and forgets all maxima. */
   abstract void begin(double eyeMetres);
 
-  /** Whether a cell of this height in the stretch could be seen along one of its rays. */
-  abstract boolean canShow(float topMetres, int fan, int step, int octant);
+  /** Whether a cell of this height in the stretch could be seen along one of the fan's rays. */
+  abstract boolean canShow(float topMetres, int stretch, int fan, int octant);
 
   /**
    * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.

@@ -50,22 +50,25 @@ final class FloatFanRays extends FanRays {
       }
       for (int step = 1; step < program.stop[fan]; step++) {
         for (int lane = 0; lane < WIDTH; lane++) {
-          prepare(stretch(fan, step), program.at(fan, step) * WIDTH + lane);
+          prepare(fan, step, program.at(fan, step) * WIDTH + lane);
         }
       }
     }
   }
 
-  private void prepare(int stretch, int i) {
+  private void prepare(int fan, int step, int i) {
     float distance = (float) program.distance[i];
     ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance);
     distances[i] = distance;
     highs[i] = (float) reciprocal.high();
     lows[i] = (float) reciprocal.low();
-    divides[stretch] |= !reciprocal.proven();
+    divides[stretch(0, fan, step)] |= !reciprocal.proven();
     if (!Float.isNaN(distance)) {
-      nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
-      farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
+      for (int level = 0; level < LEVELS; level++) {
+        int stretch = stretch(level, fan, step);
+        nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
+        farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
+      }
     }
   }
 
@@ -76,9 +79,8 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  boolean canShow(float topMetres, int fan, int step, int octant) {
+  boolean canShow(float topMetres, int stretch, int fan, int octant) {
     float above = topMetres - eye;
-    int stretch = stretch(fan, step);
     float bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
     return FloatVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
         .compare(VectorOperators.LT, bound)

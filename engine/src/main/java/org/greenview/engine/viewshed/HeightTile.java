@@ -59,6 +59,12 @@ final class HeightTile {
     }
   }
 
+  /** Memory of a tile. */
+  static long bytes(int radius, int margin, int observerRows, int observerColumns) {
+    long reach = 2L * (radius + margin);
+    return Float.BYTES * (observerRows + reach) * (observerColumns + reach + 32);
+  }
+
   /** Copies the surroundings of the observers of which the first is at (row, column). */
   void load(int row, int column) {
     int first = firstColumn(column);

@@ -49,4 +49,23 @@ public final class KernelSelection {
               : new VectorSurfaceKernel(rasters, request);
     };
   }
+
+  /** Most bytes of memory that a kernel for scattered observers takes, whatever their views. */
+  public long pointKernelBytes() {
+    return switch (kind) {
+      case SCALAR -> ScalarViewshedKernel.bytes(request);
+      case VECTOR -> VectorPointKernel.bytes(request);
+    };
+  }
+
+  /** Most bytes of memory that a kernel for the observers of a window takes. */
+  public long surfaceKernelBytes() {
+    return switch (kind) {
+      case SCALAR -> ScalarViewshedKernel.bytes(request);
+      case VECTOR ->
+          WedgeSurfaceKernel.suits(request)
+              ? WedgeSurfaceKernel.bytes(request)
+              : VectorSurfaceKernel.bytes(request);
+    };
+  }
 }

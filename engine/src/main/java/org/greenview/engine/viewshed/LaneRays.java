@@ -58,6 +58,14 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     this.active = new int[program.entries()];
   }
 
+  /** Memory of what walks by a program, and of its lift. */
+  static long bytes(ViewshedRequest request) {
+    long number = request.precision().bytes();
+    return RayProgram.mostSteps(request) * (3 * number + Float.BYTES)
+        + RayProgram.mostEntries(request) * 2 * (number + Integer.BYTES)
+        + RayProgram.rays(request) * LANES * number;
+  }
+
   /**
    * Casts the rays of one eighth of the circle.
    *

@@ -57,6 +57,18 @@ final class MeasureTally {
     }
   }
 
+  /** Memory of the tally of a request. */
+  static long bytes(ViewshedRequest request) {
+    int radius = request.radiusCells();
+    return request.measures().needDistances()
+        ? DistanceClasses.bytes(radius)
+            + DistanceClasses.most(radius)
+                * (2 * Integer.BYTES
+                    + Double.BYTES
+                    + (long) Long.BYTES * request.measures().count())
+        : 0;
+  }
+
   void clear() {
     visible = 0;
     visibleGreen = 0;

@@ -45,4 +45,9 @@ final class OctantPlan {
               + program.minorOfSecondSquare[entry] * minorStride;
     }
   }
+
+  /** Memory of a plan. */
+  static long bytes(ViewshedRequest request) {
+    return 2 * Integer.BYTES * (RayProgram.mostSteps(request) + RayProgram.mostEntries(request));
+  }
 }

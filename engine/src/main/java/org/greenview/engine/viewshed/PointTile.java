@@ -10,13 +10,19 @@ import org.greenview.nativedata.segment.SegmentView;
  *
  * <p>The tile begins at a square of {@link HighestCells}. Squares are copied when first asked for:
  * most observers never look into most of them. What was not copied holds heights of earlier
- * observers.
+ * observers. Observers whose cells are in one square of {@value #SHARED} x {@value #SHARED} share a
+ * tile: one after the other they copy only what those before them did not look into.
  *
  * <p>Vectors are loaded from here only, never from a mapped file.
  */
 final class PointTile {
   private static final int SQUARE_BITS = HighestCells.SIDE_BITS;
   private static final int SQUARE = HighestCells.SIDE;
+
+  private static final int SHARED_BITS = 6;
+
+  /** Side of the squares of observers who share a tile. */
+  private static final int SHARED = 1 << SHARED_BITS;
 
   private final SegmentView dsm;
   private final HighestCells highestCells;
@@ -33,8 +39,13 @@ final class PointTile {
   /** The same column-major; valid where {@link #copy} has been. */
   final float[] byColumns;
 
-  /** Highest cell of each square of the tile, -infinity if it has none. */
-  private final float[] squares;
+  /** By level: side of its squares, as a power of 2. */
+  private static final int[] LEVEL_BITS = {SQUARE_BITS, SQUARE_BITS + 1, SQUARE_BITS + 3};
+
+  /** By level: highest cell of each square of the tile, -infinity if it has none. */
+  private final float[][] squares = new float[FanRays.LEVELS][];
+
+  private final int[] strides = new int[FanRays.LEVELS];
 
   private final int squareStride;
 
@@ -62,37 +73,64 @@ final class PointTile {
     this.dsm = rasters.dsm();
     this.highestCells = rasters.dsmHighest();
     this.reach = radius + SQUARE;
-    int side = (2 * reach + 1 + SQUARE - 1 + SQUARE - 1) / SQUARE * SQUARE;
+    int side = (2 * reach + SHARED + SQUARE - 1) / SQUARE * SQUARE;
     // Rows 4 KiB apart would compete for the same lines of the first-level cache.
     this.stride = side % 256 == 0 ? side + SQUARE : side;
     this.byRows = new float[side * stride];
     this.byColumns = new float[side * stride];
     this.squareStride = side / SQUARE;
-    this.squares = new float[squareStride * squareStride];
-    this.rowsCopiedFor = new long[squares.length];
-    this.columnsCopiedFor = new long[squares.length];
+    for (int level = 0; level < FanRays.LEVELS; level++) {
+      strides[level] = Math.ceilDiv(side, 1 << LEVEL_BITS[level]);
+      squares[level] = new float[strides[level] * strides[level]];
+    }
+    this.rowsCopiedFor = new long[squareStride * squareStride];
+    this.columnsCopiedFor = new long[rowsCopiedFor.length];
     Arrays.fill(byRows, Float.NaN);
     Arrays.fill(byColumns, Float.NaN);
   }
 
+  /** Memory of a tile. */
+  static long bytes(int radius) {
+    long side = 2L * (radius + SQUARE) + SHARED + SQUARE;
+    return 2 * Float.BYTES * side * (side + SQUARE);
+  }
+
   /** Takes the surroundings of an observer in this cell. */
   void load(int row, int column) {
+    int newCornerRow = (row - reach) >> SHARED_BITS << SHARED_BITS;
+    int newCornerColumn = (column - reach) >> SHARED_BITS << SHARED_BITS;
+    centreRow = row - newCornerRow;
+    centreColumn = column - newCornerColumn;
+    if (loads > 0 && newCornerRow == cornerRow && newCornerColumn == cornerColumn) {
+      return;
+    }
     loads++;
-    int firstSquareRow = (row - reach) >> SQUARE_BITS;
-    int firstSquareColumn = (column - reach) >> SQUARE_BITS;
-    cornerRow = firstSquareRow << SQUARE_BITS;
-    cornerColumn = firstSquareColumn << SQUARE_BITS;
-    centreRow = row - cornerRow;
-    centreColumn = column - cornerColumn;
+    cornerRow = newCornerRow;
+    cornerColumn = newCornerColumn;
+    int firstSquareRow = cornerRow >> SQUARE_BITS;
+    int firstSquareColumn = cornerColumn >> SQUARE_BITS;
     float highest = Float.NEGATIVE_INFINITY;
     for (int r = 0; r < squareStride; r++) {
       for (int c = 0; c < squareStride; c++) {
         float square = highestCells.at(firstSquareRow + r, firstSquareColumn + c, scratch);
-        squares[r * squareStride + c] = square;
+        squares[0][r * squareStride + c] = square;
         highest = square > highest ? square : highest;
       }
     }
     top = highest;
+    for (int level = 1; level < FanRays.LEVELS; level++) {
+      raise(squares[level], strides[level], LEVEL_BITS[level] - SQUARE_BITS);
+    }
+  }
+
+  private void raise(float[] larger, int largerStride, int bits) {
+    Arrays.fill(larger, Float.NEGATIVE_INFINITY);
+    for (int r = 0; r < squareStride; r++) {
+      for (int c = 0; c < squareStride; c++) {
+        int at = (r >> bits) * largerStride + (c >> bits);
+        larger[at] = Math.max(larger[at], squares[0][r * squareStride + c]);
+      }
+    }
   }
 
   /** Index of the observer's cell, by rows or by columns. */
@@ -167,14 +205,20 @@ final class PointTile {
     return top;
   }
 
-  /** Not less than any height between two rows and two columns, by offset from the observer. */
-  float highest(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+  /**
+   * Not less than any height between two rows and two columns, by offset from the observer.
+   *
+   * @param level the larger, the larger the squares that are looked at
+   */
+  float highest(int level, int firstRow, int lastRow, int firstColumn, int lastColumn) {
     float highest = Float.NEGATIVE_INFINITY;
-    int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
-    int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
-    for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
-      for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
-        float square = squares[r * squareStride + c];
+    int bits = LEVEL_BITS[level];
+    float[] ofLevel = squares[level];
+    int stopColumn = (centreColumn + lastColumn) >> bits;
+    int stopRow = (centreRow + lastRow) >> bits;
+    for (int r = (centreRow + firstRow) >> bits; r <= stopRow; r++) {
+      for (int c = (centreColumn + firstColumn) >> bits; c <= stopColumn; c++) {
+        float square = ofLevel[r * strides[level] + c];
         highest = square > highest ? square : highest;
       }
     }

@@ -96,6 +96,14 @@ final class QuadrantBits {
     }
   }
 
+  /** Memory of the bits. */
+  static long bytes(ViewshedRequest request) {
+    long side = request.radiusCells() + ROWS + LaneCounter.ROW_MULTIPLE;
+    int quarters = request.measures().needDistances() ? 8 : 1;
+    int limits = CountedCells.areLimited(request.view()) ? 4 : 0;
+    return side * side * Long.BYTES * (quarters + limits);
+  }
+
   private static int roundUp(int number, int multiple) {
     return (number + multiple - 1) / multiple * multiple;
   }

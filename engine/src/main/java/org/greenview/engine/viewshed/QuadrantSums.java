@@ -38,6 +38,19 @@ final class QuadrantSums implements LaneSums {
                 bands.toArray(Measure.Band[]::new));
   }
 
+  /** Memory of what the measures of a request need. */
+  static long bytes(ViewshedRequest request) {
+    if (!request.measures().needDistances()) {
+      return 0;
+    }
+    int radius = request.radiusCells();
+    // A weight by class and one by orbit for each measure; orbits, or the cells in order of
+    // distance and where their classes end.
+    return DistanceClasses.bytes(radius)
+        + DistanceClasses.most(radius)
+            * (2L * Long.BYTES * request.measures().count() + 7 * Integer.BYTES);
+  }
+
   void sum(QuadrantBits bits) {
     if (weights != null) {
       weights.sum(bits.quarters(), bits.greenQuarters());

@@ -72,7 +72,7 @@ final class RayProgram {
     int[][] cells = octant(radius, pattern);
     this.rays = cells.length;
     int steps = Arrays.stream(cells).mapToInt(ray -> ray.length).sum();
-    int mostEntries = rays * (radius / LONGEST_CHUNK + 5);
+    int mostEntries = Math.toIntExact(mostEntries(rays, radius));
     Builder entries = new Builder(mostEntries, steps);
     IntStream.Builder blockStarts = IntStream.builder();
     IntStream.Builder blockStops = IntStream.builder();
@@ -103,6 +103,31 @@ final class RayProgram {
 
   static RayProgram of(int radiusCells, RayPattern pattern) {
     return new RayProgram(radiusCells, pattern);
+  }
+
+  /** Most steps that programs of a request have. */
+  static long mostSteps(ViewshedRequest request) {
+    return request.raySteps() / 8;
+  }
+
+  /** Most entries that programs of a request have. */
+  static long mostEntries(ViewshedRequest request) {
+    return mostEntries(rays(request), request.radiusCells());
+  }
+
+  private static long mostEntries(long rays, int radius) {
+    return rays * (radius / LONGEST_CHUNK + 5);
+  }
+
+  /** Rays of one eighth of the circle. */
+  static int rays(ViewshedRequest request) {
+    return request.rays().endOffsets(request.radiusCells())[0].length / 8;
+  }
+
+  /** Memory of a program. */
+  static long bytes(ViewshedRequest request) {
+    return mostSteps(request) * (2 * Integer.BYTES + Double.BYTES)
+        + mostEntries(request) * 6 * Integer.BYTES;
   }
 
   int entries() {

@@ -22,6 +22,9 @@ import java.util.Objects;
  * tutorial whose Python this equals.
  */
 final class ScalarViewshedKernel implements ViewshedKernel {
+  /** For what does not grow with the square of the radius. */
+  static final int SMALL_BYTES = 1 << 20;
+
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final int radius;
@@ -85,6 +88,23 @@ final class ScalarViewshedKernel implements ViewshedKernel {
       }
     }
     return distances;
+  }
+
+  /** Most bytes that a kernel of a request takes. */
+  static long bytes(ViewshedRequest request) {
+    int radius = request.radiusCells();
+    long side = 2L * radius + 1;
+    // Ends of rays are found in arrays of the greatest length, and copied.
+    long eights =
+        request.rays() == RayPattern.EVERY_CELL
+            ? (radius + 1L) * (radius + 2) / 2
+            : 2L * RayProgram.rays(request);
+    return side * side * Integer.BYTES
+        + (radius + 1L) * (radius + 1) * Double.BYTES
+        + eights * 8 * 4 * Integer.BYTES
+        + CountedCells.bytes(radius)
+        + MeasureTally.bytes(request)
+        + SMALL_BYTES;
   }
 
   @Override

@@ -24,6 +24,12 @@ final class SeenCells {
     this.byColumns = new long[byRows.length];
   }
 
+  /** Memory of the cells. */
+  static long bytes(int radius) {
+    long side = 2L * radius + 1;
+    return 2 * side * (side + 2 * MARGIN + 3 * Long.SIZE) / Byte.SIZE;
+  }
+
   void clear() {
     Arrays.fill(byRows, 0);
     Arrays.fill(byColumns, 0);

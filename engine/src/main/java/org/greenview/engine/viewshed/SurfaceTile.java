@@ -72,6 +72,14 @@ final class SurfaceTile {
     this.bits = new byte[sets.count()][tile.rows * bitsStride];
   }
 
+  /** Memory of a tile. */
+  static long bytes(
+      ViewshedRequest request, CodeSets sets, int rows, int columns, int largestSquare) {
+    long heights = HeightTile.bytes(request.radiusCells(), largestSquare + 8, rows, columns);
+    int arrays = largestSquare == WedgeProgram.WIDE_SQUARE ? 3 : 2;
+    return arrays * heights + sets.count() * (heights / Float.BYTES / Byte.SIZE + 64L * rows);
+  }
+
   /** Copies the surroundings of the block whose first observer is at (row, column). */
   void load(int row, int column) {
     tile.load(row, column);

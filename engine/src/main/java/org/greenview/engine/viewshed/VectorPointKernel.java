@@ -47,6 +47,22 @@ final class VectorPointKernel implements ViewshedKernel {
     this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
   }
 
+  /** Most bytes that a kernel of a request takes. */
+  static long bytes(ViewshedRequest request) {
+    int radius = request.radiusCells();
+    int width =
+        switch (request.precision()) {
+          case FLOAT32 -> FloatFanRays.WIDTH;
+          case FLOAT64 -> DoubleFanRays.WIDTH;
+        };
+    return PointTile.bytes(radius)
+        + FanProgram.bytes(request, width)
+        + SeenCells.bytes(radius)
+        + CountedCells.bytes(radius)
+        + MeasureTally.bytes(request)
+        + ScalarViewshedKernel.SMALL_BYTES;
+  }
+
   @Override
   public KernelKind kind() {
     return KernelKind.VECTOR;

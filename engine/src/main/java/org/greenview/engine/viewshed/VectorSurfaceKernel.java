@@ -59,6 +59,20 @@ final class VectorSurfaceKernel implements SurfaceKernel {
     }
   }
 
+  /** Most bytes that a kernel of a request takes. */
+  static long bytes(ViewshedRequest request) {
+    int radius = request.radiusCells();
+    return SurfaceTile.bytes(
+            request, new CodeSets(request), BLOCK_ROWS, BLOCK_COLUMNS, RayProgram.SQUARE)
+        + RayProgram.bytes(request)
+        + 8 * OctantPlan.bytes(request)
+        + LaneRays.bytes(request)
+        + QuadrantBits.bytes(request)
+        + (CountedCells.areLimited(request.view()) ? CountedCells.bytes(radius) : 0)
+        + QuadrantSums.bytes(request)
+        + ScalarViewshedKernel.SMALL_BYTES;
+  }
+
   @Override
   public KernelKind kind() {
     return KernelKind.VECTOR;

@@ -69,6 +69,18 @@ final class WedgeSums implements LaneSums {
     this.bandCounts = new int[bands.length][WedgeRays.LANES];
   }
 
+  /** Memory of what the measures of a request need. */
+  static long bytes(ViewshedRequest request, int groups) {
+    if (!request.measures().needDistances()) {
+      return 0;
+    }
+    int radius = request.radiusCells();
+    long side = radius + 1L;
+    long ofMeasure = side * side * (Long.BYTES + 1) + 4L * groups * WedgeRays.LANES * Long.BYTES;
+    return DistanceClasses.bytes(radius)
+        + request.measures().count() * (ofMeasure + DistanceClasses.most(radius) * Long.BYTES);
+  }
+
   /** Begins with the observers of a block. */
   void begin() {
     for (int i = 0; i < sums.length; i++) {

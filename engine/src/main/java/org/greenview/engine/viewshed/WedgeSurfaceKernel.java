@@ -73,6 +73,24 @@ final class WedgeSurfaceKernel implements SurfaceKernel {
     this.laneOfSet = new int[sets.count()][WedgeRays.LANES];
   }
 
+  /** Most bytes that a kernel of a request takes. */
+  static long bytes(ViewshedRequest request) {
+    CodeSets sets = new CodeSets(request);
+    int radius = request.radiusCells();
+    int number = request.precision().bytes();
+    // By step: the cell, its distance twice, its reciprocal, its drop; entries take as much as a
+    // number for every other step.
+    int ofStep = 3 * Integer.BYTES + Double.BYTES + 3 * number + number / 2;
+    return SurfaceTile.bytes(request, sets, BLOCK_ROWS, BLOCK_COLUMNS, WedgeProgram.WIDE_SQUARE)
+        + RayProgram.mostSteps(request) * ofStep
+        + radius * GROUPS * 3L * Long.BYTES
+        + (CountedCells.areLimited(request.view())
+            ? CountedCells.bytes(radius) + (radius + 8L) * (radius + 8L)
+            : 0)
+        + WedgeSums.bytes(request, GROUPS)
+        + ScalarViewshedKernel.SMALL_BYTES;
+  }
+
   @Override
   public KernelKind kind() {
     return KernelKind.VECTOR;

@@ -14,6 +14,9 @@ public interface BatchPlan {
   /** What an item of a batch is called, for messages. */
   String itemName(int batch, int item);
 
+  /** Most bytes of memory that one thread computes with. */
+  long threadBytes();
+
   /** Makes what one thread computes with: its kernel, its memory. */
   BatchComputer computer(JobMonitor monitor);
 }

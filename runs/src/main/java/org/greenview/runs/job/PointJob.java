@@ -66,6 +66,11 @@ public final class PointJob implements BatchPlan {
   }
 
   @Override
+  public long threadBytes() {
+    return requests.kernelBytes();
+  }
+
+  @Override
   public BatchComputer computer(JobMonitor monitor) {
     PointRequests.Kernels kernels = requests.kernels(rasters);
     ViewshedCounts counts = new ViewshedCounts(measures);

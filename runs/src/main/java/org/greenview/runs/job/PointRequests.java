@@ -117,6 +117,11 @@ public final class PointRequests {
     return String.join("; ", reasons);
   }
 
+  /** Most bytes that the kernels of one thread take, which has one at a time. */
+  public long kernelBytes() {
+    return groups.stream().mapToLong(KernelSelection::pointKernelBytes).max().orElseThrow();
+  }
+
   /** Makes what one thread computes with. */
   Kernels kernels(ViewshedRasters rasters) {
     return new Kernels(rasters);

@@ -30,6 +30,11 @@ public record ShardPlan(BatchPlan whole, Shard shard) implements BatchPlan {
   }
 
   @Override
+  public long threadBytes() {
+    return whole.threadBytes();
+  }
+
+  @Override
   public BatchComputer computer(JobMonitor monitor) {
     BatchComputer computer = whole.computer(monitor);
     return (work, results) -> computer.compute(work.as(shard.batchOfRun(work.batch())), results);

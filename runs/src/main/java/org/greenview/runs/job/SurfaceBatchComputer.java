@@ -36,9 +36,13 @@ final class SurfaceBatchComputer {
   private final CircleEdges edges;
 
   private final JobMonitor monitor;
-  private final SurfaceKernel surfaceKernel;
+  private final boolean byRows;
   private final KernelSelection selection;
   private final int stripRows;
+
+  /** Of the two kernels only the one that was used last is there, since they may be large. */
+  private SurfaceKernel surfaceKernel;
+
   private ViewshedKernel pointKernel;
   private final ViewshedCounts counts;
   private final SurfaceCounts strip;
@@ -58,18 +62,38 @@ final class SurfaceBatchComputer {
     this.mask = mask;
     this.edges = edges;
     this.monitor = monitor;
-    boolean byRows =
-        plan.every() == 1
-            || selection.kind() == KernelKind.VECTOR && plan.every() <= MOST_EVERY_BY_ROWS;
-    this.surfaceKernel = byRows ? selection.surfaceKernel(rasters) : null;
+    this.byRows = isByRows(plan, selection);
     this.selection = selection;
-    // The vector kernel shares work among rows; the scalar one is slow, and asked to end by rows.
-    this.stripRows =
-        selection.kind() == KernelKind.VECTOR && plan.every() == 1 ? SurfaceKernel.BLOCK_ROWS : 1;
-    int stripCells = byRows ? stripRows * SIDE * plan.every() : 0;
-    this.strip = new SurfaceCounts(stripCells, request.measures());
+    this.stripRows = stripRows(plan, selection);
+    this.strip = new SurfaceCounts(stripCells(plan, selection), request.measures());
     this.counts = new ViewshedCounts(request.measures());
     this.measures = request.measures().count();
+  }
+
+  private static boolean isByRows(SurfacePlan plan, KernelSelection selection) {
+    return plan.every() == 1
+        || selection.kind() == KernelKind.VECTOR && plan.every() <= MOST_EVERY_BY_ROWS;
+  }
+
+  /** The vector kernel shares work among rows; the scalar one is slow, and asked to end by rows. */
+  private static int stripRows(SurfacePlan plan, KernelSelection selection) {
+    return selection.kind() == KernelKind.VECTOR && plan.every() == 1
+        ? SurfaceKernel.BLOCK_ROWS
+        : 1;
+  }
+
+  private static int stripCells(SurfacePlan plan, KernelSelection selection) {
+    return isByRows(plan, selection) ? stripRows(plan, selection) * SIDE * plan.every() : 0;
+  }
+
+  /** Most bytes that a computer takes: after the loss of a worker it computes one by one. */
+  static long bytes(SurfacePlan plan, KernelSelection selection) {
+    long ofObserver =
+        2 * Integer.BYTES + (long) Double.BYTES * selection.request().measures().count();
+    return stripCells(plan, selection) * ofObserver
+        + Math.max(
+            isByRows(plan, selection) ? selection.surfaceKernelBytes() : 0,
+            selection.pointKernelBytes());
   }
 
   /**
@@ -91,7 +115,7 @@ final class SurfaceBatchComputer {
     }
     for (int row = 0; row < window.rows(); row += stripRows) {
       int rows = Math.min(stripRows, window.rows() - row);
-      if (surfaceKernel == null || work.isCareful(row * SIDE, rows * SIDE)) {
+      if (!byRows || work.isCareful(row * SIDE, rows * SIDE)) {
         computeOneByOne(work, window, row, rows, values);
       } else {
         computeStrip(work, window, row, rows, values);
@@ -119,6 +143,10 @@ final class SurfaceBatchComputer {
     if (last >= 0) {
       check();
       work.note(firstRow * SIDE, rows * SIDE);
+      if (surfaceKernel == null) {
+        pointKernel = null;
+        surfaceKernel = selection.surfaceKernel(rasters);
+      }
       int startRow = plan.rowOf(window.rowStart() + firstRow);
       int startColumn = plan.columnOf(window.columnStart() + first);
       CellWindow observers =
@@ -144,6 +172,7 @@ final class SurfaceBatchComputer {
   private void computeOneByOne(
       BatchWork work, CellWindow window, int firstRow, int rows, float[] values) {
     if (pointKernel == null) {
+      surfaceKernel = null;
       pointKernel = selection.pointKernel(rasters);
     }
     for (int row = firstRow; row < firstRow + rows; row++) {

@@ -74,6 +74,11 @@ public final class SurfaceJob implements BatchPlan {
   }
 
   @Override
+  public long threadBytes() {
+    return (long) Float.BYTES * batchValues() + SurfaceBatchComputer.bytes(plan, selection);
+  }
+
+  @Override
   public BatchComputer computer(JobMonitor monitor) {
     SurfaceBatchComputer computer =
         new SurfaceBatchComputer(rasters, plan, mask, selection, edges, monitor);
