@@ -92,13 +92,14 @@ public final class ResultWriter {
     }
     try (Replacement replacement = Replacement.of(file)) {
       Path temporary = replacement.temporary();
+      List<String> notices = List.of();
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(temporary, table);
         case "gpkg" -> GeoPackageResult.write(temporary, table, description, target.layer());
-        default -> GeoJsonResult.write(temporary, table);
+        default -> notices = GeoJsonResult.write(temporary, file, table);
       }
       replacement.finish();
-      return List.of();
+      return notices;
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
