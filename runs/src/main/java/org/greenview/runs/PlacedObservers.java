@@ -10,7 +10,6 @@ import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRasters;
-import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.ColumnNames;
@@ -50,8 +49,6 @@ record PlacedObservers(
   static PlacedObservers read(
       ObserverSpec spec, ViewshedSettings settings, Scene scene, RunListener listener)
       throws IOException {
-    CoordinateSystem crs =
-        CoordinateSystem.ofText(scene.grid().crs(), scene.dsm().file().toString());
     Optional<SampledLayer> sampled = Optional.empty();
     Observers observers;
     if (spec.spacingMetres().isPresent()) {
@@ -60,13 +57,12 @@ record PlacedObservers(
               spec.file(),
               spec.layer(),
               spec.crs(),
-              crs,
               scene.grid(),
               spec.spacingMetres().getAsDouble());
       sampled = Optional.of(layer);
       observers = layer.points();
     } else {
-      observers = ObserverReader.read(spec.file(), spec.layer(), spec.crs(), crs);
+      observers = ObserverReader.read(spec.file(), spec.layer(), spec.crs(), scene.grid());
     }
     observers.notices().forEach(listener::notice);
     OwnNumbers own = OwnNumbers.read(spec.columns(), observers, spec.file());

@@ -347,15 +347,13 @@ public final class Plausibility {
             grid.crs(),
             observers.x()[first.getAsInt()],
             observers.y()[first.getAsInt()])
-        + advice(observers, spec, grid);
+        + advice(spec, grid);
   }
 
-  private static String advice(Observers observers, ObserverSpec spec, RasterGrid grid)
-      throws IOException {
+  private static String advice(ObserverSpec spec, RasterGrid grid) throws IOException {
     if (spec.spacingMetres().isEmpty()) {
       try {
-        Observers swapped =
-            ObserverReader.readSwapped(spec.file(), spec.layer(), spec.crs(), observers.crs());
+        Observers swapped = ObserverReader.readSwapped(spec.file(), spec.layer(), spec.crs(), grid);
         PointObservers cells = PointObservers.locate(swapped.x(), swapped.y(), grid);
         long inside =
             IntStream.range(0, cells.count())

@@ -87,8 +87,7 @@ final class SurfaceArea {
 
   private static PolygonArea readPolygons(SurfaceRequest.Area.Polygons from, RasterGrid grid)
       throws IOException {
-    return PolygonArea.read(
-        from.file(), from.layer(), CoordinateSystem.ofText(grid.crs(), "the raster"));
+    return PolygonArea.read(from.file(), from.layer(), grid);
   }
 
   /** The cells that a rectangle touches, cut at the raster's edges. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -34,18 +36,28 @@ public final class AlignedRaster {
   private final Resampling resampling;
   private final Alignment alignment;
 
+  private final Transformation way;
+
   /** Null for a raster that has to be warped. */
   private final GridFit fit;
 
   private final List<String> notes = new ArrayList<>();
 
   private AlignedRaster(
-      String what, RasterSource source, Resampling resampling, Alignment alignment) {
+      String what,
+      RasterSource source,
+      Resampling resampling,
+      Alignment alignment,
+      Transformation way) {
     this.what = what;
     this.source = source;
     this.resampling = resampling;
     this.alignment = alignment;
-    this.fit = fitOf(source, alignment);
+    this.way = way;
+    this.fit =
+        way.isIdentity() && source.transform().isNorthUp()
+            ? GridFit.of(source.shape(), source.transform(), alignment.grid())
+            : null;
   }
 
   /**
@@ -59,8 +71,9 @@ public final class AlignedRaster {
   public static AlignedRaster of(
       String what, RasterSource source, Resampling resampling, Alignment alignment)
       throws IOException {
-    AlignedRaster aligned = new AlignedRaster(what, source, resampling, alignment);
     AlignmentNotes notes = new AlignmentNotes(what, source, resampling, alignment);
+    Transformation way = way(source, alignment, notes);
+    AlignedRaster aligned = new AlignedRaster(what, source, resampling, alignment, way);
     if (aligned.fit == null) {
       notes.requireWarper();
       aligned.notes.add(notes.warped());
@@ -68,16 +81,20 @@ public final class AlignedRaster {
       notes.requireOverlap(aligned.fit);
       aligned.notes.addAll(notes.resampled(aligned.fit));
     }
-    if (aligned.fit != null && !source.crs().isSameAs(alignment.crs())) {
-      aligned.notes.add(notes.sameMap());
-    }
+    way.notice().ifPresent(aligned.notes::add);
     return aligned;
   }
 
-  private static GridFit fitOf(RasterSource source, Alignment alignment) {
-    boolean direct =
-        !source.crs().needsTransformTo(alignment.crs()) && source.transform().isNorthUp();
-    return direct ? GridFit.of(source.shape(), source.transform(), alignment.grid()) : null;
+  private static Transformation way(RasterSource source, Alignment alignment, AlignmentNotes notes)
+      throws IOException {
+    try {
+      return Transformation.between(
+          source.crs(), alignment.crs(), Place.of(alignment.grid()), source.path().toString());
+    } catch (InputProblem e) {
+      // Without GDAL the way would not be gone anyway.
+      notes.requireWarper();
+      throw e;
+    }
   }
 
   /** What is done with the raster, a sentence each; none where nothing is. */
@@ -275,6 +292,7 @@ public final class AlignedRaster {
         .warper()
         .warp(
             source,
+            way,
             grid,
             method,
             (firstRow, rowCount, cells) -> {

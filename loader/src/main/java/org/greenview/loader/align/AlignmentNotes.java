@@ -29,7 +29,7 @@ final class AlignmentNotes {
                   "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install"
                       + " GDAL",
                   source.path(),
-                  source.crs().needsTransformTo(alignment.crs())
+                  !source.crs().isSameAs(alignment.crs())
                       ? "has the CRS " + source.crs()
                       : "is rotated or not north up",
                   Figures.text(alignment.grid().cellSizeMetres()),
@@ -109,12 +109,6 @@ final class AlignmentNotes {
     }
     int n = AlignedRaster.divisions(source, resampling, alignment);
     return Text.of(" of %d x %d samples", n, n);
-  }
-
-  String sameMap() {
-    return Text.of(
-        "%s: %s is taken for %s: the same map on datums that count as one",
-        what, source.crs(), alignment.crs());
   }
 
   private String cellOfGrid() {

@@ -9,6 +9,7 @@ import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.raster.Spool;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /** GDAL's warper, in a process of its own. GDAL is asked for when it is first needed. */
@@ -37,6 +38,7 @@ public final class GdalWarper implements Warper {
   @Override
   public void warp(
       RasterSource source,
+      Transformation way,
       RasterGrid target,
       Resampling.Method method,
       RowSink<float[]> rows,
@@ -47,7 +49,14 @@ public final class GdalWarper implements Warper {
       Spool.floats(
           target,
           segment -> {
-            raster.warpFloats(segment.allocate(), target, word, source.noData(), cancelled);
+            raster.warpFloats(
+                segment.allocate(),
+                target,
+                source.crs().text(),
+                way.operation(),
+                word,
+                source.noData(),
+                cancelled);
             return List.of();
           },
           rows);

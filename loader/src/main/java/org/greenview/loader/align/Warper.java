@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /**
@@ -21,6 +22,7 @@ public interface Warper {
    * Reads a raster on another grid.
    *
    * @param source the raster; its NoData value holds
+   * @param way from the raster's CRS to the grid's
    * @param target the grid
    * @param method nearest, mean or bilinear
    * @param rows takes whole rows of the target from north to south, values as the raster has them,
@@ -31,6 +33,7 @@ public interface Warper {
    */
   void warp(
       RasterSource source,
+      Transformation way,
       RasterGrid target,
       Resampling.Method method,
       RowSink<float[]> rows,

@@ -1,41 +1,41 @@
 package org.greenview.loader.crs;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.locationtech.proj4j.datum.Ellipsoid;
 
 /**
- * An ellipsoid and its shift to WGS 84.
+ * An ellipsoid, and what is known of how it lies in the Earth.
  *
  * @param semiMajorMetres equatorial radius
  * @param inverseFlattening infinite for a sphere
  */
-record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift) {
+public record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift) {
   /** Up to this relative difference numbers of two definitions count as equal. */
   private static final double SAME = 1e-9;
+
+  /** Up to this one they do where the datum is one of the list: digits that people leave out. */
+  private static final double LISTED = 1e-5;
 
   /** WGS 84 and GRS 80 differ by 4.9e-9: 0.1 mm at the pole. */
   private static final double NEARLY_SAME = 1e-8;
 
-  /** What {@code +datum=} stands for, in PROJ's table; OSGB36 as EPSG's operation 1314 has it. */
-  private static final Map<String, String> NAMED =
-      Map.ofEntries(
-          Map.entry("WGS84", "+ellps=WGS84 +towgs84=0,0,0"),
-          Map.entry("NAD83", "+ellps=GRS80 +towgs84=0,0,0"),
-          Map.entry("GGRS87", "+ellps=GRS80 +towgs84=-199.87,74.79,246.62"),
-          Map.entry("NAD27", "+ellps=clrk66 +nadgrids=@conus,@alaska,@ntv2_0.gsb,@ntv1_can.dat"),
-          Map.entry("potsdam", "+ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7"),
-          Map.entry("carthage", "+a=6378249.2 +b=6356515 +towgs84=-263.0,6.0,431.0"),
-          Map.entry(
-              "hermannskogel",
-              "+ellps=bessel +towgs84=577.326,90.129,463.919,5.137,1.474,5.297,2.4232"),
-          Map.entry(
-              "ire65",
-              "+ellps=mod_airy +towgs84=482.530,-130.596,564.557,-1.042,-0.214,-0.631,8.15"),
-          Map.entry("nzgd49", "+ellps=intl +towgs84=59.47,-5.04,187.44,0.47,-0.1,1.024,-4.5993"),
-          Map.entry(
-              "OSGB36",
-              "+ellps=airy" + " +towgs84=446.448,-125.157,542.060,0.15,0.247,0.842,-20.489"));
+  /** The datums that PROJ strings name: ellipsoid and EPSG code of the geographic system. */
+  private static final Map<String, String[]> NAMED =
+      Map.of(
+          "WGS84", new String[] {"WGS84", "4326"},
+          "NAD83", new String[] {"GRS80", "4269"},
+          "GGRS87", new String[] {"GRS80", "4121"},
+          "NAD27", new String[] {"clrk66", "4267"},
+          "potsdam", new String[] {"bessel", "4314"},
+          "carthage", new String[] {"clrk80ign", "4223"},
+          "hermannskogel", new String[] {"bessel", "4312"},
+          "ire65", new String[] {"mod_airy", "4299"},
+          "nzgd49", new String[] {"intl", "4272"},
+          "OSGB36", new String[] {"airy", "4277"});
+
+  static final Datum WGS84 = new Datum(6_378_137, 298.257223563, new DatumShift.Listed(4326));
 
   /**
    * Ellipsoids that Proj4J lacks or gives with a rounded polar radius: radius, inverse flattening
@@ -51,16 +51,27 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
   /** Reads the datum of a PROJ string, whose errors {@code problem} turns into an exception. */
   static Datum of(ProjString text, Function<String, RuntimeException> problem) {
     String name = text.word("datum");
-    ProjString full = text;
-    if (name != null) {
-      String stands = NAMED.get(name);
-      if (stands == null) {
-        throw problem.apply("the datum " + name + " is not known");
-      }
-      full = ProjString.parse(stands, problem);
+    if (name == null) {
+      double[] shape = shape(text, problem);
+      return new Datum(
+          shape[0],
+          shape[1],
+          stated(text, problem)
+              .orElseGet(
+                  () ->
+                      new DatumShift.Unknown(
+                          "an ellipsoid of " + shape[0] + " m without a datum")));
     }
-    double[] shape = shape(full, problem);
-    return new Datum(shape[0], shape[1], shift(text, full, shape, problem));
+    String[] named = NAMED.get(name);
+    if (named == null) {
+      throw problem.apply("the datum " + name + " is not known");
+    }
+    double[] shape = ellipsoid(named[0]);
+    return new Datum(
+        shape[0],
+        shape[1],
+        // What the text itself says stands before what the name of its datum stands for.
+        stated(text, problem).orElseGet(() -> new DatumShift.Listed(Integer.parseInt(named[1]))));
   }
 
   private static double[] shape(ProjString text, Function<String, RuntimeException> problem) {
@@ -109,29 +120,28 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
     return null;
   }
 
-  private static DatumShift shift(
-      ProjString text,
-      ProjString full,
-      double[] shape,
-      Function<String, RuntimeException> problem) {
-    // What the text itself says stands before what the name of its datum stands for.
-    for (ProjString source : new ProjString[] {text, full}) {
-      String grids = source.word("nadgrids");
-      if (grids != null) {
-        return grids.equals("@null") ? new DatumShift.AnglesKept() : new DatumShift.GridFile(grids);
+  /** The shift that the text spells out. */
+  private static Optional<DatumShift> stated(
+      ProjString text, Function<String, RuntimeException> problem) {
+    String grids = text.word("nadgrids");
+    if (grids != null) {
+      if (grids.contains("@") && !grids.equals("@null")) {
+        throw problem.apply(
+            "+nadgrids="
+                + grids
+                + " shifts nothing where the optional grid files (@) are missing; name the datum"
+                + " (+datum=) or the EPSG code instead, or the grid file without @");
       }
-      if (source.has("towgs84")) {
-        double[] parameters = source.numbers("towgs84");
-        if (parameters.length != 3 && parameters.length != 7) {
-          throw problem.apply("+towgs84 needs 3 or 7 numbers");
-        }
-        return DatumShift.Helmert.of(parameters);
+      return Optional.of(new DatumShift.GridFile(grids));
+    }
+    if (text.has("towgs84")) {
+      double[] parameters = text.numbers("towgs84");
+      if (parameters.length != 3 && parameters.length != 7) {
+        throw problem.apply("+towgs84 needs 3 or 7 numbers");
       }
+      return Optional.of(DatumShift.Helmert.of(parameters));
     }
-    if (!text.has("ellps") && !text.has("a") && !text.has("R")) {
-      return DatumShift.NONE;
-    }
-    return new DatumShift.Unknown("an ellipsoid of " + shape[0] + " m without a datum");
+    return Optional.empty();
   }
 
   Datum withShift(DatumShift other) {
@@ -150,25 +160,24 @@ record Datum(double semiMajorMetres, double inverseFlattening, DatumShift shift)
     return Double.isInfinite(inverseFlattening);
   }
 
-  double semiMinorMetres() {
+  /** Polar radius. */
+  public double semiMinorMetres() {
     return semiMajorMetres * (1 - 1 / inverseFlattening);
   }
 
   /** True when the ellipsoids are one, up to how many digits people write. */
   boolean isOnEllipsoidOf(Datum other) {
-    return hasShapeOf(other, 1e-5);
+    return hasShapeOf(other, LISTED);
   }
 
   boolean isSameAs(Datum other) {
-    return shift.equals(other.shift) && hasShapeOf(other, SAME);
+    return shift.equals(other.shift)
+        && hasShapeOf(other, shift instanceof DatumShift.Listed ? LISTED : SAME);
   }
 
-  /** True when both are taken for WGS 84 without a shift, so that angles mean the same place. */
-  boolean coincidesWith(Datum other) {
-    return isSameAs(other)
-        || shift.equals(DatumShift.NONE)
-            && other.shift.equals(DatumShift.NONE)
-            && hasShapeOf(other, NEARLY_SAME);
+  /** True when angles on both ellipsoids mean the same but for a tenth of a millimetre. */
+  boolean isNearlyOnEllipsoidOf(Datum other) {
+    return hasShapeOf(other, NEARLY_SAME);
   }
 
   private boolean hasShapeOf(Datum other, double tolerance) {

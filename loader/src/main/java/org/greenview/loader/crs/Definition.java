@@ -20,7 +20,7 @@ import org.locationtech.proj4j.units.Units;
  * @param meridianDegrees prime meridian, east of Greenwich
  * @param metresPerUnit of projected coordinates; 1 for geographic ones
  */
-record Definition(
+public record Definition(
     String method,
     Map<String, Double> numbers,
     Set<String> switches,
@@ -28,6 +28,8 @@ record Definition(
     double metresPerUnit,
     Datum datum) {
   private static final double TOLERANCE = 1e-9;
+  private static final double BESSEL_RADIUS_METRES = 6_377_397.155;
+  private static final double WEB_RADIUS_METRES = 6_378_137;
 
   static Definition of(ProjString text, Function<String, RuntimeException> problem) {
     String method = text.word("proj");
@@ -88,6 +90,9 @@ record Definition(
         }
       }
       case "merc" -> {
+        if (takesAnglesToASphere(text)) {
+          method = "webmerc";
+        }
         // Proj4J is wrong with a latitude of true scale; a scale factor says the same.
         Double trueScale = numbers.remove("lat_ts");
         if (trueScale != null && trueScale != 0) {
@@ -111,7 +116,14 @@ record Definition(
         Set.copyOf(switches),
         meridianDegrees,
         method.equals("longlat") ? 1 : unit(text, problem),
-        Datum.of(text, problem));
+        method.equals("webmerc") ? Datum.WGS84 : Datum.of(text, problem));
+  }
+
+  /** The sphere of web Mercator takes the angles of WGS 84 as they are. */
+  private static boolean takesAnglesToASphere(ProjString text) {
+    return "@null".equals(text.word("nadgrids"))
+        && text.number("a", 0) == WEB_RADIUS_METRES
+        && text.number("b", 0) == WEB_RADIUS_METRES;
   }
 
   private static void putSorted(Map<String, Double> numbers, double lat1, double lat2) {
@@ -150,22 +162,34 @@ record Definition(
   }
 
   /**
-   * True for the projections in which Proj4J 1.4.1 was found to agree with PROJ. It is wrong for
-   * others: poly, eqdc, eqc and sinu on an ellipsoid by kilometres, stere at a pole with a scale
-   * factor, omerc with an angle of its own; some give no inverse.
+   * True for the projections, and those of their parameters, with which Proj4J 1.4.1 was found to
+   * agree with PROJ. With others it is wrong without a word, often by kilometres; some give no
+   * inverse. A parameter that is 0 is not among {@code numbers}.
    */
   boolean isComputedRight() {
+    double origin = Math.abs(numbers.getOrDefault("lat_0", 0d));
     return switch (method) {
-      case "longlat", "tmerc", "lcc", "aea", "laea", "merc", "sterea" -> true;
-      case "krovak", "somerc", "cass", "nzmg", "cea", "aeqd" -> true;
-      case "stere" ->
-          Math.abs(numbers.getOrDefault("lat_0", 0d)) != 90 || !numbers.containsKey("k");
+      case "longlat" -> switches.isEmpty();
+      case "tmerc" -> !datum.isSphere();
+      case "laea", "merc", "webmerc", "somerc", "cass", "nzmg", "cea" -> true;
+      case "lcc" -> numbers.containsKey("lat_1") && numbers.containsKey("lat_2");
+      case "aea" ->
+          numbers.containsKey("lat_1") && numbers.containsKey("lat_2") && !datum.isSphere();
+      case "aeqd" -> origin != 0;
+      case "sterea" -> origin != 90;
+      case "stere" -> origin == 90 ? numbers.containsKey("lat_ts") : origin != 0;
+      case "krovak" -> Datum.close(datum.semiMajorMetres(), BESSEL_RADIUS_METRES, TOLERANCE);
       case "omerc" ->
           numbers.containsKey("alpha")
+              && numbers.get("alpha") != 90
               && (switches.contains("+no_uoff")
                   || numbers.get("alpha").equals(numbers.get("gamma")));
       default -> false;
     };
+  }
+
+  boolean isWebMercator() {
+    return method.equals("webmerc");
   }
 
   boolean isGeographic() {
@@ -176,11 +200,8 @@ record Definition(
     return isSameMapAs(other) && datum.isSameAs(other.datum);
   }
 
-  boolean coincidesWith(Definition other) {
-    return isSameMapAs(other) && datum.coincidesWith(other.datum);
-  }
-
-  private boolean isSameMapAs(Definition other) {
+  /** True when the systems differ in nothing but their datums. */
+  boolean isSameMapAs(Definition other) {
     if (!method.equals(other.method)
         || !switches.equals(other.switches)
         || !Datum.close(metresPerUnit, other.metresPerUnit, TOLERANCE)
@@ -200,29 +221,27 @@ record Definition(
             });
   }
 
-  Definition withShift(DatumShift shift) {
+  /** A system of which only unit and kind are taken from here: the rest is known by its name. */
+  Definition asNamed(String name) {
     return new Definition(
-        method, numbers, switches, meridianDegrees, metresPerUnit, datum.withShift(shift));
+        isGeographic() ? method : name,
+        numbers,
+        Set.of("+name=" + name),
+        meridianDegrees,
+        metresPerUnit,
+        datum.withShift(new DatumShift.Unknown(name)));
   }
 
-  /** The whole system in PROJ's words, where its datum can be said so. */
-  String proj() {
-    return projection()
-        + switch (datum.shift()) {
-          case DatumShift.Helmert h ->
-              " +towgs84="
-                  + h.parameters().stream().map(String::valueOf).collect(Collectors.joining(","));
-          case DatumShift.AnglesKept _ -> " +nadgrids=@null";
-          case DatumShift.GridFile g -> " +nadgrids=" + g.name();
-          case DatumShift.Unknown _ -> "";
-        };
+  Definition withDatum(Datum other) {
+    return new Definition(method, numbers, switches, meridianDegrees, metresPerUnit, other);
   }
 
   /** The projection in PROJ's words, with an explicit ellipsoid and no datum. */
   String projection() {
+    boolean web = isWebMercator();
     String text =
         "+proj="
-            + method
+            + (web ? "merc" : method)
             + new TreeMap<>(numbers)
                 .entrySet().stream()
                     .map(e -> " +" + e.getKey() + "=" + e.getValue())
@@ -231,7 +250,7 @@ record Definition(
             + " +a="
             + datum.semiMajorMetres()
             + " +b="
-            + datum.semiMinorMetres();
+            + (web ? datum.semiMajorMetres() : datum.semiMinorMetres());
     if (meridianDegrees != 0) {
       text += " +pm=" + meridianDegrees;
     }

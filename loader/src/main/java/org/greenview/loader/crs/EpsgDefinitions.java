@@ -21,6 +21,8 @@ final class EpsgDefinitions {
         int close = line.indexOf('>');
         if (line.startsWith("<") && close > 0) {
           String proj = line.substring(close + 1).replace("<>", "").trim();
+          // The list means EPSG's Clarke 1880 (RGS), which PROJ's clrk80 is not quite.
+          proj = proj.replace("+ellps=clrk80 ", "+a=6378249.145 +rf=293.465 ");
           projByCode.put(Integer.valueOf(line.substring(1, close)), proj);
         }
       }

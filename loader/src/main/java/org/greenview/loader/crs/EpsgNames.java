@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,59 +14,30 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Names of the EPSG list that comes with Proj4J: of systems, and of datums in the spellings of EPSG
- * and ESRI. Read once, when first needed.
+ * Names of coordinate systems, from the EPSG list that comes with Proj4J, and of datums in the
+ * spellings of EPSG, ESRI and PROJ, from PROJ's own list. Read once, when first needed.
  */
 final class EpsgNames {
-  /** Names that are younger than the list, and GDAL's spellings, by geographic EPSG code. */
-  private static final Map<String, Integer> YOUNGER_NAMES =
-      Map.ofEntries(
-          Map.entry("osgb36", 4277),
-          Map.entry("ordnancesurveyofgreatbritain1936", 4277),
-          Map.entry("bd72", 4313),
-          Map.entry("systemoftheunifiedtrigonometricalcadastralnetwork", 4156),
-          Map.entry("rgf93v1", 4171),
-          Map.entry("reseaugeodesiquefrancais1993v1", 4171),
-          Map.entry("wgs84", 4326),
-          Map.entry("nad832011", 6318),
-          Map.entry("nad83nationalspatialreferencesystem2011", 6318),
-          Map.entry("nad19832011", 6318),
-          Map.entry("gda2020", 7844),
-          Map.entry("geocentricdatumofaustralia2020", 7844),
-          Map.entry("jgd2011", 6668),
-          Map.entry("japanesegeodeticdatum2011", 6668),
-          // EPSG has since put Poland's grids on this realization of ETRS89.
-          Map.entry("etrf2000pl", 4258),
-          Map.entry("twd1997", 3824),
-          Map.entry("mexicoitrf2008", 6365));
+  private static final String DATUMS = "datum-names.txt";
 
   private final Map<Integer, String> names = new HashMap<>();
-  private final Map<Integer, Integer> geographicOfProjected = new HashMap<>();
   private final Map<Integer, Integer> geographicOfDatum = new HashMap<>();
-  private final Map<String, Integer> geographicOfName = new HashMap<>(YOUNGER_NAMES);
+  private final Map<String, Integer> geographicOfName = new HashMap<>();
 
   private EpsgNames() {
-    for (CSVRecord row : rows("gcs.csv")) {
-      int code = Integer.parseInt(row.get("COORD_REF_SYS_CODE"));
-      int datum = Integer.parseInt(row.get("DATUM_CODE"));
-      names.put(code, row.get("COORD_REF_SYS_NAME"));
-      if (EpsgDefinitions.get().proj(code).isPresent()) {
-        geographicOfDatum.putIfAbsent(datum, code);
-        geographicOfName.putIfAbsent(normal(row.get("COORD_REF_SYS_NAME")), code);
-        geographicOfName.putIfAbsent(normal(row.get("DATUM_NAME")), code);
+    for (String file : List.of("gcs.csv", "pcs.csv")) {
+      for (CSVRecord row : rows(file)) {
+        names.put(Integer.valueOf(row.get("COORD_REF_SYS_CODE")), row.get("COORD_REF_SYS_NAME"));
       }
     }
-    for (CSVRecord row : rows("gdal_datum.csv")) {
-      Integer code = geographicOfDatum.get(Integer.valueOf(row.get("DATUM_CODE")));
-      String esri = row.get("ESRI_DATUM_NAME");
-      if (code != null && !esri.isEmpty()) {
-        geographicOfName.putIfAbsent(normal(esri), code);
+    // A geographic code, that of its datum, and the names of both.
+    for (String line : CheckedCodes.lines(DATUMS)) {
+      String[] parts = line.split(" ");
+      Integer code = Integer.valueOf(parts[0]);
+      geographicOfDatum.putIfAbsent(Integer.valueOf(parts[1]), code);
+      for (int i = 2; i < parts.length; i++) {
+        geographicOfName.put(parts[i], code);
       }
-    }
-    for (CSVRecord row : rows("pcs.csv")) {
-      int code = Integer.parseInt(row.get("COORD_REF_SYS_CODE"));
-      names.put(code, row.get("COORD_REF_SYS_NAME"));
-      geographicOfProjected.put(code, Integer.parseInt(row.get("SOURCE_GEOGCRS_CODE")));
     }
   }
 
@@ -80,11 +52,6 @@ final class EpsgNames {
   /** EPSG's name of a system, or its code where the list has no name. */
   String name(int code) {
     return names.getOrDefault(code, "EPSG:" + code);
-  }
-
-  /** The geographic system under a projected one; a geographic system is its own. */
-  int geographicOf(int code) {
-    return geographicOfProjected.getOrDefault(code, code);
   }
 
   /** The geographic system of a datum, by the datum's EPSG code. */

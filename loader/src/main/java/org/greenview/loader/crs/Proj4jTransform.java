@@ -1,5 +1,6 @@
 package org.greenview.loader.crs;
 
+import java.util.stream.Collectors;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.proj4j.BasicCoordinateTransform;
@@ -24,34 +25,38 @@ final class Proj4jTransform implements PointTransform {
         ParameterRanges.LARGEST_COORDINATE_METRES / source.definition().metresPerUnit();
   }
 
-  static PointTransform between(CoordinateSystem source, CoordinateSystem target) {
-    Datum from = source.definition().datum();
-    Datum to = target.definition().datum();
+  /**
+   * @param sourceShift to WGS 84; null for both where the systems are on one datum
+   */
+  static PointTransform between(
+      CoordinateSystem source,
+      CoordinateSystem target,
+      DatumShift.Helmert sourceShift,
+      DatumShift.Helmert targetShift) {
     // Without any shift in the texts Proj4J leaves the angles alone, free of rounding.
-    boolean oneDatum = from.coincidesWith(to);
-    CoordinateReferenceSystem fromCrs = build(source, oneDatum, target);
-    CoordinateReferenceSystem toCrs = build(target, oneDatum, source);
-    return new Proj4jTransform(new BasicCoordinateTransform(fromCrs, toCrs), source);
+    boolean keepsAngles =
+        sourceShift == null
+            || sourceShift.equals(targetShift)
+                && source.definition().datum().isNearlyOnEllipsoidOf(target.definition().datum());
+    return new Proj4jTransform(
+        new BasicCoordinateTransform(
+            build(source, keepsAngles ? null : sourceShift),
+            build(target, keepsAngles ? null : targetShift)),
+        source);
   }
 
   private static CoordinateReferenceSystem build(
-      CoordinateSystem system, boolean oneDatum, CoordinateSystem other) {
-    // Proj4J's tmerc is a series, 0.2 mm off at 6 degrees; etmerc is what PROJ itself uses.
+      CoordinateSystem system, DatumShift.Helmert shift) {
     Definition definition = system.definition();
-    if (!definition.isComputedRight()) {
-      throw noWay(
-          system, other, "its projection +proj=" + definition.method() + " is not supported");
+    String text = definition.projection();
+    if (shift != null && definition.isWebMercator()) {
+      // Its sphere is no body that could be shifted.
+      text += " +nadgrids=@null";
+    } else if (shift != null) {
+      text +=
+          " +towgs84="
+              + shift.parameters().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
-    if (!oneDatum) {
-      switch (definition.datum().shift()) {
-        case DatumShift.GridFile g ->
-            throw noWay(system, other, "its datum needs the grid file " + g.name());
-        case DatumShift.Unknown u ->
-            throw noWay(system, other, "nothing is known of its datum, " + u.datum());
-        case DatumShift.Helmert _, DatumShift.AnglesKept _ -> {}
-      }
-    }
-    String text = oneDatum ? definition.projection() : definition.proj();
     if (!definition.datum().isSphere()) {
       // Proj4J's tmerc is a series, 0.2 mm off at 6 degrees; etmerc is what PROJ itself uses.
       text = text.replace("+proj=tmerc", "+proj=etmerc");
@@ -66,17 +71,6 @@ final class Proj4jTransform implements PointTransform {
               e.getMessage() == null ? "parameters are missing or wrong" : e.getMessage()),
           e);
     }
-  }
-
-  private static InputProblem noWay(CoordinateSystem system, CoordinateSystem other, String why) {
-    return new InputProblem(
-        "no transform is known between "
-            + system.name()
-            + " and "
-            + other.name()
-            + ", because "
-            + why
-            + "; reproject the layer to the raster's coordinate system with a GIS first");
   }
 
   @Override

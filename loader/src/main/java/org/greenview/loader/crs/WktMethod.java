@@ -79,6 +79,7 @@ record WktMethod(String proj, Map<Role, String> keys) {
         "hotineobliquemercatorazimuthcenter hotineobliquemercatorvariantb obliquemercator"
             + " rectifiedskeworthomorphiccenter");
     add("somerc", origin + "SCALE=k", "swissobliquemercator swissobliquecylindrical");
+    add("aeqd", origin, "azimuthalequidistant");
     add("cass", origin, "cassini cassinisoldner");
     add("poly", origin, "polyconic americanpolyconic");
     add("nzmg", origin, "newzealandmapgrid");

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.WktMethod.Role;
@@ -66,12 +68,12 @@ final class WktReader {
 
   private Definition geographic(WktNode system) {
     double radians = unit(system, DEGREE_RADIANS);
-    if (!Datum.close(radians, DEGREE_RADIANS, 1e-9)) {
-      throw problem.apply(system.name() + " counts angles in another unit than degrees");
-    }
     Datum datum = datum(system);
     ProjString text = ProjString.parse("+proj=longlat" + shape(datum) + meridian(system), problem);
-    return withDatum(Definition.of(text, problem), datum);
+    Definition degrees = Definition.of(text, problem).withDatum(datum);
+    return Datum.close(radians, DEGREE_RADIANS, 1e-9)
+        ? degrees
+        : degrees.asNamed("angles of " + radians + " radians").withDatum(datum);
   }
 
   private Definition projected(WktNode system) {
@@ -82,38 +84,60 @@ final class WktReader {
     Optional<WktNode> conversion = system.child("CONVERSION");
     WktNode parameters = conversion.orElse(system);
     String methodName = parameters.child("PROJECTION", "METHOD").map(WktNode::name).orElse("");
-    WktMethod method =
-        WktMethod.named(methodName)
-            .orElseThrow(
-                () -> problem.apply("the projection method " + methodName + " is not known"));
-    // The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north, which
-    // ESRI says by a rotation of 90 degrees.
-    boolean rotated =
-        parameters
-            .children("PARAMETER")
-            .anyMatch(
-                p -> WktMethod.normal(p.name()).equals("xyplanerotation") && p.number(1) != 90);
-    if (WktMethod.normal(methodName).equals("krovak") && (conversion.isPresent() || rotated)) {
-      throw problem.apply("the Krovak grid with axes to the south and west is not supported");
-    }
+    WktMethod method = WktMethod.named(methodName).orElse(null);
     double metresPerUnit = unit(system, 1);
     double radiansPerAngle = unit(base, DEGREE_RADIANS);
+    Datum datum = datum(base);
+    if (method == null
+        || isSouthWest(methodName, system, parameters, conversion.isPresent())
+        || !parameters.children("PARAMETER").allMatch(p -> isUnderstood(p, method))
+        || method.proj().equals("webmerc") && !datum.isSameAs(Datum.WGS84)) {
+      return known(methodName, parameters, metresPerUnit, datum);
+    }
     Map<Role, Double> values = new EnumMap<>(Role.class);
     parameters
         .children("PARAMETER")
         .forEach(p -> put(values, method, p, metresPerUnit, radiansPerAngle));
-    Datum datum = datum(base);
     String text = WktProjection.text(methodName, method, values, problem);
-    if (text.startsWith("+proj=webmerc")) {
-      if (!datum.shift().equals(DatumShift.NONE)) {
-        throw problem.apply("web Mercator on another datum than WGS 84 is not supported");
-      }
-      text = text.replace("webmerc", "merc");
-      datum =
-          new Datum(datum.semiMajorMetres(), Double.POSITIVE_INFINITY, new DatumShift.AnglesKept());
-    }
     text += shape(datum) + meridian(base) + " +to_meter=" + metresPerUnit;
-    return withDatum(Definition.of(ProjString.parse(text, problem), problem), datum);
+    return Definition.of(ProjString.parse(text, problem), problem).withDatum(datum);
+  }
+
+  /**
+   * The south-west oriented Krovak of WKT 2; in WKT 1 the name stands for east and north too, if
+   * the axes are not said to be others; ESRI says east and north by a rotation of 90 degrees.
+   */
+  private static boolean isSouthWest(
+      String methodName, WktNode system, WktNode parameters, boolean isWkt2) {
+    return WktMethod.normal(methodName).equals("krovak")
+        && (isWkt2
+            || system
+                .children("AXIS")
+                .anyMatch(a -> a.words().stream().anyMatch("SOUTH"::equalsIgnoreCase))
+            || parameters
+                .children("PARAMETER")
+                .anyMatch(
+                    p ->
+                        WktMethod.normal(p.name()).equals("xyplanerotation") && p.number(1) != 90));
+  }
+
+  /** A system that only PROJ can compute with: unit, datum, and what else it consists of. */
+  private Definition known(
+      String methodName, WktNode parameters, double metresPerUnit, Datum datum) {
+    Map<String, Double> numbers = new TreeMap<>();
+    parameters
+        .children("PARAMETER")
+        .forEach(p -> numbers.put(WktMethod.normal(p.name()), p.number(1)));
+    return new Definition(
+        "method " + WktMethod.normal(methodName), numbers, Set.of(), 0, metresPerUnit, datum);
+  }
+
+  private static boolean isUnderstood(WktNode parameter, WktMethod method) {
+    Role role = WktMethod.role(parameter.name()).orElse(null);
+    boolean neutral = parameter.number(1) == (role == Role.SCALE ? 1 : 0);
+    return role == Role.IGNORED
+        || role != null && (method.keys().containsKey(role) || neutral)
+        || !Double.isFinite(parameter.number(1));
   }
 
   private void put(
@@ -131,15 +155,10 @@ final class WktReader {
       return;
     }
     double own = parameter.child(UNIT).map(u -> u.number(1)).orElse(Double.NaN);
-    if (role != null && role != Role.SCALE) {
+    if (role != Role.SCALE) {
       boolean length = role == Role.EASTING || role == Role.NORTHING;
       double factor = Double.isNaN(own) ? (length ? metresPerUnit : radiansPerAngle) : own;
       value = length ? value * factor : toDegrees(value, factor);
-    }
-    boolean neutral = role == Role.SCALE ? value == 1 : value == 0;
-    if (role == null || !method.keys().containsKey(role) && !neutral) {
-      throw problem.apply(
-          "the parameter " + parameter.name() + " is not understood for its projection");
     }
     if (method.keys().containsKey(role) && !method.keys().get(role).isEmpty()) {
       values.put(role, value);
@@ -195,12 +214,28 @@ final class WktReader {
       throw problem.apply("the ellipsoid of " + geographic.name() + " has no sensible size");
     }
     Datum written = new Datum(radius, inverse, new DatumShift.Unknown(node.name()));
-    Optional<Datum> known =
-        DatumNames.find(geographic, node).filter(d -> d.isOnEllipsoidOf(written));
-    if (known.isPresent()) {
-      return known.get();
-    }
-    return node.child("TOWGS84").map(t -> written.withShift(helmert(t))).orElse(written);
+    // What the text spells out stands before what a name stands for, as in GDAL.
+    return node.child("TOWGS84")
+        .map(t -> written.withShift(helmert(t)))
+        .or(
+            () ->
+                DatumNames.find(geographic, node)
+                    .map(code -> written.withShift(new DatumShift.Listed(code)))
+                    .filter(WktReader::hasListedEllipsoid))
+        .orElse(written);
+  }
+
+  /** Another ellipsoid under a known name is another datum. */
+  static boolean hasListedEllipsoid(Datum datum) {
+    int code = ((DatumShift.Listed) datum.shift()).geographic();
+    return EpsgDefinitions.get()
+        .proj(code)
+        .map(
+            proj ->
+                Datum.of(
+                    ProjString.parse(proj, IllegalStateException::new), IllegalStateException::new))
+        .map(listed -> listed.isOnEllipsoidOf(datum))
+        .orElse(true);
   }
 
   private DatumShift helmert(WktNode towgs84) {
@@ -219,10 +254,5 @@ final class WktReader {
 
   private static String shape(Datum datum) {
     return " +a=" + datum.semiMajorMetres() + " +b=" + datum.semiMinorMetres();
-  }
-
-  private static Definition withDatum(Definition d, Datum datum) {
-    return new Definition(
-        d.method(), d.numbers(), d.switches(), d.meridianDegrees(), d.metresPerUnit(), datum);
   }
 }

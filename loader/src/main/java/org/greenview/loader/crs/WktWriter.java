@@ -3,6 +3,7 @@ package org.greenview.loader.crs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.greenview.nativedata.problem.Text;
@@ -30,12 +31,17 @@ final class WktWriter {
     }
   }
 
+  static Optional<String> listed(int code) {
+    // Some of the list's shifts are wrong, and a code needs none.
+    return Optional.ofNullable(Holder.LIST.getProperty(String.valueOf(code)))
+        .map(text -> text.trim().replaceAll(",\\s*TOWGS84\\[[^]]*]", ""));
+  }
+
   static String text(CoordinateSystem system) {
-    if (system.epsgCode().isPresent()) {
-      String listed = Holder.LIST.getProperty(String.valueOf(system.epsgCode().getAsInt()));
-      if (listed != null) {
-        return listed.trim();
-      }
+    Optional<String> listed =
+        system.epsgCode().isPresent() ? listed(system.epsgCode().getAsInt()) : Optional.empty();
+    if (listed.isPresent()) {
+      return listed.get();
     }
     Definition d = system.definition();
     Datum datum = d.datum();
@@ -62,6 +68,6 @@ final class WktWriter {
         system.name().replace("\"", "'"),
         geographic,
         d.metresPerUnit(),
-        "EXTENSION[\"PROJ4\",\"" + d.proj() + " +no_defs\"]");
+        "EXTENSION[\"PROJ4\",\"" + system.text() + " +no_defs\"]");
   }
 }

@@ -3,24 +3,66 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
-/** Moves points from one coordinate system to another by PROJ, in a child process. */
+/** Ways from one coordinate system to another, and points moved along them, by PROJ in a child. */
 public final class GdalPoints {
   private GdalPoints() {}
 
   /**
-   * Transforms points in place. Geographic coordinates are degrees, x = longitude.
+   * Chooses the best way for a place.
    *
-   * @param from EPSG code, PROJ string or well-known text
-   * @param x receives NaN where a point has no image
-   * @param where the file that the points are from, for sentences
-   * @return which library did it, for people
+   * @param from EPSG code, PROJ string or well-known text; of a compound system the horizontal part
+   * @param to likewise
+   * @param placeCrs the system of the place
+   * @param place west, south, east, north; NaN where nothing is known of it
+   * @param where the file that this is for, for sentences
    * @throws org.greenview.loader.gdal.GdalMissing if there is no GDAL
-   * @throws org.greenview.nativedata.problem.InputProblem if a text is not understood, or the way
-   *     from one datum to the other is not known to it
+   * @throws InputProblem if a text is not understood, or PROJ knows no way, or none that goes
+   *     without a grid file that is not there
    */
-  public static String transform(
-      String from, String to, double[] x, double[] y, String where, BooleanSupplier cancelled)
+  public static ProjOperation choose(
+      String from, String to, String placeCrs, double[] place, String where) throws IOException {
+    try (GdalProcess child = GdalProcess.start(where)) {
+      return ProjOperation.read(
+          child.ask(
+              Task.CHOOSE_OPERATION,
+              out -> {
+                Wire.writeText(out, from);
+                Wire.writeText(out, to);
+                Wire.writeText(out, placeCrs);
+                Wire.writeNumbers(out, place);
+              },
+              () -> false,
+              _ -> {}));
+    } catch (GdalProcess.Failed e) {
+      throw new InputProblem(
+          Text.of(
+              "%s: coordinates in %s have no way to %s: %s",
+              where, shown(from), shown(to), e.clause()),
+          e);
+    }
+  }
+
+  private static String shown(String system) {
+    return system.length() > 60 ? system.substring(0, 60) + "..." : system;
+  }
+
+  /**
+   * Moves points in place. Geographic coordinates are degrees, x = longitude.
+   *
+   * @param operation the way, as {@link ProjOperation#text} has it
+   * @param x receives NaN where a point has no image
+   */
+  public static void move(
+      String from,
+      String to,
+      String operation,
+      double[] x,
+      double[] y,
+      String where,
+      BooleanSupplier cancelled)
       throws IOException {
     try (GdalProcess child = GdalProcess.start(where)) {
       DataInputStream answer =
@@ -29,19 +71,14 @@ public final class GdalPoints {
               out -> {
                 Wire.writeText(out, from);
                 Wire.writeText(out, to);
-                out.writeInt(x.length);
-                for (int i = 0; i < x.length; i++) {
-                  out.writeDouble(x[i]);
-                  out.writeDouble(y[i]);
-                }
+                Wire.writeText(out, operation);
+                Wire.writeNumbers(out, x);
+                Wire.writeNumbers(out, y);
               },
               cancelled,
               _ -> {});
-      for (int i = 0; i < x.length; i++) {
-        x[i] = answer.readDouble();
-        y[i] = answer.readDouble();
-      }
-      return "PROJ " + Wire.readText(answer);
+      System.arraycopy(Wire.readNumbers(answer), 0, x, 0, x.length);
+      System.arraycopy(Wire.readNumbers(answer), 0, y, 0, y.length);
     }
   }
 }

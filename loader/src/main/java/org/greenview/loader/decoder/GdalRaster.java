@@ -128,6 +128,8 @@ public final class GdalRaster implements AutoCloseable {
    *
    * @param target has room for every cell of the grid
    * @param grid its CRS is an EPSG code, a PROJ string or well-known text
+   * @param sourceCrs what the raster's own system is, where there is an operation
+   * @param operation PROJ's way from one system to the other; empty: GDAL's own
    * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code cubic}, {@code average},
    *     {@code mode}, {@code max}, {@code min}, {@code med} ...
    * @throws org.greenview.nativedata.problem.InputProblem if no way between the two CRS is known
@@ -135,11 +137,13 @@ public final class GdalRaster implements AutoCloseable {
   public Decoded warpFloats(
       SegmentCreator.CellsFile target,
       RasterGrid grid,
+      String sourceCrs,
+      String operation,
       String resampling,
       OptionalDouble noData,
       BooleanSupplier cancelled)
       throws IOException {
-    Warp warp = Warp.onto(grid, resampling);
+    Warp warp = Warp.onto(grid, sourceCrs, operation, resampling);
     return floats(request(target, false, noData, Double.NaN, warp), cancelled);
   }
 

@@ -15,33 +15,41 @@ import org.greenview.loader.gdal.SpatialReferenceFunctions;
 final class PointTask {
   private PointTask() {}
 
+  /** Chooses the way, without moving anything. */
+  static Replies.Content choose(Gdal gdal, DataInputStream in) throws IOException {
+    String from = Wire.readText(in);
+    String to = Wire.readText(in);
+    String placeCrs = Wire.readText(in);
+    return OperationChoice.of(gdal, from, to, placeCrs, Wire.readNumbers(in))::write;
+  }
+
   static Replies.Content transform(Gdal gdal, DataInputStream in) throws IOException {
     String from = Wire.readText(in);
     String to = Wire.readText(in);
-    int count = in.readInt();
-    double[] x = new double[count];
-    double[] y = new double[count];
-    for (int i = 0; i < count; i++) {
-      x[i] = in.readDouble();
-      y[i] = in.readDouble();
-    }
-    transform(gdal, from, to, x, y);
+    String operation = Wire.readText(in);
+    double[] x = Wire.readNumbers(in);
+    double[] y = Wire.readNumbers(in);
+    transform(gdal, from, to, operation, x, y);
     return out -> {
-      for (int i = 0; i < count; i++) {
-        out.writeDouble(x[i]);
-        out.writeDouble(y[i]);
-      }
-      Wire.writeText(out, gdal.projVersion());
+      Wire.writeNumbers(out, x);
+      Wire.writeNumbers(out, y);
     };
   }
 
-  private static void transform(Gdal gdal, String from, String to, double[] x, double[] y) {
+  /**
+   * Moves points in place; NaN where one has no image.
+   *
+   * @param operation PROJ's way; empty where the systems are on one datum
+   */
+  static void transform(
+      Gdal gdal, String from, String to, String operation, double[] x, double[] y) {
     SpatialReferenceFunctions spatial = gdal.spatial();
     MemorySegment source = gdal.system(from);
     MemorySegment target = gdal.system(to);
     MemorySegment options = spatial.OCTNewCoordinateTransformationOptions();
-    // Without a rule for the datum a refusal is better than a guess.
-    spatial.OCTCoordinateTransformationOptionsSetBallparkAllowed(options, 0);
+    if (!operation.isEmpty()) {
+      spatial.OCTCoordinateTransformationOptionsSetOperation(options, operation, 0);
+    }
     gdal.forgetError();
     MemorySegment transform = spatial.OCTNewCoordinateTransformationEx(source, target, options);
     spatial.OCTDestroyCoordinateTransformationOptions(options);

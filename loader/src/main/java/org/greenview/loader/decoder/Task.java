@@ -28,6 +28,13 @@ enum Task {
       return RasterDecoder.decode(gdal, DecodeRequest.read(in), replies)::write;
     }
   },
+  /** Of two coordinate systems: PROJ's way from one to the other, at a place. */
+  CHOOSE_OPERATION {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      return PointTask.choose(gdal, in);
+    }
+  },
   /** Points from one coordinate system to another. */
   TRANSFORM_POINTS {
     @Override

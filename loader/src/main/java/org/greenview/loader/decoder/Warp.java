@@ -12,6 +12,8 @@ import org.greenview.nativedata.grid.RasterGrid;
  * @param west of the grid, north up
  * @param cellHeight positive
  * @param crs EPSG code, PROJ string or well-known text
+ * @param sourceCrs what the raster's own system is; empty: as GDAL reads it
+ * @param operation PROJ's way from one system to the other; empty: GDAL's own
  * @param resampling GDAL's word: {@code near}, {@code bilinear}, {@code average}, {@code mode} ...
  */
 record Warp(
@@ -22,9 +24,11 @@ record Warp(
     double cellWidth,
     double cellHeight,
     String crs,
+    String sourceCrs,
+    String operation,
     String resampling) {
 
-  static Warp onto(RasterGrid grid, String resampling) {
+  static Warp onto(RasterGrid grid, String sourceCrs, String operation, String resampling) {
     GeoTransform t = grid.transform();
     return new Warp(
         grid.shape().rows(),
@@ -34,6 +38,8 @@ record Warp(
         t.a1(),
         -t.a5(),
         grid.crs(),
+        sourceCrs,
+        operation,
         resampling);
   }
 
@@ -44,6 +50,8 @@ record Warp(
       out.writeDouble(number);
     }
     Wire.writeText(out, crs);
+    Wire.writeText(out, sourceCrs);
+    Wire.writeText(out, operation);
     Wire.writeText(out, resampling);
   }
 
@@ -55,7 +63,9 @@ record Warp(
     double width = in.readDouble();
     double height = in.readDouble();
     String crs = Wire.readText(in);
-    String resampling = Wire.readText(in);
-    return new Warp(rows, columns, west, north, width, height, crs, resampling);
+    String sourceCrs = Wire.readText(in);
+    String operation = Wire.readText(in);
+    return new Warp(
+        rows, columns, west, north, width, height, crs, sourceCrs, operation, Wire.readText(in));
   }
 }

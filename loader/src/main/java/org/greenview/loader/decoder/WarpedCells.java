@@ -67,6 +67,10 @@ final class WarpedCells implements CellSource {
   /** The band alone, with its mask, in plain values: a virtual dataset. */
   private MemorySegment oneBand(RasterFacts facts) {
     List<String> arguments = new ArrayList<>(List.of("-of", "VRT", "-b", "" + facts.band()));
+    if (!warp.operation().isEmpty()) {
+      // The operation begins in the system that the parent reads from the file.
+      arguments.addAll(List.of("-a_srs", warp.sourceCrs()));
+    }
     if (facts.alphaBand() > 0) {
       arguments.addAll(List.of("-mask", "" + facts.alphaBand()));
     }
@@ -146,8 +150,13 @@ final class WarpedCells implements CellSource {
     List<String> arguments =
         new ArrayList<>(
             List.of("-r", warp.resampling(), "-et", TOLERANCE_CELLS, "-dstnodata", "nan"));
-    // Without a rule for the datum nothing is better than a guess.
-    arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO", "-wo", "INIT_DEST=NO_DATA"));
+    arguments.addAll(List.of("-wo", "INIT_DEST=NO_DATA"));
+    if (warp.operation().isEmpty()) {
+      // Without a rule for the datum nothing is better than a guess.
+      arguments.addAll(List.of("-to", "ALLOW_BALLPARK=NO"));
+    } else {
+      arguments.addAll(List.of("-ct", warp.operation()));
+    }
     // Overviews are of somebody's making, and may lie in another file.
     arguments.addAll(List.of("-ovr", "NONE"));
     // Each thread warps rows of its own.

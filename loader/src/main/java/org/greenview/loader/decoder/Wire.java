@@ -75,6 +75,21 @@ final class Wire {
     return List.copyOf(texts);
   }
 
+  static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
+    out.writeInt(numbers.length);
+    for (double number : numbers) {
+      out.writeDouble(number);
+    }
+  }
+
+  static double[] readNumbers(DataInputStream in) throws IOException {
+    double[] numbers = new double[in.readInt()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readDouble();
+    }
+    return numbers;
+  }
+
   static void writeOptional(DataOutputStream out, OptionalDouble value) throws IOException {
     out.writeBoolean(value.isPresent());
     out.writeDouble(value.orElse(0));

@@ -31,6 +31,8 @@ public final class Gdal {
   private final RasterFunctions raster;
   private final VectorFunctions vector;
   private final SpatialReferenceFunctions spatial;
+  private final ProjFunctions proj;
+  private MemorySegment projContext;
   private final UtilityFunctions utilities;
   private final ErrorFunctions errors;
   private final FileFunctions files;
@@ -45,6 +47,7 @@ public final class Gdal {
     raster = NativeInterface.bind(RasterFunctions.class, library);
     vector = NativeInterface.bind(VectorFunctions.class, library);
     spatial = NativeInterface.bind(SpatialReferenceFunctions.class, library);
+    proj = NativeInterface.bind(ProjFunctions.class, library);
     utilities = NativeInterface.bind(UtilityFunctions.class, library);
     errors = NativeInterface.bind(ErrorFunctions.class, library);
     files = NativeInterface.bind(FileFunctions.class, library);
@@ -146,6 +149,20 @@ public final class Gdal {
     return spatial;
   }
 
+  /** PROJ itself; a GDAL that hides its PROJ fails when a function is called. */
+  public ProjFunctions proj() {
+    return proj;
+  }
+
+  /** PROJ's context with its open database, for one thread; kept, since opening takes long. */
+  public MemorySegment projContext() {
+    if (projContext == null) {
+      projContext = proj.proj_context_create();
+      proj.proj_log_level(projContext, 0);
+    }
+    return projContext;
+  }
+
   public UtilityFunctions utilities() {
     return utilities;
   }
@@ -225,19 +242,35 @@ public final class Gdal {
     if (system.equals(MemorySegment.NULL)) {
       return "";
     }
-    for (String format : List.of("FORMAT=WKT1", "FORMAT=WKT2_2018")) {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
-        int error = spatial.OSRExportToWktEx(system, result, List.of(format));
-        MemorySegment text = result.get(ValueLayout.ADDRESS, 0);
-        String wkt = NativeInterface.text(text);
-        errors.VSIFree(text);
-        if (error == 0 && wkt != null && !wkt.isBlank()) {
-          return wkt;
-        }
-      }
+    String wkt = wkt(system, "WKT1");
+    return wkt.isEmpty() ? wkt(system, "WKT2_2018") : wkt;
+  }
+
+  /** A coordinate system of whatever text as WKT 2. */
+  public String wkt2(String text) {
+    MemorySegment system = system(text);
+    try {
+      return wkt(system, "WKT2_2018");
+    } finally {
+      spatial.OSRDestroySpatialReference(system);
     }
-    return "";
+  }
+
+  /** A coordinate system in one of GDAL's formats; empty where that cannot say it. */
+  public String wkt(MemorySegment system, String format) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
+      int error = spatial.OSRExportToWktEx(system, result, List.of("FORMAT=" + format));
+      MemorySegment text = result.get(ValueLayout.ADDRESS, 0);
+      String wkt = NativeInterface.text(text);
+      errors.VSIFree(text);
+      return error == 0 && wkt != null ? wkt : "";
+    }
+  }
+
+  /** The C string at an address, null for NULL. */
+  public static String text(MemorySegment address) {
+    return NativeInterface.text(address);
   }
 
   /** Whether coordinates are stored as (north, east), as some authorities have it. */

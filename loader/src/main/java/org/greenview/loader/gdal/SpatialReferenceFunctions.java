@@ -56,6 +56,13 @@ public interface SpatialReferenceFunctions {
    */
   int OCTCoordinateTransformationOptionsSetBallparkAllowed(MemorySegment options, int allowed);
 
+  /**
+   * {@code int OCTCoordinateTransformationOptionsSetOperation(OGRCoordinateTransformationOptionsH,
+   * const char *pszCO, int bReverseCO)}; axes of the operation are in the order of the authorities
+   */
+  int OCTCoordinateTransformationOptionsSetOperation(
+      MemorySegment options, String operation, int reverse);
+
   /** {@code void OCTDestroyCoordinateTransformationOptions(OGRCoordinateTransformationOptionsH)} */
   void OCTDestroyCoordinateTransformationOptions(MemorySegment options);
 

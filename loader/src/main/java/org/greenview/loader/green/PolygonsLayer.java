@@ -34,7 +34,7 @@ final class PolygonsLayer implements GreenLayer {
 
   static PolygonsLayer open(GreenInput.Polygons input, Alignment alignment) throws IOException {
     return new PolygonsLayer(
-        input.file(), PolygonLayer.read(input.file(), input.layer(), alignment.crs()), alignment);
+        input.file(), PolygonLayer.read(input.file(), input.layer(), alignment.grid()), alignment);
   }
 
   @Override

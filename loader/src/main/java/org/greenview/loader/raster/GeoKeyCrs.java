@@ -22,11 +22,11 @@ final class GeoKeyCrs {
     int model = keys.integer(GeoKeys.MODEL_TYPE, code == 0 ? 0 : GeoKeys.MODEL_PROJECTED);
     if (model == GeoKeys.MODEL_GEOGRAPHIC) {
       int geographic = keys.integer(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED);
-      return CoordinateSystem.ofText(
+      return understood(
+          file,
           geographic == GeoKeys.USER_DEFINED
-              ? "+proj=longlat" + GeoKeyDatum.projString(file, keys) + " +no_defs"
-              : "EPSG:" + geographic,
-          file.toString());
+              ? GeoKeyGeographic.wkt(file, keys)
+              : "EPSG:" + geographic);
     }
     boolean userDefined = code == GeoKeys.USER_DEFINED;
     if (model != GeoKeys.MODEL_PROJECTED
@@ -35,18 +35,12 @@ final class GeoKeyCrs {
     }
     double keyUnit = GeoKeyUnits.metresPerUnit(file, keys);
     String text = userDefined || code == 0 ? userDefined(file, keys, keyUnit) : "EPSG:" + code;
-    CoordinateSystem crs;
-    try {
-      crs = CoordinateSystem.ofText(text, file.toString());
-    } catch (InputProblem e) {
-      // GDAL knows more codes, and what they stand for.
-      throw new NeedsGdal(e.getMessage(), e);
-    }
+    CoordinateSystem crs = understood(file, text);
     if (crs.isGeographic()) {
       return crs;
     }
     if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
-      throw new InputProblem(
+      throw new NeedsGdal(
           Text.of(
                   "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which"
                       + " it is",
@@ -54,6 +48,17 @@ final class GeoKeyCrs {
               + " with 'gdal_translate -a_srs EPSG:n'");
     }
     return crs;
+  }
+
+  /** GDAL knows more codes and spellings, and what they stand for. */
+  private static CoordinateSystem understood(Path file, String text) {
+    try {
+      CoordinateSystem crs = CoordinateSystem.ofText(text, file.toString());
+      crs.requireUnderstood();
+      return crs;
+    } catch (InputProblem e) {
+      throw new NeedsGdal(e.getMessage(), e);
+    }
   }
 
   /** The sentence for a file that does not say its system, or a local one. */
@@ -73,10 +78,16 @@ final class GeoKeyCrs {
       }
     }
     double metresPerUnit = Double.isNaN(keyUnit) ? 1 : keyUnit;
-    return GeoKeyProjection.projString(file, keys, metresPerUnit)
-        + GeoKeyDatum.projString(file, keys)
-        + (metresPerUnit == 1 ? " +units=m" : " +to_meter=" + metresPerUnit)
-        + " +no_defs";
+    return Text.of(
+        "PROJCS[\"%s\",%s,%s,UNIT[\"unknown\",%s]]",
+        keys.text(GeoKeys.PROJECTED_CITATION)
+            .replace("\"", "")
+            .lines()
+            .findFirst()
+            .orElse("unknown"),
+        GeoKeyGeographic.wkt(file, keys),
+        GeoKeyProjection.wkt(file, keys, metresPerUnit),
+        metresPerUnit);
   }
 
   private static String unit(double metres) {

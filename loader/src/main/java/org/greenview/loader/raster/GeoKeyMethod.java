@@ -10,12 +10,21 @@ import java.util.List;
  */
 enum GeoKeyMethod {
   TRANSVERSE_MERCATOR(
-      1, "tmerc", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
-  MERCATOR(7, "merc", Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
-  MERCATOR_BY_PARALLEL(7, "merc", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
+      1,
+      "tmerc",
+      "Transverse_Mercator",
+      Parameter.LAT_0,
+      Parameter.LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0),
+  MERCATOR(7, "merc", "Mercator_1SP", Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+  MERCATOR_BY_PARALLEL(
+      7, "merc", "Mercator_2SP", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
   LAMBERT_CONIC_2SP(
       8,
       "lcc",
+      "Lambert_Conformal_Conic_2SP",
       Parameter.FALSE_LAT_0,
       Parameter.FALSE_LON_0,
       Parameter.LAT_1,
@@ -23,12 +32,26 @@ enum GeoKeyMethod {
       Parameter.FALSE_X_0,
       Parameter.FALSE_Y_0),
   LAMBERT_CONIC_1SP(
-      9, "lcc", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
+      9,
+      "lcc",
+      "Lambert_Conformal_Conic_1SP",
+      Parameter.LAT_0,
+      Parameter.LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0),
   LAMBERT_AZIMUTHAL(
-      10, "laea", Parameter.CENTRE_LAT_0, Parameter.CENTRE_LON_0, Parameter.X_0, Parameter.Y_0),
+      10,
+      "laea",
+      "Lambert_Azimuthal_Equal_Area",
+      Parameter.CENTRE_LAT_0,
+      Parameter.CENTRE_LON_0,
+      Parameter.X_0,
+      Parameter.Y_0),
   ALBERS(
       11,
       "aea",
+      "Albers_Conic_Equal_Area",
       Parameter.LAT_0,
       Parameter.LON_0,
       Parameter.LAT_1,
@@ -36,10 +59,17 @@ enum GeoKeyMethod {
       Parameter.X_0,
       Parameter.Y_0),
   AZIMUTHAL_EQUIDISTANT(
-      12, "aeqd", Parameter.CENTRE_LAT_0, Parameter.CENTRE_LON_0, Parameter.X_0, Parameter.Y_0),
+      12,
+      "aeqd",
+      "Azimuthal_Equidistant",
+      Parameter.CENTRE_LAT_0,
+      Parameter.CENTRE_LON_0,
+      Parameter.X_0,
+      Parameter.Y_0),
   STEREOGRAPHIC(
       14,
       "stere",
+      "Stereographic",
       Parameter.CENTRE_LAT_0,
       Parameter.CENTRE_LON_0,
       Parameter.K,
@@ -48,13 +78,21 @@ enum GeoKeyMethod {
   POLAR_STEREOGRAPHIC(
       15,
       "stere",
+      "Polar_Stereographic",
       Parameter.LAT_0,
       Parameter.POLE_LON_0,
       Parameter.K,
       Parameter.X_0,
       Parameter.Y_0),
   OBLIQUE_STEREOGRAPHIC(
-      16, "sterea", Parameter.LAT_0, Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0);
+      16,
+      "sterea",
+      "Oblique_Stereographic",
+      Parameter.LAT_0,
+      Parameter.LON_0,
+      Parameter.K,
+      Parameter.X_0,
+      Parameter.Y_0);
 
   /** A parameter of a projection. */
   enum Parameter {
@@ -89,6 +127,19 @@ enum GeoKeyMethod {
       return projName;
     }
 
+    /** WKT 1's name of it. */
+    String wktName() {
+      return switch (projName) {
+        case "lat_0" -> "latitude_of_origin";
+        case "lon_0" -> "central_meridian";
+        case "lat_1", "lat_ts" -> "standard_parallel_1";
+        case "lat_2" -> "standard_parallel_2";
+        case "k" -> "scale_factor";
+        case "x_0" -> "false_easting";
+        default -> "false_northing";
+      };
+    }
+
     /** True for a length, which keys give in the unit of the coordinates and PROJ in metres. */
     boolean isLength() {
       return projName.equals("x_0") || projName.equals("y_0");
@@ -116,11 +167,13 @@ enum GeoKeyMethod {
 
   private final int code;
   private final String projName;
+  private final String wktName;
   private final List<Parameter> parameters;
 
-  GeoKeyMethod(int code, String projName, Parameter... parameters) {
+  GeoKeyMethod(int code, String projName, String wktName, Parameter... parameters) {
     this.code = code;
     this.projName = projName;
+    this.wktName = wktName;
     this.parameters = List.of(parameters);
   }
 
@@ -140,6 +193,11 @@ enum GeoKeyMethod {
 
   String projName() {
     return projName;
+  }
+
+  /** WKT 1's name. */
+  String wktName() {
+    return wktName;
   }
 
   List<Parameter> parameters() {

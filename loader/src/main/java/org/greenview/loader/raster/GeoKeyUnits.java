@@ -1,8 +1,12 @@
 package org.greenview.loader.raster;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
@@ -30,21 +34,47 @@ final class GeoKeyUnits {
           8050, LengthUnit.FOOT,
           8228, LengthUnit.FOOT);
 
-  /** Vertical systems that are refused: depths, and a foot of their own. */
-  private static final Map<Integer, String> NOT_HEIGHTS =
-      Map.of(
-          5614, "depths in feet",
-          6358, "depths in US survey feet",
-          6359, "depths in US survey feet",
-          8051, "depths in feet",
-          8053, "depths in US survey feet",
-          5715, "depths",
-          5754, "heights in British feet (1936)");
+  /** The vertical systems of the EPSG registry whose axis points down. */
+  private static final Set<Integer> DEPTHS =
+      Set.of(
+          5336, 5612, 5614, 5706, 5715, 5734, 5739, 5789, 5831, 5861, 5862, 5863, 5864, 5865, 5866,
+          5867, 5873, 6357, 6358, 6359, 7976, 8051, 8053, 8358, 8378, 8897, 9287, 9288, 9672);
+
+  /** Vertical systems of the registry that are younger than these lists have codes from here on. */
+  private static final int FIRST_YOUNGER = 10_000;
+
+  /** Codes that the registry had given away of a later range: all of them point up. */
+  private static final int FIRST_LATE = 20_000;
+
+  private static final int LAST_LATE = 20_036;
+
+  private static final int BRITISH_FEET = 5754;
+
+  /** {@code IMAGINE GeoTIFF Support ... Units = feet}, or {@code PCS Name = x|LUnits = feet}. */
+  private static final Pattern CITED_UNIT =
+      Pattern.compile("(?:IMAGINE GeoTIFF Support.*\\nUnits|LUnits) = ([^\\n|]+)", Pattern.DOTALL);
 
   private GeoKeyUnits() {}
 
-  /** Metres in one unit of the projected coordinates, as the keys say; NaN where they do not. */
+  /**
+   * Metres in one unit of the projected coordinates, as the keys say; NaN where they do not. What
+   * ERDAS IMAGINE and those like it write in a citation stands before the keys, as in GDAL.
+   */
   static double metresPerUnit(Path file, GeoKeys keys) {
+    Optional<String> cited = cited(keys);
+    if (cited.isPresent()) {
+      return switch (cited.get().toLowerCase(Locale.ROOT)) {
+        case "meter", "meters", "metre", "metres" -> LengthUnit.METRE.metres();
+        case "foot", "feet", "us_survey_foot", "us_survey_feet" -> LengthUnit.US_FOOT.metres();
+        default ->
+            throw new NeedsGdal(
+                Text.of(
+                        "%s counts in the unit %s by its citation, which is not understood: say its"
+                            + " CRS with",
+                        file, cited.get())
+                    + " 'gdal_translate -a_srs EPSG:n'");
+      };
+    }
     if (!keys.has(GeoKeys.LINEAR_UNITS)) {
       return Double.NaN;
     }
@@ -66,6 +96,18 @@ final class GeoKeyUnits {
         .metres();
   }
 
+  private static Optional<String> cited(GeoKeys keys) {
+    boolean coded =
+        keys.integer(GeoKeys.PROJECTED_CS_TYPE, GeoKeys.USER_DEFINED) != GeoKeys.USER_DEFINED;
+    for (int key : new int[] {GeoKeys.PROJECTED_CITATION, GeoKeys.CITATION}) {
+      Matcher unit = CITED_UNIT.matcher(keys.text(key));
+      if (unit.find() && !(coded && key == GeoKeys.PROJECTED_CITATION)) {
+        return Optional.of(unit.group(1).strip());
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The unit of the heights, where the keys say it.
    *
@@ -73,8 +115,22 @@ final class GeoKeyUnits {
    */
   static Optional<LengthUnit> heights(Path file, GeoKeys keys) {
     int system = keys.integer(GeoKeys.VERTICAL_CS_TYPE, 0);
-    if (NOT_HEIGHTS.containsKey(system)) {
-      throw notHeights(file, NOT_HEIGHTS.get(system) + " (EPSG:" + system + ")");
+    if (DEPTHS.contains(system)) {
+      throw notHeights(file, "depths by its vertical CRS (EPSG:" + system + ")");
+    }
+    if (system == BRITISH_FEET) {
+      throw notHeights(file, "heights in British feet of 1936 (EPSG:5754)");
+    }
+    if (system >= FIRST_YOUNGER
+        && system < GeoKeys.USER_DEFINED
+        && (system < FIRST_LATE || system > LAST_LATE)) {
+      throw new InputProblem(
+          Text.of(
+                  "%s has the vertical CRS EPSG:%d, of which this reader does not know whether it"
+                      + " counts",
+                  file, system)
+              + " heights or depths: read it with --reader gdal, or say --z-unit metre, foot or"
+              + " us-foot if they are heights");
     }
     Optional<LengthUnit> ofSystem = Optional.ofNullable(HEIGHTS_IN_FEET.get(system));
     if (!keys.has(GeoKeys.VERTICAL_UNITS)) {

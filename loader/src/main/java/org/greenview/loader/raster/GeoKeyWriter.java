@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.crs.Datum;
+import org.greenview.loader.crs.DatumShift;
+import org.greenview.loader.crs.Definition;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -15,8 +17,6 @@ import org.greenview.nativedata.problem.Text;
 /** Says in GeoKeys what a CRS text says. */
 final class GeoKeyWriter {
   private static final String WKT_CITATION = "ESRI PE String = ";
-  private static final Map<String, Integer> DATUMS =
-      Map.of("WGS84", 4326, "NAD83", 4269, "OSGB36", 4277);
 
   private GeoKeyWriter() {}
 
@@ -43,21 +43,17 @@ final class GeoKeyWriter {
       return keys.put(GeoKeys.PROJECTED_CS_TYPE, code);
     }
     keys.put(GeoKeys.PROJECTED_CS_TYPE, GeoKeys.USER_DEFINED);
-    if (!crs.startsWith("+")) {
-      return keys.put(GeoKeys.PROJECTED_CITATION, WKT_CITATION + crs);
+    Definition definition = CoordinateSystem.ofText(crs, file.toString()).definition();
+    Map<String, Double> numbers = new HashMap<>(definition.numbers());
+    GeoKeyMethod method = method(definition.method(), numbers);
+    if (method != null && definition.switches().isEmpty() && putDatum(keys, definition)) {
+      putProjection(keys, method, numbers, definition.metresPerUnit());
+      return keys;
     }
-    Map<String, String> proj = new HashMap<>();
-    for (String part : crs.split("\\s+")) {
-      String[] pair = part.substring(1).split("=", 2);
-      proj.put(pair[0].equals("k_0") ? "k" : pair[0], pair.length > 1 ? pair[1] : "");
+    if (crs.startsWith("+")) {
+      throw refused(file, crs, "GeoKeys cannot say its projection or its datum");
     }
-    try {
-      putProjection(keys, proj, grid.metresPerUnit(), file, crs);
-      putDatum(keys, proj, file, crs);
-    } catch (NumberFormatException e) {
-      throw refused(file, crs, e.getMessage());
-    }
-    return keys;
+    return keys.put(GeoKeys.PROJECTED_CITATION, WKT_CITATION + crs);
   }
 
   /** A unit that was lost on the way would scale the raster. */
@@ -81,116 +77,66 @@ final class GeoKeyWriter {
   }
 
   private static void putProjection(
-      GeoKeyBlock keys, Map<String, String> proj, double metresPerUnit, Path file, String crs) {
-    if (proj.get("proj").equals("utm")) {
-      int zone = Integer.parseInt(proj.get("zone"));
-      proj.put("lon_0", String.valueOf(6 * zone - 183));
-      proj.put("k", "0.9996");
-      proj.put("x_0", "500000");
-      proj.put("y_0", proj.containsKey("south") ? "10000000" : "0");
-      proj.put("proj", "tmerc");
-    }
-    GeoKeyMethod method = method(proj, file, crs);
-    if (method == GeoKeyMethod.POLAR_STEREOGRAPHIC && proj.containsKey("lat_ts")) {
-      proj.put("lat_0", proj.get("lat_ts"));
+      GeoKeyBlock keys, GeoKeyMethod method, Map<String, Double> numbers, double metresPerUnit) {
+    if (method == GeoKeyMethod.POLAR_STEREOGRAPHIC && numbers.containsKey("lat_ts")) {
+      numbers.put("lat_0", numbers.get("lat_ts"));
     }
     keys.put(GeoKeys.PROJECTION, GeoKeys.USER_DEFINED);
     keys.put(GeoKeys.COORDINATE_TRANSFORM, method.code());
     for (GeoKeyMethod.Parameter parameter : method.parameters()) {
-      String value = proj.get(parameter.projName());
-      double number = value == null ? parameter.otherwise() : Double.parseDouble(value);
+      double number = numbers.getOrDefault(parameter.projName(), parameter.otherwise());
       keys.put(parameter.key(), parameter.isLength() ? number / metresPerUnit : number);
     }
   }
 
-  private static GeoKeyMethod method(Map<String, String> proj, Path file, String crs) {
-    String name = proj.get("proj");
-    double lat0 = Double.parseDouble(proj.getOrDefault("lat_0", "0"));
-    GeoKeyMethod method =
-        switch (name) {
-          case "merc" ->
-              proj.containsKey("lat_ts")
-                  ? GeoKeyMethod.MERCATOR_BY_PARALLEL
-                  : GeoKeyMethod.MERCATOR;
-          case "lcc" -> lambert(proj, lat0);
-          case "stere" ->
-              Math.abs(lat0) == 90 ? GeoKeyMethod.POLAR_STEREOGRAPHIC : GeoKeyMethod.STEREOGRAPHIC;
-          default ->
-              Stream.of(GeoKeyMethod.values())
-                  .filter(m -> m.projName().equals(name))
-                  .findFirst()
-                  .orElse(null);
-        };
-    if (method == null) {
-      throw refused(file, crs, "GeoKeys have no such projection");
-    }
-    return method;
+  private static GeoKeyMethod method(String name, Map<String, Double> numbers) {
+    double lat0 = numbers.getOrDefault("lat_0", 0d);
+    return switch (name) {
+      case "lcc" -> lambert(numbers, lat0);
+      case "stere" ->
+          Math.abs(lat0) == 90 ? GeoKeyMethod.POLAR_STEREOGRAPHIC : GeoKeyMethod.STEREOGRAPHIC;
+      default ->
+          Stream.of(GeoKeyMethod.values())
+              .filter(m -> m.projName().equals(name))
+              .findFirst()
+              .orElse(null);
+    };
   }
 
-  private static GeoKeyMethod lambert(Map<String, String> proj, double lat0) {
-    double lat1 = Double.parseDouble(proj.getOrDefault("lat_1", "0"));
-    double lat2 = Double.parseDouble(proj.getOrDefault("lat_2", String.valueOf(lat1)));
+  private static GeoKeyMethod lambert(Map<String, Double> numbers, double lat0) {
+    double lat1 = numbers.getOrDefault("lat_1", 0d);
+    double lat2 = numbers.getOrDefault("lat_2", 0d);
     if (lat1 == lat2 && lat1 == lat0) {
       return GeoKeyMethod.LAMBERT_CONIC_1SP;
     }
     // A cone with two parallels has no scale factor of its own.
-    boolean scaled = Double.parseDouble(proj.getOrDefault("k", "1")) != 1;
-    proj.putIfAbsent("lat_2", String.valueOf(lat1));
-    return scaled ? null : GeoKeyMethod.LAMBERT_CONIC_2SP;
+    return numbers.containsKey("k") ? null : GeoKeyMethod.LAMBERT_CONIC_2SP;
   }
 
-  private static void putDatum(GeoKeyBlock keys, Map<String, String> proj, Path file, String crs) {
-    if (proj.containsKey("nadgrids") || proj.containsKey("R")) {
-      throw refused(file, crs, "GeoKeys have no shift grids and no +R");
-    }
-    keys.put(GeoKeys.ANGULAR_UNITS, GeoKeys.DEGREE);
-    if (proj.containsKey("datum")) {
-      Integer code = DATUMS.get(proj.get("datum"));
-      if (code == null) {
-        throw refused(file, crs, "the datum has no code here");
-      }
-      keys.put(GeoKeys.GEOGRAPHIC_TYPE, code);
-      return;
-    }
-    keys.put(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED);
-    keys.put(GeoKeys.GEODETIC_DATUM, GeoKeys.USER_DEFINED);
-    putEllipsoid(keys, proj, file, crs);
-    if (proj.containsKey("towgs84")) {
+  /** Gives false, and puts nothing, where keys cannot say the datum. */
+  private static boolean putDatum(GeoKeyBlock keys, Definition definition) {
+    Datum datum = definition.datum();
+    boolean greenwich = definition.meridianDegrees() == 0;
+    if (datum.shift() instanceof DatumShift.Listed listed && greenwich) {
+      keys.put(GeoKeys.GEOGRAPHIC_TYPE, listed.geographic());
+    } else if (datum.shift() instanceof DatumShift.Helmert helmert) {
+      keys.put(GeoKeys.GEOGRAPHIC_TYPE, GeoKeys.USER_DEFINED);
+      keys.put(GeoKeys.GEODETIC_DATUM, GeoKeys.USER_DEFINED);
+      keys.put(GeoKeys.ELLIPSOID, GeoKeys.USER_DEFINED);
+      keys.put(GeoKeys.SEMI_MAJOR_AXIS, datum.semiMajorMetres());
+      keys.put(GeoKeys.SEMI_MINOR_AXIS, datum.semiMinorMetres());
       keys.put(
           GeoKeys.TO_WGS84,
-          Stream.of(proj.get("towgs84").split(","))
-              .flatMapToDouble(v -> DoubleStream.of(Double.parseDouble(v)))
-              .toArray());
-    }
-    if (proj.containsKey("pm")) {
-      keys.put(GeoKeys.PRIME_MERIDIAN, GeoKeys.USER_DEFINED);
-      keys.put(GeoKeys.PRIME_MERIDIAN_LONGITUDE, Double.parseDouble(proj.get("pm")));
-    }
-  }
-
-  private static void putEllipsoid(
-      GeoKeyBlock keys, Map<String, String> proj, Path file, String crs) {
-    if (proj.containsKey("ellps")) {
-      int code =
-          GeoKeyDatum.ELLIPSOIDS.entrySet().stream()
-              .filter(e -> e.getValue().equals(proj.get("ellps")))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElseThrow(() -> refused(file, crs, "the ellipsoid has no code here"));
-      keys.put(GeoKeys.ELLIPSOID, code);
-      return;
-    }
-    if (!proj.containsKey("a") || !proj.containsKey("b") && !proj.containsKey("rf")) {
-      throw refused(file, crs, "it has no ellipsoid");
-    }
-    double a = Double.parseDouble(proj.get("a"));
-    keys.put(GeoKeys.ELLIPSOID, GeoKeys.USER_DEFINED);
-    keys.put(GeoKeys.SEMI_MAJOR_AXIS, a);
-    if (proj.containsKey("rf")) {
-      keys.put(GeoKeys.INVERSE_FLATTENING, Double.parseDouble(proj.get("rf")));
+          helmert.parameters().stream().mapToDouble(Double::doubleValue).toArray());
+      if (!greenwich) {
+        keys.put(GeoKeys.PRIME_MERIDIAN, GeoKeys.USER_DEFINED);
+        keys.put(GeoKeys.PRIME_MERIDIAN_LONGITUDE, definition.meridianDegrees());
+      }
     } else {
-      keys.put(GeoKeys.SEMI_MINOR_AXIS, Double.parseDouble(proj.get("b")));
+      return false;
     }
+    keys.put(GeoKeys.ANGULAR_UNITS, GeoKeys.DEGREE);
+    return true;
   }
 
   private static InputProblem refused(Path file, String crs, String why) {

@@ -7,24 +7,36 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.crs.PointTransform;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** Writes a point table as GeoJSON (RFC 7946): longitude and latitude of WGS 84. */
 final class GeoJsonResult {
   private static final String EPSG_4326 = "EPSG:4326";
+  private static final GeometryFactory FACTORY = new GeometryFactory();
 
   private GeoJsonResult() {}
 
-  static void check(Path file, CoordinateSystem crs) {
-    transform(file, crs);
+  static void check(Path file, CoordinateSystem crs) throws IOException {
+    toDegrees(file, crs, Place.unknown(crs));
   }
 
-  private static PointTransform transform(Path file, CoordinateSystem crs) {
+  private static Transformation toDegrees(Path file, CoordinateSystem crs, Place place)
+      throws IOException {
     try {
-      return crs.to(CoordinateSystem.ofText(EPSG_4326, file.toString()));
+      return Transformation.between(
+          crs, CoordinateSystem.ofText(EPSG_4326, file.toString()), place, file.toString());
     } catch (InputProblem e) {
       throw new InputProblem(
           Text.of(
@@ -34,9 +46,55 @@ final class GeoJsonResult {
     }
   }
 
-  static void write(Path file, PointTable table) throws IOException {
-    PointTransform transform = transform(file, table.crs());
-    try (OutputStream out = Files.newOutputStream(file);
+  /** All geometries of a table in degrees; null where there is none. */
+  private static List<Geometry> degrees(Path file, PointTable table, List<String> notices)
+      throws IOException {
+    List<Geometry> shapes = new ArrayList<>();
+    for (int row = 0; row < table.x().length; row++) {
+      if (table.shapes() != null && table.shapes().get(row) != null) {
+        shapes.add(table.shapes().get(row).copy());
+      } else {
+        shapes.add(
+            table.hasPoint(row)
+                ? FACTORY.createPoint(new Coordinate(table.x()[row], table.y()[row]))
+                : null);
+      }
+    }
+    List<Coordinate> corners =
+        shapes.stream()
+            .filter(Objects::nonNull)
+            .flatMap(shape -> Arrays.stream(shape.getCoordinates()))
+            .toList();
+    double[] x = corners.stream().mapToDouble(c -> c.x).toArray();
+    double[] y = corners.stream().mapToDouble(c -> c.y).toArray();
+    Transformation way = toDegrees(file, table.crs(), Place.of(table.crs(), x, y));
+    way.move(x, y);
+    way.notice().ifPresent(notices::add);
+    int[] next = {0};
+    for (Geometry shape : shapes) {
+      if (shape != null) {
+        shape.apply(
+            (CoordinateFilter)
+                c -> {
+                  c.setX(x[next[0]]);
+                  c.setY(y[next[0]++]);
+                });
+      }
+    }
+    return shapes;
+  }
+
+  /**
+   * Writes a table.
+   *
+   * @param temporary where to
+   * @param file what it will be called, for sentences
+   * @return what a person should know of the way into degrees
+   */
+  static List<String> write(Path temporary, Path file, PointTable table) throws IOException {
+    List<String> notices = new ArrayList<>();
+    List<Geometry> shapes = degrees(file, table, notices);
+    try (OutputStream out = Files.newOutputStream(temporary);
         JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeStringField("type", "FeatureCollection");
@@ -53,19 +111,17 @@ final class GeoJsonResult {
         }
         json.writeEndObject();
         json.writeFieldName("geometry");
-        if (table.shapes() != null && table.shapes().get(row) != null) {
-          new GeoJsonShape(json, transform, file, row + 1).write(table.shapes().get(row));
-        } else if (table.hasPoint(row)) {
-          new GeoJsonShape(json, transform, file, row + 1)
-              .writePoint(table.x()[row], table.y()[row]);
-        } else {
+        if (shapes.get(row) == null) {
           json.writeNull();
+        } else {
+          new GeoJsonShape(json, file, row + 1).write(shapes.get(row));
         }
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeEndObject();
     }
+    return notices;
   }
 
   private static void value(JsonGenerator json, Object value) throws IOException {

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import org.greenview.loader.crs.PointTransform;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** Writes the geometry of one feature of GeoJSON in degrees. */
@@ -20,26 +20,23 @@ final class GeoJsonShape {
   private static final int DECIMALS = 9;
 
   private final JsonGenerator json;
-  private final PointTransform transform;
   private final Path file;
   private final int row;
-  private final double[] place = new double[2];
 
-  GeoJsonShape(JsonGenerator json, PointTransform transform, Path file, int row) {
+  GeoJsonShape(JsonGenerator json, Path file, int row) {
     this.json = json;
-    this.transform = transform;
     this.file = file;
     this.row = row;
   }
 
-  void writePoint(double x, double y) throws IOException {
-    begin("Point");
-    position(x, y);
-    json.writeEndObject();
-  }
-
-  /** Writes multilines and multipolygons. */
+  /** Writes points, multilines and multipolygons. */
   void write(Geometry shape) throws IOException {
+    if (shape instanceof Point point) {
+      begin("Point");
+      position(point.getX(), point.getY());
+      json.writeEndObject();
+      return;
+    }
     begin(shape.getGeometryType());
     json.writeStartArray();
     for (int i = 0; i < shape.getNumGeometries(); i++) {
@@ -79,15 +76,14 @@ final class GeoJsonShape {
   }
 
   private void position(double x, double y) throws IOException {
-    transform.transform(x, y, place);
-    if (!Double.isFinite(place[0]) || !Double.isFinite(place[1])) {
+    if (!Double.isFinite(x) || !Double.isFinite(y)) {
       throw new InputProblem(
           Text.of(
-              "%s: row %d at (%s, %s) has no longitude and latitude; write .gpkg or .csv instead",
-              file, row, x, y));
+              "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
+              file, row));
     }
     json.writeStartArray();
-    for (double degrees : place) {
+    for (double degrees : new double[] {x, y}) {
       BigDecimal rounded = BigDecimal.valueOf(degrees).setScale(DECIMALS, RoundingMode.HALF_EVEN);
       json.writeNumber(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     }

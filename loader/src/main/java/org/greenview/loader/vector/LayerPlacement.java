@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
@@ -17,19 +19,20 @@ final class LayerPlacement {
   private final Path file;
   private final CoordinateSystem rasterCrs;
   private final CoordinateSystem crs;
-  private final PointMover mover;
+  private final Transformation transformation;
   private final List<String> notices = new ArrayList<>();
-  private String wayTaken;
 
   /**
    * @param observersCrs the coordinate system that stands before what the file says, may be null
-   * @throws InputProblem if the layer's coordinate system is not known
+   * @throws InputProblem if the layer's coordinate system is not known, or no way from it to the
+   *     raster's
    */
-  LayerPlacement(Path file, FeatureTable table, String observersCrs, CoordinateSystem rasterCrs) {
+  LayerPlacement(Path file, FeatureTable table, String observersCrs, Place raster)
+      throws IOException {
     this.file = file;
-    this.rasterCrs = rasterCrs;
+    this.rasterCrs = raster.crs();
     this.crs = crs(table, observersCrs);
-    this.mover = new PointMover(crs, rasterCrs, file);
+    this.transformation = Transformation.between(crs, rasterCrs, raster, file.toString());
   }
 
   private CoordinateSystem crs(FeatureTable table, String observersCrs) {
@@ -73,22 +76,13 @@ final class LayerPlacement {
   /** What was assumed, and whether coordinates change. */
   List<String> notices() {
     List<String> all = new ArrayList<>(notices);
-    if (crs.needsTransformTo(rasterCrs)) {
+    if (!transformation.isIdentity()) {
       all.add(
           Text.of(
               "%s: observers were reprojected from %s to %s",
               file, described(crs), described(rasterCrs)));
-    } else if (!crs.isSameAs(rasterCrs)) {
-      all.add(
-          Text.of(
-                  "%s: %s and the raster's %s differ by their datums alone, which agree to a metre"
-                      + " or two;",
-                  file, described(crs), described(rasterCrs))
-              + " the coordinates are used as they are");
     }
-    if (wayTaken != null) {
-      all.add(wayTaken);
-    }
+    transformation.notice().ifPresent(all::add);
     return all;
   }
 
@@ -118,7 +112,7 @@ final class LayerPlacement {
                 + " in which coordinate system the layer is");
       }
     }
-    mover.move(x, y).ifPresent(way -> wayTaken = way);
+    transformation.move(x, y);
     Coordinate[] placed = new Coordinate[given.length];
     for (int i = 0; i < given.length; i++) {
       Coordinate c = given[i];

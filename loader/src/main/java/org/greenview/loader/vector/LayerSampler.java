@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -70,16 +71,12 @@ public final class LayerSampler {
    *     coordinate system is not known, or there would be far too many observers
    */
   public static SampledLayer read(
-      Path file,
-      String layer,
-      String observersCrs,
-      CoordinateSystem rasterCrs,
-      RasterGrid grid,
-      double spacingMetres)
+      Path file, String layer, String observersCrs, RasterGrid grid, double spacingMetres)
       throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
-    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, rasterCrs);
-    return new LayerSampler(file, table, placement, grid, spacingMetres).sample(rasterCrs);
+    Place raster = Place.of(grid);
+    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, raster);
+    return new LayerSampler(file, table, placement, grid, spacingMetres).sample(raster.crs());
   }
 
   private SampledLayer sample(CoordinateSystem rasterCrs) {

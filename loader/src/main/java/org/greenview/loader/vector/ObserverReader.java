@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.transform.Place;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;
@@ -17,12 +18,12 @@ import org.locationtech.jts.geom.Point;
 /** Reads a layer of points as observers in the raster's coordinate system. */
 public final class ObserverReader {
   private final Path file;
-  private final CoordinateSystem rasterCrs;
+  private final Place raster;
   private final List<String> notices = new ArrayList<>();
 
-  private ObserverReader(Path file, CoordinateSystem rasterCrs) {
+  private ObserverReader(Path file, Place raster) {
     this.file = file;
-    this.rasterCrs = rasterCrs;
+    this.raster = raster;
   }
 
   /**
@@ -34,10 +35,10 @@ public final class ObserverReader {
    * @throws InputProblem if the layer cannot be read, holds other geometry than points, or its
    *     coordinate system is not known
    */
-  public static Observers read(
-      Path file, String layer, String observersCrs, CoordinateSystem rasterCrs) throws IOException {
+  public static Observers read(Path file, String layer, String observersCrs, RasterGrid raster)
+      throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
-    return new ObserverReader(file, rasterCrs).observers(table, observersCrs);
+    return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
   }
 
   /**
@@ -47,7 +48,7 @@ public final class ObserverReader {
    * @throws InputProblem as the other
    */
   public static Observers readSwapped(
-      Path file, String layer, String observersCrs, CoordinateSystem rasterCrs) throws IOException {
+      Path file, String layer, String observersCrs, RasterGrid raster) throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
     for (Feature feature : table.features()) {
       if (feature.geometry() != null) {
@@ -55,12 +56,12 @@ public final class ObserverReader {
         feature.geometry().geometryChanged();
       }
     }
-    return new ObserverReader(file, rasterCrs).observers(table, observersCrs);
+    return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
   }
 
   private Observers observers(FeatureTable table, String observersCrs) throws IOException {
     notices.addAll(table.notices());
-    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, rasterCrs);
+    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, raster);
     List<Coordinate> places = new ArrayList<>();
     List<Object[]> rows = new ArrayList<>();
     List<Integer> features = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class ObserverReader {
     notices.addAll(placement.notices());
     return new Observers(
         table.name(),
-        rasterCrs,
+        raster.crs(),
         table.attributes(),
         x,
         y,

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalExport;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
@@ -94,8 +96,16 @@ final class OtherFormatResult {
         arguments.addAll(List.of("-lco", "ENCODING=UTF-8"));
       }
       CoordinateSystem wgs84 = CoordinateSystem.ofText("EPSG:4326", "");
-      if (LONGITUDE_LATITUDE.contains(driver) && table.crs().needsTransformTo(wgs84)) {
-        arguments.addAll(List.of("-t_srs", "EPSG:4326"));
+      if (LONGITUDE_LATITUDE.contains(driver)) {
+        Place place = Place.of(table.crs(), table.x(), table.y());
+        Transformation way = Transformation.between(table.crs(), wgs84, place, file.toString());
+        if (!way.isIdentity()) {
+          arguments.addAll(List.of("-t_srs", "EPSG:4326"));
+        }
+        if (!way.operation().isEmpty()) {
+          arguments.addAll(List.of("-ct", way.operation()));
+        }
+        way.notice().ifPresent(notices::add);
       }
       GdalExport.Translated done = GdalExport.vector(whole, made, arguments);
       for (Path part : entries(made.getParent())) {

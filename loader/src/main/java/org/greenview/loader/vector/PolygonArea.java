@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -36,12 +36,11 @@ public final class PolygonArea {
    * Reads the polygons of a layer, in another coordinate system if need be.
    *
    * @param layer which layer of a file that has several, or null for the only one
-   * @param target coordinate system of the questions to come
+   * @param target the raster of the questions to come
    * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, its
    *     coordinate system is unknown, or no way from it to the target is known
    */
-  public static PolygonArea read(Path file, String layer, CoordinateSystem target)
-      throws IOException {
+  public static PolygonArea read(Path file, String layer, RasterGrid target) throws IOException {
     PolygonLayer read = PolygonLayer.read(file, layer, target);
     Envelope envelope = new Envelope();
     read.polygons().stream()

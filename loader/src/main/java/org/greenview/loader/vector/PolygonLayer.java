@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
@@ -31,12 +33,11 @@ public record PolygonLayer(
    * edges between them stay straight.
    *
    * @param layer which layer of a GeoPackage, or null for the only one
-   * @param target coordinate system wanted
+   * @param target the raster in whose coordinate system they are wanted
    * @throws InputProblem if the file is no layer of polygons, its coordinate system is unknown, or
    *     no way from it to the target is known
    */
-  public static PolygonLayer read(Path file, String layer, CoordinateSystem target)
-      throws IOException {
+  public static PolygonLayer read(Path file, String layer, RasterGrid target) throws IOException {
     FeatureTable table = LayerReader.read(file, layer);
     if (!(table.crs() instanceof LayerCrs.Stated stated)) {
       throw new InputProblem(
@@ -61,12 +62,16 @@ public record PolygonLayer(
       throw new InputProblem(file + " has no polygon");
     }
     List<String> notices = new ArrayList<>(table.notices());
-    if (source.needsTransformTo(target)) {
+    Place place = Place.of(target);
+    Transformation way = Transformation.between(source, place.crs(), place, file.toString());
+    if (!way.isIdentity()) {
       notices.add(
           Text.of(
-              "%s: polygons were reprojected from %s to %s", file, source.name(), target.name()));
-      move(polygons, new PointMover(source, target, file), file).ifPresent(notices::add);
+              "%s: polygons were reprojected from %s to %s",
+              file, source.name(), place.crs().name()));
+      move(polygons, way, file);
     }
+    way.notice().ifPresent(notices::add);
     return new PolygonLayer(table.name(), source, List.copyOf(polygons), List.copyOf(notices));
   }
 
@@ -80,14 +85,14 @@ public record PolygonLayer(
     return rings;
   }
 
-  /** Moves all corners at once, which may need another process; gives what it says of the way. */
-  private static Optional<String> move(
-      List<List<Coordinate[]>> polygons, PointMover mover, Path file) throws IOException {
+  /** Moves all corners at once, which may need another process. */
+  private static void move(List<List<Coordinate[]>> polygons, Transformation way, Path file)
+      throws IOException {
     List<Coordinate> corners =
         polygons.stream().flatMap(List::stream).flatMap(Arrays::stream).toList();
     double[] x = corners.stream().mapToDouble(c -> c.x).toArray();
     double[] y = corners.stream().mapToDouble(c -> c.y).toArray();
-    Optional<String> way = mover.move(x, y);
+    way.move(x, y);
     int next = 0;
     for (List<Coordinate[]> rings : polygons) {
       for (Coordinate[] ring : rings) {
@@ -103,6 +108,5 @@ public record PolygonLayer(
         }
       }
     }
-    return way;
   }
 }

@@ -1,6 +1,8 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class ResultWriter {
       throw new InputProblem(file + " is a folder; name a file to write to");
     }
     if (!Files.isWritable(folder)) {
-      throw new InputProblem(file + ": the folder " + folder + " may not be written to");
+      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
     }
   }
 
@@ -90,13 +92,14 @@ public final class ResultWriter {
     }
     try (Replacement replacement = Replacement.of(file)) {
       Path temporary = replacement.temporary();
+      List<String> notices = List.of();
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(temporary, table);
         case "gpkg" -> GeoPackageResult.write(temporary, table, description, target.layer());
-        default -> GeoJsonResult.write(temporary, table);
+        default -> notices = GeoJsonResult.write(temporary, file, table);
       }
       replacement.finish();
-      return List.of();
+      return notices;
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class CoordinateSystemTest {
       UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],\
       PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],\
       PARAMETER["Central_Meridian",-3.0],PARAMETER["Scale_Factor",0.9996],\
-      PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]""";
+      PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]\
+      """;
 
   private static CoordinateSystem crs(String text) {
     return CoordinateSystem.ofText(text, "layer.prj");
@@ -34,7 +36,7 @@ class CoordinateSystemTest {
   @Test
   void recognisesEsriPrjAsTheEpsgCodeOfTheSameParameters() {
     assertTrue(crs(ESRI_25830).isSameAs(crs("EPSG:25830")));
-    assertFalse(crs(ESRI_25830).needsTransformTo(crs("EPSG:25830")));
+    assertEquals("EPSG:25830", crs(ESRI_25830).text());
     assertFalse(crs(ESRI_25830.replace("-3.0", "3.0")).isSameAs(crs("EPSG:25830")));
     assertFalse(crs(ESRI_25830.replace("0.9996", "1.0")).isSameAs(crs("EPSG:25830")));
     assertFalse(
@@ -47,9 +49,7 @@ class CoordinateSystemTest {
         "epsg:25830",
         "urn:ogc:def:crs:EPSG::25830",
         "http://www.opengis.net/def/crs/EPSG/0/25830",
-        "+init=epsg:25830",
-        "+proj=utm +zone=30 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs",
-        "+proj=tmerc +lon_0=-3 +k=0.9996 +x_0=500000 +ellps=GRS80 +towgs84=0,0,0"
+        "+init=epsg:25830"
       })
   void readsEverySpellingOfASystem(String text) {
     assertTrue(crs(text).isSameAs(crs("EPSG:25830")));
@@ -80,7 +80,8 @@ class CoordinateSystemTest {
              PARAMETER["Latitude of 2nd standard parallel",40.6666666666667],
              PARAMETER["Easting at false origin",984250],PARAMETER["Northing at false origin",0]],
              CS[Cartesian,2],AXIS["easting (X)",east],AXIS["northing (Y)",north],
-             UNIT["US survey foot",0.304800609601219]]""");
+             UNIT["US survey foot",0.304800609601219]]\
+            """);
     assertTrue(feet.isSameAs(crs("EPSG:2263")));
     assertEquals(1200.0 / 3937, feet.metresPerUnit(), 1e-14);
     assertFalse(feet.isGeographic());
@@ -95,28 +96,37 @@ class CoordinateSystemTest {
   @Test
   void tellsEtrs89FromWgs84ButTransformsNothingBetweenThem() {
     CoordinateSystem etrs = crs("EPSG:25830");
-    CoordinateSystem wgs = crs("EPSG:32630");
-    assertFalse(etrs.isSameAs(wgs));
-    assertFalse(etrs.needsTransformTo(wgs));
-    double[] out = new double[2];
-    etrs.to(wgs).transform(505_000, 4_790_000, out);
-    assertArrayEquals(new double[] {505_000, 4_790_000}, out);
+    for (String other :
+        List.of(
+            "EPSG:32630",
+            "+proj=utm +zone=30 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs",
+            "+proj=tmerc +lon_0=-3 +k=0.9996 +x_0=500000 +ellps=GRS80 +towgs84=0,0,0")) {
+      CoordinateSystem wgs = crs(other);
+      assertFalse(etrs.isSameAs(wgs));
+      assertTrue(etrs.isSameMapAs(wgs));
+      assertTrue(etrs.withoutShiftTo(wgs).isEmpty());
+      double[] out = new double[2];
+      etrs.to(wgs).transform(505_000, 4_790_000, out);
+      assertArrayEquals(new double[] {505_000, 4_790_000}, out);
+    }
   }
 
   @Test
-  void seesThatOsgb36IsNotWgs84() {
-    assertTrue(crs("EPSG:4277").needsTransformTo(crs("EPSG:4326")));
-    assertTrue(crs("EPSG:27700").needsTransformTo(crs("EPSG:25830")));
-  }
-
-  @Test
-  void refusesATransformThatNeedsAGridFile() {
+  void refusesADatumWithoutAShiftThatHoldsAllOverItsArea() {
     InputProblem refused =
         assertThrows(InputProblem.class, () -> crs("EPSG:26710").to(crs("EPSG:26910")));
-    assertTrue(refused.getMessage().contains("grid file"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("no shift from the datum of EPSG:4267"),
+        refused.getMessage());
     double[] out = new double[2];
     crs("EPSG:26710").to(crs("EPSG:4267")).transform(500_000, 5_000_000, out);
     assertEquals(-123, out[0], 1e-9);
+  }
+
+  @Test
+  void refusesOptionalGridFilesWhichShiftNothingWhereTheyAreMissing() {
+    assertTrue(
+        refusal("+proj=longlat +ellps=clrk66 +nadgrids=@conus").contains("+nadgrids=@conus"));
   }
 
   @Test
@@ -130,9 +140,10 @@ class CoordinateSystemTest {
 
   @Test
   void refusesATransformWithAProjectionThatProj4jGetsWrong() {
-    InputProblem refused =
-        assertThrows(InputProblem.class, () -> crs("EPSG:4326").to(crs("EPSG:5880")));
-    assertTrue(refused.getMessage().contains("+proj=poly is not supported"));
+    CoordinateSystem brazil = crs("EPSG:5880");
+    InputProblem refused = assertThrows(InputProblem.class, () -> crs("EPSG:4326").to(brazil));
+    assertTrue(refused.getMessage().contains("EPSG:5880"), refused.getMessage());
+    assertEquals(1, brazil.metresPerUnit());
   }
 
   @ParameterizedTest
@@ -140,7 +151,6 @@ class CoordinateSystemTest {
       delimiter = '|',
       textBlock =
           """
-          EPSG:99999 | EPSG:99999 is not in the list
           25830 | is not understood; write EPSG:code
           +proj=utm +zone=77 | +zone from 1 to 60
           +proj=utm +zone=x | +zone=x is not a decimal number
@@ -161,22 +171,23 @@ class CoordinateSystemTest {
   }
 
   @Test
-  void refusesAParameterThatItsProjectionDoesNotHave() {
-    assertTrue(
-        refusal(ESRI_25830.replace("UNIT[\"Meter\"", "PARAMETER[\"Azimuth\",30],UNIT[\"Meter\""))
-            .contains("the parameter Azimuth is not understood"));
-    assertTrue(
-        refusal(ESRI_25830.replace("Transverse_Mercator", "Peirce_Quincuncial"))
-            .contains("Peirce_Quincuncial is not known"));
-  }
-
-  @Test
-  void refusesGeographicCoordinatesInGrads() {
-    assertTrue(
-        refusal(
-                "GEOGCS[\"NTF (Paris)\",DATUM[\"NTF\",SPHEROID[\"c\",6378249.2,293.46602]],"
-                    + "PRIMEM[\"Paris\",2.33722917],UNIT[\"grad\",0.0157079632679489]]")
-            .contains("another unit than degrees"));
+  void leavesToProjWhatItDoesNotKnow() {
+    String grads =
+        "GEOGCS[\"NTF (Paris)\",DATUM[\"NTF\",SPHEROID[\"c\",6378249.2,293.46602]],"
+            + "PRIMEM[\"Paris\",2.33722917],UNIT[\"grad\",0.0157079632679489]]";
+    for (String text :
+        List.of(
+            "EPSG:99999",
+            ESRI_25830.replace("UNIT[\"Meter\"", "PARAMETER[\"Azimuth\",30],UNIT[\"Meter\""),
+            ESRI_25830.replace("Transverse_Mercator", "Peirce_Quincuncial"),
+            grads)) {
+      CoordinateSystem system = crs(text);
+      assertEquals(text, system.text());
+      assertFalse(system.isSameAs(crs("EPSG:25830")));
+      assertTrue(system.withoutShiftTo(crs("EPSG:25830")).isEmpty());
+      assertThrows(InputProblem.class, () -> system.to(crs("EPSG:25830")));
+    }
+    assertThrows(InputProblem.class, () -> crs("EPSG:99999").requireUnderstood());
   }
 
   @Test

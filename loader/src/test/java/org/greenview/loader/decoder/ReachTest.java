@@ -222,6 +222,8 @@ class ReachTest {
       raster.warpFloats(
           new SegmentCreator.CellsFile(cells, 0),
           Rasters.grid(1, 1, "EPSG:25830"),
+          "",
+          "",
           "average",
           OptionalDouble.empty(),
           () -> false);

@@ -34,7 +34,7 @@ class PolygonScanTest {
 
   private byte[] burn(Path file, RasterGrid grid) throws IOException {
     PolygonScan scan =
-        new PolygonScan(PolygonLayer.read(file, null, CRS).polygons(), grid, () -> false);
+        new PolygonScan(PolygonLayer.read(file, null, grid).polygons(), grid, () -> false);
     byte[] all = new byte[(int) grid.shape().cellCount()];
     int columns = grid.shape().columns();
     scan.read(

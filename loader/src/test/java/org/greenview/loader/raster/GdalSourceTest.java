@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.decoder.GdalPoints;
 import org.greenview.loader.decoder.GdalRaster;
 import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.gdal.GdalLibrary;
@@ -171,7 +169,7 @@ class GdalSourceTest {
             SegmentCreator.create(
                 folder.resolve("warped.gvs"), SegmentHeader.float32(grid, "base.tif", 0))) {
       raster.warpFloats(
-          segment.allocate(), grid, "bilinear", OptionalDouble.of(Double.NaN), () -> false);
+          segment.allocate(), grid, "", "", "bilinear", OptionalDouble.of(Double.NaN), () -> false);
       segment.publish();
     }
     try (SegmentView view = SegmentView.map(folder.resolve("warped.gvs"))) {
@@ -182,28 +180,6 @@ class GdalSourceTest {
     for (int i = 0; i < warped.length; i++) {
       assertEquals((float) wanted[i], warped[i], 1e-4f, "cell " + i);
     }
-  }
-
-  @Test
-  void transformsPointsByProj() throws Exception {
-    double[] x = {-2.9349, 1000};
-    double[] y = {43.2630, 1000};
-    String by = GdalPoints.transform("EPSG:4326", "EPSG:25830", x, y, "points.csv", () -> false);
-    assertTrue(by.startsWith("PROJ "), by);
-    double[] other = new double[2];
-    CoordinateSystem.ofText("EPSG:4326", "")
-        .to(CoordinateSystem.ofText("EPSG:25830", ""))
-        .transform(-2.9349, 43.2630, other);
-    assertEquals(other[0], x[0], 1e-3);
-    assertEquals(other[1], y[0], 1e-3);
-    assertTrue(Double.isNaN(x[1]));
-    String said =
-        assertThrows(
-                InputProblem.class,
-                () ->
-                    GdalPoints.transform("nonsense", "EPSG:25830", x, y, "points.csv", () -> false))
-            .getMessage();
-    assertTrue(said.contains("points.csv"), said);
   }
 
   private float[] heights(Path file) throws Exception {

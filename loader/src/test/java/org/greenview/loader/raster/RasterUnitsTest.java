@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RasterUnitsTest {
   private static final String UNIT_TYPE =
-      "<GDALMetadata><Item name=\"UNITTYPE\" sample=\"0\" role=\"unittype\">%s</Item></GDALMetadata>";
+      "<GDALMetadata><Item name=\"UNITTYPE\" sample=\"0\""
+          + " role=\"unittype\">%s</Item></GDALMetadata>";
 
   @TempDir Path folder;
 
@@ -100,7 +101,13 @@ class RasterUnitsTest {
   @Test
   void otherUnitsAndContradictionsAreRefused() {
     refuses(TestTiff.float32().key(GeoKeys.VERTICAL_UNITS, 9036), "heights in the unit kilometre");
-    refuses(TestTiff.float32().key(GeoKeys.VERTICAL_CS_TYPE, 6358), "depths in US survey feet");
+    for (int depths : new int[] {5336, 5715, 5831, 5861, 5867, 6358, 9672}) {
+      refuses(
+          TestTiff.float32().key(GeoKeys.VERTICAL_CS_TYPE, depths),
+          "depths by its vertical CRS (EPSG:" + depths + ")");
+    }
+    refuses(
+        TestTiff.float32().key(GeoKeys.VERTICAL_CS_TYPE, 10_151), "say --z-unit metre, foot or");
     refuses(
         TestTiff.float32().key(GeoKeys.VERTICAL_CS_TYPE, 6360).key(GeoKeys.VERTICAL_UNITS, 9001),
         "in US survey foot by its vertical CRS (EPSG:6360), but in metre by its unit");

@@ -5,10 +5,18 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /** Small layers for tests. */
 final class LayerFixtures {
   static final CoordinateSystem BILBAO = CoordinateSystem.ofText("EPSG:25830", "test");
+
+  /** A raster around the points. */
+  static final RasterGrid RASTER =
+      new RasterGrid(
+          new GridShape(100, 100), GeoTransform.northUp(504_900, 4_790_100, 5), "EPSG:25830");
 
   static final List<Attribute> ATTRIBUTES =
       List.of(

@@ -54,7 +54,7 @@ class LayerSamplerTest {
                     .formatted(crs.epsgCode().orElseThrow())
                 + String.join(",", features)
                 + "]}");
-    return LayerSampler.read(file, null, null, crs, grid, spacingMetres);
+    return LayerSampler.read(file, null, null, grid, spacingMetres);
   }
 
   private static String line(String... coordinates) {

@@ -2,12 +2,15 @@ package org.greenview.loader.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,7 @@ class ObserverReaderTest {
 
   private Observers read(String name, String text, String observersCrs) throws Exception {
     Path file = Files.writeString(folder.resolve(name), text);
-    return ObserverReader.read(file, null, observersCrs, LayerFixtures.BILBAO);
+    return ObserverReader.read(file, null, observersCrs, LayerFixtures.RASTER);
   }
 
   private String refusal(String name, String text, String observersCrs) {
@@ -33,12 +36,12 @@ class ObserverReaderTest {
     Observers observers = read("p.csv", "lon,lat\n-2.93,43.26\n", null);
     assertEquals(505681.468543, observers.x()[0], 1e-5);
     assertEquals(4789690.390601, observers.y()[0], 1e-5);
+    String notices = observers.notices().toString();
     assertTrue(
-        observers
-            .notices()
-            .getLast()
-            .endsWith("reprojected from EPSG:4326 (WGS 84) to EPSG:25830 (ETRS89 / UTM zone 30N)"),
-        observers.notices().toString());
+        notices.contains(
+            "reprojected from EPSG:4326 (WGS 84) to EPSG:25830 (ETRS89 / UTM zone 30N)"),
+        notices);
+    assertTrue(notices.contains("within 1 m"), notices);
   }
 
   @Test
@@ -58,15 +61,16 @@ class ObserverReaderTest {
     assertEquals(505000.1, observers.x()[0]);
     assertTrue(observers.notices().getFirst().contains("because --observers-crs stands before it"));
     assertTrue(refusal("p.geojson", json, null).contains("no longitude and latitude"));
-    assertTrue(
-        refusal("p.geojson", json, "EPSG:1").startsWith("--observers-crs: EPSG:1 is not in"));
+    assertTrue(refusal("p.geojson", json, "EPSG:1").contains("EPSG:1"));
   }
 
   @Test
   void usesCoordinatesOfACoincidingDatumAsTheyAre() throws Exception {
     Observers observers = read("p.csv", "x,y\n505000.1,4790000.7\n", "EPSG:32630");
     assertEquals(505000.1, observers.x()[0]);
-    assertTrue(observers.notices().getLast().contains("the coordinates are used as they are"));
+    String notices = observers.notices().toString();
+    assertTrue(notices.contains("within 1 m"), notices);
+    assertFalse(notices.contains("reprojected"), notices);
   }
 
   @Test
@@ -75,9 +79,9 @@ class ObserverReaderTest {
     Files.delete(folder.resolve("towns.prj"));
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> ObserverReader.read(shp, null, null, LayerFixtures.BILBAO));
+            InputProblem.class, () -> ObserverReader.read(shp, null, null, LayerFixtures.RASTER));
     assertTrue(refused.getMessage().contains("say it with --observers-crs"), refused.getMessage());
-    assertEquals(3, ObserverReader.read(shp, null, "EPSG:25830", LayerFixtures.BILBAO).count());
+    assertEquals(3, ObserverReader.read(shp, null, "EPSG:25830", LayerFixtures.RASTER).count());
   }
 
   @Test
@@ -115,7 +119,8 @@ class ObserverReaderTest {
   @Test
   void refusesAPointThatHasNoPlaceInTheRastersSystem() throws Exception {
     Path file = Files.writeString(folder.resolve("p.csv"), "lon,lat\n0,-90\n");
-    CoordinateSystem mercator = CoordinateSystem.ofText("EPSG:3857", "test");
+    RasterGrid mercator =
+        new RasterGrid(new GridShape(9, 9), GeoTransform.northUp(0, 9, 1), "EPSG:3857");
     InputProblem refused =
         assertThrows(InputProblem.class, () -> ObserverReader.read(file, null, null, mercator));
     assertTrue(refused.getMessage().contains("has no place in the raster's"), refused.getMessage());

@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.GdalAbout;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,22 +132,6 @@ class OtherFormatTest {
   }
 
   @Test
-  void projKnowsWaysThatProj4jDoesNot() throws Exception {
-    assumeGdal();
-    // Proj4J knows NAD27 by grid files alone, PROJ also by shifts.
-    CoordinateSystem from = CoordinateSystem.ofText("EPSG:4267", "test");
-    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32617", "test");
-    double[] x = {-81, Double.NaN};
-    double[] y = {27, Double.NaN};
-    assertThrows(InputProblem.class, () -> from.to(to));
-    Optional<String> notice = new PointMover(from, to, Path.of("points.csv")).move(x, y);
-    assertTrue(notice.orElseThrow().contains("PROJ"), notice.toString());
-    assertEquals(500_000, x[0], 100);
-    assertEquals(2_986_500, y[0], 300);
-    assertTrue(Double.isNaN(x[1]));
-  }
-
-  @Test
   void polygonsAreMovedAsPointsAre() throws Throwable {
     assumeGdal();
     Path file = folder.resolve("parks.geojson");
@@ -156,12 +144,17 @@ class OtherFormatTest {
            [[[-81,27],[-80.9,27],[-80.9,27.1],[-81,27.1],[-81,27]],
             [[-80.97,27.03],[-80.93,27.03],[-80.93,27.07],[-80.97,27.03]]]}}]}
         """);
-    CoordinateSystem to = CoordinateSystem.ofText("EPSG:32617", "test");
+    RasterGrid to =
+        new RasterGrid(
+            new GridShape(100, 100), GeoTransform.northUp(500_000, 2_996_500, 100), "EPSG:32617");
     PolygonLayer layer = PolygonLayer.read(file, null, to);
     List<Coordinate[]> rings = layer.polygons().getFirst();
     double[] x = {-81, -80.9, -80.9, -81, -81, -80.97, -80.93, -80.93, -80.97};
     double[] y = {27, 27, 27.1, 27.1, 27, 27.03, 27.03, 27.07, 27.03};
-    new PointMover(CoordinateSystem.ofText("EPSG:4267", "test"), to, file).move(x, y);
+    Place place = Place.of(to);
+    Transformation.between(
+            CoordinateSystem.ofText("EPSG:4267", "test"), place.crs(), place, "parks.geojson")
+        .move(x, y);
     for (int i = 0; i < x.length; i++) {
       Coordinate corner = i < 5 ? rings.get(0)[i] : rings.get(1)[i - 5];
       assertEquals(x[i], corner.x);
@@ -169,7 +162,7 @@ class OtherFormatTest {
     }
     String notices = layer.notices().toString();
     assertTrue(notices.contains("polygons were reprojected from NAD27 to "), notices);
-    assertTrue(notices.contains("is that of PROJ"), notices);
+    assertTrue(notices.contains("by PROJ 9"), notices);
     withoutGdal(
         () -> {
           String said =

@@ -17,7 +17,7 @@ class ReferenceLayersTest {
   private static final CoordinateSystem RASTER = CoordinateSystem.ofText("EPSG:25830", "raster");
 
   private static Observers read(String name) throws Exception {
-    return ObserverReader.read(SharedData.file("bilbao/" + name), null, null, RASTER);
+    return ObserverReader.read(SharedData.file("bilbao/" + name), null, null, LayerFixtures.RASTER);
   }
 
   @Test

@@ -46,7 +46,7 @@ class ResultWriterTest {
     for (String name : List.of("out.csv", "out.gpkg", "out.geojson")) {
       Path file = folder.resolve(name);
       ResultWriter.write(file, table);
-      Observers back = ObserverReader.read(file, null, null, LayerFixtures.BILBAO);
+      Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
       assertArrayEquals(texts, back.values(), name);
     }
   }
@@ -55,7 +55,7 @@ class ResultWriterTest {
   void writesGeoJsonInLongitudeAndLatitude() throws Exception {
     Path file = folder.resolve("out.geojson");
     ResultWriter.write(file, LayerFixtures.points());
-    Observers back = ObserverReader.read(file, null, null, LayerFixtures.BILBAO);
+    Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
     assertArrayEquals(LayerFixtures.points().x(), back.x(), 2e-4);
     assertArrayEquals(LayerFixtures.points().y(), back.y(), 2e-4);
     for (int i = 0; i < 3; i++) {
@@ -82,7 +82,7 @@ class ResultWriterTest {
             new Attribute("real", AttributeType.REAL));
     Path file = folder.resolve("out." + ending);
     ResultWriter.write(file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, values));
-    Observers back = ObserverReader.read(file, null, null, LayerFixtures.BILBAO);
+    Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
     int skipped = back.attributes().size() - 2;
     for (int i = 0; i < rows; i++) {
       assertEquals(values[i][0], back.values()[i][skipped]);
@@ -131,8 +131,8 @@ class ResultWriterTest {
   void saysBeforeTheRunWhatItCannotWrite() {
     assertTrue(refusal("out.xyzzy", LayerFixtures.BILBAO).contains(".csv, .gpkg, .geojson"));
     assertTrue(refusal("none/out.csv", LayerFixtures.BILBAO).contains("does not exist"));
-    CoordinateSystem nad27 = CoordinateSystem.ofText("EPSG:26710", "test");
-    assertTrue(refusal("out.geojson", nad27).contains("write .gpkg or .csv instead"));
+    CoordinateSystem unknown = CoordinateSystem.ofText("+proj=utm +zone=30 +ellps=bessel", "test");
+    assertTrue(refusal("out.geojson", unknown).contains("write .gpkg or .csv instead"));
   }
 
   private String refusal(String name, CoordinateSystem crs) {

@@ -12,11 +12,17 @@ import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.LayerSeeds;
 import org.greenview.loader.vector.ObserverReader;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.runs.fuzz.FuzzTarget.Seed;
 import org.locationtech.jts.geom.Puntal;
 
 /** Vector layers, and the texts by which they name their coordinate system. */
 final class LayerTargets {
+  private static final RasterGrid GRID =
+      new RasterGrid(
+          new GridShape(100, 100), GeoTransform.northUp(504_900, 4_790_100, 5), "EPSG:25830");
   private static final CoordinateSystem RASTER = CoordinateSystem.ofText("EPSG:25830", "raster");
 
   private LayerTargets() {}
@@ -79,7 +85,7 @@ final class LayerTargets {
             .map(Feature::geometry)
             .allMatch(g -> g == null || g instanceof Puntal);
     if (allPoints) {
-      ObserverReader.read(file, null, null, RASTER).notices().forEach(Verdict::requireOneLine);
+      ObserverReader.read(file, null, null, GRID).notices().forEach(Verdict::requireOneLine);
     }
     return digest;
   }

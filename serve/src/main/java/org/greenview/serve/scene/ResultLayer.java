@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.greenview.loader.crs.CoordinateSystem;
-import org.greenview.loader.crs.PointTransform;
+import org.greenview.loader.transform.Place;
+import org.greenview.loader.transform.Transformation;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
@@ -60,27 +62,35 @@ public record ResultLayer(
     }
     CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;
-    boolean moves = crs != null && own.needsTransformTo(crs);
-    PointTransform transform = moves ? own.to(crs) : null;
     List<Geometry> geometries = new ArrayList<>();
     for (Feature feature : table.features()) {
       Geometry geometry = feature.geometry() == null ? null : feature.geometry().copy();
-      if (geometry != null && moves) {
-        double[] out = new double[2];
-        for (Coordinate c : geometry.getCoordinates()) {
-          transform.transform(c.x, c.y, out);
-          c.setX(out[0]);
-          c.setY(out[1]);
-        }
-        geometry.geometryChanged();
-      }
       geometries.add(geometry == null || geometry.isEmpty() ? null : geometry);
+    }
+    if (crs != null) {
+      move(geometries, own, crs, file);
     }
     return new ResultLayer(
         table.name(),
         table.attributes(),
         geometries,
         table.features().stream().map(Feature::values).toArray(Object[][]::new));
+  }
+
+  private static void move(
+      List<Geometry> geometries, CoordinateSystem from, CoordinateSystem to, Path file)
+      throws IOException {
+    List<Geometry> shapes = geometries.stream().filter(Objects::nonNull).toList();
+    List<Coordinate> corners =
+        shapes.stream().flatMap(shape -> Arrays.stream(shape.getCoordinates())).toList();
+    double[] x = corners.stream().mapToDouble(Coordinate::getX).toArray();
+    double[] y = corners.stream().mapToDouble(Coordinate::getY).toArray();
+    Transformation.between(from, to, Place.of(from, x, y), file.toString()).move(x, y);
+    for (int i = 0; i < x.length; i++) {
+      corners.get(i).setX(x[i]);
+      corners.get(i).setY(y[i]);
+    }
+    shapes.forEach(Geometry::geometryChanged);
   }
 
   /** The layer as a page reads it: names and types of columns, rows, geometries as GeoJSON. */
