@@ -119,7 +119,7 @@ class RefusalTest {
     assertRefused(2, runner.run("fly"), "fly");
     assertRefused(2, gvi(observers, "--out=" + out, "--radius=-1"), "--radius");
     assertRefused(2, gvi(observers, "--out=" + out, "--radius=far"), "--radius");
-    assertRefused(2, gvi(observers, "--out=" + out, "--green-value=256"), "256");
+    assertRefused(2, gvi(observers, "--out=" + out, "--green-value=-1"), "-1");
     assertRefused(2, gvi(observers, "--out=" + out, "--precision=float16"), "--precision");
     assertRefused(2, gvi(observers, "--out=" + out, "--threads=0"), "--threads");
     assertRefused(2, gvi(observers, "--out=" + out, "--scene=x"), "--scene");

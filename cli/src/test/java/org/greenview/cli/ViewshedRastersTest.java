@@ -288,7 +288,13 @@ class ViewshedRastersTest {
     Path out = folder.resolve("v.tif");
     assertRefused(2, "--at is x,y", "viewshed", "--at=12", "--out=" + out);
     assertRefused(2, "--at is x,y", "viewshed", "--at=1,2,3", "--out=" + out);
-    assertRefused(2, "--what is visible", "viewshed", at(9, 9), "--what=fog", "--out=" + out);
+    assertRefused(
+        2,
+        "expected visible, angle or hidden-by",
+        "viewshed",
+        at(9, 9),
+        "--what=fog",
+        "--out=" + out);
     assertRefused(3, "lies outside", "viewshed", "--at=1,2", "--out=" + out);
     assertRefused(
         3,
