@@ -62,7 +62,7 @@ final class GeoKeyGeographic {
                 .collect(Collectors.joining(",", ",TOWGS84[", "]")),
         datum == GeoKeys.USER_DEFINED ? "" : ",AUTHORITY[\"EPSG\",\"" + datum + "\"]",
         primeMeridian(file, keys),
-        shift == null && datum == GeoKeys.USER_DEFINED ? authority : "");
+        shift == null ? authority : "");
   }
 
   /** What is named in {@code GCS Name = SWEREF99|Datum = D_SWEREF99|...}, or in a plain name. */
