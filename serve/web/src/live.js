@@ -265,11 +265,11 @@ class LivePage {
     observer.xy = [
       Math.min(east - inside, Math.max(west + inside, xy[0])),
       Math.min(north - inside, Math.max(south + inside, xy[1])),
-    ];
+    ].map((v) => Number(v.toFixed(2))); // As it is shown, asked and linked to.
     observer.overlay.setPosition(observer.xy);
     observer.pointerTime = pointerTime;
-    $(`x-${who}`).value = observer.xy[0].toFixed(1);
-    $(`y-${who}`).value = observer.xy[1].toFixed(1);
+    $(`x-${who}`).value = observer.xy[0].toFixed(2);
+    $(`y-${who}`).value = observer.xy[1].toFixed(2);
     this.ask(who);
     this.remember();
   }

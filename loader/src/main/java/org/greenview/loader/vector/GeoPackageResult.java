@@ -1,8 +1,10 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,7 +86,7 @@ final class GeoPackageResult {
               file, layer));
     }
     if (!Files.isWritable(file)) {
-      throw new InputProblem(file + " may not be written to: give another name");
+      throw new UncheckedIOException(new AccessDeniedException(file.toString()));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class ResultWriter {
       throw new InputProblem(file + " is a folder; name a file to write to");
     }
     if (!Files.isWritable(folder)) {
-      throw new InputProblem(file + ": the folder " + folder + " may not be written to");
+      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
     }
   }
 
