@@ -140,7 +140,8 @@ def of_code(code, out):
         if not (math.isfinite(x) and math.isfinite(y)):
             continue
         own = [v * to_degrees for v in own]
-        t = whole.get_last_used_operation()
+        # Between WGS 84 and itself PROJ has nothing to do, and so no operation.
+        t = whole if whole.name == "noop" else whole.get_last_used_operation()
         kind = "ballpark" if "allpark" in t.description else "best"
         said = f"{t.accuracy:g}" if t.accuracy >= 0 else "-"
         print(code, authority[1], shift, shift_accuracy, kind, f"{x:.6f}" if project else f"{x:.10f}",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -46,12 +47,15 @@ final class GeoKeyGeographic {
     int datum = keys.integer(GeoKeys.GEODETIC_DATUM, GeoKeys.USER_DEFINED);
     String name = name(keys.text(GeoKeys.GEOGRAPHIC_CITATION));
     // A name in the citation is that of a system or of a datum.
-    String authority =
+    Optional<String> named =
         CoordinateSystem.geographicNamed(name, ellipsoid[0], ellipsoid[1])
-            .map(found -> Text.of(",AUTHORITY[\"EPSG\",\"%d\"]", found))
-            .orElse("");
+            .flatMap(CoordinateSystem::listedWkt)
+            .filter(wkt -> shift == null && wkt.contains("UNIT[\"degree\""));
+    if (named.isPresent()) {
+      return named.get();
+    }
     return Text.of(
-        "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]%s]",
+        "GEOGCS[\"unknown\",DATUM[\"%s\",SPHEROID[\"unknown\",%s,%s]%s%s],PRIMEM[\"unknown\",%s],UNIT[\"degree\",0.0174532925199433]]",
         name,
         ellipsoid[0],
         ellipsoid[1],
@@ -61,8 +65,7 @@ final class GeoKeyGeographic {
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(",", ",TOWGS84[", "]")),
         datum == GeoKeys.USER_DEFINED ? "" : ",AUTHORITY[\"EPSG\",\"" + datum + "\"]",
-        primeMeridian(file, keys),
-        shift == null && datum == GeoKeys.USER_DEFINED ? authority : "");
+        primeMeridian(file, keys));
   }
 
   /** What is named in {@code GCS Name = SWEREF99|Datum = D_SWEREF99|...}, or in a plain name. */
