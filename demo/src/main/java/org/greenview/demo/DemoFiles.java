@@ -49,6 +49,7 @@ public final class DemoFiles {
           "gvi.gpkg",
           "gvi.png",
           "report.html");
+
   private static final long HOMES_SEED = 7;
   private static final int MOST_HOMES = 200;
   private static final int STREETS = 5;

@@ -80,7 +80,8 @@ class HeightCheckTest {
     assertTrue(
         said.get(0)
             .contains(
-                "lower than -1000 m are 1 cell, down to -3.4028235E38 m: if that is NoData, say --nodata dsm=-3.4028235E38"));
+                "lower than -1000 m are 1 cell, down to -3.4028235E38 m: if that is NoData, say"
+                    + " --nodata dsm=-3.4028235E38"));
     assertTrue(said.get(1).contains("higher than 9000 m are 2 cells, up to 3.4028235E38 m"));
   }
 

@@ -88,7 +88,8 @@ class GeoPackageTest {
     assertTrue(
         refusal(null)
             .endsWith(
-                "has 2 layers; choose one with --layer (polygons: --green-layer, --aoi-layer): other, towns"));
+                "has 2 layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
+                    + " other, towns"));
     assertTrue(refusal("third").endsWith("has no layer third; its layers are: other, towns"));
     assertEquals(3, LayerReader.read(file, "TOWNS").features().size());
     assertTrue(refusal("other").contains("the layer other has no features"));
