@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.greenview.loader.gdal.GdalLibrary;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -98,14 +99,26 @@ class CrsCasesTest {
     }
   }
 
+  /** The lines of a table, x and y rounded: PROJ and Proj4J differ in the last digits. */
+  private List<String> toTheMillimetre(String table) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve(table));
+    List<String> columns = Arrays.asList(lines.get(0).split(","));
+    String[] values = lines.get(1).split(",");
+    for (String column : List.of("x", "y")) {
+      int at = columns.indexOf(column);
+      values[at] = String.format(Locale.ROOT, "%.3f", Double.parseDouble(values[at]));
+    }
+    return List.of(lines.get(0), String.join(",", values));
+  }
+
   /** A place by longitude and latitude is in the same cell and sees the same, both ways. */
   private void assertSamePlace(double longitude, double latitude) throws IOException {
     String observers = "lon,lat\n%s,%s\n".formatted(longitude, latitude);
     for (String reader : READERS) {
       assertEquals(0, gvi(reader, observers), runner.err());
     }
-    List<String> lines = Files.readAllLines(folder.resolve("builtin.csv"));
-    assertEquals(lines, Files.readAllLines(folder.resolve("gdal.csv")));
+    List<String> lines = toTheMillimetre("builtin.csv");
+    assertEquals(lines, toTheMillimetre("gdal.csv"));
     List<String> columns = Arrays.asList(lines.get(0).split(","));
     String[] values = lines.get(1).split(",");
     assertEquals("20", values[columns.indexOf("row")], lines.toString());
