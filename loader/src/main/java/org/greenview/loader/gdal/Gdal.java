@@ -65,6 +65,8 @@ public final class Gdal {
     gdal.errors.CPLSetErrorHandler(gdal.warnings.handler());
     gdal.setUnlessSet("GDAL_CACHEMAX", "256");
     gdal.configure("GDAL_VRT_ENABLE_PYTHON", "NO");
+    // A deprecated code means what it says, and not the other map that took its place.
+    gdal.configure("OSR_USE_NON_DEPRECATED", "NO");
     gdal.configure("GDAL_ERROR_ON_LIBJPEG_WARNING", "YES");
     if (reach == Reach.FILES) {
       gdal.configure("GML_DOWNLOAD_SCHEMA", "NO");
