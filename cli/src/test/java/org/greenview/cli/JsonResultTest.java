@@ -93,7 +93,8 @@ class JsonResultTest {
         "{\"event\":\"progress\",\"what\":\"viewsheds\",\"done\":3,\"total\":3,\"seconds\":");
     assertFalse(runner.out().isEmpty());
 
-    assertEquals(3, gvi("--observers=nobody.shp", "--out=" + out, "--progress", "json"));
+    assertEquals(
+        3, gvi("--observers=nobody.shp", "--out=" + folder.resolve("c.csv"), "--progress", "json"));
     assertSays(runner.err(), "{\"event\":\"failure\",\"exit_code\":3,\"text\":\"nobody.shp");
     assertEquals(2, gvi("--progress=json"));
     assertSays(runner.err(), "{\"event\":\"failure\",\"exit_code\":2,");

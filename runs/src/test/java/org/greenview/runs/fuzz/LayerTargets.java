@@ -44,13 +44,19 @@ final class LayerTargets {
             "layer.csv"));
     Path shapes = Files.createDirectories(folder.resolve("shapes"));
     LayerSeeds.shapefile(shapes);
+    // An index says which records count: without one, those of any .shp do.
+    Path withoutIndex = Files.createDirectories(folder.resolve("shapes-without-index"));
+    LayerSeeds.shapefile(withoutIndex);
+    Files.delete(withoutIndex.resolve("towns.shx"));
     for (String ending : List.of("shp", "shx", "dbf", "prj", "cpg")) {
       List<Seed> seeds = new ArrayList<>();
       seeds.add(new Seed(Files.readAllBytes(shapes.resolve("towns." + ending))));
-      if (ending.equals("shp")) {
+      boolean records = ending.equals("shp");
+      if (records) {
         seeds.add(new Seed(LayerSeeds.polygonShp()));
       }
-      targets.add(new FuzzTarget(ending, seeds, (bytes, _) -> part(bytes, shapes, ending)));
+      Path others = records ? withoutIndex : shapes;
+      targets.add(new FuzzTarget(ending, seeds, (bytes, _) -> part(bytes, others, ending)));
     }
     targets.add(new FuzzTarget("crs", systems(), (bytes, _) -> system(bytes)));
     return targets;
