@@ -251,10 +251,12 @@ class FullDiskTest {
 
   @Test
   void mapsOfObservers() throws Exception {
+    List<String> gvi = new ArrayList<>(gvi());
+    gvi.add("--overwrite");
     // The run folder is elsewhere: only the map fails.
     for (String map : List.of("map.png", "map.svg")) {
-      assertEquals(0, runner.run(on(folder, gvi(), "out.csv", map)), runner.err());
-      List<String> arguments = new ArrayList<>(gvi());
+      assertEquals(0, runner.run(on(folder, gvi, "out.csv", map)), runner.err());
+      List<String> arguments = new ArrayList<>(gvi);
       arguments.add("--out=" + folder.resolve("out.csv"));
       int failures = failEveryWrite(List.of(), on(disk.folder(), arguments, map));
       assertTrue(failures > 2, failures + " failures");
@@ -267,11 +269,15 @@ class FullDiskTest {
   void replacedResultsStayWhatTheyWere() throws Exception {
     Path out = disk.folder().resolve("out.csv");
     Files.writeString(out, "an earlier result");
+    List<String> gvi = new ArrayList<>(gvi());
+    gvi.add("--overwrite");
     for (int pages = 0; ; pages++) {
       disk.leaveFree(pages);
-      if (runner.run(on(disk.folder(), gvi(), "out.csv")) == 0) {
+      int exitCode = runner.run(on(disk.folder(), gvi, "out.csv"));
+      if (exitCode == 0) {
         break;
       }
+      assertEquals(ExitCode.INPUT_OUTPUT, exitCode, runner.err());
       assertEquals("an earlier result", Files.readString(out));
     }
   }
