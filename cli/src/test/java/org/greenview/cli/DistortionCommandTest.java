@@ -62,7 +62,7 @@ class DistortionCommandTest {
     String[] workers = {"--threads=1", "--threads=8", "--processes=4"};
     byte[] first = null;
     for (String worker : workers) {
-      Path file = folder.resolve("digits.csv");
+      Path file = folder.resolve(worker + ".csv");
       int code = run("--bounds", ICELAND, "--samples", "3210", worker, "--out", file.toString());
       assertEquals(ExitCode.DONE, code, () -> err);
       byte[] bytes = Files.readAllBytes(file);

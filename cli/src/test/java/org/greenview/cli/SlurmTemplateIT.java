@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.greenview.cli.command.CommandFactory;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.demo.DemoFiles;
+import org.greenview.runs.Cancellation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +58,7 @@ class SlurmTemplateIT {
     assertTrue(commands.size() >= 6, commands.toString());
     for (String command : commands) {
       // Throws if a subcommand or an option is not known.
-      new CommandLine(new GreenviewCommand())
+      new CommandLine(new GreenviewCommand(), new CommandFactory(new Cancellation()))
           .setCaseInsensitiveEnumValuesAllowed(true)
           .parseArgs(command.strip().split(" +"));
     }
