@@ -440,11 +440,11 @@ class ProcessFaultsIT {
     Path file = BatchFiles.runFile(out);
     byte[] whole = Files.readAllBytes(file);
     byte[] newer = whole.clone();
-    newer[8] = 2;
+    newer[8] = 3;
     Files.write(file, newer);
     Program program = gvi(NO_FLAGS, "--resume");
     assertEquals(ExitCode.BAD_INPUT, program.await());
-    assertTrue(program.said().contains("run format 2"), program.said());
+    assertTrue(program.said().contains("run format 3"), program.said());
     Files.write(file, Arrays.copyOf(whole, whole.length - 100));
     program = gvi(NO_FLAGS, "--resume");
     assertEquals(ExitCode.BAD_INPUT, program.await());
