@@ -127,6 +127,31 @@ class CrsCasesTest {
     assertTrue(Integer.parseInt(values[columns.indexOf("visible")]) > 10, lines.toString());
   }
 
+  /** What PROJ would do with a file that it lacks, and where what it does is not meant for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "EPSG:32613; 593444; 4914939; EPSG:4267; -103.8266; 44.3814; which PROJ does not find here",
+        "EPSG:27700; 100000; -900000; EPSG:4326; -5.6; 41.7; BUT THE PLACE LIES OUTSIDE",
+      })
+  void whatIsNotKnownOfAPlaceIsSaid(
+      String crs, double x, double y, String ofObserver, String lon, String lat, String words)
+      throws Exception {
+    write(x, y, "-a_srs", crs);
+    Path observers = Files.writeString(folder.resolve("o.csv"), "lon,lat\n" + lon + "," + lat);
+    runner.run(
+        "gvi",
+        "--dsm=" + folder.resolve("dsm.tif"),
+        "--green=" + folder.resolve("green.tif"),
+        "--observers=" + observers,
+        "--observers-crs=" + ofObserver,
+        "--radius=60",
+        "--allow-empty",
+        "--out=" + folder.resolve("out.csv"));
+    assertTrue(runner.err().contains(words), runner.err());
+  }
+
   /** Coordinates are PROJ's, see ProjAgreementTest. */
   @ParameterizedTest
   @CsvSource(
