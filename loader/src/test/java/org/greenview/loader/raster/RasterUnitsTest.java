@@ -43,6 +43,20 @@ class RasterUnitsTest {
     }
   }
 
+  /** As GDAL does: the citation stands before the keys. */
+  @Test
+  void aUnitInACitationOfImagineCounts() throws IOException {
+    Path file =
+        TestTiff.float32()
+            .key(GeoKeys.PROJECTED_CS_TYPE, 2263)
+            .key(GeoKeys.LINEAR_UNITS, 9001)
+            .citation("IMAGINE GeoTIFF Support\nProjection = UTM\nUnits = us_survey_feet")
+            .write(folder.resolve("imagine.tif"));
+    try (GeoTiffSource source = GeoTiffSource.open(file)) {
+      assertEquals(1200.0 / 3937, source.grid().metresPerUnit(), 1e-12);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -18,6 +18,7 @@ final class TestTiff {
   private final TreeMap<Integer, Consumer<TiffDirectoryWriter>> tags = new TreeMap<>();
   private final TreeMap<Integer, Integer> keys = new TreeMap<>();
   private byte[] cells;
+  private String citation;
 
   /** Float32 cells 0, 1, 2 ... of 5 m in EPSG:25830, or those given. */
   static TestTiff float32(float... cells) {
@@ -93,6 +94,11 @@ final class TestTiff {
     return this;
   }
 
+  TestTiff citation(String text) {
+    citation = text;
+    return this;
+  }
+
   TestTiff withoutKey(int key) {
     keys.remove(key);
     return this;
@@ -110,6 +116,9 @@ final class TestTiff {
     if (!keys.isEmpty()) {
       GeoKeyBlock block = new GeoKeyBlock();
       keys.forEach((key, value) -> block.put(key, (int) value));
+      if (citation != null) {
+        block.put(GeoKeys.CITATION, citation);
+      }
       block.addTo(directory);
     }
     try (FileChannel channel =
