@@ -15,8 +15,8 @@ import org.openjdk.jcstress.infra.results.ZZI_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * What two workers may do to one batch at the same moment, on words of a mapped run file. Each state
- * is a batch of its own; a batch comes around again long after its state is forgotten.
+ * What two workers may do to one batch at the same moment, on words of a mapped run file. Each
+ * state is a batch of its own; a batch comes around again long after its state is forgotten.
  */
 public final class ClaimRaces {
   private static final int BATCHES = 1 << 18;
