@@ -137,7 +137,8 @@ public final class Examination {
       return new Finding(
           "fonts for maps",
           "none: no map can be drawn",
-          "apt-get install fontconfig fonts-dejavu-core (Debian, Ubuntu)");
+          "install fontconfig and a font (Debian, Ubuntu: apt-get install fontconfig"
+              + " fonts-dejavu-core; Fedora: dnf install fontconfig dejavu-sans-fonts)");
     }
   }
 
@@ -150,6 +151,6 @@ public final class Examination {
         : new Finding(
             "start-up cache",
             "not in use: every start takes some tenths of a second longer",
-            "start by the 'greenview' script, which makes it when it builds");
+            "start by the 'greenview' script, once as a user who may write to its folder");
   }
 }
