@@ -114,8 +114,13 @@ public final class Examination {
               "%s (%s): %,d of %,d MiB free",
               folder, store.type(), free >> 20, store.getTotalSpace() >> 20);
     } catch (IOException e) {
-      return new Finding(
-          what, folder + " is not there", "make it, or name another folder by TMPDIR");
+      if (!Files.isDirectory(folder)) {
+        return new Finding(
+            what, folder + " is not there", "make it, or name another folder by TMPDIR");
+      }
+      // In a chroot the table of mounts does not name what the folder is on.
+      free = folder.toFile().getUsableSpace();
+      found = Text.of("%s: %,d MiB free", folder, free >> 20);
     }
     if (!Files.isWritable(folder)) {
       return new Finding(what, found + ", not writable", "let this user write there");
