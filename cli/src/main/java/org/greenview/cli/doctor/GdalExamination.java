@@ -38,8 +38,7 @@ final class GdalExamination {
                   + "; GeoTIFFs, Shapefiles, GeoPackages, GeoJSON and CSV are read without it",
               "for all other formats, masks, warps and COG " + INSTALL));
     } catch (InputProblem | IOException e) {
-      return List.of(
-          new Finding("GDAL", "ended as it was loaded: " + e.getMessage(), INSTALL));
+      return List.of(new Finding("GDAL", "ended as it was loaded: " + e.getMessage(), INSTALL));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.well("GDAL", about.gdalVersion()));
