@@ -169,6 +169,9 @@ final class DistortionCommand implements Callable<Integer> {
     said.seconds("measuring", report.elapsed().toNanos() / 1e9);
     StringWriter table = new StringWriter();
     DistortionTable.print(report, new PrintWriter(table));
+    if (projections.suggested()) {
+      DistortionTable.printDefinitions(report, new PrintWriter(table));
+    }
     table.toString().lines().forEach(said::summary);
     if (map != null) {
       said.summary(Text.of("Pictures: %s and %s", map, DistortionPictures.whereFile(map)));

@@ -43,7 +43,9 @@ final class DistortionProjections {
   @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--suggest",
-      description = "Measure a shortlist that suits the region and the --purpose.")
+      description =
+          "Measure a shortlist that suits the region and the --purpose, and print their PROJ"
+              + " strings.")
   private boolean suggest;
 
   @About(section = Section.INPUTS, firstRun = true)
@@ -83,6 +85,11 @@ final class DistortionProjections {
       }
     }
     return all;
+  }
+
+  /** Whether the program chose projections whose definitions the person has not seen. */
+  boolean suggested() {
+    return suggest;
   }
 
   /** What the table is sorted by. */

@@ -1,23 +1,28 @@
 package org.greenview.distortion.projection;
 
 import java.util.Comparator;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** What a table of projections is sorted by, least first; those without a result come last. */
 public enum SortKey {
-  EP(p -> p.ep().mean()),
-  ES(p -> p.es().mean()),
-  EA(p -> p.ea().mean()),
-  KA(p -> p.ka().mean());
+  EP(ProjectionDistortion::ep),
+  ES(ProjectionDistortion::es),
+  EA(ProjectionDistortion::ea),
+  KA(ProjectionDistortion::ka);
 
-  private final ToDoubleFunction<ProjectionDistortion> key;
+  private final Function<ProjectionDistortion, Estimate> key;
 
-  SortKey(ToDoubleFunction<ProjectionDistortion> key) {
+  SortKey(Function<ProjectionDistortion, Estimate> key) {
     this.key = key;
   }
 
   Comparator<ProjectionDistortion> order() {
     return Comparator.comparing((ProjectionDistortion p) -> !p.hasResult())
-        .thenComparingDouble(key);
+        .thenComparingDouble(p -> of(p).mean());
+  }
+
+  /** What the table is sorted by, of one projection. */
+  Estimate of(ProjectionDistortion projection) {
+    return key.apply(projection);
   }
 }
