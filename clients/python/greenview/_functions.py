@@ -793,7 +793,8 @@ def distortion(
     proj : str or dict, or several, optional
         A projection to measure: a PROJ string or an EPSG or ESRI code, with a name.
     suggest : bool, default False
-        Measure a shortlist that suits the region and the ``purpose``.
+        Measure a shortlist that suits the region and the ``purpose``, and print their PROJ
+        strings.
     purpose : {"equal-area", "conformal", "equidistant", "compromise"}, default "equal-area"
         What ``suggest`` is to keep.
     sort : {"Ep", "Es", "Ea", "Ka"}, optional
