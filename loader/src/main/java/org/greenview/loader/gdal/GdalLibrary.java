@@ -26,11 +26,18 @@ public final class GdalLibrary {
     if (!given.isBlank()) {
       return given.equals(NONE) ? List.of() : List.of(given);
     }
-    return Stream.concat(
+    Stream<String> linux =
+        Stream.concat(
             IntStream.iterate(NEWEST_SONAME, n -> n >= OLDEST_SONAME, n -> n - 1)
                 .mapToObj(n -> "libgdal.so." + n),
-            Stream.of("libgdal.so"))
-        .toList();
+            Stream.of("libgdal.so"));
+    Stream<String> homebrew =
+        Stream.of("/opt/homebrew/lib/libgdal.dylib", "/usr/local/lib/libgdal.dylib");
+    // The linker does not look into the environment that conda has activated.
+    Stream<String> conda =
+        Stream.ofNullable(System.getenv("CONDA_PREFIX"))
+            .flatMap(folder -> Stream.of("so", "dylib").map(e -> folder + "/lib/libgdal." + e));
+    return Stream.of(linux, homebrew, conda).flatMap(names -> names).toList();
   }
 
   /**
