@@ -65,7 +65,9 @@ public record GeographicBox(double west, double south, double east, double north
     return new GeographicBox(minx, miny, maxx, maxy);
   }
 
-  /** Whether it reaches across the 180th meridian; then {@link #west()} is east of {@link #east()}. */
+  /**
+   * Whether it reaches across the 180th meridian; then {@link #west()} is east of {@link #east()}.
+   */
   public boolean crossesAntimeridian() {
     return west > east;
   }
