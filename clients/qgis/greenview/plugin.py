@@ -71,6 +71,7 @@ class ViewFromHere:
         self.action.setToolTip("View from here: click on the map to see what is seen from there")
         self.surface = QgsMapLayerComboBox()
         self.surface.setFilters(QgsMapLayerProxyModel.RasterLayer)
+        self.surface.setMinimumContentsLength(16)
         self.surface.setToolTip("Surface heights: terrain with buildings and trees")
         self.radius = self._spin_box(800, 1, 100_000, 0)
         self.height = self._spin_box(1.7, 0, 1000, 1)

@@ -1,6 +1,4 @@
-"""How results look when they are loaded. Tables bring their style along in their GeoPackage."""
-
-import os
+"""How results look when they are loaded."""
 
 from qgis.PyQt.QtGui import QColor
 from qgis.core import (
@@ -9,6 +7,7 @@ from qgis.core import (
     QgsPalettedRasterRenderer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterBandStats,
+    QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
@@ -17,7 +16,7 @@ SEEN, DARK, HIDDEN = QColor(78, 165, 82, 170), QColor(12, 60, 24), QColor(0, 0, 
 
 
 class Style(QgsProcessingLayerPostProcessorInterface):
-    """Gives a raster of the program its style, unless it has brought one along."""
+    """Gives a result its style."""
 
     #: QGIS does not keep them.
     kept = []
@@ -36,8 +35,9 @@ class Style(QgsProcessingLayerPostProcessorInterface):
 
 
 def give(layer, is_view):
-    """Gives a raster layer its style."""
-    if os.path.exists(os.path.splitext(layer.source())[0] + ".qml"):
+    """Gives a layer the style that it has brought along; to a raster without one, another."""
+    _, has_own = layer.loadDefaultStyle()
+    if has_own or not isinstance(layer, QgsRasterLayer):
         return
     provider = layer.dataProvider()
     if is_view:

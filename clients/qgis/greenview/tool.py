@@ -120,7 +120,7 @@ class GreenviewTool(QgsProcessingAlgorithm):
         answer = self._run(command, feedback)
         for option in self.options:
             path = results.get(option.name)
-            if option.described["data"] == "raster" and path and context.willLoadLayerOnCompletion(path):
+            if option.described["data"] in ("raster", "layer") and path and context.willLoadLayerOnCompletion(path):
                 is_view = self.name() == "viewshed" and self.parameterAsEnumString(parameters, "WHAT", context) == "visible"
                 context.layerToLoadOnCompletionDetails(path).setPostProcessor(styles.Style.of(is_view))
         if self.name() in TABLES:

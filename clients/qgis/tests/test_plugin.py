@@ -309,6 +309,18 @@ class Town(unittest.TestCase):
         self.assertTrue(succeeded)
         self.assertGreater(len(attributes(result["gvi:out"], "gvi")), 0)
 
+    def test_results_are_loaded_with_their_styles(self):
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        path = self.folder / "styled.gpkg"
+        details = QgsProcessingContext.LayerDetails("styled", QgsProject.instance(), "OUTPUT")
+        context.addLayerToLoadOnCompletion(str(path), details)
+        parameters = {**self.rasters, "OBSERVERS": str(self.town / "schools.shp"), "RADIUS": 50, "OUTPUT": str(path)}
+        self.run_tool("gvi", parameters, context=context)
+        layer = QgsVectorLayer(str(path), "styled", "ogr")
+        context.layerToLoadOnCompletionDetails(str(path)).postProcessor().postProcessLayer(layer, context, Said())
+        self.assertNotEqual(layer.renderer().type(), "singleSymbol")
+
     def test_cancel_ends_the_run_and_leaves_nothing(self):
         class Impatient(Said):
             def setProgressText(self, text):
@@ -389,6 +401,7 @@ class Town(unittest.TestCase):
         self.assertEqual(sorted(names), ["View from 370900, 408900", "dsm"])
         seen = next(l for l in QgsProject.instance().mapLayers().values() if l.name() != "dsm")
         self.assertTrue(seen.extent().contains(QgsPointXY(370900, 408900)))
+        self.assertEqual(seen.renderer().type(), "paletted")
         view.look(QgsPointXY(0, 0))
         while view.running:
             app.processEvents()
