@@ -162,12 +162,7 @@ final class BatchRun implements RunResults, AutoCloseable {
       total += store.isDone(batch) ? 0 : plan.viewsheds(batch);
     }
     LongRun.announce(
-        plan,
-        total,
-        plan.batches() - store.doneCount(),
-        workers.cores(),
-        listener,
-        cancellation);
+        plan, total, plan.batches() - store.doneCount(), workers.cores(), listener, cancellation);
     long startNs = System.nanoTime();
     try (RunProgress progress = listener.progress("viewsheds", total)) {
       JobMonitor monitor = new Monitor(progress, cancellation);

@@ -13,8 +13,17 @@ import org.greenview.runs.job.TimedWork;
  * @param secondsEach wall time of one viewshed on one of these threads, once Java has compiled what
  *     computes it
  * @param startSeconds how much longer the first ones took in all, until then
+ * @param processorSecondsEach processor time of one viewshed, which changes less than wall time
+ *     with what else the machine does
+ * @param startProcessorSeconds how much more the first ones took, Java's compiler included
  */
-public record CostSample(int threads, long viewsheds, double secondsEach, double startSeconds) {
+public record CostSample(
+    int threads,
+    long viewsheds,
+    double secondsEach,
+    double startSeconds,
+    double processorSecondsEach,
+    double startProcessorSeconds) {
   private static final double LEAST_SECONDS = 8;
   private static final double MOST_SECONDS = 30;
 
@@ -44,7 +53,13 @@ public record CostSample(int threads, long viewsheds, double secondsEach, double
               leastSeconds,
               mostSeconds,
               new Monitor(RunProgress.UNSEEN, cancellation));
-      return new CostSample(threads, times.viewsheds(), times.secondsEach(), times.startSeconds());
+      return new CostSample(
+          threads,
+          times.viewsheds(),
+          times.secondsEach(),
+          times.startSeconds(),
+          times.processorSecondsEach(),
+          times.startProcessorSeconds());
     } catch (CancellationException e) {
       throw new RunInterrupted();
     }
@@ -62,5 +77,10 @@ public record CostSample(int threads, long viewsheds, double secondsEach, double
     double batch = all / Math.max(1, batches);
     // In the end some cores wait for the last batches: for half of one in the mean.
     return startSeconds + Math.max(batch, all / cores + batch / 2 * (cores - 1) / cores);
+  }
+
+  /** Processor time of so many viewsheds, of all cores. */
+  public double processorSeconds(long viewsheds) {
+    return startProcessorSeconds + viewsheds * processorSecondsEach;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
@@ -151,8 +150,7 @@ public final class CumulativeRun {
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
       return work.on(
-          new Inputs(
-              scene, placed, requests, weights, job, (System.nanoTime() - startNs) / 1e9));
+          new Inputs(scene, placed, requests, weights, job, (System.nanoTime() - startNs) / 1e9));
     }
   }
 

@@ -118,13 +118,15 @@ final class GviOutputs {
     if (request.workforce().shard() != null) {
       Path shard = ShardFiles.name(first, request.workforce().shard());
       return new RunPreview.Written(
-          Text.of("%s", shard), RunPreview.folderBytes(planned), RunPreview.folderBytes(planned), shard);
+          Text.of("%s", shard),
+          RunPreview.folderBytes(planned),
+          RunPreview.folderBytes(planned),
+          shard);
     }
     int columns = GviTable.RESULT_COLUMNS + request.settings().measures().count();
     long tableBytes =
         Files.size(request.observers().file()) + (long) rows * columns * MOST_BYTES_OF_A_NUMBER;
-    List<Path> tables =
-        Stream.concat(request.outs().stream(), pointsOut().stream()).toList();
+    List<Path> tables = Stream.concat(request.outs().stream(), pointsOut().stream()).toList();
     String pictures =
         Stream.of(request.map(), request.reportFile())
             .filter(Objects::nonNull)

@@ -93,17 +93,20 @@ public final class GviRun {
     return with(
         inputs -> {
           Path first = request.outs().getFirst();
-          PlannedRun planned =
-              ShardRun.plannedFor(first, inputs.planned(), request.workforce());
+          PlannedRun planned = ShardRun.plannedFor(first, inputs.planned(), request.workforce());
           PointJob job = (PointJob) inputs.planned().plan();
           ViewshedSettings settings = request.settings();
           StatusCounts.say(
               inputs.placed().cells(),
-              inputs.placed().own().requests(settings, inputs.placed().cells().count(), inputs.scene()),
+              inputs
+                  .placed()
+                  .own()
+                  .requests(settings, inputs.placed().cells().count(), inputs.scene()),
               settings,
               inputs.scene(),
               listener);
-          WorkerSettings workers = WorkerSettings.of(planned, request.workforce(), settings.threads());
+          WorkerSettings workers =
+              WorkerSettings.of(planned, request.workforce(), settings.threads());
           workers.requireMemory();
           return new RunPreview(preview, listener, cancellation)
               .say(

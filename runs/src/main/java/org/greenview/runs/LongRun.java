@@ -44,7 +44,8 @@ final class LongRun {
     if (seconds >= LONG_SECONDS) {
       listener.notice(
           Text.of(
-              "this will take about %s: %,d viewsheds of %.4g ms each, by timing %,d of them, on %s",
+              "this will take about %s: %,d viewsheds of %.4g ms each, by timing %,d of them, on"
+                  + " %s",
               Durations.text(seconds),
               viewsheds,
               cost.secondsEach() * 1e3,

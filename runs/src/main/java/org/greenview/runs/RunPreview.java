@@ -126,10 +126,8 @@ final class RunPreview {
     if (!preview.timed()) {
       return new Estimate(plan.viewsheds(), crew.memoryBytes(), disk, null, Double.NaN);
     }
-    CostSample cost =
-        CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), cancellation);
-    double seconds =
-        readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), crew.cores());
+    CostSample cost = CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), cancellation);
+    double seconds = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), crew.cores());
     listener.summary(
         Text.of(
             "Would take about %s with %s: reading %s, the rest viewsheds of %.4g ms each on one"
@@ -141,9 +139,9 @@ final class RunPreview {
             cost.viewsheds(),
             Counted.of(cost.threads(), "thread")));
     listener.seconds("estimated", seconds);
+    listener.seconds("estimated_processor", readSeconds + cost.processorSeconds(plan.viewsheds()));
     if (preview.cores() > 0) {
-      double there =
-          readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), preview.cores());
+      double there = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), preview.cores());
       listener.summary(
           Text.of(
               "With %s as fast as these it would take about %s.",
@@ -168,10 +166,7 @@ final class RunPreview {
     String cells =
         Text.of(
             "%s of %s m, %s, %s",
-            scene.grid().shape(),
-            scene.grid().cellSizeMetres(),
-            layers,
-            Sizes.text(sceneBytes));
+            scene.grid().shape(), scene.grid().cellSizeMetres(), layers, Sizes.text(sceneBytes));
     return switch (spec) {
       case SceneSpec.Prepared prepared ->
           Text.of(

@@ -119,8 +119,7 @@ public final class SurfaceRun {
   }
 
   private Estimate preview(Preview preview, Inputs inputs) throws IOException {
-    PlannedRun planned =
-        ShardRun.plannedFor(request.out(), inputs.planned(), request.workforce());
+    PlannedRun planned = ShardRun.plannedFor(request.out(), inputs.planned(), request.workforce());
     WorkerSettings workers =
         WorkerSettings.of(planned, request.workforce(), request.settings().threads());
     workers.requireMemory();
@@ -220,9 +219,7 @@ public final class SurfaceRun {
       listener.detail(kernel.reason());
       PlannedRun planned =
           RunPlanner.surface(request.settings(), area, kernel, request.edge(), scene);
-      work.on(
-          new Inputs(
-              scene, area.plan(), kernel, planned, (System.nanoTime() - startNs) / 1e9));
+      work.on(new Inputs(scene, area.plan(), kernel, planned, (System.nanoTime() - startNs) / 1e9));
     }
   }
 

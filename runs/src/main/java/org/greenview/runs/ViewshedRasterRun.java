@@ -74,8 +74,7 @@ public final class ViewshedRasterRun {
           PointObservers cells = inputs.cells();
           ViewshedPicture picture = new ViewshedPicture(inputs.rasters(), inputs.kernel());
           CellWindow all = around(windows(picture, cells));
-          long cellBytes =
-              request.layer() == ViewshedLayer.VISIBLE ? Byte.BYTES : Float.BYTES;
+          long cellBytes = request.layer() == ViewshedLayer.VISIBLE ? Byte.BYTES : Float.BYTES;
           return new RunPreview(preview, listener, cancellation)
               .say(
                   request.scene(),

@@ -70,8 +70,8 @@ public final class KernelSelection {
   }
 
   /**
-   * Seconds that a scattered observer's viewshed hardly ever takes on one thread: several times what
-   * was measured (docs/KERNELS.md).
+   * Seconds that a scattered observer's viewshed hardly ever takes on one thread: several times
+   * what was measured (docs/KERNELS.md).
    */
   public double mostPointSeconds() {
     return mostSeconds(kind == KernelKind.SCALAR ? 50e-9 : 4e-9);

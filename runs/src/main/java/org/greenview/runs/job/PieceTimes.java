@@ -1,5 +1,8 @@
 package org.greenview.runs.job;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
@@ -9,6 +12,8 @@ import java.util.concurrent.CancellationException;
  * time of a viewshed has settled.
  */
 public final class PieceTimes {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   /** The golden ratio: pieces at its multiples, without whole numbers, are always evenly spread. */
   private static final double STRIDE = 0.618033988749894848;
 
@@ -26,13 +31,17 @@ public final class PieceTimes {
   private final double mostSeconds;
   private final long startNs = System.nanoTime();
 
+  private final long startProcessorNs = processorNs();
+
   // By the time at which a piece was done.
   private double[] seconds = new double[16];
+  private double[] processorSeconds = new double[16];
   private long[] viewsheds = new long[16];
   private int pieces;
   private long viewshedsDone;
   private boolean enough;
   private double elapsedSeconds;
+  private double elapsedProcessorSeconds;
 
   private PieceTimes(int threads, long mostViewsheds, double leastSeconds, double mostSeconds) {
     this.threads = threads;
@@ -69,13 +78,23 @@ public final class PieceTimes {
             double place = piece * STRIDE % 1;
             computer.prepare(place);
             long beganNs = System.nanoTime();
+            long beganProcessorNs = THREADS.getCurrentThreadCpuTime();
             int count = computer.compute(place);
-            times.add(count, System.nanoTime() - beganNs);
+            times.add(
+                count,
+                System.nanoTime() - beganNs,
+                THREADS.getCurrentThreadCpuTime() - beganProcessorNs);
             piece = times.next();
           }
         });
     times.elapsedSeconds = times.now();
+    times.elapsedProcessorSeconds = (processorNs() - times.startProcessorNs) / 1e9;
     return times;
+  }
+
+  /** Processor time of this process. */
+  private static long processorNs() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private double now() {
@@ -87,14 +106,16 @@ public final class PieceTimes {
     return enough ? -1 : pieces++;
   }
 
-  private synchronized void add(int count, long durationNs) {
+  private synchronized void add(int count, long durationNs, long processorNs) {
     double now = now();
     int bin = (int) (now / BIN_SECONDS);
     if (bin >= seconds.length) {
       seconds = Arrays.copyOf(seconds, 2 * bin);
+      processorSeconds = Arrays.copyOf(processorSeconds, 2 * bin);
       viewsheds = Arrays.copyOf(viewsheds, 2 * bin);
     }
     seconds[bin] += durationNs / 1e9;
+    processorSeconds[bin] += processorNs / 1e9;
     viewsheds[bin] += count;
     viewshedsDone += count;
     boolean settled = now >= leastSeconds && pieces >= 4 * LEAST_PIECES * threads && isSettled(bin);
@@ -104,16 +125,16 @@ public final class PieceTimes {
 
   /** Whether the last quarter was about as fast as the one before. */
   private boolean isSettled(int bin) {
-    double last = secondsEach(bin - bin / 4 + 1, bin + 1);
-    double before = secondsEach(bin - bin / 2 + 1, bin - bin / 4 + 1);
+    double last = each(seconds, bin - bin / 4 + 1, bin + 1);
+    double before = each(seconds, bin - bin / 2 + 1, bin - bin / 4 + 1);
     return last > 0 && Math.abs(before - last) <= SETTLED * last;
   }
 
-  private double secondsEach(int from, int to) {
+  private double each(double[] times, int from, int to) {
     double time = 0;
     long count = 0;
     for (int bin = from; bin < to; bin++) {
-      time += seconds[bin];
+      time += times[bin];
       count += viewsheds[bin];
     }
     return count == 0 ? 0 : time / count;
@@ -129,15 +150,29 @@ public final class PieceTimes {
     return viewshedsDone;
   }
 
-  /** Time of one viewshed on one of the threads, after it had settled. */
+  /** Wall time of one viewshed on one of the threads, after it had settled. */
   public double secondsEach() {
-    int end = (int) (elapsedSeconds / BIN_SECONDS) + 1;
-    double settled = secondsEach(Math.min(end, seconds.length) / 2, Math.min(end, seconds.length));
-    return settled > 0 ? settled : secondsEach(0, seconds.length);
+    return settledEach(seconds);
+  }
+
+  /** The same in processor time, which what else the machine does changes less. */
+  public double processorSecondsEach() {
+    return settledEach(processorSeconds);
+  }
+
+  private double settledEach(double[] times) {
+    int end = Math.min((int) (elapsedSeconds / BIN_SECONDS) + 1, times.length);
+    double settled = each(times, end / 2, end);
+    return settled > 0 ? settled : each(times, 0, times.length);
   }
 
   /** How much longer all took than they would have if every viewshed had taken the settled time. */
   public double startSeconds() {
     return Math.max(0, elapsedSeconds - viewshedsDone * secondsEach() / threads);
+  }
+
+  /** The same in processor time of the whole process, with that of Java's compiler. */
+  public double startProcessorSeconds() {
+    return Math.max(0, elapsedProcessorSeconds - viewshedsDone * processorSecondsEach());
   }
 }
