@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
@@ -42,7 +43,7 @@ final class CumulativeCommand implements Callable<Integer> {
 
   @Mixin private ObserverOptions observers;
 
-  @About(section = Section.OBSERVERS, firstRun = true)
+  @About(section = Section.OBSERVERS, firstRun = true, data = Data.COLUMN)
   @Option(
       names = "--weight",
       paramLabel = "COLUMN",

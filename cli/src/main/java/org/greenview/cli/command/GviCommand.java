@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
@@ -51,7 +52,7 @@ final class GviCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.LAYER)
   @Option(
       names = "--out",
       required = true,
@@ -59,13 +60,14 @@ final class GviCommand implements Callable<Integer> {
       description = "Result: .csv, .gpkg or .geojson; may be given several times.")
   private List<Path> outs;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.LAYER)
   @Option(
       names = "--points-out",
       paramLabel = "FILE",
       description =
           "With --spacing: a second table, of the observers themselves, with their distance along"
-              + " the line.")
+              + " the line. The GeoPackage of --out may be named again: it gets a second layer"
+              + " whose name ends in _points.")
   private Path pointsOut;
 
   @About(section = Section.OUTPUT)
@@ -77,11 +79,11 @@ final class GviCommand implements Callable<Integer> {
               + " new file, gvi in one that exists).")
   private String layerOut;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.PAGE)
   @Option(
       names = "--report",
       paramLabel = "FILE",
