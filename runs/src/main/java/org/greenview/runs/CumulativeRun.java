@@ -68,7 +68,13 @@ public final class CumulativeRun {
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
-    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
+    OutputFiles.of(
+            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            inputs,
+            request.rule(),
+            null,
+            null)
+        .requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
@@ -119,6 +125,7 @@ public final class CumulativeRun {
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_CUMULATIVE",
@@ -126,12 +133,11 @@ public final class CumulativeRun {
                   ? "how many observers see the cell"
                   : "sum of " + request.weightColumn() + " of the observers who see the cell",
               "GREENVIEW_SETTINGS",
-              sight,
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              sight));
       seconds = compute(job, weights, writer, scene);
       cancellation.check();
-      writer.finish();
+      RasterStyleFile.write(
+          request.out(), writer.finish().getFirst(), request.weightColumn() == null);
     }
     summarise(requests, cells, scene, sight, seconds);
   }
