@@ -4,7 +4,21 @@ package org.greenview.runs;
  * Asks runs to end. Each run that was given it looks between pieces of work; any thread may ask.
  */
 public final class Cancellation {
+  private final Cancellation above;
   private volatile boolean requested;
+
+  public Cancellation() {
+    this(null);
+  }
+
+  /**
+   * A token that is asked, too, when another one is.
+   *
+   * @param above the other one, or null
+   */
+  public Cancellation(Cancellation above) {
+    this.above = above;
+  }
 
   /** Asks whatever was given this token to end. */
   public void request() {
@@ -12,7 +26,7 @@ public final class Cancellation {
   }
 
   public boolean isRequested() {
-    return requested;
+    return requested || above != null && above.isRequested();
   }
 
   /**
@@ -21,7 +35,7 @@ public final class Cancellation {
    * @throws RunInterrupted if so
    */
   public void check() {
-    if (requested) {
+    if (isRequested()) {
       throw new RunInterrupted();
     }
   }
