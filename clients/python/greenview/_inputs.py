@@ -95,7 +95,8 @@ class Inputs:
             return [f"{key}={_joined(name, option, of)}" for key, of in value.items()]
         if option.values == "many":
             return [_text(name, option, v) for v in _several(option, value)]
-        return [_joined(name, option, value)]
+        whole = option.values == "1" and option.data != "extent"
+        return [_text(name, option, value) if whole else _joined(name, option, value)]
 
     def _written(self, path: PathLike) -> str:
         path = os.fspath(path)
@@ -245,9 +246,10 @@ def _text(name: str, option: Option, value: Any) -> str:
         if option.type == "integer" and float(value).is_integer():
             return str(int(value))
         return repr(float(value))
-    if option.type in ("integer", "number") and not isinstance(value, str):
-        raise UsageError(f"{name} is a number, not {value!r}")
-    return os.fspath(value) if isinstance(value, os.PathLike) else str(value)
+    if isinstance(value, (str, os.PathLike)):
+        return os.fspath(value)
+    kind = "a number" if option.type in ("integer", "number") else "text"
+    raise UsageError(f"{name} is {kind}, not {value!r}")
 
 
 def _places(name: str, value: Any) -> List[Optional[str]]:

@@ -172,6 +172,7 @@ class Listener:
         """The sentence with arguments where the program names options and temporary files."""
         if self._folder is not None:
             sentence = sentence.replace(self._folder + os.sep, "")
+        sentence = re.sub(r"'greenview (\w+) --help'", r"help(greenview.\1)", sentence)
         return re.sub(
             r"--[a-z][a-z0-9-]*[a-z0-9]",
             lambda m: self._arguments.get(m.group(), m.group()),
