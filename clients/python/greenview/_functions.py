@@ -171,7 +171,8 @@ def gvi(
         Result: .csv, .gpkg or .geojson.
     points_out : path, optional
         With ``spacing``: a second table, of the observers themselves, with their distance
-        along the line.
+        along the line. The GeoPackage of ``out`` may be named again: it gets a second layer
+        whose name ends in _points.
     layer_out : str, optional
         Name of the result's layer in a GeoPackage (default: that of the observers' layer in
         a new file, gvi in one that exists).

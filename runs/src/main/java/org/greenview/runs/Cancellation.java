@@ -25,6 +25,7 @@ public final class Cancellation {
     requested = true;
   }
 
+  /** Whether somebody asked the run to end; once true, always true. */
   public boolean isRequested() {
     return requested || above != null && above.isRequested();
   }
