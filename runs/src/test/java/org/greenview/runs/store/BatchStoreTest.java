@@ -143,6 +143,9 @@ class BatchStoreTest {
       completeAll(other);
       assertEquals(BATCHES, other.doneCount());
       assertEquals(List.of(), other.otherWorkers());
+      try (BatchStore present = join()) {
+        assertEquals(List.of(ProcessIdentity.current()), present.otherWorkers());
+      }
     }
   }
 
@@ -203,6 +206,8 @@ class BatchStoreTest {
         file.truncate(4096);
       }
       assertRefused(store::claim, "cut short");
+      assertRefused(store::requireWhole, "cut short");
+      assertFalse(store.isWhole());
       assertRefused(() -> store.complete(claim, results(0)), "cut short");
     }
   }

@@ -101,6 +101,12 @@ class BlameTest {
     assertTrue(claim.isCareful(9, 10));
     endAt(9, 1);
     assertEquals(1, survivor.failed().size(), "it begins to count anew");
+    endAt(20, 2);
+    Claim later = setApart();
+    assertTrue(later.isCareful(9, 10), "given up, though others are suspected now");
+    assertTrue(later.isCareful(0, 10));
+    assertFalse(later.isCareful(10, 20));
+    assertFalse(later.isCareful(0, 9));
   }
 
   @Test
