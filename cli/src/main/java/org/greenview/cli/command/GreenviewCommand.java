@@ -1,5 +1,7 @@
 package org.greenview.cli.command;
 
+import java.util.List;
+import java.util.Set;
 import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +50,9 @@ import picocli.CommandLine.Spec;
       "5:interrupted"
     })
 public final class GreenviewCommand implements Runnable {
+  /** Words that alone ask for the version. */
+  public static final Set<String> VERSION = Set.of("-V", "--version");
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -70,6 +75,11 @@ public final class GreenviewCommand implements Runnable {
   public static CommandLine.Model.CommandSpec whole(Cancellation cancellation) {
     return new CommandLine(new GreenviewCommand(), new CommandFactory(cancellation))
         .getCommandSpec();
+  }
+
+  /** Which Greenview and which Java this is, in lines. */
+  public static List<String> version() {
+    return List.of(new GreenviewVersion().getVersion());
   }
 
   @Override
