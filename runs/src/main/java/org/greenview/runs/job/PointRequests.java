@@ -77,7 +77,6 @@ public final class PointRequests {
     return new PointRequests(select.apply(groups, sizes), groupOf, views, order);
   }
 
-  /** How many observers are asked for. */
   /**
    * The same, to be computed in another order: within a group, observers near each other one after
    * the other, since they share what kernels copy of the raster. The order follows from the cells
@@ -111,6 +110,7 @@ public final class PointRequests {
             cells.columns()[observer] / ViewshedKernel.NEIGHBOURS_CELLS, EVEN_BITS << 1);
   }
 
+  /** How many observers are asked for. */
   public int observers() {
     return order.length;
   }
