@@ -11,6 +11,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.loader.vector.Observers;
+import org.greenview.maps.CellMap;
+import org.greenview.maps.MapBase;
+import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
@@ -68,7 +74,13 @@ public final class CumulativeRun {
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
-    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
+    Path mapFile = MapRequest.fileOf(request.map());
+    OutputFiles.of(Arrays.asList(request.out(), mapFile), inputs, request.rule(), null, null)
+        .requireFree();
+    if (request.map() != null) {
+      request.map().check();
+      MapWriter.prepare();
+    }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
@@ -76,6 +88,9 @@ public final class CumulativeRun {
       Plausibility.of(request.settings(), placed.own(), scene).forEach(listener::notice);
       Plausibility.requireAnyValue(
           placed, request.observers(), request.settings(), scene, request.rule(), listener);
+      if (request.map() != null) {
+        request.map().check(scene.grid());
+      }
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
@@ -99,7 +114,7 @@ public final class CumulativeRun {
       WorkingMemory.requireForThreads(request.settings().threads(), requests.kernelBytes());
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
-      write(job, weights, requests, placed.own(), cells, scene);
+      write(job, weights, requests, placed.own(), placed.observers(), cells, scene);
     }
   }
 
@@ -108,6 +123,7 @@ public final class CumulativeRun {
       Weights weights,
       PointRequests requests,
       OwnNumbers own,
+      Observers observers,
       PointObservers cells,
       Scene scene)
       throws IOException {
@@ -116,6 +132,7 @@ public final class CumulativeRun {
                 + " "
                 + own.summary())
             .strip();
+    CellMap map = request.map() == null ? null : map(observers, scene, sight);
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
@@ -129,14 +146,35 @@ public final class CumulativeRun {
               sight,
               "GREENVIEW_DSM",
               scene.dsm().header().sourceName()));
-      seconds = compute(job, weights, writer, scene);
+      seconds = compute(job, weights, writer, map, scene);
       cancellation.check();
       writer.finish();
+    }
+    if (map != null) {
+      MapWriter.write(map, request.map()).forEach(listener::notice);
     }
     summarise(requests, cells, scene, sight, seconds);
   }
 
-  private double compute(CumulativeJob job, Weights weights, GeoTiffWriter writer, Scene scene)
+  private CellMap map(Observers observers, Scene scene, String sight) {
+    String column = request.weightColumn();
+    return new CellMap(
+        CellMap.Kind.COUNTS,
+        column == null
+            ? new MapMeasure("count", "How many observers see each cell", "Observers", true)
+            : new MapMeasure(
+                column, "Sum of " + column + " of the observers who see each cell", column, false),
+        scene.grid(),
+        MapBase.ofHeights(scene.dsm()),
+        observers.x(),
+        observers.y(),
+        RunMaps.smallPrint(scene, request.settings(), sight, request.observers().file()),
+        request.map().design());
+  }
+
+  /** Computes all cells into the GeoTIFF and, if it is not null, the map. */
+  private double compute(
+      CumulativeJob job, Weights weights, GeoTiffWriter writer, CellMap map, Scene scene)
       throws IOException {
     GridShape shape = scene.grid().shape();
     int side = job.blockSideCells();
@@ -153,7 +191,7 @@ public final class CumulativeRun {
         for (int column = 0; column < shape.columns(); column += side) {
           CellWindow block = block(shape, row, column, side);
           AtomicLongArray sums = job.compute(block, request.settings().threads(), monitor);
-          writeBlock(writer, block, sums, weights.unit(), scene);
+          writeBlock(writer, map, block, sums, weights.unit(), scene);
         }
       }
       return (System.nanoTime() - startNs) / 1e9;
@@ -168,7 +206,12 @@ public final class CumulativeRun {
   }
 
   private static void writeBlock(
-      GeoTiffWriter writer, CellWindow block, AtomicLongArray sums, double unit, Scene scene)
+      GeoTiffWriter writer,
+      CellMap map,
+      CellWindow block,
+      AtomicLongArray sums,
+      double unit,
+      Scene scene)
       throws IOException {
     float[] heights = new float[SIDE];
     for (int row = block.rowStart(); row < block.rowStop(); row += SIDE) {
@@ -186,6 +229,10 @@ public final class CumulativeRun {
           }
         }
         writer.writeTile(row / SIDE, column / SIDE, tile);
+        if (map != null) {
+          int rowStop = Math.min(row + SIDE, block.rowStop());
+          map.add(new CellWindow(row, rowStop, column, column + columns), tile, SIDE);
+        }
       }
     }
   }
@@ -218,11 +265,16 @@ public final class CumulativeRun {
     }
     listener.seconds("viewsheds", seconds);
     listener.wrote(request.out());
+    Path mapFile = MapRequest.fileOf(request.map());
+    if (mapFile != null) {
+      listener.wrote(mapFile);
+    }
     listener.summary(sight);
     listener.summary(
         Text.of(
-            "Wrote %s in %s, %s.",
+            "Wrote %s%s in %s, %s.",
             request.out(),
+            mapFile == null ? "" : " and " + mapFile,
             Durations.text(seconds),
             Counted.of(request.settings().threads(), "thread")));
   }

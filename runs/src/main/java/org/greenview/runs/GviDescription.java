@@ -23,9 +23,8 @@ final class GviDescription {
 
   static LayerDescription of(
       GviRequest request, PlannedRun planned, Scene scene, PointResults results) {
-    String version = GviDescription.class.getPackage().getImplementationVersion();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("GREENVIEW_MADE_BY", "Greenview " + (version == null ? "(not packaged)" : version));
+    facts.put("GREENVIEW_MADE_BY", madeBy());
     facts.put(
         "GREENVIEW_MEASURE",
         results.measures().list().stream()
@@ -52,6 +51,12 @@ final class GviDescription {
         "Green View Index per observer. " + request.settings().summary(scene, planned.viewshed()),
         facts,
         GviStyle.qml(gvi));
+  }
+
+  /** Name and version of this program. */
+  static String madeBy() {
+    String version = GviDescription.class.getPackage().getImplementationVersion();
+    return "Greenview " + (version == null ? "(not packaged)" : version);
   }
 
   /** From which files a scene was made, layer by layer. */

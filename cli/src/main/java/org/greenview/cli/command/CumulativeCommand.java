@@ -63,6 +63,8 @@ final class CumulativeCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF on the raster's grid.")
   private Path out;
 
+  @Mixin private MapOptions map;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
@@ -76,6 +78,7 @@ final class CumulativeCommand implements Callable<Integer> {
             observers.spec(commandLine),
             weight,
             out,
+            map.request(commandLine),
             output.rule(null, empty.isAllowed()));
     new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;

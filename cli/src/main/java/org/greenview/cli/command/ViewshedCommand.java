@@ -69,6 +69,8 @@ final class ViewshedCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed GeoTIFF that covers the circles of all observers.")
   private Path out;
 
+  @Mixin private MapOptions map;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
@@ -79,6 +81,7 @@ final class ViewshedCommand implements Callable<Integer> {
             observers(commandLine),
             what,
             out,
+            map.request(commandLine),
             output.rule());
     new ViewshedRasterRun(request, common.report(commandLine), common.cancellation()).run();
     return ExitCode.DONE;

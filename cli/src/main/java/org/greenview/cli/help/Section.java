@@ -9,6 +9,7 @@ public enum Section {
   VIEW("View"),
   MEASURES("Measures"),
   OUTPUT("Output"),
+  MAP("The map"),
   MESSY_DATA("Messy data"),
   LONG_RUNS("Long runs"),
   MACHINE("The machine");
