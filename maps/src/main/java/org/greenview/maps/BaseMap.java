@@ -9,8 +9,8 @@ import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * Draws the ground: hills shaded in pale greys, green cells tinted. Square blocks of cells become
- * one pixel; where there is no height it is transparent. Rows are copied out one by one, so the heap
- * holds the picture and two rows per thread, however large the raster is.
+ * one pixel; where there is no height it is transparent. Rows are copied out one by one, so the
+ * heap holds the picture and two rows per thread, however large the raster is.
  */
 final class BaseMap {
   /** Greys between the darkest slope and the brightest: so pale that no value looks like them. */

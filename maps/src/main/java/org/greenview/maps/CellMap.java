@@ -161,8 +161,8 @@ public final class CellMap {
   }
 
   /**
-   * Mean over the cells of a block that have a value, NaN where none has. Of {@link Kind#COUNTS}: the
-   * greatest of them, for a mean of counts is no count. Of {@link Kind#SEEN}: mean over all its
+   * Mean over the cells of a block that have a value, NaN where none has. Of {@link Kind#COUNTS}:
+   * the greatest of them, for a mean of counts is no count. Of {@link Kind#SEEN}: mean over all its
    * cells of how many observers see them.
    */
   double mean(int blockRow, int blockColumn) {

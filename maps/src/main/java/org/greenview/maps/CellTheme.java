@@ -21,6 +21,7 @@ final class CellTheme implements MapTheme {
   private static final Color UNSEEN = new Color(0x9e9e9e);
 
   private static final Color SEEN = new Color(0xd9541e);
+
   /** More marks than this would hide what they see. */
   private static final int MOST_MARKS = 50;
 
@@ -63,8 +64,9 @@ final class CellTheme implements MapTheme {
   }
 
   /**
-   * As far down as up, so that the middle of the colours is the horizon, and far enough for nineteen
-   * cells of twenty: the ground at the observer's feet is at -90 degrees. Null without values.
+   * As far down as up, so that the middle of the colours is the horizon, and far enough for
+   * nineteen cells of twenty: the ground at the observer's feet is at -90 degrees. Null without
+   * values.
    */
   private ValueRange aroundHorizon() {
     double[] sizes =

@@ -24,6 +24,7 @@ enum MapFormat {
       }
     }
     throw new InputProblem(
-        Text.of("cannot tell the format of the map %s: its name must end in .png, .svg or .pdf", file));
+        Text.of(
+            "cannot tell the format of the map %s: its name must end in .png, .svg or .pdf", file));
   }
 }

@@ -24,8 +24,8 @@ public record MapRequest(Path file, MapDesign design) {
   /**
    * Checks, before anything is read, that the map can be written under its name and in its size.
    *
-   * @throws InputProblem if the name ends otherwise, if its folder does not exist, if it is the name
-   *     of a folder, or if a picture would have too many pixels
+   * @throws InputProblem if the name ends otherwise, if its folder does not exist, if it is the
+   *     name of a folder, or if a picture would have too many pixels
    */
   public void check() {
     PageWriter.check(file);

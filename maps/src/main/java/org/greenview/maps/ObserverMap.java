@@ -10,8 +10,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * What a map of observers, or of lines or polygons with observers on them, shows. The arrays are not
- * copied: leave them alone until the map is written.
+ * What a map of observers, or of lines or polygons with observers on them, shows. The arrays are
+ * not copied: leave them alone until the map is written.
  *
  * @param base the ground
  * @param measure what is shown
@@ -74,8 +74,7 @@ public record ObserverMap(
       x[i] = isNowhere ? Double.NaN : inside.getX();
       y[i] = isNowhere ? Double.NaN : inside.getY();
     }
-    return new ObserverMap(
-        base, measure, x, y, values, belowSurface, shapes, labels, smallPrint);
+    return new ObserverMap(base, measure, x, y, values, belowSurface, shapes, labels, smallPrint);
   }
 
   /** The part of the world that a design asks for. */
@@ -84,7 +83,9 @@ public record ObserverMap(
       return design.extent().within(grid(), x, y);
     }
     Envelope all = new Envelope();
-    shapes.stream().filter(Objects::nonNull).forEach(s -> all.expandToInclude(s.getEnvelopeInternal()));
+    shapes.stream()
+        .filter(Objects::nonNull)
+        .forEach(s -> all.expandToInclude(s.getEnvelopeInternal()));
     Envelope seen = all.intersection(envelope(RasterPicture.extent(grid())));
     return seen.isNull()
         ? design.extent().within(grid(), new double[0], new double[0])

@@ -62,7 +62,9 @@ final class ObserverTheme implements MapTheme {
       double reach = marks.reachPixels();
       for (int i : marks.drawn()) {
         labels.keepFree(
-            viewport.pixelX(map.x()[i]), viewport.pixelY(map.y()[i]), map.shapes() == null ? reach : 0);
+            viewport.pixelX(map.x()[i]),
+            viewport.pixelY(map.y()[i]),
+            map.shapes() == null ? reach : 0);
       }
       for (int i : marks.drawn()) {
         String label = map.labels()[i];

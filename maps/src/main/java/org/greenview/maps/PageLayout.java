@@ -42,20 +42,14 @@ record PageLayout(
   /** A raster that is one long strip still gets a frame of this width or height. */
   private static final double LEAST_FRAME = 160;
 
-  /**
-   * A page for maps of some shapes, where none is asked for.
-   *
-   * @param fromAspect least width over height of what is shown
-   */
-  private record Shape(double fromAspect, double width, double height) {}
+  /** Sides of a page where none is asked for; a wide or tall map gets one that it fills. */
+  private static final double LONG_SIDE = 1600;
 
-  private static final List<Shape> SHAPES =
-      List.of(
-          new Shape(4, 1600, 560),
-          new Shape(2, 1600, 800),
-          new Shape(0.6, 1600, 1000),
-          new Shape(0.3, 1000, 1600),
-          new Shape(0, 760, 1600));
+  private static final double USUAL_HEIGHT = 1000;
+  private static final double LEAST_HEIGHT = 560;
+  private static final double LEAST_WIDTH = 760;
+  private static final double WIDE = 2;
+  private static final double TALL = 0.6;
 
   /**
    * Lays out a page.
@@ -70,12 +64,43 @@ record PageLayout(
       return best(page.widthUnits(), page.heightUnits(), extent, subtitle, smallPrint);
     }
     double aspect = extent.getWidth() / extent.getHeight();
-    for (Shape shape : SHAPES) {
-      if (aspect >= shape.fromAspect()) {
-        return best(shape.width(), shape.height(), extent, subtitle, smallPrint);
-      }
+    double width = LONG_SIDE;
+    double height = USUAL_HEIGHT;
+    if (aspect > WIDE) {
+      double frame = (width - aside(true) - 2 * INSET) / aspect + 2 * INSET;
+      height =
+          Math.max(
+              LEAST_HEIGHT, Math.ceil(frame + above(subtitle, lines(smallPrint, width), true)));
+    } else if (aspect < TALL) {
+      height = LONG_SIDE;
+      double frame =
+          (height - above(subtitle, lines(smallPrint, LEAST_WIDTH), false) - 2 * INSET) * aspect
+              + 2 * INSET;
+      width = Math.max(LEAST_WIDTH, Math.ceil(frame + aside(false)));
     }
-    throw new IllegalArgumentException("no extent: " + extent);
+    return best(width, height, extent, subtitle, smallPrint);
+  }
+
+  private static List<String> lines(String smallPrint, double width) {
+    return Lettering.SMALL.lines(smallPrint, width - 2 * MARGIN);
+  }
+
+  /** What is beside the map, together. */
+  private static double aside(boolean legendBelow) {
+    return 2 * MARGIN + LEFT_LABELS_WIDTH + (legendBelow ? 0 : LEGEND_GAP + COLUMN_WIDTH);
+  }
+
+  /** What is above and below the map, together. */
+  private static double above(boolean subtitle, List<String> smallPrint, boolean legendBelow) {
+    return top(subtitle)
+        + BOTTOM_LABELS_HEIGHT
+        + (legendBelow ? STRIP_HEIGHT : 0)
+        + MARGIN
+        + smallPrint.size() * SMALL_PRINT_HEIGHT;
+  }
+
+  private static double top(boolean subtitle) {
+    return MARGIN + TITLE_HEIGHT + (subtitle ? SUBTITLE_HEIGHT : 0);
   }
 
   /** Share of the page that is map. */
@@ -86,7 +111,7 @@ record PageLayout(
 
   private static PageLayout best(
       double width, double height, Rectangle2D extent, boolean subtitle, String smallPrint) {
-    List<String> lines = Lettering.SMALL.lines(smallPrint, width - 2 * MARGIN);
+    List<String> lines = lines(smallPrint, width);
     PageLayout beside = lay(width, height, extent, subtitle, lines, false);
     PageLayout below = lay(width, height, extent, subtitle, lines, true);
     return below.share() > beside.share() ? below : beside;
@@ -99,15 +124,9 @@ record PageLayout(
       boolean subtitle,
       List<String> smallPrint,
       boolean below) {
-    double top = MARGIN + TITLE_HEIGHT + (subtitle ? SUBTITLE_HEIGHT : 0);
-    double bottom = MARGIN + smallPrint.size() * SMALL_PRINT_HEIGHT;
-    double mostWidth =
-        pageWidth
-            - 2 * MARGIN
-            - LEFT_LABELS_WIDTH
-            - (below ? 0 : LEGEND_GAP + COLUMN_WIDTH);
-    double mostHeight =
-        pageHeight - top - bottom - BOTTOM_LABELS_HEIGHT - (below ? STRIP_HEIGHT : 0);
+    double top = top(subtitle);
+    double mostWidth = pageWidth - aside(below);
+    double mostHeight = pageHeight - above(subtitle, smallPrint, below);
     double unitsPerPixel =
         Math.max(
             extent.getWidth() / (mostWidth - 2 * INSET),
@@ -134,7 +153,8 @@ record PageLayout(
                 STRIP_HEIGHT - 16)
             : new Rectangle2D.Double(
                 left + width + LEGEND_GAP, columnTop, COLUMN_WIDTH, columnHeight);
-    double titleBaseline = Math.min(frameTop, legend.getY()) - 24 - (subtitle ? SUBTITLE_HEIGHT : 0);
+    double titleBaseline =
+        Math.min(frameTop, legend.getY()) - 24 - (subtitle ? SUBTITLE_HEIGHT : 0);
     return new PageLayout(
         pageWidth, pageHeight, viewport, legend, below, titleBaseline, smallPrint);
   }

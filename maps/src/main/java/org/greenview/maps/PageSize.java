@@ -78,8 +78,8 @@ public record PageSize(double widthMillimetres, double heightMillimetres, double
     if (!paper.matches() || !PAPERS.containsKey(paper.group(1))) {
       throw new IllegalArgumentException(
           Text.of(
-              "--page %s is no page: give %s with -landscape or -portrait, or a size as in 1600x1000"
-                  + " (pixels) or 200x150mm",
+              "--page %s is no page: give %s with -landscape or -portrait, or a size as in"
+                  + " 1600x1000 (pixels) or 200x150mm",
               text, String.join(", ", PAPERS.keySet())));
     }
     double[] sides = PAPERS.get(paper.group(1));

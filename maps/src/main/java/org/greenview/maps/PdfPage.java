@@ -23,8 +23,7 @@ final class PdfPage {
   /** The bytes of a document of one page, on which a painter has drawn in units. */
   static byte[] draw(PageWriter.Form form, Consumer<Graphics2D> painter) throws IOException {
     float points =
-        (float)
-            (POINTS_PER_INCH / PageSize.MILLIMETRES_PER_INCH / PageSize.UNITS_PER_MILLIMETRE);
+        (float) (POINTS_PER_INCH / PageSize.MILLIMETRES_PER_INCH / PageSize.UNITS_PER_MILLIMETRE);
     float width = (float) form.width();
     float height = (float) form.height();
     try (PDDocument document = new PDDocument();

@@ -38,7 +38,8 @@ final class PngEncoder {
    * @param image of type {@link BufferedImage#TYPE_INT_RGB}
    * @param dotsPerInch on paper, or 0 to say nothing of that
    */
-  static void write(BufferedImage image, double dotsPerInch, OutputStream target) throws IOException {
+  static void write(BufferedImage image, double dotsPerInch, OutputStream target)
+      throws IOException {
     DataOutputStream out = new DataOutputStream(target);
     out.write(SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);

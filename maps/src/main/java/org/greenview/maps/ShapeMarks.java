@@ -19,8 +19,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param lines whether they are lines
  * @param linePixels how wide lines are
  */
-record ShapeMarks(ObserverMap map, int[] drawn, boolean lines, double linePixels)
-    implements Marks {
+record ShapeMarks(ObserverMap map, int[] drawn, boolean lines, double linePixels) implements Marks {
   private static final Color EDGE = new Color(0x1a1a1a);
   private static final Color BELOW_HATCH = Color.WHITE;
   private static final double WIDEST = 6;
@@ -59,7 +58,9 @@ record ShapeMarks(ObserverMap map, int[] drawn, boolean lines, double linePixels
     Shape clip = page.getClip();
     page.clip(viewport.frame());
     Shape[] shapes =
-        IntStream.of(drawn).mapToObj(i -> writer.toShape(map.shapes().get(i))).toArray(Shape[]::new);
+        IntStream.of(drawn)
+            .mapToObj(i -> writer.toShape(map.shapes().get(i)))
+            .toArray(Shape[]::new);
     for (int n = 0; n < drawn.length; n++) {
       if (!map.hasValue(drawn[n])) {
         drawHollow(page, shapes[n]);
@@ -68,13 +69,11 @@ record ShapeMarks(ObserverMap map, int[] drawn, boolean lines, double linePixels
     for (int n = 0; n < drawn.length; n++) {
       int item = drawn[n];
       if (map.hasValue(item)) {
-        drawFilled(
-            page, shapes[n], classes.colourOf(map.values()[item]), map.belowSurface()[item]);
+        drawFilled(page, shapes[n], classes.colourOf(map.values()[item]), map.belowSurface()[item]);
       }
     }
     page.setClip(clip);
   }
-
 
   private void drawFilled(Graphics2D page, Shape shape, Color colour, boolean below) {
     if (!lines) {

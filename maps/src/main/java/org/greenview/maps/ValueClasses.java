@@ -16,6 +16,9 @@ public final class ValueClasses {
   /** Steps that a round range is divided into at most; its ends may add one at each side. */
   private static final int MOST_ROUND_STEPS = 7;
 
+  /** Of a step: a float32 that stands for 0.6 is a little more than that. */
+  private static final double ROUND_SLACK = 1e-6;
+
   private final double[] breaks;
   private final boolean isWhole;
   private final ColourRamp ramp;
@@ -119,14 +122,17 @@ public final class ValueClasses {
 
   private static double[] round(double least, double greatest, boolean fixedEnds) {
     double step = RoundStep.between(least, greatest, MOST_ROUND_STEPS);
-    double first = fixedEnds ? least : Math.floor(least / step + 1e-9) * step;
-    double last = fixedEnds ? greatest : Math.ceil(greatest / step - 1e-9) * step;
+    double first = fixedEnds ? least : Math.floor(least / step + ROUND_SLACK) * step;
+    double last = fixedEnds ? greatest : Math.ceil(greatest / step - ROUND_SLACK) * step;
     double[] ticks = RoundStep.ticks(first, last, step);
     double slack = 1e-6 * step;
     double[] inside =
         Arrays.stream(ticks).filter(t -> t > first + slack && t < last - slack).toArray();
+    // The nearest number to the decimal one: 7 x 0.05 is more than 0.35, which is to begin a class.
+    double[] clean =
+        Arrays.stream(inside).map(t -> Double.parseDouble(RoundStep.label(t, step))).toArray();
     double[] breaks = new double[inside.length + 2];
-    System.arraycopy(inside, 0, breaks, 1, inside.length);
+    System.arraycopy(clean, 0, breaks, 1, inside.length);
     breaks[0] = first;
     breaks[breaks.length - 1] = last;
     return breaks;
@@ -197,8 +203,8 @@ public final class ValueClasses {
   }
 
   /**
-   * A class as text: {@code 0.2 – 0.3}, its one number, or the whole numbers that it holds, {@code 10
-   * – 19}.
+   * A class as text: {@code 0.2 – 0.3}, its one number, or the whole numbers that it holds, {@code
+   * 10 – 19}.
    */
   public String label(int index) {
     if (isOneValue()) {
@@ -237,12 +243,17 @@ public final class ValueClasses {
 
   /** A number with the decimals that keep the bounds apart, but no more than they need. */
   private String number(double value) {
-    double step = step();
-    boolean isRound = true;
-    for (double bound : breaks) {
-      isRound &= Math.abs(bound / step - Math.rint(bound / step)) < 1e-6;
+    double step = isOneValue() ? 1 : step();
+    double finest = isOneValue() ? (Math.abs(value) < 10 ? 0.001 : 0.1) : step / 100;
+    while (step > 1.5 * finest && !areMultiples(step)) {
+      step /= 10;
     }
-    return RoundStep.label(value, isRound ? step : step / 100);
+    return RoundStep.label(value, step);
+  }
+
+  private boolean areMultiples(double step) {
+    return Arrays.stream(breaks)
+        .allMatch(bound -> Math.abs(bound / step - Math.rint(bound / step)) < 1e-6);
   }
 
   /** A power of ten, not above the width of the narrowest class. */
@@ -250,9 +261,6 @@ public final class ValueClasses {
     double narrowest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < count(); i++) {
       narrowest = Math.min(narrowest, breaks[i + 1] - breaks[i]);
-    }
-    if (!(narrowest > 0)) {
-      return Math.abs(greatestValue) < 10 ? 0.1 : 100;
     }
     return Math.pow(10, Math.floor(Math.log10(narrowest) + 1e-9));
   }

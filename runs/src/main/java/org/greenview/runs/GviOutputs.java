@@ -207,7 +207,8 @@ final class GviOutputs {
     List<Path> written =
         Stream.concat(
                 request.outs().stream(),
-                Stream.of(request.pointsOut(), MapRequest.fileOf(request.map()), request.reportFile())
+                Stream.of(
+                        request.pointsOut(), MapRequest.fileOf(request.map()), request.reportFile())
                     .filter(Objects::nonNull))
             .toList();
     written.forEach(listener::wrote);

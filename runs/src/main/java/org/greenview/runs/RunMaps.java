@@ -127,8 +127,9 @@ final class RunMaps {
         placed.sampled().map(SampledLayer::attributes).orElse(placed.observers().attributes());
     Object[][] values =
         placed.sampled().map(SampledLayer::values).orElse(placed.observers().values());
-    int column =
-        NumberColumn.indexOf(attributes, request.observers().file(), name, "--label");
-    return Arrays.stream(values).map(row -> Objects.toString(row[column], "")).toArray(String[]::new);
+    int column = NumberColumn.indexOf(attributes, request.observers().file(), name, "--label");
+    return Arrays.stream(values)
+        .map(row -> Objects.toString(row[column], ""))
+        .toArray(String[]::new);
   }
 }

@@ -314,8 +314,7 @@ public final class SurfaceRun {
                     request.out())
                 + " again with --resume");
       }
-      float[] band =
-          Arrays.copyOfRange(bands, measure * bandCells, (measure + 1) * bandCells);
+      float[] band = Arrays.copyOfRange(bands, measure * bandCells, (measure + 1) * bandCells);
       map.add(plan.outputWindow(batch), band, SurfacePlan.BATCH_SIDE);
     }
     return map;
