@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.maps.ClassRule;
 import org.greenview.maps.MapDesign;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 /** A map of the result, and what it looks like: docs/MAPS.md. */
 @About(section = Section.MAP)
 final class MapOptions {
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png, .svg or .pdf.")
   private Path file;
 

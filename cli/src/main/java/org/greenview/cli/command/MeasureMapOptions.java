@@ -1,6 +1,7 @@
 package org.greenview.cli.command;
 
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.maps.MapRequest;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ final class MeasureMapOptions {
           "What the map shows: a column of --measure, --class or --bands (default: the first).")
   private String measure;
 
+  @About(section = Section.MAP, data = Data.COLUMN)
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
