@@ -21,6 +21,11 @@ public record MapRequest(Path file, MapDesign design) {
     return request == null ? null : request.file();
   }
 
+  /** The file of a request that may be null, in a list of what is written. */
+  public static String text(MapRequest request) {
+    return request == null ? "" : ", " + request.file();
+  }
+
   /**
    * Checks, before anything is read, that the map can be written under its name and in its size.
    *
