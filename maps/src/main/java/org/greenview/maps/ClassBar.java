@@ -65,7 +65,13 @@ final class ClassBar {
       return;
     }
     double baseline = below + TICK_LENGTH + 12;
+    // Of labels that would run into each other every second, third, ... is left out.
+    double widest = 0;
     for (int i = 0; i < classes.count() && classes.isWhole(); i++) {
+      widest = Math.max(widest, Lettering.LABEL.width(page, classes.label(i)));
+    }
+    int every = (int) Math.ceil((widest + 6) / box);
+    for (int i = 0; i < classes.count() && classes.isWhole(); i += every) {
       drawLabel(classes.label(i), left + (i + 0.5) * box, baseline, Lettering.Anchor.MIDDLE);
     }
     for (int i = 0; i <= classes.count() && !classes.isWhole(); i++) {
