@@ -127,7 +127,12 @@ public final class CumulativeRun {
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
     Path mapFile = MapRequest.fileOf(request.map());
-    OutputFiles.of(Arrays.asList(request.out(), mapFile), inputs, request.rule(), null, null)
+    OutputFiles.of(
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), mapFile),
+            inputs,
+            request.rule(),
+            null,
+            null)
         .requireFree();
     if (request.map() != null) {
       request.map().check();
@@ -186,6 +191,7 @@ public final class CumulativeRun {
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_CUMULATIVE",
@@ -193,12 +199,11 @@ public final class CumulativeRun {
                   ? "how many observers see the cell"
                   : "sum of " + request.weightColumn() + " of the observers who see the cell",
               "GREENVIEW_SETTINGS",
-              sight,
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              sight));
       seconds = compute(inputs.job(), inputs.weights(), writer, map, scene);
       cancellation.check();
-      writer.finish();
+      RasterStyleFile.write(
+          request.out(), writer.finish().getFirst(), request.weightColumn() == null);
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);

@@ -51,7 +51,7 @@ final class RunMaps {
         rays,
         sources,
         observers == null ? "" : "; observers " + observers.getFileName(),
-        GviDescription.madeBy(),
+        GviDescription.version(),
         scene.grid().crs());
   }
 

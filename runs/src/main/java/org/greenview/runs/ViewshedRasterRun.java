@@ -14,12 +14,14 @@ import org.greenview.engine.viewshed.ViewshedLayer;
 import org.greenview.engine.viewshed.ViewshedPicture;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.CellMap;
 import org.greenview.maps.MapBase;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
+import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
@@ -157,7 +159,7 @@ public final class ViewshedRasterRun {
     OutputRaster.check(request.out());
     Path mapFile = MapRequest.fileOf(request.map());
     OutputFiles.of(
-            Arrays.asList(request.out(), mapFile),
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), mapFile),
             request.scene().files(),
             request.rule(),
             null,
@@ -260,19 +262,23 @@ public final class ViewshedRasterRun {
             codes ? CellType.UINT8 : CellType.FLOAT32,
             codes ? ViewshedPicture.OUTSIDE & 0xff : Double.NaN,
             bands)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_VIEWSHED",
               meaning(),
               "GREENVIEW_SETTINGS",
-              request.settings().sight(scene, viewshed),
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              request.settings().sight(scene, viewshed)));
       for (int band = 0; band < windows.length; band++) {
         cancellation.check();
         writeBand(writer, map, band, picture, cells, windows[band], all);
       }
-      writer.finish();
+      BandStatistics first = writer.finish().getFirst();
+      if (codes) {
+        RasterStyleFile.write(request.out(), RasterStyle.ofSeen());
+      } else {
+        RasterStyleFile.write(request.out(), first, false);
+      }
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);
