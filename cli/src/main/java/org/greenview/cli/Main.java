@@ -41,11 +41,6 @@ public final class Main {
    */
   public static int run(
       PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
-    if (arguments.length == 1 && GreenviewCommand.VERSION.contains(arguments[0])) {
-      // Without the model of any command, which would take longer.
-      GreenviewCommand.version().forEach(out::println);
-      return ExitCode.DONE;
-    }
     CommandLine commandLine = commandLine(new CommandFactory(cancellation), arguments);
     commandLine.setOut(out);
     commandLine.setErr(err);

@@ -1,6 +1,5 @@
 package org.greenview.cli.command;
 
-import java.util.List;
 import java.util.Set;
 import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
@@ -77,9 +76,15 @@ public final class GreenviewCommand implements Runnable {
         .getCommandSpec();
   }
 
-  /** Which Greenview and which Java this is, in lines. */
-  public static List<String> version() {
-    return List.of(new GreenviewVersion().getVersion());
+  /** A command line that says the version and knows nothing else, made faster than the whole. */
+  public static CommandLine.Model.CommandSpec versionAlone() {
+    return CommandLine.Model.CommandSpec.create()
+        .name("greenview")
+        .versionProvider(new GreenviewVersion())
+        .addOption(
+            CommandLine.Model.OptionSpec.builder(VERSION.toArray(String[]::new))
+                .versionHelp(true)
+                .build());
   }
 
   @Override
