@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
  * @param lengthPixels the same on the page
  */
 public record ScaleBar(double lengthMetres, double lengthPixels) {
+  /** Pixels that bar and label take from top to bottom. */
   public static final double HEIGHT = 34;
 
   private static final Color INK = new Color(0x1a1a1a);

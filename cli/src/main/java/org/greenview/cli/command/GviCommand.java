@@ -3,14 +3,17 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +41,7 @@ final class GviCommand implements Callable<Integer> {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -48,7 +52,7 @@ final class GviCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.LAYER)
   @Option(
       names = "--out",
       required = true,
@@ -56,13 +60,14 @@ final class GviCommand implements Callable<Integer> {
       description = "Result: .csv, .gpkg or .geojson; may be given several times.")
   private List<Path> outs;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.LAYER)
   @Option(
       names = "--points-out",
       paramLabel = "FILE",
       description =
           "With --spacing: a second table, of the observers themselves, with their distance along"
-              + " the line.")
+              + " the line. The GeoPackage of --out may be named again: it gets a second layer"
+              + " whose name ends in _points.")
   private Path pointsOut;
 
   @About(section = Section.OUTPUT)
@@ -74,11 +79,11 @@ final class GviCommand implements Callable<Integer> {
               + " new file, gvi in one that exists).")
   private String layerOut;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.PAGE)
   @Option(
       names = "--report",
       paramLabel = "FILE",
@@ -107,7 +112,10 @@ final class GviCommand implements Callable<Integer> {
             reportFile,
             output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
-    if (request.workforce().shard() != null) {
+    Optional<Preview> preview = previews.preview(spec.commandLine());
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else if (request.workforce().shard() != null) {
       run.runShard();
     } else {
       run.run();

@@ -2,11 +2,14 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Preview;
 import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.SurfaceRun;
 import org.greenview.runs.ViewshedSettings;
@@ -34,6 +37,7 @@ final class SurfaceCommand implements Callable<Integer> {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -42,14 +46,14 @@ final class SurfaceCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
-  @About(section = Section.OBSERVERS)
+  @About(section = Section.OBSERVERS, data = Data.LAYER)
   @Option(
       names = "--aoi",
       paramLabel = "FILE",
       description = "Layer of polygons: only cells whose centre is inside are computed.")
   private Path polygons;
 
-  @About(section = Section.OBSERVERS)
+  @About(section = Section.OBSERVERS, data = Data.EXTENT)
   @Option(
       names = "--bounds",
       split = ",",
@@ -106,7 +110,7 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
   private boolean cog;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
@@ -137,7 +141,10 @@ final class SurfaceCommand implements Callable<Integer> {
             map,
             output.rule(null, empty.isAllowed()));
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
-    if (request.workforce().shard() != null) {
+    Optional<Preview> preview = previews.preview(commandLine);
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else if (request.workforce().shard() != null) {
       run.runShard();
     } else {
       run.run();

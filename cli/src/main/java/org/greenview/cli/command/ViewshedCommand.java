@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedRasterRequest;
 import org.greenview.runs.ViewshedRasterRun;
 import picocli.CommandLine;
@@ -35,11 +38,12 @@ final class ViewshedCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
 
-  @About(section = Section.OBSERVERS, firstRun = true)
+  @About(section = Section.OBSERVERS, firstRun = true, data = Data.PLACE)
   @Option(
       names = "--at",
       required = true,
@@ -80,7 +84,14 @@ final class ViewshedCommand implements Callable<Integer> {
             what,
             out,
             output.rule());
-    new ViewshedRasterRun(request, common.report(commandLine), common.cancellation()).run();
+    ViewshedRasterRun run =
+        new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());
+    Optional<Preview> preview = previews.preview(commandLine);
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else {
+      run.run();
+    }
     return ExitCode.DONE;
   }
 

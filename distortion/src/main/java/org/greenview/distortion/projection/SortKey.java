@@ -5,9 +5,13 @@ import java.util.function.Function;
 
 /** What a table of projections is sorted by, least first; those without a result come last. */
 public enum SortKey {
+  /** Distances: mean distortion of pairs of points, Ep. */
   EP(ProjectionDistortion::ep),
+  /** Shapes: mean distortion of the radii of small circles, Es. */
   ES(ProjectionDistortion::es),
+  /** Areas: mean distortion of the area of small circles, Ea. */
   EA(ProjectionDistortion::ea),
+  /** Areas as a scale factor: {@link ProjectionDistortion#ka}. */
   KA(ProjectionDistortion::ka);
 
   private final Function<ProjectionDistortion, Estimate> key;

@@ -12,7 +12,10 @@ import org.greenview.nativedata.problem.Text;
  * the usual ones; {@value #NONE} hides GDAL.
  */
 public final class GdalLibrary {
+  /** System property: the library's file or soname, or {@link #NONE}. */
   public static final String PROPERTY = "greenview.gdalLibrary";
+
+  /** Value of {@link #PROPERTY} by which GDAL counts as not installed. */
   public static final String NONE = "none";
 
   private static final int NEWEST_SONAME = 39;

@@ -65,6 +65,7 @@ public final class SegmentCreator implements AutoCloseable {
     return creator;
   }
 
+  /** The header as it will be published: grid, cell type, NoData. */
   public SegmentHeader header() {
     return header;
   }

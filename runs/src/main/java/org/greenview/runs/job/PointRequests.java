@@ -75,6 +75,7 @@ public final class PointRequests {
     return new PointRequests(select.apply(groups, sizes), groupOf, views, order);
   }
 
+  /** How many observers are asked for. */
   public int observers() {
     return order.length;
   }
@@ -120,6 +121,10 @@ public final class PointRequests {
   /** Most bytes that the kernels of one thread take, which has one at a time. */
   public long kernelBytes() {
     return groups.stream().mapToLong(KernelSelection::pointKernelBytes).max().orElseThrow();
+  }
+
+  double mostSecondsEach() {
+    return groups.stream().mapToDouble(KernelSelection::mostPointSeconds).max().orElseThrow();
   }
 
   /** Makes what one thread computes with. */
