@@ -28,8 +28,8 @@ MORE_FUNCTIONS = {
 #: Options whose argument is not called as they are.
 NAMES = {"--class": "classes"}  # a word of the language in Python
 
-#: Options that the clients set themselves, or that only make sense in a terminal.
-LEFT_OUT = {"--json", "--progress", "--quiet", "--verbose", "--shard"}
+#: Options that the clients set themselves, that only make sense in a terminal, or that give no result.
+LEFT_OUT = {"--json", "--progress", "--quiet", "--verbose", "--shard", "--dry-run", "--estimate"}
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,13 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
-import org.greenview.maps.GviMapWriter;
-import org.greenview.maps.GviSurface;
+import org.greenview.maps.CellMap;
+import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
@@ -45,6 +48,9 @@ public final class SurfaceRun {
   private final Path plain;
 
   private OutputFiles files;
+
+  /** What the cells of the first band are like; null until it is written. */
+  private BandStatistics firstBand;
 
   /** A run that nobody listens to and nobody ends. */
   public SurfaceRun(SurfaceRequest request) {
@@ -84,7 +90,7 @@ public final class SurfaceRun {
             do {
               run.compute();
             } while (!write(run, inputs));
-            makeCloudOptimised();
+            place();
             writeMap(run, inputs);
             run.finish();
             summarise(inputs);
@@ -165,7 +171,7 @@ public final class SurfaceRun {
         inputs -> {
           merged.requireRun(inputs.planned());
           write(merged, inputs);
-          makeCloudOptimised();
+          place();
           writeMap(merged, inputs);
           summarise(inputs);
           sayWritten();
@@ -202,10 +208,10 @@ public final class SurfaceRun {
       CloudOptimisedGeoTiff.check(request.out());
     }
     if (request.map() != null) {
-      checkMap();
-      GviMapWriter.check(request.map());
+      request.map().check();
+      mapMeasure();
       // A machine without fonts is better found out now than after hours of work.
-      GviMapWriter.prepare();
+      MapWriter.prepare();
     }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
@@ -214,6 +220,9 @@ public final class SurfaceRun {
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       Plausibility.requireAnyValue(area, scene, request.rule(), listener);
       area.notices().forEach(listener::notice);
+      if (request.map() != null) {
+        request.map().check(area.plan().outputGrid());
+      }
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       listener.detail(kernel.reason());
@@ -223,13 +232,15 @@ public final class SurfaceRun {
     }
   }
 
-  /** The first band is drawn, and the map's colours and legend are those of gvi. */
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.addAll(areaFiles());
     files =
         OutputFiles.of(
-            Arrays.asList(request.out(), request.map()),
+            Arrays.asList(
+                request.out(),
+                RasterStyleFile.beside(request.out()),
+                MapRequest.fileOf(request.map())),
             inputs,
             request.rule(),
             RunPlanner.SURFACE,
@@ -241,24 +252,34 @@ public final class SurfaceRun {
     }
   }
 
+  /** Index of the measure that the map shows, which is that of its band. */
+  private int mapMeasure() {
+    return MapMeasure.indexOf(request.settings().measures(), request.map().design().measure());
+  }
+
   private List<Path> areaFiles() {
     return request.area() instanceof SurfaceRequest.Area.Polygons polygons
         ? List.of(polygons.file())
         : List.of();
   }
 
-  private void checkMap() {
-    if (!(request.settings().measures().list().getFirst() instanceof Measure.Gvi)) {
-      throw new InputProblem(
-          "a map shows gvi: begin --measure with gvi, or leave --map " + request.map() + " out");
-    }
-  }
-
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
   private boolean write(RunResults run, Inputs inputs) throws IOException {
     return request.fill() == SurfaceRequest.Fill.BILINEAR
-        ? new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs))
+        ? writeFilled(run, inputs)
         : writeGeoTiff(run, inputs);
+  }
+
+  private boolean writeFilled(RunResults run, Inputs inputs) throws IOException {
+    firstBand = new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs));
+    return firstBand != null;
+  }
+
+  /** Gives the raster its place, and its colours beside it. */
+  private void place() throws IOException {
+    makeCloudOptimised();
+    Measure first = request.settings().measures().list().getFirst();
+    RasterStyleFile.write(request.out(), firstBand, first.isCount());
   }
 
   private void makeCloudOptimised() throws IOException {
@@ -296,7 +317,7 @@ public final class SurfaceRun {
           }
         }
       }
-      writer.finish();
+      firstBand = writer.finish().getFirst();
       return true;
     }
   }
@@ -342,17 +363,33 @@ public final class SurfaceRun {
 
   private void writeMap(RunResults run, Inputs inputs) throws IOException {
     if (request.map() != null) {
-      GviMapWriter.write(surface(run, inputs.plan()), request.map());
+      MapWriter.write(map(run, inputs), request.map()).forEach(listener::notice);
     }
   }
 
-  private GviSurface surface(RunResults run, SurfacePlan plan) throws IOException {
-    GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
-    // The first band, which is the gvi: see checkMap.
-    float[] gvi = new float[run.results().batchBytes() / Float.BYTES];
+  private CellMap map(RunResults run, Inputs inputs) throws IOException {
+    SurfacePlan plan = inputs.plan();
+    Scene scene = inputs.scene();
+    int measure = mapMeasure();
+    CellMap map =
+        new CellMap(
+            CellMap.Kind.SURFACE,
+            MapMeasure.of(request.settings().measures(), measure),
+            plan.outputGrid(),
+            null,
+            new double[0],
+            new double[0],
+            RunMaps.smallPrint(
+                scene,
+                request.settings(),
+                request.settings().summary(scene, inputs.planned().viewshed()),
+                null),
+            request.map().design());
+    float[] bands = new float[run.results().batchBytes() / Float.BYTES];
+    int bandCells = bands.length / bands().size();
     for (int batch = 0; batch < plan.batches(); batch++) {
       run.checkInterruption();
-      if (!read(run.results(), batch, gvi)) {
+      if (!read(run.results(), batch, bands)) {
         throw new IOException(
             Text.of(
                     "%s is written, but a batch was damaged before its map was drawn: give the"
@@ -360,28 +397,25 @@ public final class SurfaceRun {
                     request.out())
                 + " again with --resume");
       }
-      surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
+      float[] band = Arrays.copyOfRange(bands, measure * bandCells, (measure + 1) * bandCells);
+      map.add(plan.outputWindow(batch), band, SurfacePlan.BATCH_SIDE);
     }
-    return surface;
+    return map;
   }
 
   private Map<String, String> metadata(Inputs inputs) {
     Scene scene = inputs.scene();
-    return Map.of(
+    Map<String, String> facts = GviDescription.ofRaster(request.settings(), scene);
+    facts.put(
         "GREENVIEW_MEASURE",
         Stream.concat(
                 request.settings().measures().list().stream().map(Measure::description),
                 Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
                     .filter(_ -> request.edge()))
-            .collect(Collectors.joining("; ")),
-        "GREENVIEW_SETTINGS",
-        request.settings().summary(scene, inputs.planned().viewshed()),
-        "GREENVIEW_KERNEL",
-        inputs.kernel().reason(),
-        "GREENVIEW_DSM",
-        scene.dsm().header().sourceName(),
-        "GREENVIEW_GREEN",
-        scene.green().header().sourceName());
+            .collect(Collectors.joining("; ")));
+    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, inputs.planned().viewshed()));
+    facts.put("GREENVIEW_KERNEL", inputs.kernel().reason());
+    return facts;
   }
 
   private void summarise(Inputs inputs) {
