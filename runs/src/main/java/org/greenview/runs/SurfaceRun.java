@@ -237,12 +237,15 @@ public final class SurfaceRun {
     }
   }
 
-  /** Descriptions of the bands: one for each measure, then that of the edge. */
   private List<String> bands() {
-    Measures measures = request.settings().measures();
+    return bands(request.settings().measures(), request.edge());
+  }
+
+  /** Descriptions of the bands: one for each measure, then that of the edge. */
+  static List<String> bands(Measures measures, boolean edge) {
     return Stream.concat(
             IntStream.range(0, measures.count()).mapToObj(measures::label),
-            Stream.of(EDGE).filter(_ -> request.edge()))
+            Stream.of(EDGE).filter(_ -> edge))
         .toList();
   }
 
@@ -302,18 +305,23 @@ public final class SurfaceRun {
   }
 
   private Map<String, String> metadata(Inputs inputs) {
-    Scene scene = inputs.scene();
+    return metadata(request.settings(), request.edge(), inputs.scene(), inputs.kernel());
+  }
+
+  /** What the file says of how it was made. */
+  static Map<String, String> metadata(
+      ViewshedSettings settings, boolean edge, Scene scene, KernelSelection kernel) {
     return Map.of(
         "GREENVIEW_MEASURE",
         Stream.concat(
-                request.settings().measures().list().stream().map(Measure::description),
+                settings.measures().list().stream().map(Measure::description),
                 Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
-                    .filter(_ -> request.edge()))
+                    .filter(_ -> edge))
             .collect(Collectors.joining("; ")),
         "GREENVIEW_SETTINGS",
-        request.settings().summary(scene, inputs.planned().viewshed()),
+        settings.summary(scene, kernel.request()),
         "GREENVIEW_KERNEL",
-        inputs.kernel().reason(),
+        kernel.reason(),
         "GREENVIEW_DSM",
         scene.dsm().header().sourceName(),
         "GREENVIEW_GREEN",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -170,38 +169,9 @@ public final class GeoTiffWriter implements AutoCloseable {
   /** Writes the directory and gives the file its name. */
   public synchronized void finish() throws IOException {
     rowBuffer.requireComplete();
-    TiffDirectoryWriter directory = new TiffDirectoryWriter();
-    directory.longs(TiffTag.IMAGE_WIDTH, grid.shape().columns());
-    directory.longs(TiffTag.IMAGE_LENGTH, grid.shape().rows());
-    directory.shorts(TiffTag.BITS_PER_SAMPLE, forEachBand(8 * cellType.bytes()));
-    directory.shorts(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
-    directory.shorts(TiffTag.PHOTOMETRIC, 1);
-    directory.shorts(TiffTag.SAMPLES_PER_PIXEL, bands.size());
-    directory.shorts(TiffTag.PLANAR_CONFIGURATION, bands.size() == 1 ? 1 : 2);
-    if (bands.size() > 1) {
-      directory.shorts(TiffTag.EXTRA_SAMPLES, new int[bands.size() - 1]);
-    }
-    boolean floats = cellType == CellType.FLOAT32;
-    directory.shorts(TiffTag.PREDICTOR, floats ? Predictor.FLOATING_POINT : Predictor.NONE);
-    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(floats ? 3 : 1));
-    directory.shorts(TiffTag.TILE_WIDTH, TILE_SIDE_CELLS);
-    directory.shorts(TiffTag.TILE_LENGTH, TILE_SIDE_CELLS);
-    directory.longs(TiffTag.TILE_OFFSETS, offsets);
-    directory.longs(TiffTag.TILE_BYTE_COUNTS, byteCounts);
-    double cell = grid.transform().a1();
-    directory.doubles(TiffTag.MODEL_PIXEL_SCALE, cell, -grid.transform().a5(), 0);
-    directory.doubles(
-        TiffTag.MODEL_TIEPOINT, 0, 0, 0, grid.transform().a0(), grid.transform().a3(), 0);
-    geoKeys.addTo(directory);
-    if (floats || !Double.isNaN(noData)) {
-      boolean whole = noData == Math.rint(noData) && Math.abs(noData) < 1e15;
-      directory.text(
-          TiffTag.GDAL_NO_DATA,
-          Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
-    }
-    if (!metadata.isEmpty() || bands.stream().anyMatch(band -> !band.isEmpty())) {
-      directory.text(TiffTag.GDAL_METADATA, metadataXml());
-    }
+    TiledImage image = new TiledImage(grid.shape(), cellType, bands.size());
+    TiffDirectoryWriter directory = image.directory(offsets, byteCounts);
+    image.place(directory, grid, geoKeys, noData, metadata, bands);
     try {
       directory.write(channel, end);
       channel.force(true);
@@ -211,39 +181,6 @@ public final class GeoTiffWriter implements AutoCloseable {
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
-  }
-
-  private int[] forEachBand(int value) {
-    int[] values = new int[bands.size()];
-    Arrays.fill(values, value);
-    return values;
-  }
-
-  private String metadataXml() {
-    StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
-    metadata.forEach(
-        (name, value) ->
-            xml.append("  <Item name=\"")
-                .append(escape(name))
-                .append("\">")
-                .append(escape(value))
-                .append("</Item>\n"));
-    for (int band = 0; band < bands.size(); band++) {
-      if (!bands.get(band).isEmpty()) {
-        xml.append(
-                Text.of("  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">", band))
-            .append(escape(bands.get(band)))
-            .append("</Item>\n");
-      }
-    }
-    return xml.append("</GDALMetadata>\n").toString();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** Gives the file up unless it was finished; idempotent. */

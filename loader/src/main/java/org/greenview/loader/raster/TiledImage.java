@@ -1,0 +1,124 @@
+package org.greenview.loader.raster;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.segment.CellType;
+
+/**
+ * What the directory of an image says that is tiled and DEFLATE-compressed (predictor 3 for
+ * float32), its bands one after the other.
+ */
+record TiledImage(GridShape shape, CellType cellType, int bands) {
+  private static final int REDUCED = 1;
+
+  int tilesAcross() {
+    return Math.ceilDiv(shape.columns(), GeoTiffWriter.TILE_SIDE_CELLS);
+  }
+
+  int tilesDown() {
+    return Math.ceilDiv(shape.rows(), GeoTiffWriter.TILE_SIDE_CELLS);
+  }
+
+  /** Tiles of all bands. */
+  int tiles() {
+    return Math.multiplyExact(bands, Math.multiplyExact(tilesAcross(), tilesDown()));
+  }
+
+  private boolean floats() {
+    return cellType == CellType.FLOAT32;
+  }
+
+  TiffDirectoryWriter directory(long[] offsets, long[] byteCounts) {
+    TiffDirectoryWriter directory = new TiffDirectoryWriter();
+    directory.longs(TiffTag.IMAGE_WIDTH, shape.columns());
+    directory.longs(TiffTag.IMAGE_LENGTH, shape.rows());
+    directory.shorts(TiffTag.BITS_PER_SAMPLE, forEachBand(8 * cellType.bytes()));
+    directory.shorts(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
+    directory.shorts(TiffTag.PHOTOMETRIC, 1);
+    directory.shorts(TiffTag.SAMPLES_PER_PIXEL, bands);
+    directory.shorts(TiffTag.PLANAR_CONFIGURATION, bands == 1 ? 1 : 2);
+    if (bands > 1) {
+      directory.shorts(TiffTag.EXTRA_SAMPLES, new int[bands - 1]);
+    }
+    directory.shorts(TiffTag.PREDICTOR, floats() ? Predictor.FLOATING_POINT : Predictor.NONE);
+    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(floats() ? 3 : 1));
+    directory.shorts(TiffTag.TILE_WIDTH, GeoTiffWriter.TILE_SIDE_CELLS);
+    directory.shorts(TiffTag.TILE_LENGTH, GeoTiffWriter.TILE_SIDE_CELLS);
+    directory.longs(TiffTag.TILE_OFFSETS, offsets);
+    directory.longs(TiffTag.TILE_BYTE_COUNTS, byteCounts);
+    return directory;
+  }
+
+  /** Says that the image is an overview of the one before it. */
+  static void reduce(TiffDirectoryWriter directory) {
+    directory.longs(TiffTag.NEW_SUBFILE_TYPE, REDUCED);
+  }
+
+  /** Says where the image lies, what its NoData is, and how it was made. */
+  void place(
+      TiffDirectoryWriter directory,
+      RasterGrid grid,
+      GeoKeyBlock geoKeys,
+      double noData,
+      Map<String, String> metadata,
+      List<String> bandNames) {
+    double cell = grid.transform().a1();
+    directory.doubles(TiffTag.MODEL_PIXEL_SCALE, cell, -grid.transform().a5(), 0);
+    directory.doubles(
+        TiffTag.MODEL_TIEPOINT, 0, 0, 0, grid.transform().a0(), grid.transform().a3(), 0);
+    geoKeys.addTo(directory);
+    sayNoData(directory, noData);
+    if (!metadata.isEmpty() || bandNames.stream().anyMatch(band -> !band.isEmpty())) {
+      directory.text(TiffTag.GDAL_METADATA, metadataXml(metadata, bandNames));
+    }
+  }
+
+  void sayNoData(TiffDirectoryWriter directory, double noData) {
+    if (floats() || !Double.isNaN(noData)) {
+      boolean whole = noData == Math.rint(noData) && Math.abs(noData) < 1e15;
+      directory.text(
+          TiffTag.GDAL_NO_DATA,
+          Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
+    }
+  }
+
+  private int[] forEachBand(int value) {
+    int[] values = new int[bands];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static String metadataXml(Map<String, String> metadata, List<String> bandNames) {
+    StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
+    metadata.forEach(
+        (name, value) ->
+            xml.append("  <Item name=\"")
+                .append(escape(name))
+                .append("\">")
+                .append(escape(value))
+                .append("</Item>\n"));
+    IntStream.range(0, bandNames.size())
+        .filter(band -> !bandNames.get(band).isEmpty())
+        .forEach(
+            band ->
+                xml.append(
+                        Text.of(
+                            "  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">",
+                            band))
+                    .append(escape(bandNames.get(band)))
+                    .append("</Item>\n"));
+    return xml.append("</GDALMetadata>\n").toString();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
