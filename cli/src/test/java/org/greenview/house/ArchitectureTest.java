@@ -43,6 +43,9 @@ class ArchitectureTest {
           Map.entry("GeographicLib", List.of("net.sf.geographiclib.")),
           Map.entry("Batik", List.of("org.apache.batik.")),
           Map.entry("picocli", List.of("picocli.")),
+          Map.entry("Spark", List.of("org.apache.spark.")),
+          Map.entry("Hadoop", List.of("org.apache.hadoop.")),
+          Map.entry("Scala", List.of("scala.")),
           Map.entry("JMH", List.of("org.openjdk.jmh.")),
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));
 

@@ -103,8 +103,7 @@ public final class PartialRun {
   public PointResults points(PointObservers cells, int ofRun) throws IOException {
     KernelSelection kernel = KernelSelector.selectForPoints(settings.kernel(), request, ofRun);
     PointJob job =
-        new PointJob(
-            ViewshedRasters.of(scene), PointRequests.same(kernel, cells.count()), cells);
+        new PointJob(ViewshedRasters.of(scene), PointRequests.same(kernel, cells.count()), cells);
     return job.results(ComputedBatches.of(job, monitor)).orElseThrow();
   }
 
@@ -129,8 +128,7 @@ public final class PartialRun {
    *     there is no value
    */
   public float[][] surface(SurfacePlan plan, boolean edge) throws IOException {
-    SurfaceJob job =
-        new SurfaceJob(ViewshedRasters.of(scene), plan, CellMask.ALL, kernel(), edge);
+    SurfaceJob job = new SurfaceJob(ViewshedRasters.of(scene), plan, CellMask.ALL, kernel(), edge);
     ComputedBatches computed = ComputedBatches.of(job, monitor);
     int columns = plan.outputShape().columns();
     float[][] bands =

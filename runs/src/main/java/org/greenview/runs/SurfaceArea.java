@@ -38,8 +38,7 @@ final class SurfaceArea {
     return of(request.area(), request.every(), grid);
   }
 
-  static SurfaceArea of(SurfaceRequest.Area area, int every, RasterGrid grid)
-      throws IOException {
+  static SurfaceArea of(SurfaceRequest.Area area, int every, RasterGrid grid) throws IOException {
     PolygonArea polygons = null;
     SurfaceRequest.Area.Polygons from = null;
     CellWindow window;

@@ -137,8 +137,7 @@ public final class CloudOptimisedPart {
 
   private CloudOptimisedPart halved() {
     GridShape from = image.shape();
-    GridShape to =
-        new GridShape(Math.ceilDiv(from.rows(), 2), Math.ceilDiv(from.columns(), 2));
+    GridShape to = new GridShape(Math.ceilDiv(from.rows(), 2), Math.ceilDiv(from.columns(), 2));
     float[][] halved = new float[cells.length][to.rows() * to.columns()];
     for (int band = 0; band < cells.length; band++) {
       for (int row = 0; row < to.rows(); row++) {

@@ -208,7 +208,9 @@ public final class GeoTiffSource implements RasterSource {
     return missingBlocks();
   }
 
-  /** Reads the codes of a window; like {@link #readHeights(CellWindow, RowSink, BooleanSupplier)}. */
+  /**
+   * Reads the codes of a window; like {@link #readHeights(CellWindow, RowSink, BooleanSupplier)}.
+   */
   public void readCodes(CellWindow window, RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
     new RowAssembly<>(image, byte[]::new, cancelled)

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 
 /**

@@ -2,11 +2,13 @@ package org.greenview.loader.raster;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.file.InputFile;
 
@@ -36,6 +38,12 @@ record LocalBytes(Path path, FileChannel channel, long bytes) implements RasterB
       }
       at += count;
     }
+  }
+
+  @Override
+  public Optional<InputStream> openBeside(String ending) throws IOException {
+    Path file = path.resolveSibling(path.getFileName() + ending);
+    return Files.isRegularFile(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
   }
 
   @Override

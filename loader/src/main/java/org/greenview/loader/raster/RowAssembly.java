@@ -76,8 +76,7 @@ final class RowAssembly<A> {
     BlockLayout layout = image.layout();
     int top = layout.firstRow(block);
     int left = Math.max(layout.firstColumn(block), band.columnStart());
-    int right =
-        Math.min(layout.firstColumn(block) + layout.usedColumns(block), band.columnStop());
+    int right = Math.min(layout.firstColumn(block) + layout.usedColumns(block), band.columnStop());
     int bottom = Math.min(top + layout.usedRows(block), band.rowStop());
     int rowBytes = (int) image.type().rowBytes(layout.blockColumns());
     int skippedBits = (left - layout.firstColumn(block)) * image.type().bits();

@@ -4,11 +4,14 @@ import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
@@ -76,6 +79,25 @@ final class TiffFile implements AutoCloseable {
 
   Path path() {
     return file.path();
+  }
+
+  /** Text of the file beside it with a further ending; none if there is none. */
+  Optional<String> textBeside(String ending) throws IOException {
+    Optional<InputStream> beside = file.openBeside(ending);
+    if (beside.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = beside.get()) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  boolean hasBeside(String ending) throws IOException {
+    Optional<InputStream> beside = file.openBeside(ending);
+    if (beside.isPresent()) {
+      beside.get().close();
+    }
+    return beside.isPresent();
   }
 
   /** Length of the file when it was opened. */

@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param a4 column rotation, 0 for a north-up raster
  * @param a5 height of a cell, negative for a north-up raster
  */
-public record GeoTransform(double a0, double a1, double a2, double a3, double a4, double a5) implements Serializable {
+public record GeoTransform(double a0, double a1, double a2, double a3, double a4, double a5)
+    implements Serializable {
   /** Relative difference between width and height of a cell up to which cells count as square. */
   public static final double SQUARE_TOLERANCE = 1e-6;
 
