@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("picocli", List.of("picocli.")),
           Map.entry("Spark", List.of("org.apache.spark.")),
           Map.entry("Hadoop", List.of("org.apache.hadoop.")),
+          Map.entry("Parquet", List.of("org.apache.parquet.")),
           Map.entry("Scala", List.of("scala.")),
           Map.entry("JMH", List.of("org.openjdk.jmh.")),
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));

@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -59,22 +58,34 @@ public final class Greenview {
       throws IOException {
     SparkSession session = observers.sparkSession();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return gvi(observers, request, spark, Counters.in(spark.sc()));
-  }
-
-  static Dataset<Row> gvi(
-      Dataset<Row> observers, ClusterRequest request, JavaSparkContext spark, Counters counters)
-      throws IOException {
-    ObserverColumns columns = request.columns();
-    columns.require(observers.schema());
+    request.columns().require(observers.schema());
+    Counters counters = Counters.in(spark.sc());
     Broadcast<Rasters> rasters =
         spark.broadcast(
             Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
+    return gvi(
+        observers, request, spark, rasters, facts(request, spark, rasters, counters), counters);
+  }
+
+  static Dataset<Row> gvi(
+      Dataset<Row> observers,
+      ClusterRequest request,
+      JavaSparkContext spark,
+      Broadcast<Rasters> rasters,
+      RunFacts facts,
+      Counters counters) {
+    ObserverColumns columns = request.columns();
     RasterGrid grid = rasters.value().grid();
     JavaRDD<Row> rows = observers.toJavaRDD();
     Map<Long, Long> counts = rows.map(row -> place(columns.place(row), grid)).countByValue();
     long count = counts.values().stream().mapToLong(Long::longValue).sum();
-    ObserverTask task = task(request, spark, rasters, counters, (int) Math.min(count, 1 << 30));
+    ObserverTask task =
+        new ObserverTask(
+            rasters,
+            counters,
+            PartialRun.page(request.settings()),
+            facts.radiusCells(),
+            (int) Math.min(count, 1 << 30));
     Map<Long, Double> costs = new HashMap<>();
     counts.forEach((place, many) -> costs.put(place, (double) many));
     int partitions =
@@ -92,16 +103,13 @@ public final class Greenview {
         .createDataFrame(found, schema(observers.schema(), kept, request.settings().measures()));
   }
 
-  private static ObserverTask task(
+  private static RunFacts facts(
       ClusterRequest request,
       JavaSparkContext spark,
       Broadcast<Rasters> rasters,
-      Counters counters,
-      int observers) {
+      Counters counters) {
     ClusterJava.requireSound();
-    Properties page = PartialRun.page(request.settings());
-    RunFacts facts = RunFacts.of(spark, rasters, page, false, counters);
-    return new ObserverTask(rasters, counters, page, facts.radiusCells(), observers);
+    return RunFacts.of(spark, rasters, PartialRun.page(request.settings()), false, counters);
   }
 
   /**
@@ -118,7 +126,10 @@ public final class Greenview {
     Broadcast<Rasters> rasters =
         spark.broadcast(
             Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
-    ObserverTask task = task(request, spark, rasters, counters, 1);
+    RunFacts facts = facts(request, spark, rasters, counters);
+    ObserverTask task =
+        new ObserverTask(
+            rasters, counters, PartialRun.page(request.settings()), facts.radiusCells(), 1);
     UDF2<Number, Number, Row> function =
         (x, y) -> {
           double[] place = {
