@@ -8,7 +8,12 @@ import org.openjdk.jmh.annotations.State;
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class KernelCounters {
+  /** Observers that were computed. */
   public long viewsheds;
+
+  /** Cells that rays passed, counted once for each ray. */
   public long raySteps;
+
+  /** Cells that observers saw, summed over observers. */
   public long visibleCells;
 }

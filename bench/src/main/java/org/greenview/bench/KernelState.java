@@ -27,6 +27,7 @@ public class KernelState {
   @Param({"20", "160", "400"})
   public int radius;
 
+  /** Floating-point type of the kernels; the harness runs each. */
   @Param({"FLOAT32", "FLOAT64"})
   public Precision precision;
 

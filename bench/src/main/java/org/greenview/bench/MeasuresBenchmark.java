@@ -52,15 +52,19 @@ public class MeasuresBenchmark {
   /** A scene, a request, and a kernel of each kind for it. */
   @State(Scope.Thread)
   public static class Work {
+    /** What the rasters look like; rougher terrain hides more. */
     @Param({"FLAT", "TOWN", "MOUNTAINS"})
     public Terrain terrain;
 
+    /** Radius in cells. */
     @Param({"160"})
     public int radius;
 
+    /** Floating-point type of the kernels. */
     @Param({"FLOAT32", "FLOAT64"})
     public Precision precision;
 
+    /** Which rays decide what is seen. */
     @Param({"PERIMETER", "SQUARE"})
     public RayPattern rays;
 

@@ -65,6 +65,7 @@ public class PointKernelBenchmark {
     }
   }
 
+  /** Sixteen floats or eight doubles at once. */
   @Benchmark
   @Fork(
       value = 3,
@@ -77,6 +78,7 @@ public class PointKernelBenchmark {
     return kernel.run(on, counters);
   }
 
+  /** Eight floats or four doubles at once. */
   @Benchmark
   @Fork(
       value = 3,
@@ -89,6 +91,7 @@ public class PointKernelBenchmark {
     return kernel.run(on, counters);
   }
 
+  /** Four floats or two doubles at once. */
   @Benchmark
   @Fork(
       value = 3,
@@ -101,6 +104,7 @@ public class PointKernelBenchmark {
     return kernel.run(on, counters);
   }
 
+  /** One ray after the other, by the oracle. */
   @Benchmark
   @Fork(value = 3, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
   public long scalar(KernelState on, ScalarKernel kernel, KernelCounters counters) {

@@ -59,6 +59,7 @@ public class SurfaceKernelBenchmark {
     }
   }
 
+  /** Sixteen floats or eight doubles at once. */
   @Benchmark
   @Fork(
       value = 3,
@@ -71,6 +72,7 @@ public class SurfaceKernelBenchmark {
     return kernel.run(on, counters);
   }
 
+  /** Eight floats or four doubles at once. */
   @Benchmark
   @Fork(
       value = 3,
@@ -83,6 +85,7 @@ public class SurfaceKernelBenchmark {
     return kernel.run(on, counters);
   }
 
+  /** Four floats or two doubles at once. */
   @Benchmark
   @Fork(
       value = 3,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
+  /** Runs one command and ends the JVM with its {@link ExitCode}. */
   public static void main(String[] arguments) {
     // Whatever libraries write is the same on every machine, too.
     Locale.setDefault(Locale.ROOT);

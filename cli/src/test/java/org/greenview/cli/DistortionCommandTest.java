@@ -51,10 +51,13 @@ class DistortionCommandTest {
   void printsTheTutorialsTableInItsOrder() {
     assertEquals(ExitCode.DONE, run("--bounds", ICELAND), () -> err);
     List<String> names =
-        out.lines().filter(l -> l.contains("±")).map(l -> l.split(" {2}")[0]).toList();
+        out.lines().filter(l -> l.contains("±")).map(l -> l.split(" {2,}")[1]).toList();
     assertEquals(
         List.of("Equal Earth", "Hammer", "Wagner VII", "Eckert IV", "Wagner IV", "Mollweide"),
         names);
+    assertEquals(2, out.lines().filter(l -> l.startsWith("5= ")).count(), out);
+    assertTrue(out.contains("Ka is Ea as a factor of area"), out);
+    assertFalse(out.contains("+proj"), out);
   }
 
   @Test
@@ -83,7 +86,7 @@ class DistortionCommandTest {
             "--proj=unknown=EPSG:999999",
             "--proj=ISN93=EPSG:3057");
     assertEquals(ExitCode.DONE, code, () -> err);
-    assertTrue(out.lines().anyMatch(l -> l.startsWith("ISN93") && l.contains("±")), out);
+    assertTrue(out.lines().anyMatch(l -> l.contains("ISN93") && l.contains("±")), out);
     assertTrue(out.contains("bad: no result: projection '+proj=nonesuch' is refused"), out);
     assertTrue(out.contains("unknown: no result: projection 'EPSG:999999' is refused"), out);
   }
@@ -153,6 +156,7 @@ class DistortionCommandTest {
     int code = run("--bounds=" + ICELAND, "--samples=500", "--suggest", "--purpose=equidistant");
     assertEquals(ExitCode.DONE, code, () -> err);
     assertTrue(out.contains("Azimuthal equidistant") && out.contains("Equidistant conic"), out);
+    assertTrue(out.contains("+proj=aeqd +lat_0=64.9804 +lon_0=-19.0214 +datum=WGS84"), out);
   }
 
   @Test

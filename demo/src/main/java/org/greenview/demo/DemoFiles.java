@@ -148,26 +148,32 @@ public final class DemoFiles {
         "%s: %d bytes, %s", file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
   }
 
+  /** Folder of the scene that the demo loads. */
   public Path scene() {
     return folder.resolve("scene");
   }
 
+  /** Where all files of the demo lie. */
   public Path folder() {
     return folder;
   }
 
+  /** Top surface with roofs and crowns, metres, GeoTIFF. */
   public Path dsm() {
     return folder.resolve("dsm.tif");
   }
 
+  /** Codes, 1 where there are trees, GeoTIFF. */
   public Path trees() {
     return folder.resolve("trees.tif");
   }
 
+  /** Bare earth, metres, GeoTIFF. */
   public Path dtm() {
     return folder.resolve("dtm.tif");
   }
 
+  /** Points to compute at, a shapefile. */
   public Path schools() {
     return folder.resolve("schools.shp");
   }

@@ -15,6 +15,7 @@ import org.greenview.nativedata.grid.RasterGrid;
  * which cells of 5 m or more have as flat ones.
  */
 public final class Town {
+  /** Side of a cell in metres where nobody asks for another. */
   public static final int USUAL_CELL_METRES = 5;
 
   /** Height of the lowest canopy that counts as tree. */
@@ -74,6 +75,7 @@ public final class Town {
     this.townRadius = Math.min(shape.rows(), shape.columns()) * cellMetres * 0.42;
   }
 
+  /** Shape, geotransform and coordinate system of the town's rasters. */
   public RasterGrid grid() {
     return grid;
   }

@@ -3,8 +3,10 @@ package org.greenview.distortion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.loader.crs.CoordinateSystem;
@@ -14,6 +16,7 @@ import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerCrs;
 import org.greenview.loader.vector.LayerReader;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -24,6 +27,10 @@ import org.locationtech.jts.geom.Polygon;
 /** A vector file of polygons from which a region is chosen. */
 public final class CountryFile {
   private static final int SHOWN_VALUES = 5;
+
+  /** How files of countries call the column of their names. */
+  private static final List<String> NAMES =
+      List.of("name_en", "name_long", "name", "admin", "country", "shapename");
 
   private CountryFile() {}
 
@@ -43,8 +50,12 @@ public final class CountryFile {
     LongitudeSpan span = new LongitudeSpan();
     double south = Double.POSITIVE_INFINITY;
     double north = Double.NEGATIVE_INFINITY;
+    Set<String> names = new LinkedHashSet<>();
     for (Feature feature : table.features()) {
       boolean chosen = condition.holds(feature);
+      if (chosen) {
+        names.add(name(table, feature));
+      }
       for (Polygon polygon : polygons(feature, chosen, file)) {
         Polygon inDegrees = transformed(polygon, toDegrees);
         if (inDegrees == null) {
@@ -71,7 +82,34 @@ public final class CountryFile {
     }
     double[] westEast = span.westEast();
     GeographicBox box = new GeographicBox(westEast[0], south, westEast[1], north);
-    return new Region(condition.title(), box, land, table.notices());
+    return new Region(title(names, condition), box, land, table.notices());
+  }
+
+  /** The name of what was chosen where the file tells a single one, else how it was chosen. */
+  private static String title(Set<String> names, Condition condition) {
+    String only = names.size() == 1 ? names.iterator().next() : "";
+    return only.isEmpty() ? condition.title() : only;
+  }
+
+  /** What the file calls a country; empty where it does not say. */
+  private static String name(FeatureTable table, Feature feature) {
+    for (String name : NAMES) {
+      int column = columnOf(table, name);
+      if (column >= 0 && feature.values()[column] != null) {
+        return feature.values()[column].toString().strip();
+      }
+    }
+    return "";
+  }
+
+  /** The number of an attribute, however its name is capitalised; -1 if there is none. */
+  private static int columnOf(FeatureTable table, String name) {
+    for (int i = 0; i < table.attributes().size(); i++) {
+      if (table.attributes().get(i).name().equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static CoordinateSystem crs(FeatureTable table, Path file) {
@@ -161,10 +199,9 @@ public final class CountryFile {
                 "--where '%s' is not understood: give attribute=value, e.g. iso_a3=ISL", where));
       }
       String name = where.substring(0, equals).strip();
-      for (int i = 0; i < table.attributes().size(); i++) {
-        if (table.attributes().get(i).name().equalsIgnoreCase(name)) {
-          return new Condition(table, file, i, where.substring(equals + 1).strip());
-        }
+      int column = columnOf(table, name);
+      if (column >= 0) {
+        return new Condition(table, file, column, where.substring(equals + 1).strip());
       }
       throw new InputProblem(
           Text.of(
@@ -183,7 +220,7 @@ public final class CountryFile {
     }
 
     String title() {
-      return column < 0 ? table.name() : value;
+      return column < 0 ? "All of " + table.name() : value;
     }
 
     InputProblem nothingChosen() {
@@ -198,8 +235,12 @@ public final class CountryFile {
               .collect(Collectors.joining(", "));
       return new InputProblem(
           Text.of(
-              "%s: none of the %d features is a polygon with %s=%s; some values are %s",
-              file, table.features().size(), table.attributes().get(column).name(), value, some));
+              "%s: none of the %s is a polygon with %s=%s; some values are %s",
+              file,
+              Counted.of(table.features().size(), "feature"),
+              table.attributes().get(column).name(),
+              value,
+              some));
     }
   }
 }

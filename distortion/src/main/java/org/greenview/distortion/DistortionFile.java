@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.greenview.distortion.projection.DistortionReport;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
+import org.greenview.distortion.projection.Rank;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -25,6 +26,8 @@ import org.greenview.nativedata.problem.Text;
 /** A report as a file for programs: CSV or JSON, all digits. */
 public final class DistortionFile {
   private static final String[] COLUMNS = {
+    "rank",
+    "tied",
     "name",
     "proj",
     "Ep",
@@ -86,9 +89,8 @@ public final class DistortionFile {
   /** A row for each projection, by name of the column; null where there is no number. */
   public static List<Map<String, Object>> rows(DistortionReport report) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (ProjectionDistortion p : report.projections()) {
+    for (Object[] values : values(report)) {
       Map<String, Object> row = new LinkedHashMap<>();
-      Object[] values = values(p);
       for (int i = 0; i < COLUMNS.length; i++) {
         row.put(COLUMNS[i], values[i]);
       }
@@ -97,8 +99,19 @@ public final class DistortionFile {
     return rows;
   }
 
-  private static Object[] values(ProjectionDistortion p) {
+  private static List<Object[]> values(DistortionReport report) {
+    List<Rank> ranks = report.ranks();
+    List<Object[]> all = new ArrayList<>();
+    for (int i = 0; i < ranks.size(); i++) {
+      all.add(values(ranks.get(i), report.projections().get(i)));
+    }
+    return all;
+  }
+
+  private static Object[] values(Rank rank, ProjectionDistortion p) {
     return new Object[] {
+      rank.place() == 0 ? null : rank.place(),
+      rank.tied(),
       p.definition().name(),
       p.definition().text(),
       finite(p.ep().mean()),
@@ -127,8 +140,8 @@ public final class DistortionFile {
     OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     format.printRecord(writer, (Object[]) COLUMNS);
-    for (ProjectionDistortion p : report.projections()) {
-      format.printRecord(writer, values(p));
+    for (Object[] values : values(report)) {
+      format.printRecord(writer, values);
     }
     writer.flush();
   }

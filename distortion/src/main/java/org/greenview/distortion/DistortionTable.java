@@ -12,10 +12,22 @@ import org.greenview.distortion.projection.DistortionReport;
 import org.greenview.distortion.projection.Estimate;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
+import org.greenview.distortion.projection.Rank;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 
 /** A report as text for people. */
 public final class DistortionTable {
+  /** What the columns are, in lines for a screen or a page. */
+  public static final List<String> EXPLANATION =
+      List.of(
+          "Ep, Es and Ea are mean distortions of distances, shapes and areas; 0 is none. Where Ep"
+              + " or Ea is 0.01,",
+          "distances or areas are about 2 % too large or too small; where Es is 0.01, the radii of"
+              + " a circle differ by 1 %",
+          "from their mean. Ka is Ea as a factor of area: 1 is true. Ranks with = are shared: the"
+              + " standard errors overlap.");
+
   private static final int DIGITS = 5;
 
   private DistortionTable() {}
@@ -24,19 +36,23 @@ public final class DistortionTable {
   public static void print(DistortionReport report, PrintWriter out) {
     out.println(heading(report));
     List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"projection", "Ep", "Es", "Ea", "Ka", "left out"});
-    for (ProjectionDistortion p : report.projections()) {
+    rows.add(new String[] {"rank", "projection", "Ep", "Es", "Ea", "Ka", "left out"});
+    List<Rank> ranks = report.ranks();
+    for (int i = 0; i < ranks.size(); i++) {
+      ProjectionDistortion p = report.projections().get(i);
+      String rank = ranks.get(i).toString();
       String name = p.definition().name();
       if (p.hasResult()) {
         rows.add(
             new String[] {
-              name, text(p.ep()), text(p.es()), text(p.ea()), text(p.ka()), leftOut(p)
+              rank, name, text(p.ep()), text(p.es()), text(p.ea()), text(p.ka()), leftOut(p)
             });
       } else {
-        rows.add(new String[] {name, "-", "-", "-", "-", "-"});
+        rows.add(new String[] {rank, name, "-", "-", "-", "-", "-"});
       }
     }
     printAligned(rows, out);
+    EXPLANATION.forEach(out::println);
     Map<String, List<String>> names = new LinkedHashMap<>();
     for (ProjectionDistortion p : report.projections()) {
       for (String remark : remarks(p)) {
@@ -47,17 +63,27 @@ public final class DistortionTable {
     if (!report.toleranceReached()) {
       out.printf(
           Locale.ROOT,
-          "The tolerance of %s %% was not reached within %,d samples.%n",
+          "The tolerance of %s %% was not reached within %s.%n",
           number(100 * report.budget().tolerance()),
-          report.samples());
+          Counted.of(report.samples(), "sample"));
     }
     out.printf(
         Locale.ROOT,
-        "%d projections, %,d samples each, in %.2f s with %s.%n",
-        report.projections().size(),
-        report.samples(),
+        "%s, %s each, in %.2f s with %s.%n",
+        Counted.of(report.projections().size(), "projection"),
+        Counted.of(report.samples(), "sample"),
         report.elapsed().toNanos() / 1e9,
         report.workers());
+  }
+
+  /** Prints the definition of every projection that was measured, to be copied. */
+  public static void printDefinitions(DistortionReport report, PrintWriter out) {
+    out.println("Their definitions, for GDAL, QGIS and others:");
+    List<String[]> rows = new ArrayList<>();
+    for (ProjectionDistortion p : report.projections()) {
+      rows.add(new String[] {"  " + p.definition().name(), p.definition().text()});
+    }
+    printAligned(rows, out);
   }
 
   private static String heading(DistortionReport report) {
@@ -84,16 +110,18 @@ public final class DistortionTable {
     if (!p.isReliable()) {
       remarks.add(
           Text.of(
-              "UNRELIABLE, more than 1 %% is left out because it does not project: %,d of %,d"
-                  + " circles, %,d pairs",
-              p.circlesLeftOut(), p.samples(), p.pairsLeftOut()));
+              "UNRELIABLE, more than 1 %% is left out because it does not project: %,d of %s,"
+                  + " %s",
+              p.circlesLeftOut(),
+              Counted.of(p.samples(), "circle"),
+              Counted.of(p.pairsLeftOut(), "pair")));
     }
     if (p.circlesCut() > 0) {
       remarks.add(
           Text.of(
-              "the map's edge, opposite the central meridian, cuts %,d of %,d circles, which counts"
+              "the map's edge, opposite the central meridian, cuts %,d of %s, which counts"
                   + " as distortion",
-              p.circlesCut(), p.samples()));
+              p.circlesCut(), Counted.of(p.samples(), "circle")));
     }
     return remarks;
   }
@@ -109,6 +137,14 @@ public final class DistortionTable {
   /** Five significant digits. */
   public static String number(double value) {
     return rounded(value, DIGITS);
+  }
+
+  /** A number as a person wrote it: five significant digits, and no zeros behind them. */
+  public static String plain(double value) {
+    String text = number(value);
+    return text.contains(".") && !text.contains("e")
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
   }
 
   private static String error(double value) {

@@ -21,18 +21,21 @@ public record Region(
 
   /** A region that is known by its bounds alone. */
   public static Region of(GeographicBox box) {
+    boolean world = box.widthDegrees() == 360 && box.heightDegrees() == 180;
     String title =
-        Text.of(
-            "%s to %s, %s to %s",
-            degrees(box.west(), "W", "E"),
-            degrees(box.east(), "W", "E"),
-            degrees(box.south(), "S", "N"),
-            degrees(box.north(), "S", "N"));
+        world
+            ? "The world"
+            : Text.of(
+                "%s to %s, %s to %s",
+                degrees(box.west(), "W", "E"),
+                degrees(box.east(), "W", "E"),
+                degrees(box.south(), "S", "N"),
+                degrees(box.north(), "S", "N"));
     return new Region(title, box, List.of(), List.of());
   }
 
   private static String degrees(double value, String below, String above) {
-    String text = DistortionTable.number(Math.abs(value)) + "°";
+    String text = DistortionTable.plain(Math.abs(value)) + "°";
     return value == 0 ? text : text + (value < 0 ? below : above);
   }
 }

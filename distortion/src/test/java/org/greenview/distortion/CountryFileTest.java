@@ -57,6 +57,17 @@ class CountryFileTest {
   }
 
   @Test
+  void theTitleIsTheNameOfACountryWhereTheFileHasIt() throws Exception {
+    Path file =
+        geoJson(
+            "",
+            feature("A", box(1, 2, 3, 4)).replace("\"iso\"", "\"NAME\":\"Aland\",\"iso\""),
+            feature("B", box(5, 2, 6, 4)).replace("\"iso\"", "\"NAME\":\"Beland\",\"iso\""));
+    assertEquals("Aland", CountryFile.read(file, "iso=A").title());
+    assertEquals("All of c", CountryFile.read(file, null).title());
+  }
+
+  @Test
   void partsOnBothSidesOfTheAntimeridianMakeOneNarrowBox() throws Exception {
     Path file = geoJson("", feature("F", box(177, -19, 180, -16), box(-180, -18, -179, -17)));
     GeographicBox box = CountryFile.read(file, "iso=F").box();

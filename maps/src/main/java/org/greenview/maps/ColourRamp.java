@@ -13,6 +13,17 @@ public final class ColourRamp {
       new ColourRamp(
           0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b);
 
+  /**
+   * For values: dark is much. It is matplotlib's {@code inferno} (Stéfan van der Walt and Nathaniel
+   * Smith, CC0) from its other end, without its palest colours, which white paper swallows, and its
+   * blackest, which look alike. Its lightness falls evenly also for eyes that lack one kind of
+   * cone, so that up to {@link ClassRule#MOST_CLASSES} classes are told apart, and no colour of it
+   * is like the greens and greys under observers.
+   */
+  public static final ColourRamp AMBER_TO_INDIGO =
+      new ColourRamp(
+          0xf7d13d, 0xfb9b06, 0xed6925, 0xcf4446, 0xa52c60, 0x781c6d, 0x4a0c6b, 0x1b0c41);
+
   /** ColorBrewer's sequential scheme "YlOrRd" with nine classes. */
   public static final ColourRamp YELLOW_TO_RED =
       new ColourRamp(

@@ -6,15 +6,22 @@ import java.awt.Graphics2D;
 
 /** Text on the page: one typeface, few sizes, aligned by its baseline. */
 public enum Lettering {
+  /** What the picture shows. */
   TITLE(Font.BOLD, 26, 0x1a1a1a),
+  /** Above a part of the page. */
   HEADING(Font.BOLD, 18, 0x1a1a1a),
+  /** Names and entries of the legend. */
   LABEL(Font.PLAIN, 16, 0x1a1a1a),
+  /** Numbers along an axis, and small print. */
   TICK(Font.PLAIN, 14, 0x555555);
 
   /** Where the given x lies in the text. */
   public enum Anchor {
+    /** At the text's left end. */
     START(0),
+    /** At the middle of the text. */
     MIDDLE(0.5),
+    /** At the text's right end. */
     END(1);
 
     private final double share;
@@ -39,10 +46,12 @@ public enum Lettering {
     return 0.36 * font.getSize2D();
   }
 
+  /** Width of a line of text in pixels. */
   public double width(Graphics2D page, String text) {
     return font.getStringBounds(text, page.getFontRenderContext()).getWidth();
   }
 
+  /** Draws a line of text; x and the baseline's y in pixels. */
   public void draw(Graphics2D page, String text, double x, double baseline, Anchor anchor) {
     page.setFont(font);
     page.setColor(colour);

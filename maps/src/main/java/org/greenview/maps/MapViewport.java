@@ -11,10 +11,12 @@ import java.awt.geom.Rectangle2D;
  * @param unitsPerPixel width and height of a pixel in the units of the CRS
  */
 public record MapViewport(Rectangle2D frame, double west, double north, double unitsPerPixel) {
+  /** Where an easting in the CRS's units lies on the page. */
   public double pixelX(double x) {
     return frame.getX() + (x - west) / unitsPerPixel;
   }
 
+  /** Where a northing in the CRS's units lies on the page, counted downwards. */
   public double pixelY(double y) {
     return frame.getY() + (north - y) / unitsPerPixel;
   }

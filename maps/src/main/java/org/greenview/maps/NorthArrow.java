@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 
 /** An arrow to grid north, the N below it. */
 public final class NorthArrow {
+  /** Pixels from the tip to the foot of the letter. */
   public static final double HEIGHT = 84;
 
   private static final Color INK = new Color(0x1a1a1a);

@@ -12,10 +12,12 @@ import java.awt.geom.Rectangle2D;
  * @param lengthPixels the same on the page
  */
 public record ScaleBar(double lengthMetres, double lengthPixels) {
+  /** Pixels that bar and label take from top to bottom. */
   public static final double HEIGHT = 34;
 
   private static final Color INK = new Color(0x1a1a1a);
   private static final double THICKNESS = 9;
+  private static final double LEAST_GAP = 8;
   private static final double METRES_PER_KILOMETRE = 1000;
 
   /** The longest bar of round length that is not longer than some pixels. */
@@ -47,9 +49,11 @@ public record ScaleBar(double lengthMetres, double lengthPixels) {
     page.setStroke(new BasicStroke(1.2f));
     page.draw(new Rectangle2D.Double(left, barTop, lengthPixels, THICKNESS));
     Lettering.TICK.draw(page, "0", left, baseline, Lettering.Anchor.MIDDLE);
-    Lettering.TICK.draw(page, halfLabel(), left + half, baseline, Lettering.Anchor.MIDDLE);
     // The number, not the number with its unit, stands centred above the end.
     double number = Lettering.TICK.width(page, length(lengthMetres));
+    if (half > (number + Lettering.TICK.width(page, halfLabel())) / 2 + LEAST_GAP) {
+      Lettering.TICK.draw(page, halfLabel(), left + half, baseline, Lettering.Anchor.MIDDLE);
+    }
     Lettering.TICK.draw(
         page, label(), left + lengthPixels - number / 2, baseline, Lettering.Anchor.START);
   }

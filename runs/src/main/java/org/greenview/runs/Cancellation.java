@@ -11,6 +11,7 @@ public final class Cancellation {
     requested = true;
   }
 
+  /** Whether somebody asked the run to end; once true, always true. */
   public boolean isRequested() {
     return requested;
   }

@@ -13,6 +13,7 @@ public final class MergeRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that can be started once. */
   public MergeRun(MergeRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;

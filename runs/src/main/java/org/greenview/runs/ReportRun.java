@@ -29,6 +29,7 @@ public final class ReportRun {
   private final RunListener listener;
   private final Cancellation cancellation;
 
+  /** A run that can be started once. */
   public ReportRun(ReportRequest request, RunListener listener, Cancellation cancellation) {
     this.request = request;
     this.listener = listener;

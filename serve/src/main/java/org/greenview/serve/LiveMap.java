@@ -38,6 +38,7 @@ public final class LiveMap implements AutoCloseable {
         LocalServer.start(settings.address(), settings.token(), routes, bugs), settings);
   }
 
+  /** The port that is listened on, also where the system chose it. */
   public int port() {
     return server.port();
   }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 public interface SharedWords extends AutoCloseable {
   /** Which library maps the file. */
   enum Library {
+    /** {@code FileChannel.map} and a {@code VarHandle}. */
     JDK,
+    /** Chronicle Bytes. */
     CHRONICLE;
 
     /** Maps a file of a size, making it where it is not there. */
@@ -19,16 +21,19 @@ public interface SharedWords extends AutoCloseable {
     }
   }
 
+  /** Writes a value if the word is as expected, in one atomic step; says whether it did. */
   boolean replace(long offset, long expected, long value);
 
   /** Writes so that others who read the word see all that was written before. */
   void set(long offset, long value);
 
+  /** Reads a word so that all that was written before it was set is seen. */
   long get(long offset);
 
   /** Adds and returns what was there before. */
   long getAndAdd(long offset, long more);
 
+  /** Copies bytes into the file, in no particular order. */
   void put(long offset, byte[] bytes);
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
@@ -25,6 +26,7 @@ final class AlignOptions {
   private static final List<SceneLayer> HEIGHTS = List.of(SceneLayer.DSM, SceneLayer.DTM);
   private static final List<SceneLayer> ALL = List.of(SceneLayer.values());
 
+  @About(section = Section.MESSY_DATA, data = Data.RASTER)
   @Option(
       names = "--grid",
       paramLabel = "dsm|FILE.tif",

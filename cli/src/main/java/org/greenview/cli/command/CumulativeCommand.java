@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
@@ -39,7 +40,7 @@ final class CumulativeCommand implements Callable<Integer> {
 
   @Mixin private ObserverOptions observers;
 
-  @About(section = Section.OBSERVERS, firstRun = true)
+  @About(section = Section.OBSERVERS, firstRun = true, data = Data.COLUMN)
   @Option(
       names = "--weight",
       paramLabel = "COLUMN",

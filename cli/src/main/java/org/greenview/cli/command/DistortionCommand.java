@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
@@ -67,14 +68,14 @@ final class DistortionCommand implements Callable<Integer> {
 
   @Mixin private DistortionProjections projections;
 
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.EXTENT)
   @Option(
       names = "--bounds",
       paramLabel = "MINX,MINY,MAXX,MAXY",
       description = "The region in degrees. minx > maxx (or maxx > 180) crosses the antimeridian.")
   private String bounds;
 
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.LAYER)
   @Option(
       names = "--countries",
       paramLabel = "FILE",
@@ -106,14 +107,14 @@ final class DistortionCommand implements Callable<Integer> {
       description = "Compute in N worker processes instead of threads.")
   private Integer processes;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.TABLE)
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Write the table with all digits, to a name that ends in .csv or .json.")
   private Path out;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(
       names = "--map",
       paramLabel = "FILE",
@@ -168,6 +169,9 @@ final class DistortionCommand implements Callable<Integer> {
     said.seconds("measuring", report.elapsed().toNanos() / 1e9);
     StringWriter table = new StringWriter();
     DistortionTable.print(report, new PrintWriter(table));
+    if (projections.suggested()) {
+      DistortionTable.printDefinitions(report, new PrintWriter(table));
+    }
     table.toString().lines().forEach(said::summary);
     if (map != null) {
       said.summary(Text.of("Pictures: %s and %s", map, DistortionPictures.whereFile(map)));

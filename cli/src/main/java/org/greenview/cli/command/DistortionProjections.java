@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.distortion.DistortionArguments;
 import org.greenview.distortion.ProjectionsFile;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 /** The options that say which projections are measured and how they are ranked. */
 @About(section = Section.INPUTS)
 final class DistortionProjections {
+  @About(section = Section.INPUTS, data = Data.TABLE)
   @Option(
       names = "--projections",
       paramLabel = "FILE.csv",
@@ -41,7 +43,9 @@ final class DistortionProjections {
   @About(section = Section.INPUTS, firstRun = true)
   @Option(
       names = "--suggest",
-      description = "Measure a shortlist that suits the region and the --purpose.")
+      description =
+          "Measure a shortlist that suits the region and the --purpose, and print their PROJ"
+              + " strings.")
   private boolean suggest;
 
   @About(section = Section.INPUTS, firstRun = true)
@@ -81,6 +85,11 @@ final class DistortionProjections {
       }
     }
     return all;
+  }
+
+  /** Whether the program chose projections whose definitions the person has not seen. */
+  boolean suggested() {
+    return suggest;
   }
 
   /** What the table is sorted by. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
@@ -48,7 +49,7 @@ final class GviCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.LAYER)
   @Option(
       names = "--out",
       required = true,
@@ -56,7 +57,7 @@ final class GviCommand implements Callable<Integer> {
       description = "Result: .csv, .gpkg or .geojson; may be given several times.")
   private List<Path> outs;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.LAYER)
   @Option(
       names = "--points-out",
       paramLabel = "FILE",
@@ -74,11 +75,11 @@ final class GviCommand implements Callable<Integer> {
               + " new file, gvi in one that exists).")
   private String layerOut;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.PAGE)
   @Option(
       names = "--report",
       paramLabel = "FILE",

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
@@ -39,7 +40,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Mixin private RasterOptions rasters;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.SCENE)
   @Option(
       names = "--scene",
       required = true,

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ObserverSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Who looks, and what the layer's columns say of each of them. */
 @About(section = Section.OBSERVERS)
 final class ObserverOptions {
-  @About(section = Section.OBSERVERS, firstRun = true)
+  @About(section = Section.OBSERVERS, firstRun = true, data = Data.LAYER)
   @Option(
       names = "--observers",
       required = true,
@@ -28,7 +29,7 @@ final class ObserverOptions {
   @Option(names = "--layer", paramLabel = "NAME", description = "Layer of a GeoPackage.")
   private String layer;
 
-  @About(section = Section.MESSY_DATA)
+  @About(section = Section.MESSY_DATA, data = Data.CRS)
   @Option(
       names = "--observers-crs",
       paramLabel = "CRS",
@@ -58,24 +59,28 @@ final class ObserverOptions {
               + " at most so far, and records it.")
   private Double snapMetres;
 
+  @About(section = Section.OBSERVERS, data = Data.COLUMN)
   @Option(
       names = "--observer-height-column",
       paramLabel = "COLUMN",
       description = "Column with each observer's height in metres.")
   private String observerHeight;
 
+  @About(section = Section.OBSERVERS, data = Data.COLUMN)
   @Option(
       names = "--target-height-column",
       paramLabel = "COLUMN",
       description = "Column with each observer's target height in metres.")
   private String targetHeight;
 
+  @About(section = Section.OBSERVERS, data = Data.COLUMN)
   @Option(
       names = "--radius-column",
       paramLabel = "COLUMN",
       description = "Column with each observer's radius in metres.")
   private String radius;
 
+  @About(section = Section.OBSERVERS, data = Data.COLUMN)
   @Option(
       names = "--azimuth-columns",
       paramLabel = "FROM,TO",
@@ -85,6 +90,7 @@ final class ObserverOptions {
       description = "Columns with the ends of each observer's range of azimuths, in degrees.")
   private String[] azimuth;
 
+  @About(section = Section.OBSERVERS, data = Data.COLUMN)
   @Option(
       names = "--pitch-columns",
       paramLabel = "FROM,TO",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.SceneSources;
@@ -18,7 +19,7 @@ final class RasterOptions extends HeightOptions {
       List.of(
           ".shp", ".gpkg", ".geojson", ".json", ".fgb", ".kml", ".kmz", ".gml", ".parquet", ".tab");
 
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.RASTER_OR_LAYER)
   @Option(
       names = "--green",
       paramLabel = "TREES.tif",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.nativedata.file.TrustedFolders;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Where a run's rasters are: a scene prepared earlier, or rasters. */
 final class SceneOptions {
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.SCENE)
   @Option(
       names = "--scene",
       paramLabel = "DIR",

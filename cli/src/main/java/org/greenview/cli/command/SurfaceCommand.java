@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ExitCode;
@@ -42,14 +43,14 @@ final class SurfaceCommand implements Callable<Integer> {
 
   @Mixin private WorkforceOptions workforce;
 
-  @About(section = Section.OBSERVERS)
+  @About(section = Section.OBSERVERS, data = Data.LAYER)
   @Option(
       names = "--aoi",
       paramLabel = "FILE",
       description = "Layer of polygons: only cells whose centre is inside are computed.")
   private Path polygons;
 
-  @About(section = Section.OBSERVERS)
+  @About(section = Section.OBSERVERS, data = Data.EXTENT)
   @Option(
       names = "--bounds",
       split = ",",
@@ -106,7 +107,7 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
   private boolean cog;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
   @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
   private Path map;
 

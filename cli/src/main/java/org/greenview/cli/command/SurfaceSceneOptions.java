@@ -3,6 +3,7 @@ package org.greenview.cli.command;
 import java.nio.file.Path;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Where a run's rasters are that asks what is seen, not what is green. */
 final class SurfaceSceneOptions {
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.SCENE)
   @Option(
       names = "--scene",
       paramLabel = "DIR",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
@@ -39,7 +40,7 @@ final class ViewshedCommand implements Callable<Integer> {
 
   @Mixin private SurfaceSceneOptions scene;
 
-  @About(section = Section.OBSERVERS, firstRun = true)
+  @About(section = Section.OBSERVERS, firstRun = true, data = Data.PLACE)
   @Option(
       names = "--at",
       required = true,

@@ -114,8 +114,13 @@ public final class Examination {
               "%s (%s): %,d of %,d MiB free",
               folder, store.type(), free >> 20, store.getTotalSpace() >> 20);
     } catch (IOException e) {
-      return new Finding(
-          what, folder + " is not there", "make it, or name another folder by TMPDIR");
+      if (!Files.isDirectory(folder)) {
+        return new Finding(
+            what, folder + " is not there", "make it, or name another folder by TMPDIR");
+      }
+      // In a chroot the table of mounts does not name what the folder is on.
+      free = folder.toFile().getUsableSpace();
+      found = Text.of("%s: %,d MiB free", folder, free >> 20);
     }
     if (!Files.isWritable(folder)) {
       return new Finding(what, found + ", not writable", "let this user write there");
@@ -137,7 +142,8 @@ public final class Examination {
       return new Finding(
           "fonts for maps",
           "none: no map can be drawn",
-          "apt-get install fontconfig fonts-dejavu-core (Debian, Ubuntu)");
+          "install fontconfig and a font (Debian, Ubuntu: apt-get install fontconfig"
+              + " fonts-dejavu-core; Fedora: dnf install fontconfig dejavu-sans-fonts)");
     }
   }
 
@@ -150,6 +156,6 @@ public final class Examination {
         : new Finding(
             "start-up cache",
             "not in use: every start takes some tenths of a second longer",
-            "start by the 'greenview' script, which makes it when it builds");
+            "start by the 'greenview' script, once as a user who may write to its folder");
   }
 }

@@ -12,6 +12,7 @@ public record Finding(String what, String found, String advice) {
     return new Finding(what, found, null);
   }
 
+  /** Whether something should be done about it. */
   public boolean isShortcoming() {
     return advice != null;
   }

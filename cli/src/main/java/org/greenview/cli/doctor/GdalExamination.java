@@ -13,6 +13,12 @@ final class GdalExamination {
   private static final String FORMATS = "GDAL's formats";
   private static final List<String> WANTED_DRIVERS = List.of("GTiff", "COG", "VRT", "GPKG");
 
+  /** How to get it, system by system. */
+  private static final String INSTALL =
+      "install GDAL (Debian, Ubuntu: apt-get install gdal-bin; Fedora: dnf install gdal-libs;"
+          + " macOS: brew install gdal; conda: conda install -c conda-forge libgdal) or name its"
+          + " library with --gdal-library";
+
   private GdalExamination() {}
 
   /**
@@ -30,10 +36,9 @@ final class GdalExamination {
               "GDAL",
               e.getMessage().replaceAll(":.*", "")
                   + "; GeoTIFFs, Shapefiles, GeoPackages, GeoJSON and CSV are read without it",
-              "for all other formats, masks, warps and COG " + GdalMissing.INSTALL));
+              "for all other formats, masks, warps and COG " + INSTALL));
     } catch (InputProblem | IOException e) {
-      return List.of(
-          new Finding("GDAL", "ended as it was loaded: " + e.getMessage(), GdalMissing.INSTALL));
+      return List.of(new Finding("GDAL", "ended as it was loaded: " + e.getMessage(), INSTALL));
     }
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.well("GDAL", about.gdalVersion()));

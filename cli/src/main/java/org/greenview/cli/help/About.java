@@ -17,4 +17,7 @@ public @interface About {
 
   /** Unit of its number, where its label does not say it. */
   String unit() default "";
+
+  /** What its file, folder or text holds. */
+  Data data() default Data.PLAIN;
 }

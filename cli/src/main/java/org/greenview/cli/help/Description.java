@@ -95,6 +95,7 @@ public record Description(CommandSpec root) {
     json.writeBooleanField("required", spec.required());
     json.writeStringField("values", option.values());
     json.writeStringField("separator", spec.splitRegex());
+    json.writeStringField("data", option.data().key());
     if (option.isPath()) {
       json.writeStringField("access", option.isWritten() ? "write" : "read");
     }

@@ -18,6 +18,7 @@ public final class HelpPage extends CommandLine.Help {
   /** So many options need no sections. */
   private static final int SHORT = 14;
 
+  /** The page of one command. */
   public HelpPage(CommandSpec command, CommandLine.Help.ColorScheme colours) {
     super(command, colours);
   }

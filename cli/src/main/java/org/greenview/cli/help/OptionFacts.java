@@ -2,8 +2,10 @@ package org.greenview.cli.help;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,16 @@ record OptionFacts(ArgSpec spec) {
     return command.options().stream()
         .filter(option -> !option.hidden())
         .map(OptionFacts::new)
-        .sorted((a, b) -> a.section().compareTo(b.section()))
+        .sorted(Comparator.comparing(OptionFacts::section).thenComparing(OptionFacts::method))
         .toList();
+  }
+
+  /**
+   * The method that takes the value, or nothing: Java gives fields in the order of the source, and
+   * methods in another order each time.
+   */
+  private String method() {
+    return spec.userObject() instanceof Method method ? method.getName() : "";
   }
 
   /** The name that help shows: the long one. */
@@ -65,7 +75,8 @@ record OptionFacts(ArgSpec spec) {
     if (isFlag() || !spec.isMultiValue()) {
       return isFlag() ? "0" : "1";
     }
-    return label.matches("[A-Z]+(,[A-Z]+)+") ? "" + label.split(",").length : "many";
+    boolean several = spec.splitRegex().isEmpty() || !label.matches("[A-Z]+(,[A-Z]+)+");
+    return several ? "many" : "" + label.split(",").length;
   }
 
   private Class<?> valueType() {
@@ -104,6 +115,14 @@ record OptionFacts(ArgSpec spec) {
       return spec.paramLabel().contains("DIR") ? "folder" : "file";
     }
     return "text";
+  }
+
+  /** What its value holds: as it says, or as the ending of the file in its label does. */
+  Data data() {
+    if (about() != null && about().data() != Data.PLAIN) {
+      return about().data();
+    }
+    return isPath() && spec.paramLabel().endsWith(".tif") ? Data.RASTER : Data.PLAIN;
   }
 
   /** Unit of its number, or nothing. */

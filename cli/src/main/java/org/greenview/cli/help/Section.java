@@ -4,13 +4,21 @@ import java.util.Locale;
 
 /** Groups of options on help pages, in their order. */
 public enum Section {
+  /** Which rasters and scenes are read. */
   INPUTS("Inputs"),
+  /** Where somebody looks from. */
   OBSERVERS("Observers"),
+  /** How far, how high and whither somebody looks. */
   VIEW("View"),
+  /** What is computed of a viewshed. */
   MEASURES("Measures"),
+  /** What is written, and how it looks. */
   OUTPUT("Output"),
+  /** What to do with input that is not as it should be. */
   MESSY_DATA("Messy data"),
+  /** Going on after an end, dividing a run among machines. */
   LONG_RUNS("Long runs"),
+  /** Threads, processes, memory. */
   MACHINE("The machine");
 
   private final String heading;

@@ -44,11 +44,13 @@ public final class Report implements RunListener {
   public enum Progress {
     /** A line for people, unless the run is quiet. */
     AUTO,
+    /** Nothing. */
     NONE,
     /** A JSON object on each line, notices as well. */
     JSON
   }
 
+  /** What one command says, and where: results to out, notices and progress to err. */
   public Report(PrintWriter out, PrintWriter err, Wordiness wordiness) {
     this.out = out;
     this.err = err;

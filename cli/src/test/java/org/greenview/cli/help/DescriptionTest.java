@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ class DescriptionTest {
     assertHas("--green-value", "\"default\" : [ 1 ]", "\"values\" : \"many\"");
     assertHas("--observers", "\"required\" : true", "\"access\" : \"read\"");
     assertHas("--map", "\"access\" : \"write\"", "\"required\" : false");
+    assertHas("--dtm", "\"data\" : \"raster\"", "\"type\" : \"file\"");
+    assertHas("--azimuth-columns", "\"data\" : \"column\"", "\"values\" : \"2\"");
     assertHas("--resume", "\"type\" : \"flag\"", "\"section\" : \"long-runs\"");
     assertTrue(
         RUNNER.out().contains("\"one_of\" : [ [ \"--scene\" ], [ \"--dsm\", \"--green\" ] ]"));
@@ -64,6 +69,20 @@ class DescriptionTest {
       assertTrue(!option.startsWith("--") || runner.out().contains(option), option);
     }
     assertTrue(runner.out().contains("Messy data:") && runner.out().contains("The machine:"));
+  }
+
+  /** What the clients' functions are made of; their version changes with the release. */
+  @Test
+  void theClientsWereMadeOfThisDescription() throws IOException {
+    RUNNER.run("describe", "--json");
+    assertEquals(
+        withoutVersion(RUNNER.out()),
+        withoutVersion(Files.readString(Path.of("../clients/describe.json"))),
+        "options changed: run clients/generate and commit what it writes");
+  }
+
+  private static String withoutVersion(String description) {
+    return description.replaceFirst("\"greenview\" : \"[^\"]*\"", "");
   }
 
   /** The words that help lists are those that are understood. */

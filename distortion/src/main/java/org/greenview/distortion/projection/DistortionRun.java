@@ -50,6 +50,7 @@ public final class DistortionRun {
     return new DistortionReport(
         request,
         budget,
+        sort,
         results,
         done,
         !adaptive || reached,

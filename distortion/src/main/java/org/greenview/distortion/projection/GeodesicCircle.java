@@ -37,10 +37,12 @@ public final class GeodesicCircle {
     }
   }
 
+  /** Longitudes of the points in degrees, in order around the circle; a copy. */
   public double[] lonDegrees() {
     return lonDegrees.clone();
   }
 
+  /** Latitudes of the points in degrees, in order around the circle; a copy. */
   public double[] latDegrees() {
     return latDegrees.clone();
   }

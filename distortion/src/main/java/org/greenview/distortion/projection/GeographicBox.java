@@ -65,14 +65,19 @@ public record GeographicBox(double west, double south, double east, double north
     return new GeographicBox(minx, miny, maxx, maxy);
   }
 
+  /**
+   * Whether it reaches across the 180th meridian; then {@link #west()} is east of {@link #east()}.
+   */
   public boolean crossesAntimeridian() {
     return west > east;
   }
 
+  /** Degrees of longitude from west to east, 0 to 360. */
   public double widthDegrees() {
     return crossesAntimeridian() ? east - west + 360 : east - west;
   }
 
+  /** Degrees of latitude from south to north. */
   public double heightDegrees() {
     return north - south;
   }

@@ -3,7 +3,7 @@ package org.greenview.distortion.projection;
 import java.util.Arrays;
 
 /** The meridian opposite the central one, where most world maps are cut. */
-final class MapEdge {
+public final class MapEdge {
   private static final double[] PROBE_LATITUDES = {-60, -20, 0, 20, 60};
 
   /** Two points this close on the ground lie this far apart only on both sides of a cut. */
@@ -14,7 +14,8 @@ final class MapEdge {
   private final double centralMeridian;
   private final boolean cuts;
 
-  MapEdge(MapProjection projection) {
+  /** Finds out whether the map of a projection has such an edge. */
+  public MapEdge(MapProjection projection) {
     centralMeridian = projection.centralMeridianDegrees();
     int n = PROBE_LATITUDES.length;
     double[] eastX = new double[n];
@@ -34,6 +35,11 @@ final class MapEdge {
     double[] lon = new double[n];
     Arrays.fill(lon, Math.IEEEremainder(centralMeridian + 180 + shift, 360));
     return lon;
+  }
+
+  /** Whether there is one: azimuthal maps and some others go on across that meridian. */
+  public boolean exists() {
+    return cuts;
   }
 
   /** Whether the closed ring of points crosses the edge. */

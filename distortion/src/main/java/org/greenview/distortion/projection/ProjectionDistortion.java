@@ -52,6 +52,7 @@ public record ProjectionDistortion(
     return new Estimate((1 + ea.mean()) / rest, 2 * ea.standardError() / (rest * rest));
   }
 
+  /** Whether the projection could be measured; else {@link #failure()} says why not. */
   public boolean hasResult() {
     return failure == null;
   }

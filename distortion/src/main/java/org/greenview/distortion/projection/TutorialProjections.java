@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The equal-area world projections that the tutorial compares for Iceland. */
 public final class TutorialProjections {
+  /** In the tutorial's order. */
   public static final List<ProjectionDefinition> ALL =
       List.of(
           world("Mollweide", "moll"),

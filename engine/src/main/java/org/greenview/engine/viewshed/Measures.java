@@ -48,6 +48,7 @@ public record Measures(List<Measure> list) {
     return isOnlyVgvi ? "vgvi" : list.get(index).label();
   }
 
+  /** How many numbers each observer gets besides the two counts. */
   public int count() {
     return list.size();
   }

@@ -24,6 +24,7 @@ public enum ObserverStatus {
     return label;
   }
 
+  /** Whether results carry numbers for such an observer. */
   public boolean hasValue() {
     return this == OK || this == BELOW_SURFACE;
   }

@@ -9,6 +9,7 @@ package org.greenview.engine.viewshed;
  * @param measures by measure of the request, in their order
  */
 public record SurfaceCounts(int[] visible, int[] visibleGreen, double[][] measures) {
+  /** Room for a window of so many observers; all counts are 0 at first. */
   public SurfaceCounts(int observers, Measures measures) {
     this(new int[observers], new int[observers], new double[measures.count()][observers]);
   }

@@ -16,6 +16,7 @@ public final class ViewshedCounts {
     this(Measures.NONE);
   }
 
+  /** Room for counts and a value for each measure. */
   public ViewshedCounts(Measures measures) {
     this.measures = new double[measures.count()];
   }

@@ -31,6 +31,9 @@ public final class ViewshedPicture {
   /** Made when first asked for: rays are watched in the scalar kernel alone. */
   private ScalarViewshedKernel oracle;
 
+  /**
+   * Pictures of what one request sees, by one kernel; observers may lie anywhere on the rasters.
+   */
   public ViewshedPicture(ViewshedRasters rasters, KernelSelection selection) {
     this.rasters = rasters;
     this.request = selection.request();

@@ -15,11 +15,13 @@ import org.greenview.nativedata.segment.SegmentView;
 public record ViewshedRasters(
     SegmentView dsm, SegmentView ground, SegmentView green, HighestCells dsmHighest) {
 
+  /** The layers of a scene; where it has no DTM, observers stand on the DSM. */
   public static ViewshedRasters of(Scene scene) {
     return new ViewshedRasters(
         scene.dsm(), scene.dtm().orElse(scene.dsm()), scene.green(), new HighestCells(scene.dsm()));
   }
 
+  /** Rows and columns, the same for all layers. */
   public GridShape shape() {
     return dsm.shape();
   }

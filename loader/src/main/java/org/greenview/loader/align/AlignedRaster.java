@@ -102,6 +102,7 @@ public final class AlignedRaster {
     return List.copyOf(notes);
   }
 
+  /** The raster as it was before it was brought onto the grid. */
   public RasterSource source() {
     return source;
   }

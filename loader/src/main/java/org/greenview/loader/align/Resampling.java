@@ -22,9 +22,16 @@ public record Resampling(Method method, double threshold) {
     COVER
   }
 
+  /** {@link Method#NEAREST}; takes no threshold. */
   public static final Resampling NEAREST = new Resampling(Method.NEAREST, Double.NaN);
+
+  /** {@link Method#MEAN}; takes no threshold. */
   public static final Resampling MEAN = new Resampling(Method.MEAN, Double.NaN);
+
+  /** {@link Method#BILINEAR}; takes no threshold. */
   public static final Resampling BILINEAR = new Resampling(Method.BILINEAR, Double.NaN);
+
+  /** A cell is green where green covers at least half of it. */
   public static final Resampling HALF_COVER = new Resampling(Method.COVER, 0.5);
 
   /**

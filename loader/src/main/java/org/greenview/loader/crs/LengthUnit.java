@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** The units in which rasters give places and heights, by EPSG's list. */
 public enum LengthUnit {
+  /** The SI's metre. */
   METRE(9001, 1, "metre", "m", "meter", "metres", "meters"),
   /** International foot, exactly 0.3048 m. */
   FOOT(9002, 0.3048, "foot", "ft", "feet", "international foot", "international feet"),
@@ -45,6 +46,7 @@ public enum LengthUnit {
     return epsg;
   }
 
+  /** Length of one unit in metres. */
   public double metres() {
     return metres;
   }
@@ -54,6 +56,7 @@ public enum LengthUnit {
     return label;
   }
 
+  /** The unit of a code in EPSG's list, empty where it is none of these. */
   public static Optional<LengthUnit> ofEpsg(int code) {
     return Arrays.stream(values()).filter(unit -> unit.epsg == code).findFirst();
   }

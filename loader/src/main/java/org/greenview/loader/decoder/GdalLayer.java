@@ -16,9 +16,13 @@ public final class GdalLayer {
 
   /** What the values of a field are. */
   public enum Kind {
+    /** Texts, and whatever has no kind of its own. */
     TEXT,
+    /** Whole numbers of up to 64 bits. */
     INTEGER,
+    /** Floating-point numbers. */
     REAL,
+    /** True or false. */
     BOOLEAN,
     /** Text: {@code 2024-05-31}. */
     DATE,

@@ -31,14 +31,17 @@ public final class GdalRaster implements AutoCloseable {
       this.value = value;
     }
 
+    /** Row of the first such cell, from 0. */
     public int row() {
       return row;
     }
 
+    /** Column of the first such cell, from 0. */
     public int column() {
       return column;
     }
 
+    /** What the cell holds. */
     public double value() {
       return value;
     }
@@ -86,10 +89,12 @@ public final class GdalRaster implements AutoCloseable {
     }
   }
 
+  /** What was opened: a file, or a name that GDAL knows. */
   public Path path() {
     return path;
   }
 
+  /** What GDAL says of the raster: shape, geotransform, CRS, NoData, type of its cells. */
   public RasterFacts facts() {
     return facts;
   }

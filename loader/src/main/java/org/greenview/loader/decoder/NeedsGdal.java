@@ -7,10 +7,12 @@ import org.greenview.nativedata.problem.InputProblem;
 public final class NeedsGdal extends InputProblem {
   private static final long serialVersionUID = 1L;
 
+  /** A refusal that GDAL may lift. */
   public NeedsGdal(String sentence) {
     super(sentence);
   }
 
+  /** The same, with what the built-in reader ran into. */
   public NeedsGdal(String sentence, Throwable cause) {
     super(sentence, cause);
   }

@@ -17,6 +17,7 @@ public enum ReaderChoice {
   /** A way to read a file. */
   @FunctionalInterface
   public interface BuiltIn<T> {
+    /** Reads, or refuses with an {@link InputProblem}. */
     T read() throws IOException;
   }
 

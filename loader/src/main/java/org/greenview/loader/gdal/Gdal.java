@@ -139,14 +139,17 @@ public final class Gdal {
         : new VirtualFileStream(files, file);
   }
 
+  /** Functions that open rasters and read their cells. */
   public RasterFunctions raster() {
     return raster;
   }
 
+  /** Functions that open layers and read their features. */
   public VectorFunctions vector() {
     return vector;
   }
 
+  /** Functions that read coordinate systems and transform coordinates. */
   public SpatialReferenceFunctions spatial() {
     return spatial;
   }
@@ -165,6 +168,7 @@ public final class Gdal {
     return projContext;
   }
 
+  /** What the programs gdalwarp, gdal_translate and ogr2ogr do, as functions. */
   public UtilityFunctions utilities() {
     return utilities;
   }

@@ -4,6 +4,7 @@ package org.greenview.loader.gdal;
 public final class GdalFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A failure of one call. */
   public GdalFailure(String clause) {
     super(clause);
   }

@@ -12,7 +12,10 @@ import org.greenview.nativedata.problem.Text;
  * the usual ones; {@value #NONE} hides GDAL.
  */
 public final class GdalLibrary {
+  /** System property: the library's file or soname, or {@link #NONE}. */
   public static final String PROPERTY = "greenview.gdalLibrary";
+
+  /** Value of {@link #PROPERTY} by which GDAL counts as not installed. */
   public static final String NONE = "none";
 
   private static final int NEWEST_SONAME = 39;
@@ -26,11 +29,18 @@ public final class GdalLibrary {
     if (!given.isBlank()) {
       return given.equals(NONE) ? List.of() : List.of(given);
     }
-    return Stream.concat(
+    Stream<String> linux =
+        Stream.concat(
             IntStream.iterate(NEWEST_SONAME, n -> n >= OLDEST_SONAME, n -> n - 1)
                 .mapToObj(n -> "libgdal.so." + n),
-            Stream.of("libgdal.so"))
-        .toList();
+            Stream.of("libgdal.so"));
+    Stream<String> homebrew =
+        Stream.of("/opt/homebrew/lib/libgdal.dylib", "/usr/local/lib/libgdal.dylib");
+    // The linker does not look into the environment that conda has activated.
+    Stream<String> conda =
+        Stream.ofNullable(System.getenv("CONDA_PREFIX"))
+            .flatMap(folder -> Stream.of("so", "dylib").map(e -> folder + "/lib/libgdal." + e));
+    return Stream.of(linux, homebrew, conda).flatMap(names -> names).toList();
   }
 
   /**

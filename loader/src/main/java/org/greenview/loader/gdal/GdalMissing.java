@@ -10,6 +10,7 @@ public final class GdalMissing extends InputProblem {
   public static final String INSTALL =
       "install GDAL (Debian: apt-get install libgdal32) or name its library with --gdal-library";
 
+  /** GDAL is needed and cannot be loaded. */
   public GdalMissing(String sentence) {
     super(sentence);
   }

@@ -98,10 +98,12 @@ public final class GeoTiffWriter implements AutoCloseable {
     return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
   }
 
+  /** Tiles in a row of tiles; the last may reach beyond the raster. */
   public int tilesAcross() {
     return tilesAcross;
   }
 
+  /** Rows of tiles; the last may reach beyond the raster. */
   public int tilesDown() {
     return Math.ceilDiv(grid.shape().rows(), TILE_SIDE_CELLS);
   }

@@ -19,6 +19,7 @@ import org.greenview.nativedata.segment.SegmentCreator;
  * refuses that. Not for use by several threads; reading itself uses all processors.
  */
 public interface RasterSource extends AutoCloseable {
+  /** What was opened: a file, or a name that GDAL knows. */
   Path path();
 
   /** Length of the file in bytes; 0 where it is not one file. */
@@ -27,8 +28,10 @@ public interface RasterSource extends AutoCloseable {
   /** Number of the band, from 1. */
   int band();
 
+  /** Rows and columns of the raster. */
   GridShape shape();
 
+  /** Where the cells lie, in the units of {@link #crs}. */
   GeoTransform transform();
 
   /**
@@ -51,6 +54,7 @@ public interface RasterSource extends AutoCloseable {
     GeoPlacement.requireNorthUpSquares(path(), transform());
   }
 
+  /** Coordinate system that the file names. */
   CoordinateSystem crs();
 
   /** The NoData value that the file declares; may be NaN. */

@@ -78,6 +78,7 @@ public final class Spool {
   /** Fills a segment that is never published. */
   @FunctionalInterface
   public interface Filler {
+    /** Writes every row of the segment and returns what a reader should know, a sentence each. */
     List<String> fill(SegmentCreator segment) throws IOException;
   }
 

@@ -26,6 +26,7 @@ public record LoadSettings(
     Map<SceneLayer, NoDataChoice> noData,
     Map<SceneLayer, LengthUnit> heightUnits,
     Set<Integer> greenCodes) {
+  /** The DSM's grid, what the files say of NoData and units, and 1 as the green code. */
   public static final LoadSettings DEFAULT =
       new LoadSettings(null, Map.of(), Map.of(), Map.of(), Set.of(1));
 

@@ -24,6 +24,7 @@ public record Observers(
     Object[][] values,
     List<String> coordinateColumns,
     List<String> notices) {
+  /** How many points, those without a place included. */
   public int count() {
     return x.length;
   }

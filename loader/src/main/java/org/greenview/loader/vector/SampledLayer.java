@@ -28,7 +28,9 @@ public record SampledLayer(
     List<Geometry> shapes) {
   /** What observers are placed on or in. */
   public enum Kind {
+    /** Observers stand along lines, a spacing apart. */
     LINES,
+    /** Observers stand on a square grid within polygons, a spacing apart. */
     POLYGONS
   }
 

@@ -45,10 +45,15 @@ final class Backdrop {
   }
 
   void draw(Graphics2D page, PlaneMap map) {
-    page.setColor(SEA);
-    page.fill(map.viewport().frame());
     Shape clip = page.getClip();
     page.clip(map.viewport().frame());
+    page.setColor(SEA);
+    // A map of the world ends at its edge, one of a region goes on beyond its frame.
+    boolean ends = isWorld() && map.hasEdge();
+    page.fill(ends ? map.world() : map.viewport().frame());
+    if (ends) {
+      page.clip(map.world());
+    }
     for (LandPolygon land : region.land()) {
       if (isNear(land.shape().getEnvelopeInternal())) {
         Shape outline = map.area(land.shape());
@@ -64,10 +69,20 @@ final class Backdrop {
       drawBounds(page, map);
     }
     page.setClip(clip);
+    page.clip(map.viewport().frame());
+    if (ends) {
+      page.setColor(BOUNDS);
+      page.draw(map.world());
+    }
+    page.setClip(clip);
+  }
+
+  private boolean isWorld() {
+    return width() == 360;
   }
 
   private double west() {
-    return region.box().west() - padLonDegrees;
+    return region.box().west() - (width() - region.box().widthDegrees()) / 2;
   }
 
   private double width() {
@@ -101,12 +116,9 @@ final class Backdrop {
     double lonStep = degreeStep(2 * region.box().widthDegrees());
     double latStep = degreeStep(2 * region.box().heightDegrees());
     for (double lon : RoundStep.ticks(west(), west() + width(), lonStep)) {
-      page.draw(map.line(constant(between180(lon)), along(south(), north() - south())));
+      page.draw(map.line(constant(lon), along(south(), north() - south())));
     }
-    double[] around = along(west(), width());
-    for (int i = 0; i < around.length; i++) {
-      around[i] = between180(around[i]);
-    }
+    double[] around = isWorld() ? map.edgeToEdge(LINE_POINTS) : along(west(), width());
     for (double lat : RoundStep.ticks(south(), north(), latStep)) {
       page.draw(map.line(around, constant(lat)));
     }
@@ -129,6 +141,9 @@ final class Backdrop {
     for (int i = 0; i < lon.length; i++) {
       lon[i] = box.longitudeAt((double) i / (lon.length - 1));
     }
+    if (box.widthDegrees() == 360) {
+      lon = map.edgeToEdge(LINE_POINTS);
+    }
     page.draw(map.line(lon, constant(box.south())));
     page.draw(map.line(lon, constant(box.north())));
     if (box.widthDegrees() < 360) {
@@ -150,9 +165,5 @@ final class Backdrop {
       line[i] = from + length * i / (line.length - 1);
     }
     return line;
-  }
-
-  private static double between180(double lon) {
-    return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
   }
 }

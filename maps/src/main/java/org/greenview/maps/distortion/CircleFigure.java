@@ -8,12 +8,14 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.greenview.distortion.DistortionTable;
 import org.greenview.distortion.Region;
 import org.greenview.distortion.projection.DistortionReport;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.ProjectionParser;
+import org.greenview.distortion.projection.Rank;
 import org.greenview.maps.Lettering;
 import org.greenview.nativedata.problem.Text;
 
@@ -24,21 +26,37 @@ import org.greenview.nativedata.problem.Text;
 final class CircleFigure {
   private static final double METRES_PER_DEGREE = 111_195;
   private static final double LEGEND_HEIGHT = 50;
+  private static final double EXPLANATION_LINE = 20;
+  private static final double BELOW =
+      LEGEND_HEIGHT + 8 + EXPLANATION_LINE * DistortionTable.EXPLANATION.size();
   private static final double LEGEND_GAP = 44;
   private static final double SYMBOL = 40;
 
   private final DistortionReport report;
   private final Region region;
-  private final List<ProjectionDistortion> shown;
+  private final List<Integer> shown;
   private final PanelGrid grid;
   private final double radiusMetres;
 
   CircleFigure(DistortionReport report, Region region) {
     this.report = report;
     this.region = region;
-    this.shown = report.projections().stream().filter(ProjectionDistortion::hasResult).toList();
-    this.grid = new PanelGrid(shown.size(), 1, 0.86, CirclePanel.TITLE_HEIGHT, 0, LEGEND_HEIGHT);
+    this.shown = shown(report);
+    this.grid = new PanelGrid(shown.size(), 1, 0.86, CirclePanel.TITLE_HEIGHT, 0, BELOW);
     this.radiusMetres = radius(region.box());
+  }
+
+  /** Which projections of a report have a picture. */
+  static List<Integer> shown(DistortionReport report) {
+    return IntStream.range(0, report.projections().size())
+        .filter(i -> report.projections().get(i).hasResult())
+        .boxed()
+        .toList();
+  }
+
+  /** The name of a projection after its place. */
+  static String title(Rank rank, ProjectionDistortion result) {
+    return rank + (rank.tied() ? "  " : ".  ") + result.definition().name();
   }
 
   /** A round radius about as large as the region, within the radii that were measured. */
@@ -70,10 +88,23 @@ final class CircleFigure {
         Lettering.Anchor.MIDDLE);
     CirclePanel panel = new CirclePanel(region, radiusMetres);
     for (int i = 0; i < shown.size(); i++) {
-      ProjectionDistortion result = shown.get(i);
-      panel.draw(page, result, ProjectionParser.parse(result.definition().text()), grid.cell(i));
+      ProjectionDistortion result = report.projections().get(shown.get(i));
+      Rank rank = report.ranks().get(shown.get(i));
+      panel.draw(
+          page, rank, result, ProjectionParser.parse(result.definition().text()), grid.cell(i));
     }
     drawLegend(page);
+    explain(page, width(), height());
+  }
+
+  /** What the measures mean, at the bottom of a page. */
+  static void explain(Graphics2D page, double width, double height) {
+    double baseline =
+        height - PanelGrid.MARGIN - EXPLANATION_LINE * (DistortionTable.EXPLANATION.size() - 1);
+    for (String line : DistortionTable.EXPLANATION) {
+      Lettering.TICK.draw(page, line, width / 2, baseline, Lettering.Anchor.MIDDLE);
+      baseline += EXPLANATION_LINE;
+    }
   }
 
   /** The measures as a title shows them. */
@@ -88,8 +119,8 @@ final class CircleFigure {
   }
 
   private void drawLegend(Graphics2D page) {
-    double middle = height() - PanelGrid.MARGIN - LEGEND_HEIGHT / 2 + 8;
-    String radius = DistortionTable.number(radiusMetres / 1000) + " km";
+    double middle = height() - PanelGrid.MARGIN - BELOW + LEGEND_HEIGHT / 2 + 8;
+    String radius = DistortionTable.plain(radiusMetres / 1000) + " km";
     String[] texts = {
       "geodesic circle, radius " + radius,
       "planar circle, radius " + radius,

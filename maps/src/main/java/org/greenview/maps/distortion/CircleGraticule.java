@@ -40,22 +40,36 @@ record CircleGraticule(
     double north = Math.min(NEAREST_POLE, box.north() + latPad);
     double lonStep = world ? 30 : step(width, MOST_COLUMNS);
     double latStep = north - south > 90 ? 20 : step(north - south, MOST_ROWS);
-    List<double[]> centres = new ArrayList<>();
+    double[] lats = RoundStep.ticks(south, north, latStep);
     double farthest = 0;
-    for (double lat : RoundStep.ticks(south, north, latStep)) {
+    for (double lat : lats) {
       farthest = Math.max(farthest, Math.abs(lat));
-      for (double lon : RoundStep.ticks(west, west + width, lonStep)) {
-        if (!world || lon < 180) {
-          centres.add(new double[] {lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon, lat});
-        }
-      }
     }
     double eastWest = lonStep * Math.cos(Math.toRadians(Math.min(farthest, 70)));
     double radius = RADIUS_SHARE * METRES_PER_DEGREE * Math.min(eastWest, latStep);
     double power = Math.pow(10, Math.floor(Math.log10(radius)));
     radius = Math.floor(radius / power * 2) / 2 * power;
-    return new CircleGraticule(
-        lonStep, latStep, Math.min(radius, LARGEST_RADIUS_METRES), List.copyOf(centres));
+    radius = Math.min(radius, LARGEST_RADIUS_METRES);
+    List<double[]> centres = new ArrayList<>();
+    for (double lat : lats) {
+      for (double lon : RoundStep.ticks(west, west + width, apart(lonStep, lat, radius))) {
+        if (!world || lon < 180) {
+          centres.add(new double[] {lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon, lat});
+        }
+      }
+    }
+    return new CircleGraticule(lonStep, latStep, radius, List.copyOf(centres));
+  }
+
+  /** The step between neighbours at a latitude; near the poles some meridians are left out. */
+  private static double apart(double lonStep, double lat, double radiusMetres) {
+    double metres = lonStep * METRES_PER_DEGREE * Math.cos(Math.toRadians(lat));
+    for (int factor : new int[] {1, 2, 3, 4}) {
+      if (RADIUS_SHARE * factor * metres >= radiusMetres) {
+        return factor * lonStep;
+      }
+    }
+    return 6 * lonStep;
   }
 
   private static double step(double degrees, int most) {

@@ -14,6 +14,7 @@ import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.LocalDistortion;
 import org.greenview.distortion.projection.MapProjection;
 import org.greenview.distortion.projection.ProjectionDistortion;
+import org.greenview.distortion.projection.Rank;
 import org.greenview.maps.Lettering;
 import org.greenview.maps.NorthArrow;
 import org.greenview.maps.ScaleBar;
@@ -51,24 +52,24 @@ final class CirclePanel {
 
   /** Draws the panel into a cell of the page, title included; says why where that is impossible. */
   void draw(
-      Graphics2D page, ProjectionDistortion result, MapProjection projection, Rectangle2D cell) {
+      Graphics2D page,
+      Rank rank,
+      ProjectionDistortion result,
+      MapProjection projection,
+      Rectangle2D cell) {
     Rectangle2D frame =
         new Rectangle2D.Double(
             cell.getX(),
             cell.getY() + TITLE_HEIGHT,
             cell.getWidth(),
             cell.getHeight() - TITLE_HEIGHT);
-    drawTitle(page, result, frame);
+    drawTitle(page, CircleFigure.title(rank, result), result, frame);
     double lon = region.box().longitudeAt(0.5);
     double lat = region.box().latitudeAt(0.5);
     GeodesicCircle circle =
         new GeodesicCircle(projection.ellipsoid(), lon, lat, radiusMetres, CIRCLE_POINTS);
-    double[] x = new double[1];
-    double[] y = new double[1];
-    projection.project(new double[] {lon}, new double[] {lat}, x, y, 1);
-    Rectangle2D plane =
-        Double.isFinite(x[0] + y[0]) ? extent(projection, circle, x[0], y[0]) : null;
-    if (plane == null) {
+    PlaneExtent extent = new PlaneExtent(projection, region.box());
+    if (!extent.hasCentre()) {
       page.setColor(Backdrop.BOUNDS);
       page.draw(frame);
       Lettering.LABEL.draw(
@@ -79,9 +80,9 @@ final class CirclePanel {
           Lettering.Anchor.MIDDLE);
       return;
     }
-    PlaneMap map = PlaneMap.showing(projection, plane, frame);
+    PlaneMap map = PlaneMap.showing(projection, extent(extent, circle), frame);
     backdrop.draw(page, map);
-    drawCircles(page, map, circle, x[0], y[0]);
+    drawCircles(page, map, circle, extent.centreX(), extent.centreY());
     page.setColor(Backdrop.BOUNDS);
     page.setStroke(new BasicStroke(1));
     page.draw(frame);
@@ -89,10 +90,11 @@ final class CirclePanel {
     drawScaleBar(page, map);
   }
 
-  private static void drawTitle(Graphics2D page, ProjectionDistortion result, Rectangle2D frame) {
-    String name = Lettering.HEADING.fit(page, result.definition().name(), frame.getWidth());
+  private static void drawTitle(
+      Graphics2D page, String title, ProjectionDistortion result, Rectangle2D frame) {
+    String fitting = Lettering.HEADING.fit(page, title, frame.getWidth());
     Lettering.HEADING.draw(
-        page, name, frame.getCenterX(), frame.getY() - 30, Lettering.Anchor.MIDDLE);
+        page, fitting, frame.getCenterX(), frame.getY() - 30, Lettering.Anchor.MIDDLE);
     String measures = CircleFigure.measures(result);
     Lettering.TICK.draw(
         page,
@@ -102,51 +104,18 @@ final class CirclePanel {
         Lettering.Anchor.MIDDLE);
   }
 
-  private Rectangle2D extent(
-      MapProjection projection, GeodesicCircle circle, double px, double py) {
-    Rectangle2D extent =
-        new Rectangle2D.Double(
-            px - radiusMetres, py - radiusMetres, 2 * radiusMetres, 2 * radiusMetres);
-    include(extent, projection, circle.lonDegrees(), circle.latDegrees());
-    int n = 21;
-    for (int i = 0; i < n; i++) {
-      double[] lon = new double[n];
-      double[] lat = new double[n];
-      for (int j = 0; j < n; j++) {
-        lon[j] = region.box().longitudeAt((double) j / (n - 1));
-        lat[j] = region.box().latitudeAt((double) i / (n - 1));
-      }
-      include(extent, projection, lon, lat);
-    }
-    double margin = MARGIN_SHARE * Math.max(extent.getWidth(), extent.getHeight());
-    double below = SCALE_BAR_SHARE * Math.max(extent.getWidth(), extent.getHeight());
-    return new Rectangle2D.Double(
-        extent.getX() - margin,
-        extent.getY() - below,
-        extent.getWidth() + 2 * margin,
-        extent.getHeight() + below + margin);
+  private Rectangle2D extent(PlaneExtent extent, GeodesicCircle circle) {
+    extent.include(extent.centreX() - radiusMetres, extent.centreY() - radiusMetres);
+    extent.include(extent.centreX() + radiusMetres, extent.centreY() + radiusMetres);
+    extent.include(circle.lonDegrees(), circle.latDegrees());
+    extent.include(region.box());
+    return extent.withMargins(MARGIN_SHARE, SCALE_BAR_SHARE);
   }
 
   private boolean isCut(MapProjection projection) {
     GeographicBox box = region.box();
     return LocalDistortion.of(projection, box.longitudeAt(0.5), box.latitudeAt(0.5), radiusMetres)
         .cut();
-  }
-
-  /** Widens the extent; of a circle in two halves only the centre's half is shown. */
-  private void include(Rectangle2D extent, MapProjection projection, double[] lon, double[] lat) {
-    double[] x = new double[lon.length];
-    double[] y = new double[lon.length];
-    projection.project(lon, lat, x, y, lon.length);
-    boolean cut = isCut(projection);
-    double meridian = projection.centralMeridianDegrees();
-    double centre = Math.IEEEremainder(region.box().longitudeAt(0.5) - meridian, 360);
-    for (int i = 0; i < x.length; i++) {
-      double across = Math.abs(Math.IEEEremainder(lon[i] - meridian, 360) - centre);
-      if (Double.isFinite(x[i]) && Double.isFinite(y[i]) && !(cut && across > 180)) {
-        extent.add(x[i], y[i]);
-      }
-    }
   }
 
   private void drawCircles(

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.greenview.distortion.LongitudeSpan;
+import org.greenview.distortion.projection.MapEdge;
 import org.greenview.distortion.projection.MapProjection;
 import org.greenview.maps.MapViewport;
 import org.locationtech.jts.geom.Envelope;
@@ -22,7 +23,9 @@ final class PlaneMap {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   /** A cut polygon must not touch the edge, where it could be projected to the other side. */
-  private static final double EDGE_DEGREES = 180 - 1e-7;
+  static final double EDGE_DEGREES = 180 - 1e-7;
+
+  private static final int OUTLINE_POINTS = 121;
 
   private final MapProjection projection;
   private final MapViewport viewport;
@@ -78,7 +81,7 @@ final class PlaneMap {
   private Path2D line(double[] lon, double[] lat, double mostJump) {
     double[] x = new double[lon.length];
     double[] y = new double[lon.length];
-    projection.project(lon, lat, x, y, lon.length);
+    projection.project(between180(lon), lat, x, y, lon.length);
     Path2D path = new Path2D.Double();
     boolean drawing = false;
     double last = 0;
@@ -99,6 +102,50 @@ final class PlaneMap {
       last = fromCentre;
     }
     return path;
+  }
+
+  private static double[] between180(double[] lon) {
+    double[] same = new double[lon.length];
+    for (int i = 0; i < lon.length; i++) {
+      same[i] = Math.abs(lon[i]) > 180 ? Math.IEEEremainder(lon[i], 360) : lon[i];
+    }
+    return same;
+  }
+
+  /** Whether the map is cut opposite its central meridian. */
+  boolean hasEdge() {
+    return new MapEdge(projection).exists();
+  }
+
+  /** Longitudes from one edge of the map to the other. */
+  double[] edgeToEdge(int points) {
+    double[] lon = new double[points];
+    for (int i = 0; i < points; i++) {
+      double share = 2.0 * i / (points - 1) - 1;
+      lon[i] = projection.centralMeridianDegrees() + share * EDGE_DEGREES;
+    }
+    return lon;
+  }
+
+  /** The outline of the whole Earth on a map that has an edge. */
+  Path2D world() {
+    double[] across = edgeToEdge(OUTLINE_POINTS);
+    int n = across.length;
+    double[] lon = new double[4 * n];
+    double[] lat = new double[4 * n];
+    for (int i = 0; i < n; i++) {
+      double up = 180.0 * i / (n - 1) - 90;
+      put(lon, lat, i, across[i], -90);
+      put(lon, lat, n + i, across[n - 1], up);
+      put(lon, lat, 2 * n + i, across[n - 1 - i], 90);
+      put(lon, lat, 3 * n + i, across[0], -up);
+    }
+    return ring(lon, lat);
+  }
+
+  private static void put(double[] lon, double[] lat, int i, double lonDegrees, double latDegrees) {
+    lon[i] = lonDegrees;
+    lat[i] = latDegrees;
   }
 
   /** The outline of a polygon, cut at the map's edge. */

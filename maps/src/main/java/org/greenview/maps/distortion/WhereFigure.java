@@ -17,21 +17,20 @@ import org.greenview.distortion.projection.LocalDistortion;
 import org.greenview.distortion.projection.MapProjection;
 import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.ProjectionParser;
-import org.greenview.maps.ColourBar;
-import org.greenview.maps.ColourRamp;
+import org.greenview.distortion.projection.Rank;
 import org.greenview.maps.Lettering;
-import org.greenview.maps.ValueRange;
 import org.greenview.nativedata.problem.Text;
 
 /**
  * Where a projection distorts: circles of one size at the crossings of a graticule, as Tissot drew
  * them, coloured by the area and the shape term of each. One panel per projection; one scale of
- * colours for all, so that panels can be compared.
+ * colours for all, so that panels and pictures can be compared.
  */
 final class WhereFigure {
   private static final double COLUMN_WIDTH = 150;
   private static final double HEADER_HEIGHT = 52;
   private static final double MAP_GAP = 8;
+  private static final double BELOW = 110;
   private static final double HALF_THE_WORLD_DEGREES = 180;
   private static final double LEAST_ASPECT = 0.5;
   private static final double MOST_ASPECT = 1.3;
@@ -41,7 +40,7 @@ final class WhereFigure {
   private record Tissot(double lonDegrees, GeodesicCircle circle, LocalDistortion distortion) {}
 
   private record Panel(
-      ProjectionDistortion result, MapProjection projection, List<Tissot> circles) {}
+      Rank rank, ProjectionDistortion result, MapProjection projection, List<Tissot> circles) {}
 
   private final Region region;
   private final CircleGraticule graticule;
@@ -53,13 +52,12 @@ final class WhereFigure {
     this.region = region;
     this.graticule = CircleGraticule.around(region.box());
     this.backdrop = new Backdrop(region);
-    for (ProjectionDistortion result : report.projections()) {
-      if (result.hasResult()) {
-        MapProjection projection = ProjectionParser.parse(result.definition().text());
-        panels.add(new Panel(result, projection, circles(projection)));
-      }
+    for (int i : CircleFigure.shown(report)) {
+      ProjectionDistortion result = report.projections().get(i);
+      MapProjection projection = ProjectionParser.parse(result.definition().text());
+      panels.add(new Panel(report.ranks().get(i), result, projection, circles(projection)));
     }
-    this.grid = new PanelGrid(panels.size(), 2, aspect(), HEADER_HEIGHT, COLUMN_WIDTH + 20, 40);
+    this.grid = new PanelGrid(panels.size(), 2, aspect(), HEADER_HEIGHT, COLUMN_WIDTH + 20, BELOW);
   }
 
   /** Height by width of the maps, so that the tallest just fits. */
@@ -121,48 +119,26 @@ final class WhereFigure {
         width() / 2.0,
         PanelGrid.TITLE_BASELINE,
         Lettering.Anchor.MIDDLE);
-    ValueRange areas = range(LocalDistortion::areaTerm);
-    ValueRange shapes = range(LocalDistortion::shapeTerm);
     for (int i = 0; i < panels.size(); i++) {
-      drawPanel(page, panels.get(i), grid.cell(i), areas, shapes);
+      drawPanel(page, panels.get(i), grid.cell(i));
     }
     Rectangle2D column = grid.column(COLUMN_WIDTH);
-    double half = Math.min(420, (column.getHeight() - 40) / 2);
-    ColourBar.draw(
-        page, "Area term", ColourRamp.YELLOW_TO_RED, areas, column.getX(), column.getY(), half);
-    ColourBar.draw(
-        page,
-        "Shape term",
-        ColourRamp.YELLOW_TO_BLUE,
-        shapes,
-        column.getX(),
-        column.getY() + half + 40,
-        half);
+    TermScale.drawBar(page, column.getX(), column.getY(), Math.min(760, column.getHeight()));
     Lettering.LABEL.draw(
         page,
         Text.of(
             "geodesic circles of %s km radius every %s° by %s°; each circle's own terms, of which"
                 + " Ea and Es are means; circles that the map's edge cuts are not drawn",
-            DistortionTable.number(graticule.radiusMetres() / 1000),
-            DistortionTable.number(graticule.lonStepDegrees()),
-            DistortionTable.number(graticule.latStepDegrees())),
+            DistortionTable.plain(graticule.radiusMetres() / 1000),
+            DistortionTable.plain(graticule.lonStepDegrees()),
+            DistortionTable.plain(graticule.latStepDegrees())),
         PanelGrid.MARGIN,
-        height() - PanelGrid.MARGIN,
+        height() - PanelGrid.MARGIN - BELOW + 48,
         Lettering.Anchor.START);
+    CircleFigure.explain(page, width(), height());
   }
 
-  private ValueRange range(ToDoubleFunction<LocalDistortion> term) {
-    double greatest = 0;
-    for (Panel panel : panels) {
-      for (Tissot tissot : panel.circles()) {
-        greatest = Math.max(greatest, term.applyAsDouble(tissot.distortion()));
-      }
-    }
-    return new ValueRange(0, Math.max(greatest, 1e-6));
-  }
-
-  private void drawPanel(
-      Graphics2D page, Panel panel, Rectangle2D cell, ValueRange areas, ValueRange shapes) {
+  private void drawPanel(Graphics2D page, Panel panel, Rectangle2D cell) {
     double mapWidth = (cell.getWidth() - MAP_GAP) / 2;
     double top = cell.getY() + HEADER_HEIGHT;
     Rectangle2D left =
@@ -172,14 +148,14 @@ final class WhereFigure {
     ProjectionDistortion result = panel.result();
     Lettering.HEADING.draw(
         page,
-        Lettering.HEADING.fit(page, result.definition().name(), cell.getWidth()),
+        Lettering.HEADING.fit(page, CircleFigure.title(panel.rank(), result), cell.getWidth()),
         cell.getCenterX(),
         top - 30,
         Lettering.Anchor.MIDDLE);
     caption(page, "area, mean Ea " + DistortionTable.number(result.ea().mean()), left);
     caption(page, "shape, mean Es " + DistortionTable.number(result.es().mean()), right);
-    drawMap(page, panel, left, ColourRamp.YELLOW_TO_RED, areas, LocalDistortion::areaTerm);
-    drawMap(page, panel, right, ColourRamp.YELLOW_TO_BLUE, shapes, LocalDistortion::shapeTerm);
+    drawMap(page, panel, left, LocalDistortion::areaTerm);
+    drawMap(page, panel, right, LocalDistortion::shapeTerm);
   }
 
   private static void caption(Graphics2D page, String text, Rectangle2D frame) {
@@ -187,12 +163,7 @@ final class WhereFigure {
   }
 
   private void drawMap(
-      Graphics2D page,
-      Panel panel,
-      Rectangle2D frame,
-      ColourRamp ramp,
-      ValueRange range,
-      ToDoubleFunction<LocalDistortion> term) {
+      Graphics2D page, Panel panel, Rectangle2D frame, ToDoubleFunction<LocalDistortion> term) {
     Rectangle2D plane = extent(panel);
     if (plane != null) {
       PlaneMap map = PlaneMap.showing(panel.projection(), plane, frame);
@@ -201,7 +172,7 @@ final class WhereFigure {
       page.clip(frame);
       for (Tissot tissot : panel.circles()) {
         Path2D outline = map.ring(tissot.circle().lonDegrees(), tissot.circle().latDegrees());
-        page.setColor(ramp.at(range.placeOf(term.applyAsDouble(tissot.distortion()))));
+        page.setColor(TermScale.colour(term.applyAsDouble(tissot.distortion())));
         page.fill(outline);
         page.setColor(OUTLINE);
         page.setStroke(new BasicStroke(0.9f));
@@ -214,28 +185,14 @@ final class WhereFigure {
     page.draw(frame);
   }
 
-  private static Rectangle2D extent(Panel panel) {
-    Rectangle2D extent = null;
+  private Rectangle2D extent(Panel panel) {
+    PlaneExtent extent = new PlaneExtent(panel.projection(), region.box());
     for (Tissot tissot : panel.circles()) {
-      double[] lon = tissot.circle().lonDegrees();
-      double[] x = new double[lon.length];
-      double[] y = new double[lon.length];
-      panel.projection().project(lon, tissot.circle().latDegrees(), x, y, lon.length);
-      for (int i = 0; i < x.length; i++) {
-        if (extent == null) {
-          extent = new Rectangle2D.Double(x[i], y[i], 0, 0);
-        }
-        extent.add(x[i], y[i]);
-      }
+      extent.include(tissot.circle().lonDegrees(), tissot.circle().latDegrees());
     }
-    if (extent == null) {
-      return null;
+    if (region.box().widthDegrees() == 360) {
+      extent.include(region.box());
     }
-    double margin = 0.04 * Math.max(extent.getWidth(), extent.getHeight());
-    return new Rectangle2D.Double(
-        extent.getX() - margin,
-        extent.getY() - margin,
-        extent.getWidth() + 2 * margin,
-        extent.getHeight() + 2 * margin);
+    return extent.withMargins(0.04, 0.04);
   }
 }

@@ -22,6 +22,7 @@ public final class Replacement implements AutoCloseable {
   /** Writes what a file shall hold. */
   @FunctionalInterface
   public interface Content {
+    /** Writes the whole content; the stream is closed by whoever opened it. */
     void writeTo(OutputStream out) throws IOException;
   }
 

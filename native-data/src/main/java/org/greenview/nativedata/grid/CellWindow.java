@@ -22,22 +22,27 @@ public record CellWindow(int rowStart, int rowStop, int columnStart, int columnS
     }
   }
 
+  /** The window that covers a whole grid. */
   public static CellWindow all(GridShape shape) {
     return new CellWindow(0, shape.rows(), 0, shape.columns());
   }
 
+  /** Height in cells. */
   public int rows() {
     return rowStop - rowStart;
   }
 
+  /** Width in cells. */
   public int columns() {
     return columnStop - columnStart;
   }
 
+  /** Rows times columns, which may be more than an int holds. */
   public long cellCount() {
     return (long) rows() * columns();
   }
 
+  /** Whether it holds no cell. */
   public boolean isEmpty() {
     return rows() == 0 || columns() == 0;
   }

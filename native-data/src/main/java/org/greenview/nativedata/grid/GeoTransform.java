@@ -25,6 +25,7 @@ public record GeoTransform(double a0, double a1, double a2, double a3, double a4
     return new GeoTransform(west, cellSize, 0, north, 0, -cellSize);
   }
 
+  /** Whether none of the six numbers is NaN or infinite. */
   public boolean isFinite() {
     return Double.isFinite(a0)
         && Double.isFinite(a1)
@@ -34,6 +35,7 @@ public record GeoTransform(double a0, double a1, double a2, double a3, double a4
         && Double.isFinite(a5);
   }
 
+  /** Whether rows or columns run aslant to the axes of the coordinate system. */
   public boolean isRotated() {
     return a2 != 0 || a4 != 0;
   }
@@ -43,6 +45,7 @@ public record GeoTransform(double a0, double a1, double a2, double a3, double a4
     return !isRotated() && a1 > 0 && a5 < 0;
   }
 
+  /** Whether cells are as wide as high, but for what rounding in files leaves. */
   public boolean isSquare() {
     double width = Math.abs(a1);
     double height = Math.abs(a5);
@@ -63,10 +66,14 @@ public record GeoTransform(double a0, double a1, double a2, double a3, double a4
     return Math.floor((y - a3) / a5);
   }
 
+  /**
+   * Easting of the centres of a column's cells, in the CRS's units; the grid must not be rotated.
+   */
   public double xOfCentre(double column) {
     return a0 + (column + 0.5) * a1;
   }
 
+  /** Northing of the centres of a row's cells, in the CRS's units; the grid must not be rotated. */
   public double yOfCentre(double row) {
     return a3 + (row + 0.5) * a5;
   }

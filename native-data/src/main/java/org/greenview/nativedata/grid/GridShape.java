@@ -16,10 +16,12 @@ public record GridShape(int rows, int columns) implements Serializable {
     }
   }
 
+  /** Rows times columns, which may be more than an int holds. */
   public long cellCount() {
     return (long) rows * columns;
   }
 
+  /** Whether a row and a column, each from 0, lie on the grid. */
   public boolean contains(int row, int column) {
     return row >= 0 && row < rows && column >= 0 && column < columns;
   }

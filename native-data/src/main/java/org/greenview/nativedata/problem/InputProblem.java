@@ -7,10 +7,12 @@ package org.greenview.nativedata.problem;
 public class InputProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A refusal without a deeper cause. */
   public InputProblem(String sentence) {
     super(OneLine.of(sentence));
   }
 
+  /** A refusal that another exception led to. */
   public InputProblem(String sentence, Throwable cause) {
     super(OneLine.of(sentence), cause);
   }

@@ -127,22 +127,27 @@ public final class Scene implements AutoCloseable {
     return view;
   }
 
+  /** The folder that holds the segments, one file a layer. */
   public Path folder() {
     return folder;
   }
 
+  /** Shape, geotransform and coordinate system that all layers share. */
   public RasterGrid grid() {
     return dsm().grid();
   }
 
+  /** Heights of the top surface in metres, float32; closed with the scene. */
   public SegmentView dsm() {
     return views.get(SceneLayer.DSM);
   }
 
+  /** Codes of what grows, uint8; closed with the scene. */
   public SegmentView green() {
     return views.get(SceneLayer.GREEN);
   }
 
+  /** Heights of the bare earth in metres, float32; empty where the scene was made without. */
   public Optional<SegmentView> dtm() {
     return Optional.ofNullable(views.get(SceneLayer.DTM));
   }

@@ -21,6 +21,9 @@ public enum SceneLayer {
     this.cellType = cellType;
   }
 
+  /**
+   * The name in options, sentences and the names of files: {@code dsm}, {@code green}, {@code dtm}.
+   */
   public String label() {
     return label;
   }
@@ -30,6 +33,7 @@ public enum SceneLayer {
     return Arrays.stream(values()).filter(layer -> layer.label.equals(label)).findFirst();
   }
 
+  /** How the layer's segment stores a cell. */
   public CellType cellType() {
     return cellType;
   }

@@ -21,6 +21,7 @@ public enum CellType {
     return code;
   }
 
+  /** Bytes that one cell takes. */
   public int bytes() {
     return bytes;
   }

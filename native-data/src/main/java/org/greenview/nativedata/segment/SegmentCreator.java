@@ -83,6 +83,7 @@ public final class SegmentCreator implements AutoCloseable {
     return creator;
   }
 
+  /** The header as it will be published: grid, cell type, NoData. */
   public SegmentHeader header() {
     return header;
   }

@@ -57,10 +57,12 @@ public record SegmentHeader(
     return new SegmentHeader(cellType, grid, noData, sourceName, sourceBytes, checksum);
   }
 
+  /** Bytes of one row of cells; rows follow each other without gaps. */
   public long rowBytes() {
     return (long) grid.shape().columns() * cellType.bytes();
   }
 
+  /** Bytes of all cells, without the header. */
   public long cellsBytes() {
     return grid.shape().cellCount() * cellType.bytes();
   }

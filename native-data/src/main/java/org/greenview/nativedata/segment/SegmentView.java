@@ -69,10 +69,12 @@ public final class SegmentView implements AutoCloseable {
     }
   }
 
+  /** The file that is mapped. */
   public Path file() {
     return file;
   }
 
+  /** What the file says of its cells: grid, type, NoData, checksum. */
   public SegmentHeader header() {
     return header;
   }
@@ -85,10 +87,12 @@ public final class SegmentView implements AutoCloseable {
     return checksum;
   }
 
+  /** Shape, geotransform and coordinate system of the cells. */
   public RasterGrid grid() {
     return header.grid();
   }
 
+  /** Rows and columns. */
   public GridShape shape() {
     return header.grid().shape();
   }

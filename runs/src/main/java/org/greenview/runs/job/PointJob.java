@@ -31,6 +31,7 @@ public final class PointJob implements BatchPlan {
   private final int size;
   private final int observerBytes;
 
+  /** Cuts observers into batches, of which there are neither too many nor too small ones. */
   public PointJob(ViewshedRasters rasters, PointRequests requests, PointObservers observers) {
     this.rasters = rasters;
     this.requests = requests;

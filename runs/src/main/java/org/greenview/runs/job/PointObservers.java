@@ -47,6 +47,7 @@ public record PointObservers(int[] rows, int[] columns) {
         Arrays.stream(which).map(i -> columns[i]).toArray());
   }
 
+  /** How many observers, those off the grid included. */
   public int count() {
     return rows.length;
   }

@@ -75,6 +75,7 @@ public final class PointRequests {
     return new PointRequests(select.apply(groups, sizes), groupOf, views, order);
   }
 
+  /** How many observers are asked for. */
   public int observers() {
     return order.length;
   }

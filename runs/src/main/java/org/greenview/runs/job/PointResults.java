@@ -41,6 +41,7 @@ public record PointResults(
     return all;
   }
 
+  /** How many observers, those without a value included. */
   public int count() {
     return status.length;
   }
@@ -52,6 +53,7 @@ public record PointResults(
         : Double.NaN;
   }
 
+  /** How many observers have one status. */
   public int count(ObserverStatus wanted) {
     int count = 0;
     for (ObserverStatus one : status) {

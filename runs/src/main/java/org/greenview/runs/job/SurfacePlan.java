@@ -89,14 +89,17 @@ public record SurfacePlan(RasterGrid grid, CellWindow observers, int every)
     return observers.columnStart() + every / 2 + outputColumn * every;
   }
 
+  /** Batches from west to east; the last may be narrower. */
   public int batchesAcross() {
     return Math.ceilDiv(outputShape().columns(), BATCH_SIDE);
   }
 
+  /** Batches from north to south; the last may be lower. */
   public int batchesDown() {
     return Math.ceilDiv(outputShape().rows(), BATCH_SIDE);
   }
 
+  /** All batches, numbered from 0. */
   public int batches() {
     return Math.multiplyExact(batchesAcross(), batchesDown());
   }

@@ -108,6 +108,7 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     return Files.exists(file) && Workers.anyLives(file, foreignToo);
   }
 
+  /** All batches of the run, done or not, numbered from 0. */
   public int batches() {
     return batches;
   }
@@ -180,10 +181,12 @@ public final class BatchStore implements BatchResults, AutoCloseable {
     records.replaceWord(claim.batch(), claim.word(), BatchWord.free(claim.word()));
   }
 
+  /** Whether a batch's results are there for good. */
   public boolean isDone(int batch) {
     return BatchWord.state(records.word(batch)) == BatchWord.DONE;
   }
 
+  /** How many batches are done at this moment; others may be finishing more. */
   public int doneCount() {
     int count = 0;
     for (int batch = 0; batch < batches; batch++) {

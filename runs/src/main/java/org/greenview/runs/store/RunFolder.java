@@ -222,6 +222,7 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Where the run keeps its plan, its batches and their results. */
   public Path folder() {
     return folder;
   }

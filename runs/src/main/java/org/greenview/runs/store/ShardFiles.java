@@ -145,6 +145,7 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
     }
   }
 
+  /** How many shards the run was divided into. */
   public int count() {
     return files.size();
   }

@@ -85,6 +85,7 @@ public final class LocalServer implements AutoCloseable {
     return local;
   }
 
+  /** The port that is listened on, also where the system chose it. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -70,6 +70,7 @@ public final class Query {
     }
   }
 
+  /** The value as it was sent, empty where the parameter is not there. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name));
   }

@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
     this.status = status;
   }
 
+  /** HTTP status, 400 to 599. */
   public int status() {
     return status;
   }

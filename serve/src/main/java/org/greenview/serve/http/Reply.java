@@ -19,6 +19,7 @@ import java.util.Map;
 public record Reply(int status, String type, byte[] bytes, Path file, Map<String, String> headers) {
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
+  /** 200 with a body that is in memory. */
   public static Reply of(String type, byte[] bytes) {
     return new Reply(200, type, bytes, null, Map.of());
   }
@@ -52,6 +53,7 @@ public record Reply(int status, String type, byte[] bytes, Path file, Map<String
         Map.of());
   }
 
+  /** The same with one more header, in place of one of that name. */
   public Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -18,10 +18,12 @@ public final class Request {
     this.query = Query.of(exchange.getRequestURI().getRawQuery());
   }
 
+  /** The decoded path of the address, from its first slash. */
   public String path() {
     return exchange.getRequestURI().getPath();
   }
 
+  /** The parameters after the question mark. */
   public Query query() {
     return query;
   }

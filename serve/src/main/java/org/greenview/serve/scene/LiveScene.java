@@ -66,18 +66,22 @@ public final class LiveScene {
     return shares.size() > MOST_CODES ? List.of() : shares;
   }
 
+  /** The scene, which stays its opener's to close. */
   public Scene scene() {
     return scene;
   }
 
+  /** Shape, geotransform and coordinate system of the scene. */
   public RasterGrid grid() {
     return scene.grid();
   }
 
+  /** Codes that count as green in every answer. */
   public GreenCodes greenCodes() {
     return greenCodes;
   }
 
+  /** Shares of what is seen that each answer tells besides green. */
   public List<Measure.Share> classes() {
     return classes;
   }

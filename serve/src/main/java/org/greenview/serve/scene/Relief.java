@@ -24,6 +24,7 @@ public final class Relief {
   private final GridShape shape;
   private final double cellMetres;
 
+  /** Relief and green of a scene. */
   public Relief(Scene scene, GreenCodes greenCodes) {
     this.dsm = scene.dsm();
     this.green = scene.green();

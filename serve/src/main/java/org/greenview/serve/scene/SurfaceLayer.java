@@ -105,6 +105,7 @@ public final class SurfaceLayer {
     }
   }
 
+  /** The raster that is shown. */
   public Path file() {
     return file;
   }

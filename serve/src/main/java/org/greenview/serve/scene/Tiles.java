@@ -30,6 +30,7 @@ public final class Tiles {
     int[] pixels(int firstRow, int firstColumn, int step, int rows, int columns);
   }
 
+  /** Tiles of a scene's relief and green. */
   public Tiles(LiveScene live) {
     this.live = live;
     GridShape shape = live.grid().shape();

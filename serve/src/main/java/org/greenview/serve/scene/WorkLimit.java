@@ -17,6 +17,7 @@ public final class WorkLimit {
   /** Work that reads a scene. */
   @FunctionalInterface
   public interface Work<T> {
+    /** Does it, in the thread that asked. */
     T run() throws IOException;
   }
 

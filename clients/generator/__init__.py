@@ -1,0 +1,1 @@
+"""Makes the parts of the clients that follow from ``greenview describe --json``."""
