@@ -17,6 +17,9 @@ import org.greenview.runs.job.PointResults;
  * input attribute that is called like a result column gets the ending {@code _input}.
  */
 public final class GviTable {
+  /** Columns of the result beside those of the input and of the measures. */
+  static final int RESULT_COLUMNS = 8;
+
   private GviTable() {}
 
   /** The columns of a result. */
@@ -84,7 +87,7 @@ public final class GviTable {
   public static Object[] values(
       double x, double y, int cellRow, int cellColumn, PointResults results, int i, double edge) {
     int measures = results.measures().count();
-    Object[] row = new Object[measures + 8];
+    Object[] row = new Object[measures + RESULT_COLUMNS];
     boolean hasValue = results.status()[i].hasValue();
     row[0] = coordinate(x);
     row[1] = coordinate(y);

@@ -22,12 +22,16 @@ import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.GviMapWriter;
 import org.greenview.maps.GviSurface;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.SurfacePlan;
 import org.greenview.runs.store.BatchResults;
+import org.greenview.runs.store.Shard;
+import org.greenview.runs.store.ShardFiles;
 
 /** Runs one surface request: scene, batches into the run folder, GeoTIFF, map, summary. */
 public final class SurfaceRun {
@@ -104,6 +108,57 @@ public final class SurfaceRun {
                 cancellation));
   }
 
+  /**
+   * Looks at the run instead of running it: reads and checks all inputs, says what would be
+   * computed and written, and what that would take.
+   */
+  public Estimate preview(Preview preview) throws IOException {
+    Estimate[] estimate = new Estimate[1];
+    with(inputs -> estimate[0] = preview(preview, inputs));
+    return estimate[0];
+  }
+
+  private Estimate preview(Preview preview, Inputs inputs) throws IOException {
+    PlannedRun planned = ShardRun.plannedFor(request.out(), inputs.planned(), request.workforce());
+    WorkerSettings workers =
+        WorkerSettings.of(planned, request.workforce(), request.settings().threads());
+    workers.requireMemory();
+    Shard shard = request.workforce().shard();
+    Path out = shard == null ? request.out() : ShardFiles.name(request.out(), shard);
+    GridShape shape =
+        request.fill() == SurfaceRequest.Fill.BILINEAR
+            ? inputs.plan().observers().shape()
+            : inputs.plan().outputShape();
+    long rasterBytes = shape.cellCount() * bands().size() * Float.BYTES;
+    RunPreview.Written written =
+        new RunPreview.Written(
+            shard == null
+                ? Text.of(
+                    "%s (%s, %s)%s",
+                    out,
+                    shape,
+                    Counted.of(bands().size(), "band"),
+                    request.mapFile().map(file -> ", " + file).orElse(""))
+                : out.toString(),
+            shard == null ? rasterBytes : RunPreview.folderBytes(planned),
+            RunPreview.folderBytes(planned) + (request.cog() ? rasterBytes : 0),
+            out);
+    return new RunPreview(preview, listener, cancellation)
+        .say(
+            request.scene(),
+            inputs.scene(),
+            areaFiles(),
+            inputs.readSeconds(),
+            RunPreview.Plan.of(
+                planned,
+                Text.of(
+                    "%s By the %s.",
+                    request.settings().summary(inputs.scene(), planned.viewshed()),
+                    inputs.kernel().reason())),
+            RunPreview.Crew.of(workers, request.workforce()),
+            written);
+  }
+
   /** Writes the outputs from what shards have computed. */
   void write(MergeRun.Merged merged) throws IOException {
     with(
@@ -119,7 +174,11 @@ public final class SurfaceRun {
 
   /** What a run has read before it computes or writes anything. */
   private record Inputs(
-      Scene scene, SurfacePlan plan, KernelSelection kernel, PlannedRun planned) {}
+      Scene scene,
+      SurfacePlan plan,
+      KernelSelection kernel,
+      PlannedRun planned,
+      double readSeconds) {}
 
   private interface Work {
     void on(Inputs inputs) throws IOException;
@@ -136,6 +195,7 @@ public final class SurfaceRun {
   }
 
   private void open(Work work) throws IOException {
+    long startNs = System.nanoTime();
     OutputRaster.check(request.out());
     requireOwnOutputs();
     if (request.cog()) {
@@ -159,16 +219,14 @@ public final class SurfaceRun {
       listener.detail(kernel.reason());
       PlannedRun planned =
           RunPlanner.surface(request.settings(), area, kernel, request.edge(), scene);
-      work.on(new Inputs(scene, area.plan(), kernel, planned));
+      work.on(new Inputs(scene, area.plan(), kernel, planned, (System.nanoTime() - startNs) / 1e9));
     }
   }
 
   /** The first band is drawn, and the map's colours and legend are those of gvi. */
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
-    if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
-      inputs.add(polygons.file());
-    }
+    inputs.addAll(areaFiles());
     files =
         OutputFiles.of(
             Arrays.asList(request.out(), request.map()),
@@ -181,6 +239,12 @@ public final class SurfaceRun {
     } else {
       ShardRun.requireFree(request.out(), request.workforce(), request.rule());
     }
+  }
+
+  private List<Path> areaFiles() {
+    return request.area() instanceof SurfaceRequest.Area.Polygons polygons
+        ? List.of(polygons.file())
+        : List.of();
   }
 
   private void checkMap() {

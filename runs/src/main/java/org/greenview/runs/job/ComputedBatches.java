@@ -24,7 +24,8 @@ public final class ComputedBatches implements BatchResults {
     BatchComputer computer = plan.computer(monitor);
     for (int batch = 0; batch < plan.batches(); batch++) {
       ByteBuffer bytes = ByteBuffer.allocate(plan.batchBytes()).order(ByteOrder.LITTLE_ENDIAN);
-      computer.compute(BatchWork.unshared(batch), bytes);
+      FaultInjection.at(batch, 0, 1);
+      computer.compute(BatchWork.unclaimed(batch), bytes);
       computed.batches[batch] = bytes;
     }
     return computed;
