@@ -288,8 +288,8 @@ public final class ClusterGvi {
     listener.count("bytes_fetched", counters.bytesFetched().value());
     listener.summary(
         Text.of(
-            "In %.1f s; fetched %,d MiB of rasters of %,d MiB.",
-            seconds, counters.bytesFetched().value() >> 20, rasters.bytes() >> 20));
+            "In %.1f s; fetched %,d bytes of rasters of %,d.",
+            seconds, counters.bytesFetched().value(), rasters.bytes()));
     listener.summary("Wrote " + String.join(", ", request.outs()) + ".");
   }
 }

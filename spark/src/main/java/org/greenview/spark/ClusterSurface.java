@@ -335,9 +335,9 @@ public final class ClusterSurface {
             plan.outputShape(), plan.outputShape().cellCount(), done.size(), kept, seconds));
     listener.summary(
         Text.of(
-            "Fetched %,d MiB of rasters of %,d MiB; %,d pieces fetched, %,d found on their host.",
-            counters.bytesFetched().value() >> 20,
-            rasters.bytes() >> 20,
+            "Fetched %,d bytes of rasters of %,d; %,d pieces fetched, %,d found on their host.",
+            counters.bytesFetched().value(),
+            rasters.bytes(),
             counters.piecesFetched().value(),
             counters.piecesShared().value()));
     listener.summary(
