@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.greenview.nativedata.grid.CellWindow;
@@ -72,7 +73,7 @@ class PartsTest {
     RasterGrid grid = Rasters.grid(ROWS, COLUMNS, "EPSG:25830");
     float[] first = heights();
     float[] second = new float[ROWS * COLUMNS];
-    java.util.Arrays.fill(second, 3.5f);
+    Arrays.fill(second, 3.5f);
     Path file = folder.resolve("part.tif");
     Files.write(
         file,
@@ -88,11 +89,10 @@ class PartsTest {
     String info = Gdal.info(file);
     assertTrue(info.contains("Overviews: 265x300, 133x150"), info);
     assertTrue(info.contains("Description = edge"), info);
-    assertTrue(info.contains("A=b"), info);
     String verdict =
         Gdal.run(
             List.of(
-                "python3",
+                "/usr/bin/python3",
                 "-m",
                 "osgeo_utils.samples.validate_cloud_optimized_geotiff",
                 file.toString()));
