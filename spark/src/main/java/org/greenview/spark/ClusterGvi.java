@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -82,19 +84,22 @@ public final class ClusterGvi {
         new ClusterRequest(
             request.rasters(),
             request.settings(),
-            parquet ? request.columns() : ObserverColumns.XY,
+            parquet ? request.columns() : ObserverColumns.PLACED,
             request.partitions());
     Dataset<Row> found = Greenview.gvi(observers, points, spark, rasters, facts, counters);
     int order = found.schema().fieldIndex(ORDER);
+    int[] written = written(found.schema());
     JavaPairRDD<Long, Row> sorted =
         found
             .toJavaRDD()
-            .mapToPair(row -> new Tuple2<>(row.getLong(order), withoutLast(row, order)))
+            .mapToPair(row -> new Tuple2<>(row.getLong(order), pick(row, written)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     Map<String, Long> statuses =
         new TreeMap<>(sorted.values().map(row -> row.<String>getAs(row.size() - 1)).countByValue());
     requireAnyValue(statuses);
-    StructType schema = withoutOrder(found.schema());
+    StructType schema =
+        DataTypes.createStructType(
+            Arrays.stream(written).mapToObj(i -> found.schema().fields()[i]).toList());
     SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     JavaPairRDD<Long, Row> ordered = sorted.sortByKey(true, 1);
     for (String out : request.outs()) {
@@ -135,8 +140,17 @@ public final class ClusterGvi {
     List<Column> columns = new ArrayList<>();
     for (StructField field : observers.schema().fields()) {
       Column column = observers.col("`" + field.name() + "`");
-      boolean isPlace = field.name().equals(request.columns().geometry());
-      columns.add(isPlace ? column : column.cast(written(field.dataType())).as(field.name()));
+      if (field.name().equals(request.columns().geometry())) {
+        columns.add(column);
+      } else if (field.dataType().equals(DataTypes.BinaryType)) {
+        listener.notice(
+            Text.of(
+                "%s: column %s holds bytes, and is left out", request.observers(), field.name()));
+      } else {
+        boolean isOurs = field.name().equalsIgnoreCase(PointFile.GEOMETRY);
+        String name = isOurs ? field.name() + "_input" : field.name();
+        columns.add(column.cast(written(field.dataType())).as(name));
+      }
     }
     return observers.select(columns.toArray(Column[]::new));
   }
@@ -171,11 +185,12 @@ public final class ClusterGvi {
         fields.add(
             DataTypes.createStructField(attribute.name(), Greenview.type(attribute.type()), true));
       }
-      fields.add(DataTypes.createStructField("x", DataTypes.DoubleType, true));
-      fields.add(DataTypes.createStructField("y", DataTypes.DoubleType, true));
+      for (String name : ObserverColumns.PLACED.names()) {
+        fields.add(DataTypes.createStructField(name, DataTypes.DoubleType, true));
+      }
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < observers.count(); i++) {
-        Object[] row = java.util.Arrays.copyOf(observers.values()[i], fields.size());
+        Object[] row = Arrays.copyOf(observers.values()[i], fields.size());
         row[row.length - 2] = observers.x()[i];
         row[row.length - 1] = observers.y()[i];
         rows.add(RowFactory.create(row));
@@ -227,18 +242,17 @@ public final class ClusterGvi {
         schema);
   }
 
-  private static Row withoutLast(Row row, int column) {
-    Object[] rest = new Object[row.size() - 1];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = row.get(i < column ? i : i + 1);
-    }
-    return RowFactory.create(rest);
+  private static Row pick(Row row, int[] columns) {
+    return RowFactory.create(Arrays.stream(columns).mapToObj(row::get).toArray());
   }
 
-  private static StructType withoutOrder(StructType schema) {
-    List<StructField> fields = new ArrayList<>(List.of(schema.fields()));
-    fields.removeIf(field -> field.name().equals(ORDER));
-    return DataTypes.createStructType(fields);
+  /** Columns that are written: not the number of the row, nor the geometry, which is made anew. */
+  private int[] written(StructType schema) {
+    List<String> names = List.of(schema.fieldNames());
+    return IntStream.range(0, names.size())
+        .filter(
+            i -> !names.get(i).equals(ORDER) && !names.get(i).equals(request.columns().geometry()))
+        .toArray();
   }
 
   /**

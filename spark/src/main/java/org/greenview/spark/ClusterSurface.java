@@ -49,8 +49,10 @@ public final class ClusterSurface {
   /** Tasks for each core: more even out what differs, fewer share more of the rasters. */
   private static final int TASKS_PER_CORE = 4;
 
-  /** Tiles whose time is taken before they are divided. */
-  private static final int SAMPLES = 64;
+  /** Tiles whose time is taken for each task before they are divided among them. */
+  private static final int SAMPLES_PER_TASK = 4;
+
+  private static final int LEAST_SAMPLES = 64;
 
   private final JavaSparkContext spark;
   private final SurfaceOnCluster request;
@@ -133,7 +135,7 @@ public final class ClusterSurface {
     Map<Long, Double> costs = new HashMap<>();
     all.forEach(tile -> costs.put(tiles.place(tile), (double) tile.cellCount()));
     if (partitions > 1 && all.size() > 2 * partitions) {
-      sample(task, tiles, all, costs);
+      sample(task, tiles, all, stride(all.size(), partitions), costs);
     }
     Shares shares = Shares.of(costs, partitions);
     List<ArrayList<CellWindow>> lists = new ArrayList<>();
@@ -144,6 +146,10 @@ public final class ClusterSurface {
       lists.get(shares.of(tiles.place(tile), 0.5)).add(tile);
     }
     lists.removeIf(List::isEmpty);
+    // The longest first: what is begun last is short.
+    lists.sort(
+        Comparator.comparingDouble(
+            list -> -list.stream().mapToDouble(tile -> costs.get(tiles.place(tile))).sum()));
     return new ArrayList<>(
         spark
             .parallelize(lists, lists.size())
@@ -152,10 +158,18 @@ public final class ClusterSurface {
             .collect());
   }
 
+  /** How many tiles that follow one another one of them stands for. */
+  static int stride(int tiles, int partitions) {
+    return Math.ceilDiv(tiles, Math.max(LEAST_SAMPLES, SAMPLES_PER_TASK * partitions));
+  }
+
   /** Lets tiles that follow one another cost what the middle one of them costs. */
   private void sample(
-      SurfaceTask task, SurfaceTiles tiles, List<CellWindow> all, Map<Long, Double> costs) {
-    int stride = Math.ceilDiv(all.size(), SAMPLES);
+      SurfaceTask task,
+      SurfaceTiles tiles,
+      List<CellWindow> all,
+      int stride,
+      Map<Long, Double> costs) {
     List<CellWindow> chosen = new ArrayList<>();
     for (int i = stride / 2; i < all.size(); i += stride) {
       chosen.add(all.get(i));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -157,12 +156,7 @@ public final class Greenview {
 
   /** Columns of the observers that stay: all but x and y, which the result says itself. */
   private static int[] kept(StructType schema, ObserverColumns columns) {
-    Set<String> repeated = new HashSet<>();
-    if (columns.geometry() == null) {
-      columns.names().stream()
-          .filter(name -> name.equalsIgnoreCase("x") || name.equalsIgnoreCase("y"))
-          .forEach(repeated::add);
-    }
+    Set<String> repeated = columns.repeated();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       if (!repeated.contains(schema.fieldNames()[i])) {

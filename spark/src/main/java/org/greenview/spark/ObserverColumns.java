@@ -2,6 +2,8 @@ package org.greenview.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -22,6 +24,9 @@ public record ObserverColumns(String x, String y, String geometry) implements Se
   /** Columns {@code x} and {@code y}. */
   public static final ObserverColumns XY = new ObserverColumns("x", "y", null);
 
+  /** Columns that nobody else has, beside whatever a layer says of places itself. */
+  static final ObserverColumns PLACED = new ObserverColumns("greenview_x", "greenview_y", null);
+
   /** A column of points as well-known binary, as GeoParquet has them. */
   public static ObserverColumns ofGeometry(String column) {
     return new ObserverColumns(null, null, column);
@@ -30,6 +35,16 @@ public record ObserverColumns(String x, String y, String geometry) implements Se
   /** Names of the columns. */
   List<String> names() {
     return geometry == null ? List.of(x, y) : List.of(geometry);
+  }
+
+  /** Columns that a result does not have again, since its own x and y say the same. */
+  Set<String> repeated() {
+    return names().stream()
+        .filter(
+            name ->
+                geometry == null
+                    && (equals(PLACED) || name.equalsIgnoreCase("x") || name.equalsIgnoreCase("y")))
+        .collect(Collectors.toSet());
   }
 
   /**

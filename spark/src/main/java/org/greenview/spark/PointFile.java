@@ -7,19 +7,19 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.GroupWriter;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.example.GroupWriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -200,19 +200,27 @@ final class PointFile {
     @Override
     @SuppressWarnings("deprecation") // the library calls no other
     protected WriteSupport<Group> getWriteSupport(Configuration hadoop) {
-      return new GroupWriteSupport() {
+      return new WriteSupport<>() {
+        private GroupWriter writer;
+
         @Override
         public WriteContext init(Configuration configuration) {
-          setSchema(columns, configuration);
-          return super.init(configuration);
+          return new WriteContext(columns, Map.of());
+        }
+
+        @Override
+        public void prepareForWrite(RecordConsumer consumer) {
+          writer = new GroupWriter(consumer, columns);
+        }
+
+        @Override
+        public void write(Group row) {
+          writer.write(row);
         }
 
         @Override
         public FinalizedWriteContext finalizeWrite() {
-          Map<String, String> said = new HashMap<>();
-          said.put("geo", geo(bounds));
-          said.put("greenview:crs", crs);
-          return new FinalizedWriteContext(said);
+          return new FinalizedWriteContext(Map.of("geo", geo(bounds), "greenview:crs", crs));
         }
       };
     }

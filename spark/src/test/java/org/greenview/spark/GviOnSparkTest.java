@@ -3,6 +3,7 @@ package org.greenview.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.RunListener;
 import org.greenview.runs.SceneSpec;
 import org.greenview.spark.raster.RasterNames;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +137,48 @@ class GviOnSparkTest {
     homes().createOrReplaceTempView("homes");
     requireExpected(
         spark.sql("SELECT id, name, g.* FROM (SELECT id, name, gvi_of(x, y) AS g FROM homes)"));
+  }
+
+  @Test
+  void filesAreThoseOfThePlainCommandAndMayBeReadAgain() throws Exception {
+    Path csv = folder.resolve("seen.csv");
+    Path parquet = folder.resolve("seen.parquet");
+    RasterNames scene = RasterNames.ofScene(town.scene().toString());
+    new ClusterGvi(
+            spark,
+            new GviOnCluster(
+                scene,
+                TownFiles.settings(),
+                town.observers().toString(),
+                null,
+                ObserverColumns.XY,
+                3,
+                List.of(csv.toString(), parquet.toString()),
+                false),
+            RunListener.SILENT)
+        .run();
+    assertEquals(Files.readString(folder.resolve("expected.csv")), Files.readString(csv));
+    GeoParquet.require(parquet, csv);
+    Path again = folder.resolve("again.csv");
+    GviOnCluster second =
+        new GviOnCluster(
+            scene,
+            TownFiles.settings(),
+            parquet.toString(),
+            null,
+            ObserverColumns.ofGeometry("geometry"),
+            0,
+            List.of(again.toString()),
+            false);
+    new ClusterGvi(spark, second, RunListener.SILENT).run();
+    List<String> lines = Files.readAllLines(again);
+    assertEquals(153, lines.size());
+    assertTrue(
+        lines.getFirst().startsWith("id,name,x_input,y_input,x_input_input,"), lines.getFirst());
+    InputProblem refusal =
+        assertThrows(
+            InputProblem.class, () -> new ClusterGvi(spark, second, RunListener.SILENT).run());
+    assertTrue(refusal.getMessage().endsWith("exists: name another file, or add --overwrite"));
   }
 
   @Test
