@@ -118,7 +118,13 @@ public final class CumulativeRun {
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
-    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
+    OutputFiles.of(
+            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            inputs,
+            request.rule(),
+            null,
+            null)
+        .requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
@@ -168,6 +174,7 @@ public final class CumulativeRun {
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_CUMULATIVE",
@@ -175,12 +182,11 @@ public final class CumulativeRun {
                   ? "how many observers see the cell"
                   : "sum of " + request.weightColumn() + " of the observers who see the cell",
               "GREENVIEW_SETTINGS",
-              sight,
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              sight));
       seconds = compute(inputs.job(), inputs.weights(), writer, scene);
       cancellation.check();
-      writer.finish();
+      RasterStyleFile.write(
+          request.out(), writer.finish().getFirst(), request.weightColumn() == null);
     }
     StatusCounts.say(
         inputs.placed().cells(), inputs.requests(), request.settings(), scene, listener);

@@ -17,6 +17,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.GviMapWriter;
@@ -45,6 +46,9 @@ public final class SurfaceRun {
   private final Path plain;
 
   private OutputFiles files;
+
+  /** What the cells of the first band are like; null until it is written. */
+  private BandStatistics firstBand;
 
   /** A run that nobody listens to and nobody ends. */
   public SurfaceRun(SurfaceRequest request) {
@@ -84,7 +88,7 @@ public final class SurfaceRun {
             do {
               run.compute();
             } while (!write(run, inputs));
-            makeCloudOptimised();
+            place();
             writeMap(run, inputs);
             run.finish();
             summarise(inputs);
@@ -165,7 +169,7 @@ public final class SurfaceRun {
         inputs -> {
           merged.requireRun(inputs.planned());
           write(merged, inputs);
-          makeCloudOptimised();
+          place();
           writeMap(merged, inputs);
           summarise(inputs);
           sayWritten();
@@ -229,7 +233,7 @@ public final class SurfaceRun {
     inputs.addAll(areaFiles());
     files =
         OutputFiles.of(
-            Arrays.asList(request.out(), request.map()),
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), request.map()),
             inputs,
             request.rule(),
             RunPlanner.SURFACE,
@@ -257,8 +261,20 @@ public final class SurfaceRun {
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
   private boolean write(RunResults run, Inputs inputs) throws IOException {
     return request.fill() == SurfaceRequest.Fill.BILINEAR
-        ? new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs))
+        ? writeFilled(run, inputs)
         : writeGeoTiff(run, inputs);
+  }
+
+  private boolean writeFilled(RunResults run, Inputs inputs) throws IOException {
+    firstBand = new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs));
+    return firstBand != null;
+  }
+
+  /** Gives the raster its place, and its colours beside it. */
+  private void place() throws IOException {
+    makeCloudOptimised();
+    Measure first = request.settings().measures().list().getFirst();
+    RasterStyleFile.write(request.out(), firstBand, first.isCount());
   }
 
   private void makeCloudOptimised() throws IOException {
@@ -296,7 +312,7 @@ public final class SurfaceRun {
           }
         }
       }
-      writer.finish();
+      firstBand = writer.finish().getFirst();
       return true;
     }
   }
@@ -375,21 +391,17 @@ public final class SurfaceRun {
   /** What the file says of how it was made. */
   static Map<String, String> metadata(
       ViewshedSettings settings, boolean edge, Scene scene, KernelSelection kernel) {
-    return Map.of(
+    Map<String, String> facts = GviDescription.ofRaster(settings, scene);
+    facts.put(
         "GREENVIEW_MEASURE",
         Stream.concat(
                 settings.measures().list().stream().map(Measure::description),
                 Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
                     .filter(_ -> edge))
-            .collect(Collectors.joining("; ")),
-        "GREENVIEW_SETTINGS",
-        settings.summary(scene, kernel.request()),
-        "GREENVIEW_KERNEL",
-        kernel.reason(),
-        "GREENVIEW_DSM",
-        scene.dsm().header().sourceName(),
-        "GREENVIEW_GREEN",
-        scene.green().header().sourceName());
+            .collect(Collectors.joining("; ")));
+    facts.put("GREENVIEW_SETTINGS", settings.summary(scene, kernel.request()));
+    facts.put("GREENVIEW_KERNEL", kernel.reason());
+    return facts;
   }
 
   private void summarise(Inputs inputs) {

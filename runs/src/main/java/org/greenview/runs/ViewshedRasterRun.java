@@ -13,7 +13,9 @@ import org.greenview.engine.viewshed.ViewshedLayer;
 import org.greenview.engine.viewshed.ViewshedPicture;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
@@ -146,7 +148,12 @@ public final class ViewshedRasterRun {
   private <T> T open(Work<T> work) throws IOException {
     long startNs = System.nanoTime();
     OutputRaster.check(request.out());
-    OutputFiles.of(List.of(request.out()), request.scene().files(), request.rule(), null, null)
+    OutputFiles.of(
+            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            request.scene().files(),
+            request.rule(),
+            null,
+            null)
         .requireFree();
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
@@ -230,19 +237,23 @@ public final class ViewshedRasterRun {
             codes ? CellType.UINT8 : CellType.FLOAT32,
             codes ? ViewshedPicture.OUTSIDE & 0xff : Double.NaN,
             bands)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_VIEWSHED",
               meaning(),
               "GREENVIEW_SETTINGS",
-              request.settings().sight(scene, viewshed),
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              request.settings().sight(scene, viewshed)));
       for (int band = 0; band < windows.length; band++) {
         cancellation.check();
         writeBand(writer, band, picture, cells, windows[band], all);
       }
-      writer.finish();
+      BandStatistics first = writer.finish().getFirst();
+      if (codes) {
+        RasterStyleFile.write(request.out(), RasterStyle.ofSeen());
+      } else {
+        RasterStyleFile.write(request.out(), first, false);
+      }
     }
     listener.summary(request.settings().sight(scene, viewshed));
     listener.count("observers", windows.length);

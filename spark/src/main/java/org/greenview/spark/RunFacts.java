@@ -47,11 +47,10 @@ record RunFacts(int radiusCells, Map<String, String> metadata, String summary, L
                 new PartialRun(part.scene(), PartialRun.settings(page), JobMonitor.SILENT);
             // Of a mosaic this would look at the corner alone.
             List<String> notices = all.isScene() ? run.notices() : all.notices();
+            Map<String, String> metadata = new TreeMap<>(run.surfaceMetadata(edge));
+            metadata.putAll(all.facts());
             return new RunFacts(
-                run.request().radiusCells(),
-                new TreeMap<>(run.surfaceMetadata(edge)),
-                run.summary(),
-                List.copyOf(notices));
+                run.request().radiusCells(), metadata, run.summary(), List.copyOf(notices));
           }
         });
   }

@@ -29,18 +29,21 @@ import org.junit.jupiter.api.io.TempDir;
 class SurfaceOnSparkTest {
   private static final int EVERY = 2;
 
+  /** The measures and the edge. */
+  private static final int BANDS = 7;
+
   @TempDir static Path folder;
 
   private static JavaSparkContext spark;
   private static TownFiles town;
-  private static byte[] expected;
+  private static Path expected;
 
   @BeforeAll
   static void start() throws IOException {
     SparkSession session = LocalSpark.start(folder);
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     town = TownFiles.write(folder);
-    Path out = folder.resolve("expected.tif");
+    expected = folder.resolve("expected.tif");
     SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
     new SurfaceRun(
             new SurfaceRequest(
@@ -51,12 +54,11 @@ class SurfaceOnSparkTest {
                 SurfaceRequest.Fill.NONE,
                 true,
                 Workforce.thisProcess(),
-                out,
+                expected,
                 false,
                 null,
                 OutputRule.KEEP))
         .run();
-    expected = Files.readAllBytes(out);
   }
 
   @AfterAll
@@ -92,14 +94,22 @@ class SurfaceOnSparkTest {
     return counts;
   }
 
+  private static void requireExpectedCells(String out) throws IOException {
+    assertArrayEquals(
+        TownFiles.cells(expected, BANDS), TownFiles.cells(folder.resolve(out + ".tif"), BANDS));
+  }
+
   @Test
-  void wholeRasterIsTheSameFileInAnyNumberOfTasks() throws IOException {
-    RasterNames whole = RasterNames.of(town.dsm().toString(), town.trees().toString());
-    for (int partitions : new int[] {1, 3}) {
-      run(whole, "whole" + partitions, partitions, false);
-      assertArrayEquals(
-          expected, Files.readAllBytes(folder.resolve("whole" + partitions + ".tif")));
-    }
+  void surfaceOfASceneIsTheSameFile() throws IOException {
+    run(RasterNames.ofScene(town.scene().toString()), "scene", 3, false);
+    assertArrayEquals(
+        Files.readAllBytes(expected), Files.readAllBytes(folder.resolve("scene.tif")));
+  }
+
+  @Test
+  void surfaceOfTilesHasTheSameCells() throws IOException {
+    run(town.tiles(), "tiles", 7, false);
+    requireExpectedCells("tiles");
   }
 
   @Test
@@ -115,7 +125,7 @@ class SurfaceOnSparkTest {
     Files.write(second, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThrows(InputProblem.class, () -> run(whole, "resumed", 2, false));
     assertEquals(2, run(whole, "resumed", 1, true).get("tiles_kept"));
-    assertArrayEquals(expected, Files.readAllBytes(folder.resolve("resumed.tif")));
+    requireExpectedCells("resumed");
     InputProblem other =
         assertThrows(InputProblem.class, () -> run(town.tiles(), "resumed", 2, true));
     assertTrue(other.getMessage().contains("tiles of another run"), other.getMessage());

@@ -1,6 +1,7 @@
 package org.greenview.spark;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.greenview.engine.viewshed.Decay;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.GeoTiffSource;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
@@ -138,6 +140,23 @@ final class TownFiles {
   RasterNames tiles() {
     return RasterNames.of(
         folder.resolve("dsm").toUri() + "*.tif", folder.resolve("trees").toString());
+  }
+
+  /** The cells of all bands of a GeoTIFF, band after band. */
+  static float[] cells(Path file, int bands) throws IOException {
+    FloatBuffer all = null;
+    for (int band = 1; band <= bands; band++) {
+      try (GeoTiffSource source = GeoTiffSource.open(file, band)) {
+        int columns = source.shape().columns();
+        if (all == null) {
+          all = FloatBuffer.allocate(Math.toIntExact(bands * source.shape().cellCount()));
+        }
+        FloatBuffer target = all;
+        source.readHeights(
+            (row, count, cells) -> target.put(cells, 0, count * columns), () -> false);
+      }
+    }
+    return all.array();
   }
 
   /** All measures, within 150 m. */

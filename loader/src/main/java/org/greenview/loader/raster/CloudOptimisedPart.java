@@ -71,16 +71,13 @@ public final class CloudOptimisedPart {
         }
         TiffDirectoryWriter directory = levels.get(i).image.directory(offsets, byteCounts);
         if (i == 0) {
-          levels
-              .get(i)
-              .image
-              .place(
-                  directory,
-                  grid,
-                  GeoKeyWriter.keys(grid, file),
-                  Double.NaN,
-                  new TreeMap<>(metadata),
-                  bands);
+          level = levels.getFirst();
+          level.image.place(
+              directory,
+              grid,
+              GeoKeyWriter.keys(grid, file),
+              Double.NaN,
+              level.image.metadataXml(new TreeMap<>(metadata), bands, List.of()));
         } else {
           TiledImage.reduce(directory);
           levels.get(i).image.sayNoData(directory, Double.NaN);

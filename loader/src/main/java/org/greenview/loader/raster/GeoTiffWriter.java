@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -167,12 +169,17 @@ public final class GeoTiffWriter implements AutoCloseable {
     metadata.putAll(items);
   }
 
-  /** Writes the directory and gives the file its name. */
-  public synchronized void finish() throws IOException {
+  /**
+   * Writes the directory and gives the file its name.
+   *
+   * @return what the cells of each band are like, which the file says, too
+   */
+  public synchronized List<BandStatistics> finish() throws IOException {
     rowBuffer.requireComplete();
+    List<BandStatistics> statistics = statistics();
     TiledImage image = new TiledImage(grid.shape(), cellType, bands.size());
     TiffDirectoryWriter directory = image.directory(offsets, byteCounts);
-    image.place(directory, grid, geoKeys, noData, metadata, bands);
+    image.place(directory, grid, geoKeys, noData, image.metadataXml(metadata, bands, statistics));
     try {
       directory.write(channel, end);
       channel.force(true);
@@ -182,6 +189,21 @@ public final class GeoTiffWriter implements AutoCloseable {
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
+    return statistics;
+  }
+
+  private List<BandStatistics> statistics() throws IOException {
+    TileStatistics tiles = new TileStatistics(channel, grid.shape(), cellType, noData);
+    List<BandStatistics> statistics = new ArrayList<>();
+    int tilesOfBand = offsets.length / bands.size();
+    for (int band = 0; band < bands.size(); band++) {
+      int from = band * tilesOfBand;
+      statistics.add(
+          tiles.of(
+              Arrays.copyOfRange(offsets, from, from + tilesOfBand),
+              Arrays.copyOfRange(byteCounts, from, from + tilesOfBand)));
+    }
+    return statistics;
   }
 
   /** Gives the file up unless it was finished; idempotent. */

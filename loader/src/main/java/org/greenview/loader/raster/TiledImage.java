@@ -3,7 +3,6 @@ package org.greenview.loader.raster;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Text;
@@ -59,23 +58,24 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     directory.longs(TiffTag.NEW_SUBFILE_TYPE, REDUCED);
   }
 
-  /** Says where the image lies, what its NoData is, and how it was made. */
+  /**
+   * Says where the image lies and what its NoData is.
+   *
+   * @param metadataXml what GDAL shows of it
+   */
   void place(
       TiffDirectoryWriter directory,
       RasterGrid grid,
       GeoKeyBlock geoKeys,
       double noData,
-      Map<String, String> metadata,
-      List<String> bandNames) {
+      String metadataXml) {
     double cell = grid.transform().a1();
     directory.doubles(TiffTag.MODEL_PIXEL_SCALE, cell, -grid.transform().a5(), 0);
     directory.doubles(
         TiffTag.MODEL_TIEPOINT, 0, 0, 0, grid.transform().a0(), grid.transform().a3(), 0);
     geoKeys.addTo(directory);
     sayNoData(directory, noData);
-    if (!metadata.isEmpty() || bandNames.stream().anyMatch(band -> !band.isEmpty())) {
-      directory.text(TiffTag.GDAL_METADATA, metadataXml(metadata, bandNames));
-    }
+    directory.text(TiffTag.GDAL_METADATA, metadataXml);
   }
 
   void sayNoData(TiffDirectoryWriter directory, double noData) {
@@ -93,26 +93,46 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     return values;
   }
 
-  private static String metadataXml(Map<String, String> metadata, List<String> bandNames) {
+  /**
+   * How the image was made and what its cells are like, as GDAL keeps it.
+   *
+   * @param items of the file
+   * @param names of the bands, empty for none
+   * @param statistics of the bands; empty where they are not known
+   */
+  String metadataXml(
+      Map<String, String> items, List<String> names, List<BandStatistics> statistics) {
     StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
-    metadata.forEach(
+    items.forEach(
         (name, value) ->
             xml.append("  <Item name=\"")
                 .append(escape(name))
                 .append("\">")
                 .append(escape(value))
                 .append("</Item>\n"));
-    IntStream.range(0, bandNames.size())
-        .filter(band -> !bandNames.get(band).isEmpty())
-        .forEach(
-            band ->
-                xml.append(
-                        Text.of(
-                            "  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">",
-                            band))
-                    .append(escape(bandNames.get(band)))
-                    .append("</Item>\n"));
+    for (int band = 0; band < bands; band++) {
+      if (!names.get(band).isEmpty()) {
+        xml.append(
+                Text.of("  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">", band))
+            .append(escape(names.get(band)))
+            .append("</Item>\n");
+      }
+      if (!statistics.isEmpty() && statistics.get(band).count() > 0) {
+        BandStatistics cells = statistics.get(band);
+        addStatistic(xml, band, "MAXIMUM", cells.greatest());
+        addStatistic(xml, band, "MEAN", cells.mean());
+        addStatistic(xml, band, "MINIMUM", cells.least());
+        addStatistic(xml, band, "STDDEV", cells.standardDeviation());
+        addStatistic(xml, band, "VALID_PERCENT", 100.0 * cells.count() / shape.cellCount());
+      }
+    }
     return xml.append("</GDALMetadata>\n").toString();
+  }
+
+  /** As GDAL keeps them, so that programs need not read all cells to choose colours. */
+  private static void addStatistic(StringBuilder xml, int band, String name, double value) {
+    xml.append(
+        Text.of("  <Item name=\"STATISTICS_%s\" sample=\"%d\">%s</Item>\n", name, band, value));
   }
 
   private static String escape(String text) {

@@ -153,6 +153,11 @@ record Mosaic(SceneLayer layer, String name, List<Placed> placed, double noDataC
     }
   }
 
+  /** Bytes of all files. */
+  long bytes() {
+    return placed.stream().mapToLong(p -> p.tile().file().bytes()).sum();
+  }
+
   /** Tiles that a window touches. */
   List<Placed> in(CellWindow window) {
     return placed.stream().filter(p -> !p.own(window).isEmpty()).toList();

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -153,6 +154,18 @@ public final class Rasters implements Serializable {
         .toList();
   }
 
+  /** What a file says of a mosaic, of which no task sees all; of a scene nothing. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new TreeMap<>();
+    for (Mosaic mosaic : mosaics.values()) {
+      facts.put("GREENVIEW_GRID", grid.shape() + ", " + grid.crs());
+      facts.put(
+          "GREENVIEW_" + mosaic.layer().name(),
+          Text.of("%s (%d bytes)", mosaic.name(), mosaic.bytes()));
+    }
+    return facts;
+  }
+
   /** Tells the rasters of two runs apart: their names, sizes and times. */
   public String fingerprint() {
     return sceneFiles + mosaics.toString();
@@ -161,10 +174,7 @@ public final class Rasters implements Serializable {
   /** Bytes of all files. */
   public long bytes() {
     return sceneFiles.stream().mapToLong(StoredFile::bytes).sum()
-        + mosaics.values().stream()
-            .flatMap(mosaic -> mosaic.placed().stream())
-            .mapToLong(placed -> placed.tile().file().bytes())
-            .sum();
+        + mosaics.values().stream().mapToLong(Mosaic::bytes).sum();
   }
 
   public Configuration hadoop() {
