@@ -101,9 +101,9 @@ class SurfaceOnSparkTest {
 
   @Test
   void surfaceOfASceneIsTheSameFile() throws IOException {
-    run(RasterNames.ofScene(town.scene().toString()), "scene", 3, false);
+    run(RasterNames.ofScene(town.scene().toString()), "of-scene", 3, false);
     assertArrayEquals(
-        Files.readAllBytes(expected), Files.readAllBytes(folder.resolve("scene.tif")));
+        Files.readAllBytes(expected), Files.readAllBytes(folder.resolve("of-scene.tif")));
   }
 
   @Test
