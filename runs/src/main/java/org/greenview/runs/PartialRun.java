@@ -90,6 +90,7 @@ public final class PartialRun {
         observers.notices());
   }
 
+  /** What is computed for each observer. */
   public ViewshedRequest request() {
     return request;
   }

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
+  /**
+   * Runs a command; where something went wrong, the JVM ends with its exit code.
+   *
+   * @param arguments {@code surface} or {@code gvi} and their options
+   */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
     int code =

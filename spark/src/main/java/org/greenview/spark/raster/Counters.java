@@ -19,6 +19,7 @@ public record Counters(
     LongAccumulator piecesFetched,
     LongAccumulator piecesShared)
     implements Serializable {
+  /** New counters of an application. */
   public static Counters in(SparkContext spark) {
     return new Counters(
         spark.longAccumulator("greenview: viewsheds"),

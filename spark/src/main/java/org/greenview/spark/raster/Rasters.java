@@ -177,6 +177,7 @@ public final class Rasters implements Serializable {
         + mosaics.values().stream().mapToLong(Mosaic::bytes).sum();
   }
 
+  /** What Hadoop's file systems need to know. */
   public Configuration hadoop() {
     return hadoop.value();
   }
