@@ -23,8 +23,11 @@ public final class LayerStyle {
 
   /** What a layer is made of. */
   public enum Kind {
+    /** Observers. */
     POINTS,
+    /** What observers were placed along. */
     LINES,
+    /** What observers were placed in. */
     POLYGONS
   }
 
