@@ -143,7 +143,8 @@ final class RunPreview {
             cost.viewsheds(),
             Counted.of(cost.threads(), "thread")));
     listener.seconds("estimated", seconds);
-    listener.seconds("estimated_processor", beforeProcessorSeconds + cost.processorSeconds(plan.viewsheds()));
+    listener.seconds(
+        "estimated_processor", beforeProcessorSeconds + cost.processorSeconds(plan.viewsheds()));
     if (preview.cores() > 0) {
       double there = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), preview.cores());
       listener.summary(
