@@ -2,13 +2,7 @@
 # shellcheck shell=sh disable=SC2154 # here, app, jdk and fail are the launcher's
 stamp=$app/.built
 
-# Which commit this is, for 'greenview --version'; nothing outside a checkout.
-of_commit() {
-  commit=$(git -C "$here" describe --always --abbrev=12 --exclude '*' --dirty 2>/dev/null) || return 0
-  echo "-Dgreenview.commit=$commit" "-Dproject.build.outputTimestamp=$(
-    TZ=UTC0 git -C "$here" show -s --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ
-  )"
-}
+. "$here/cli/commit.sh"
 
 is_stale() {
   jar=$app/greenview.jar
@@ -24,7 +18,7 @@ build() {
     fail 4 "building needs Maven (mvn) on the PATH: install it (Debian: apt-get install maven)"
   echo "greenview: building (once, and when sources change) ..." >&2
   # shellcheck disable=SC2046 # two words
-  if ! (cd "$here" && JAVA_HOME=$jdk mvn -q -B -Dmaven.test.skip=true $(of_commit) package -pl cli -am) >"$log" 2>&1; then
+  if ! (cd "$here" && JAVA_HOME=$jdk mvn -q -B -Dmaven.test.skip=true $(of_commit --dirty) package -pl cli -am) >"$log" 2>&1; then
     grep -m5 -E '^\[ERROR\]' "$log" >&2
     fail 4 "the build failed: see $log"
   fi

@@ -45,7 +45,7 @@ def gvi(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
+    classes: str = "round",
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     overwrite: bool = False,
@@ -54,6 +54,16 @@ def gvi(
     layer_out: Optional[str] = None,
     map: Optional[PathLike] = None,
     report: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
+    map_measure: Optional[str] = None,
+    label: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -64,8 +74,6 @@ def gvi(
     green_band: Optional[int] = None,
     snap_to_open: Optional[float] = None,
     observers_crs: Optional[CrsLike] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     processes: Optional[int] = None,
     resume: bool = False,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
@@ -160,8 +168,9 @@ def gvi(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str or dict, or several, optional
-        Share of what is seen that has these codes of the green raster.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -179,9 +188,32 @@ def gvi(
         Name of the result's layer in a GeoPackage (default: that of the observers' layer in
         a new file, gvi in one that exists).
     map : path, optional
-        Map: .png or .svg.
+        Map: .png, .svg or .pdf.
     report : path, optional
         The results as one HTML file: map, table, histogram, and what each observer sees.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
+    map_measure : str, optional
+        What the map shows: a column of ``measure``, ``classes`` or ``bands`` (default: the
+        first).
+    label : str, optional
+        Column of the observers that the map writes beside each.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -206,12 +238,6 @@ def gvi(
         open, at most so far, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     processes : int, optional
         Compute in N worker processes: one that is killed costs a batch, not the run.
     resume : bool, default False
@@ -290,7 +316,7 @@ def surface(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
+    classes: str = "round",
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     edge: bool = False,
@@ -298,6 +324,16 @@ def surface(
     out: Optional[PathLike] = None,
     cog: bool = False,
     map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
+    map_measure: Optional[str] = None,
+    label: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -307,8 +343,6 @@ def surface(
     green_layer: Optional[str] = None,
     green_band: Optional[int] = None,
     aoi_layer: Optional[str] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     processes: Optional[int] = None,
     resume: bool = False,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
@@ -394,8 +428,9 @@ def surface(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str or dict, or several, optional
-        Share of what is seen that has these codes of the green raster.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -411,7 +446,30 @@ def surface(
     cog : bool, default False
         Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).
     map : path, optional
-        Map: .png or .svg.
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
+    map_measure : str, optional
+        What the map shows: a column of ``measure``, ``classes`` or ``bands`` (default: the
+        first).
+    label : str, optional
+        Column of the observers that the map writes beside each.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -433,12 +491,6 @@ def surface(
         The same of the green raster, or of ``chm``.
     aoi_layer : str, optional
         Layer of ``aoi``, where its file has several.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     processes : int, optional
         Compute in N worker processes: one that is killed costs a batch, not the run.
     resume : bool, default False
@@ -501,14 +553,22 @@ def viewshed(
     overwrite: bool = False,
     what: Literal["visible", "angle", "hidden-by"] = "visible",
     out: Optional[PathLike] = None,
+    map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    classes: str = "round",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
     resampling: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     nodata: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     z_unit: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
     trust: Optional[Union[PathLike, Sequence[PathLike]]] = None,
     precision: Literal["float64", "float32"] = "float64",
@@ -559,6 +619,29 @@ def viewshed(
         seen, degrees; height by which a hidden cell is hidden, metres, 0 if it is seen.
     out : path, optional
         Result: a tiled, compressed GeoTIFF that covers the circles of all observers.
+    map : path, optional
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -574,12 +657,6 @@ def viewshed(
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
         a layer: of all.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
         one does not.
@@ -643,6 +720,16 @@ def cumulative(
     rays: Literal["perimeter", "square", "every-cell"] = "perimeter",
     overwrite: bool = False,
     out: Optional[PathLike] = None,
+    map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    classes: str = "round",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -651,8 +738,6 @@ def cumulative(
     z_unit: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     snap_to_open: Optional[float] = None,
     observers_crs: Optional[CrsLike] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
     trust: Optional[Union[PathLike, Sequence[PathLike]]] = None,
     precision: Literal["float64", "float32"] = "float64",
@@ -721,6 +806,29 @@ def cumulative(
         further layer.
     out : path, optional
         Result: a tiled, compressed Float32 GeoTIFF on the raster's grid.
+    map : path, optional
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -741,12 +849,6 @@ def cumulative(
         open, at most so far, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
         one does not.
@@ -859,7 +961,7 @@ def distortion(
         Write the table with all digits, to a name that ends in .csv or .json.
     map : path, optional
         Draw the region with a geodesic and a planar circle for each projection, and, beside
-        it as FILE-where, where areas and shapes are distorted; .png or .svg.
+        it as FILE-where, where areas and shapes are distorted; .png, .svg or .pdf.
     threads : int, optional
         Threads that compute (default: one per processor).
     processes : int, optional

@@ -7,6 +7,7 @@ public final class Cancellation {
   private final Cancellation above;
   private volatile boolean requested;
 
+  /** One that nothing but its own request ends. */
   public Cancellation() {
     this(null);
   }

@@ -19,16 +19,17 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.NamedTable;
-import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.loader.vector.SampledLayer;
-import org.greenview.maps.GviMap;
-import org.greenview.maps.GviMapWriter;
 import org.greenview.maps.LayerStyle;
+import org.greenview.maps.MapDesign;
 import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
@@ -63,7 +64,8 @@ final class GviOutputs {
    */
   void check(CoordinateSystem crs) throws IOException {
     if (request.map() != null) {
-      GviMapWriter.check(request.map());
+      request.map().check();
+      MapMeasure.indexOf(request.settings().measures(), design().measure());
     }
     for (ResultFile target : targets(request.outs(), "")) {
       ResultWriter.check(target, crs);
@@ -76,6 +78,20 @@ final class GviOutputs {
     }
     if (request.reportFile() != null) {
       ReportFile.check(request.reportFile());
+    }
+  }
+
+  /**
+   * Refuses a map that would show nothing, or name observers by what they have not.
+   *
+   * @throws InputProblem if it does
+   */
+  void checkMap(PlacedObservers placed, Scene scene) {
+    if (request.map() != null) {
+      request.map().check(scene.grid());
+      RunMaps.labels(request, placed);
+      // A machine without fonts is better found out now than after hours of work.
+      MapWriter.prepare();
     }
   }
 
@@ -111,7 +127,7 @@ final class GviOutputs {
   void requireOwn() throws IOException {
     List<Path> outputs = new ArrayList<>(request.outs());
     outputs.addAll(pointsOut());
-    outputs.add(request.map());
+    outputs.add(MapRequest.fileOf(request.map()));
     outputs.add(request.reportFile());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
@@ -152,7 +168,7 @@ final class GviOutputs {
         Files.size(request.observers().file()) + (long) rows * columns * MOST_BYTES_OF_A_NUMBER;
     List<Path> tables = Stream.concat(request.outs().stream(), pointsOut().stream()).toList();
     String pictures =
-        Stream.of(request.map(), request.reportFile())
+        Stream.of(MapRequest.fileOf(request.map()), request.reportFile())
             .filter(Objects::nonNull)
             .map(file -> ", " + file)
             .collect(Collectors.joining());
@@ -172,7 +188,9 @@ final class GviOutputs {
     PlacedObservers placed = inputs.placed();
     double[] edges = edges(inputs, results);
     LayerDescription facts = GviDescription.of(request, inputs.planned(), inputs.scene(), results);
-    MapMeasure measure = MapMeasure.of(results.measures(), 0);
+    MapMeasure measure =
+        MapMeasure.of(
+            results.measures(), MapMeasure.indexOf(results.measures(), design().measure()));
     PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
     LayerDescription ofPoints = described(facts, LayerStyle.Kind.POINTS, points, measure);
     for (ResultFile target : targets(pointsOut(), POINTS)) {
@@ -196,11 +214,17 @@ final class GviOutputs {
       ResultWriter.write(target, table, description, further).forEach(listener::notice);
     }
     if (request.map() != null) {
-      GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
+      MapWriter.write(RunMaps.of(request, inputs, results), request.map())
+          .forEach(listener::notice);
     }
     if (request.reportFile() != null) {
       writeReport(inputs, table, description);
     }
+  }
+
+  /** What layers and map look like. */
+  private MapDesign design() {
+    return MapRequest.designOf(request.map());
   }
 
   private static LayerStyle.Kind kind(SampledLayer layer) {
@@ -211,7 +235,7 @@ final class GviOutputs {
   }
 
   /** What a layer is called and how it is drawn: by its measure, of lines and polygons the mean. */
-  private static LayerDescription described(
+  private LayerDescription described(
       LayerDescription facts, LayerStyle.Kind kind, PointTable table, MapMeasure measure) {
     String column = kind == LayerStyle.Kind.POINTS ? measure.column() : measure.column() + "_mean";
     String per =
@@ -223,7 +247,7 @@ final class GviOutputs {
     boolean wholeNumbers = measure.isCount() && kind == LayerStyle.Kind.POINTS;
     return facts.with(
         Text.of("%s per %s. %s", measure.title(), per, facts.summary()),
-        LayerStyle.qml(kind, column, table.numbers(column), wholeNumbers));
+        LayerStyle.qml(kind, column, table.numbers(column), wholeNumbers, design()));
   }
 
   private void writeReport(GviInputs inputs, PointTable table, LayerDescription description)
@@ -277,25 +301,13 @@ final class GviOutputs {
     return edges;
   }
 
-  private GviMap map(Observers observers, PointResults results, Scene scene) {
-    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
-    boolean[] greenCodes = new boolean[256];
-    request.settings().greenCodes().stored(scene::storedGreenCode).list().stream()
-        .forEach(code -> greenCodes[code] = true);
-    return new GviMap(
-        "Green View Index (GVI) per observer",
-        scene.green(),
-        greenCodes,
-        observers.x(),
-        observers.y(),
-        gvi);
-  }
-
   void sayWritten() {
     List<Path> written =
         Stream.concat(
                 request.outs().stream(),
-                Stream.concat(pointsOut().stream(), Stream.of(request.map(), request.reportFile()))
+                Stream.concat(
+                        pointsOut().stream(),
+                        Stream.of(MapRequest.fileOf(request.map()), request.reportFile()))
                     .filter(Objects::nonNull))
             .toList();
     written.forEach(listener::wrote);

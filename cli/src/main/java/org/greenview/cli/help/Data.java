@@ -6,15 +6,19 @@ import java.util.Locale;
 public enum Data {
   /** Nothing but what its type says. */
   PLAIN,
+  /** A raster file. */
   RASTER,
   /** Points, lines or polygons with attributes. */
   LAYER,
+  /** Either of these. */
   RASTER_OR_LAYER,
   /** A folder that {@code greenview load} made. */
   SCENE,
   /** Rows without geometry. */
   TABLE,
+  /** A picture that is written. */
   PICTURE,
+  /** A page of HTML that is written. */
   PAGE,
   /** The name of an attribute of the observers. */
   COLUMN,
