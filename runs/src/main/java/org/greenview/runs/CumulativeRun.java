@@ -56,12 +56,7 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
-    RunThreads.call(
-        request.settings().threads(),
-        () -> {
-          compute();
-          return null;
-        });
+    RunThreads.run(request.settings().threads(), this::compute);
   }
 
   private void compute() throws IOException {

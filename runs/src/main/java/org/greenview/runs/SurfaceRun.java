@@ -127,12 +127,7 @@ public final class SurfaceRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
-    RunThreads.call(
-        request.settings().threads(),
-        () -> {
-          open(work);
-          return null;
-        });
+    RunThreads.run(request.settings().threads(), () -> open(work));
   }
 
   private void open(Work work) throws IOException {

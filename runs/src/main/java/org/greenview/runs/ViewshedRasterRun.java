@@ -54,12 +54,7 @@ public final class ViewshedRasterRun {
    * @throws RunInterrupted if the run was asked to end
    */
   public void run() throws IOException {
-    RunThreads.call(
-        request.settings().threads(),
-        () -> {
-          compute();
-          return null;
-        });
+    RunThreads.run(request.settings().threads(), this::compute);
   }
 
   private void compute() throws IOException {

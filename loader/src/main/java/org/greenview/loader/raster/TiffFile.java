@@ -87,10 +87,6 @@ final class TiffFile implements AutoCloseable {
     return path;
   }
 
-  FileChannel channel() {
-    return channel;
-  }
-
   /** Length of the file when it was opened. */
   long bytes() {
     return bytes;
