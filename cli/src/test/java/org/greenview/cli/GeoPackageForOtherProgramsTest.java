@@ -93,34 +93,4 @@ class GeoPackageForOtherProgramsTest {
             result.toString());
     assertTrue(said.contains("valid"), said);
   }
-
-  @Test
-  void qgisOpensItWithItsStyle() throws Exception {
-    String said =
-        OtherProgram.python(
-            "qgis.core",
-            """
-            import os, sys
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from qgis.core import QgsApplication, QgsRenderContext, QgsVectorLayer
-            application = QgsApplication([], False)
-            application.initQgis()
-            layer = QgsVectorLayer(sys.argv[1] + "|layername=homes", "homes", "ogr")
-            renderer = layer.renderer()
-            assert renderer.type() == "graduatedSymbol", renderer.type()
-            assert renderer.ranges()[0].label() == "no value"
-            assert len(renderer.ranges()) == 7 and renderer.sourceColorRamp() is not None
-            context = QgsRenderContext()
-            renderer.startRender(context, layer.fields())
-            for feature in layer.getFeatures():
-                context.expressionContext().setFeature(feature)
-                assert renderer.symbolForFeature(feature, context), feature.attributes()
-            renderer.stopRender(context)
-            print("shown")
-            sys.stdout.flush()
-            os._exit(0)
-            """,
-            result.toString());
-    assertTrue(said.contains("shown"), said);
-  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.greenview.loader.vector.LayerReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +198,19 @@ class ObserversOnShapesTest {
   private static double[][] hole(double row, double column, double side) {
     double[][] corners = square(row, column, side);
     return new double[][] {corners[0], corners[3], corners[2], corners[1], corners[0]};
+  }
+
+  @Test
+  void aGeoPackageHoldsTheLinesAndTheirObservers() throws IOException {
+    Path line =
+        layer("{\"type\":\"LineString\",\"coordinates\":[%s,%s]}".formatted(at(1, 1), at(9, 9)));
+    Path out = folder.resolve("both.gpkg");
+    assertEquals(
+        0,
+        runs.gvi(line, out, "--spacing=2", "--points-out=" + out, "--layer-out=streets"),
+        runs.runner.err());
+    assertEquals(1, LayerReader.read(out, "streets").features().size());
+    assertTrue(LayerReader.read(out, "streets_points").features().size() > 1);
   }
 
   private static String ring(double[][] corners) {

@@ -3,10 +3,8 @@ package org.greenview.runs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.loader.vector.LayerDescription;
-import org.greenview.maps.GviStyle;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -18,6 +16,8 @@ import org.greenview.runs.job.PointResults;
 final class GviDescription {
   private static final String METHOD =
       "Labib, Huck and Lindley 2021, doi:10.1016/j.scitotenv.2020.143050";
+
+  private static final String SETTINGS = "GREENVIEW_SETTINGS";
 
   private GviDescription() {}
 
@@ -32,7 +32,7 @@ final class GviDescription {
             .map(Measure::description)
             .collect(Collectors.joining("; ")));
     facts.put("GREENVIEW_METHOD", METHOD);
-    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, planned.viewshed()));
+    facts.put(SETTINGS, request.settings().summary(scene, planned.viewshed()));
     facts.put("GREENVIEW_OPTIONS", request.settings().options());
     facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
     facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
@@ -47,11 +47,7 @@ final class GviDescription {
     if (!notes.isEmpty()) {
       facts.put("GREENVIEW_LOADING", notes);
     }
-    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
-    return new LayerDescription(
-        "Green View Index per observer. " + request.settings().summary(scene, planned.viewshed()),
-        facts,
-        GviStyle.qml(gvi));
+    return new LayerDescription(facts.get(SETTINGS), facts, null);
   }
 
   /** From which files a scene was made, layer by layer. */

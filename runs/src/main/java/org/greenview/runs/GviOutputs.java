@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -16,12 +17,16 @@ import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
+import org.greenview.loader.vector.NamedTable;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
+import org.greenview.loader.vector.SampledLayer;
 import org.greenview.maps.GviMap;
 import org.greenview.maps.GviMapWriter;
+import org.greenview.maps.LayerStyle;
+import org.greenview.maps.MapMeasure;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
@@ -57,6 +62,9 @@ final class GviOutputs {
     }
     for (ResultFile target : targets(request.outs(), "")) {
       ResultWriter.check(target, crs);
+      if (target.isAdded() && isShared(target.file())) {
+        ResultWriter.check(new ResultFile(target.file(), target.layer() + POINTS, true), crs);
+      }
     }
     for (ResultFile target : targets(pointsOut(), POINTS)) {
       ResultWriter.check(target, crs);
@@ -66,8 +74,24 @@ final class GviOutputs {
     }
   }
 
+  /** Where the observers on lines and in polygons get a file of their own. */
   private List<Path> pointsOut() {
-    return request.pointsOut() == null ? List.of() : List.of(request.pointsOut());
+    Path file = request.pointsOut();
+    return file == null || isShared(file) ? List.of() : List.of(file);
+  }
+
+  /** Whether the observers on lines or in polygons are a second layer of a file of the result. */
+  private boolean isShared(Path file) {
+    return request.pointsOut() != null
+        && file.toString().toLowerCase(Locale.ROOT).endsWith(".gpkg")
+        && OutputFiles.absolute(file).equals(OutputFiles.absolute(request.pointsOut()))
+        && request.outs().stream()
+            .map(OutputFiles::absolute)
+            .anyMatch(OutputFiles.absolute(file)::equals);
+  }
+
+  private static String pointsLayer(ResultFile target, String usual) {
+    return (target.layer() == null ? usual : target.layer()) + POINTS;
   }
 
   private List<ResultFile> targets(List<Path> tables, String ending) throws IOException {
@@ -81,7 +105,7 @@ final class GviOutputs {
   /** Refuses outputs that would replace an input, one another, or what is there. */
   void requireOwn() throws IOException {
     List<Path> outputs = new ArrayList<>(request.outs());
-    outputs.add(request.pointsOut());
+    outputs.addAll(pointsOut());
     outputs.add(request.map());
     outputs.add(request.reportFile());
     List<Path> inputs = new ArrayList<>(request.scene().files());
@@ -109,23 +133,29 @@ final class GviOutputs {
   void write(GviInputs inputs, PointResults results) throws IOException {
     PlacedObservers placed = inputs.placed();
     double[] edges = edges(inputs, results);
-    LayerDescription description =
-        GviDescription.of(request, inputs.planned(), inputs.scene(), results);
+    LayerDescription facts = GviDescription.of(request, inputs.planned(), inputs.scene(), results);
+    MapMeasure measure = MapMeasure.of(results.measures(), 0);
     PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
+    LayerDescription ofPoints = described(facts, LayerStyle.Kind.POINTS, points, measure);
     for (ResultFile target : targets(pointsOut(), POINTS)) {
-      ResultWriter.write(target, points, description).forEach(listener::notice);
+      ResultWriter.write(target, points, ofPoints).forEach(listener::notice);
     }
     PointTable table =
         placed
             .sampled()
             .map(layer -> ShapeTable.of(layer, results, placed.observers().crs()))
             .orElse(points);
-    if (placed.sampled().isPresent()) {
-      // The style is for points.
-      description = description.withoutStyle();
-    }
+    LayerDescription description =
+        placed
+            .sampled()
+            .map(layer -> described(facts, kind(layer), table, measure))
+            .orElse(ofPoints);
     for (ResultFile target : targets(request.outs(), "")) {
-      ResultWriter.write(target, table, description).forEach(listener::notice);
+      NamedTable further =
+          isShared(target.file())
+              ? new NamedTable(pointsLayer(target, table.name()), points, ofPoints)
+              : null;
+      ResultWriter.write(target, table, description, further).forEach(listener::notice);
     }
     if (request.map() != null) {
       GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
@@ -133,6 +163,29 @@ final class GviOutputs {
     if (request.reportFile() != null) {
       writeReport(inputs, table, description);
     }
+  }
+
+  private static LayerStyle.Kind kind(SampledLayer layer) {
+    return switch (layer.kind()) {
+      case LINES -> LayerStyle.Kind.LINES;
+      case POLYGONS -> LayerStyle.Kind.POLYGONS;
+    };
+  }
+
+  /** What a layer is called and how it is drawn: by its measure, of lines and polygons the mean. */
+  private static LayerDescription described(
+      LayerDescription facts, LayerStyle.Kind kind, PointTable table, MapMeasure measure) {
+    String column = kind == LayerStyle.Kind.POINTS ? measure.column() : measure.column() + "_mean";
+    String per =
+        switch (kind) {
+          case POINTS -> "observer";
+          case LINES -> "line";
+          case POLYGONS -> "polygon";
+        };
+    boolean wholeNumbers = measure.isCount() && kind == LayerStyle.Kind.POINTS;
+    return facts.with(
+        Text.of("%s per %s. %s", measure.title(), per, facts.summary()),
+        LayerStyle.qml(kind, column, table.numbers(column), wholeNumbers));
   }
 
   private void writeReport(GviInputs inputs, PointTable table, LayerDescription description)
@@ -204,7 +257,7 @@ final class GviOutputs {
     List<Path> written =
         Stream.concat(
                 request.outs().stream(),
-                Stream.of(request.pointsOut(), request.map(), request.reportFile())
+                Stream.concat(pointsOut().stream(), Stream.of(request.map(), request.reportFile()))
                     .filter(Objects::nonNull))
             .toList();
     written.forEach(listener::wrote);

@@ -87,7 +87,7 @@ final class OutputFiles {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".gpkg") && Files.isRegularFile(file);
   }
 
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 

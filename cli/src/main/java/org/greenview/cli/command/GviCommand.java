@@ -63,7 +63,8 @@ final class GviCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "With --spacing: a second table, of the observers themselves, with their distance along"
-              + " the line.")
+              + " the line. The GeoPackage of --out may be named again: it gets a second layer"
+              + " whose name ends in _points.")
   private Path pointsOut;
 
   @About(section = Section.OUTPUT)

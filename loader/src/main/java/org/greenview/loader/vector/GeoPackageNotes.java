@@ -119,7 +119,8 @@ final class GeoPackageNotes {
         connection.prepareStatement(
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
                 + " f_geometry_column, styleName, styleQML, useAsDefault, description, owner,"
-                + " update_time) VALUES ('', '', ?, ?, 'gvi', ?, 1, 'Made by Greenview', '', ?)")) {
+                + " update_time) VALUES ('', '', ?, ?, 'greenview', ?, 1, 'Made by Greenview', '',"
+                + " ?)")) {
       insert.setString(1, layer);
       insert.setString(2, geometry);
       insert.setString(3, qml);

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,8 +119,7 @@ final class GeoPackageResult {
   }
 
   /** Writes a new file. */
-  static void write(Path file, PointTable table, LayerDescription description, String layer)
-      throws IOException {
+  static void write(Path file, List<NamedTable> layers) throws IOException {
     try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = MEMORY");
@@ -127,28 +127,29 @@ final class GeoPackageResult {
         statement.execute("PRAGMA application_id = " + APPLICATION_ID);
         statement.execute("PRAGMA user_version = " + USER_VERSION);
       }
-      addLayer(connection, table, description, layerName(layer == null ? table.name() : layer));
+      addLayers(connection, layers);
     } catch (SQLException e) {
       throw new IOException(file + " could not be written: " + e.getMessage(), e);
     }
   }
 
-  /** Adds a layer to a file that is there, in one transaction. */
-  static void add(Path file, PointTable table, LayerDescription description, String layer)
-      throws IOException {
-    checkLayer(file, layer);
+  /** Adds layers to a file that is there, in one transaction. */
+  static void add(Path file, List<NamedTable> layers) throws IOException {
+    for (NamedTable layer : layers) {
+      checkLayer(file, layer.layer());
+    }
     try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
-      addLayer(connection, table, description, layer);
+      addLayers(connection, layers);
     } catch (SQLException e) {
       throw new IOException(
           Text.of(
-              "%s could not get the layer %s, and is as it was: %s", file, layer, e.getMessage()),
+              "%s could not get the layer %s, and is as it was: %s",
+              file, layers.getFirst().layer(), e.getMessage()),
           e);
     }
   }
 
-  private static void addLayer(
-      Connection connection, PointTable table, LayerDescription description, String layer)
+  private static void addLayers(Connection connection, List<NamedTable> layers)
       throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
@@ -156,6 +157,15 @@ final class GeoPackageResult {
         statement.execute(sql);
       }
     }
+    for (NamedTable layer : layers) {
+      addLayer(connection, layer.table(), layer.description(), layerName(layer.layer()));
+    }
+    connection.commit();
+  }
+
+  private static void addLayer(
+      Connection connection, PointTable table, LayerDescription description, String layer)
+      throws SQLException {
     String key = free("fid", table);
     String geometry = free("geom", table);
     int srsId = addSystems(connection, table.crs());
@@ -165,7 +175,6 @@ final class GeoPackageResult {
       index.finish();
     }
     GeoPackageNotes.add(connection, layer, geometry, description);
-    connection.commit();
   }
 
   /** The format, or QGIS, keeps such names for itself. */

@@ -19,8 +19,8 @@ public record LayerDescription(String summary, Map<String, String> facts, String
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** The same for a layer of which the style draws nothing. */
-  public LayerDescription withoutStyle() {
-    return new LayerDescription(summary, facts, null);
+  /** The same with another summary and style, for a layer that shows the same in another way. */
+  public LayerDescription with(String otherSummary, String otherStyleQml) {
+    return new LayerDescription(otherSummary, facts, otherStyleQml);
   }
 }

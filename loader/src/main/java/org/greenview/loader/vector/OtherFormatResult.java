@@ -84,7 +84,8 @@ final class OtherFormatResult {
     Path folder = Files.createDirectory(PartName.beside(target.resolveSibling(WORK_FOLDER)));
     try {
       Path whole = folder.resolve("result.gpkg");
-      GeoPackageResult.write(whole, fitting, LayerDescription.NONE, null);
+      GeoPackageResult.write(
+          whole, List.of(new NamedTable(fitting.name(), fitting, LayerDescription.NONE)));
       Path made = Files.createDirectory(folder.resolve("made")).resolve(target.getFileName());
       List<String> arguments = new ArrayList<>(List.of("-f", driver, "-nln", table.name()));
       if (driver.equals("FlatGeobuf")) {

@@ -82,6 +82,14 @@ public record PointTable(
     }
   }
 
+  /** A column of numbers, row by row; NaN where there is none. */
+  public double[] numbers(String column) {
+    int index = attributes.stream().map(Attribute::name).toList().indexOf(column);
+    return Arrays.stream(values)
+        .mapToDouble(row -> row[index] == null ? Double.NaN : ((Number) row[index]).doubleValue())
+        .toArray();
+  }
+
   /** Kind of geometry, as well-known text calls it. */
   String geometryType() {
     if (shapes == null) {

@@ -58,24 +58,34 @@ public final class ResultWriter {
   }
 
   /**
+   * Writes a table alone, as {@link #write(ResultFile, PointTable, LayerDescription, NamedTable)}.
+   */
+  public static List<String> write(
+      ResultFile target, PointTable table, LayerDescription description) throws IOException {
+    return write(target, table, description, null);
+  }
+
+  /**
    * Writes a table beside the final name and renames it when it is whole; a file of that name is
    * replaced. CSV gets columns x and y in front, unless attributes are called so. A GeoPackage gets
    * a spatial index and all of the description; one that is there and gets a further layer gets it
    * in one transaction.
    *
+   * @param further a second layer that comes into a GeoPackage together with the first, or null
    * @return notices: what the format changed
    * @throws InputProblem as {@link #check} does
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static List<String> write(
-      ResultFile target, PointTable table, LayerDescription description) throws IOException {
+      ResultFile target, PointTable table, LayerDescription description, NamedTable further)
+      throws IOException {
     check(target, table.crs());
     Path file = target.file();
     if (!BUILT_IN.contains(LayerReader.ending(file))) {
       return OtherFormatResult.write(file, table);
     }
     if (target.isAdded()) {
-      GeoPackageResult.add(file, table, description, target.layer());
+      GeoPackageResult.add(file, tables(target.layer(), table, description, further));
       return List.of();
     }
     try (Replacement replacement = Replacement.of(file)) {
@@ -83,7 +93,14 @@ public final class ResultWriter {
       List<String> notices = List.of();
       switch (LayerReader.ending(file)) {
         case "csv" -> CsvResult.write(temporary, table);
-        case "gpkg" -> GeoPackageResult.write(temporary, table, description, target.layer());
+        case "gpkg" ->
+            GeoPackageResult.write(
+                temporary,
+                tables(
+                    target.layer() == null ? table.name() : target.layer(),
+                    table,
+                    description,
+                    further));
         default -> notices = GeoJsonResult.write(temporary, file, table);
       }
       replacement.finish();
@@ -91,5 +108,11 @@ public final class ResultWriter {
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
+  }
+
+  private static List<NamedTable> tables(
+      String layer, PointTable table, LayerDescription description, NamedTable further) {
+    NamedTable first = new NamedTable(layer, table, description);
+    return further == null ? List.of(first) : List.of(first, further);
   }
 }

@@ -123,6 +123,20 @@ class GeoPackageLayerTest {
     assertEquals(List.of("project.gpkg"), names());
   }
 
+  @Test
+  void twoLayersComeIntoAFileTogetherOrNotAtAll() throws Exception {
+    file = folder.resolve("both.gpkg");
+    NamedTable further = new NamedTable("b_points", table("EPSG:25830"), TOLD);
+    ResultWriter.write(ResultFile.of(file), table("EPSG:25830"), TOLD, further);
+    assertEquals(2, LayerReader.read(file, "schools").features().size());
+    assertEquals(2, LayerReader.read(file, "b_points").features().size());
+    byte[] before = Files.readAllBytes(file);
+    ResultFile added = new ResultFile(file, "fresh", true);
+    assertThrows(
+        InputProblem.class, () -> ResultWriter.write(added, table("EPSG:25830"), TOLD, further));
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
   private List<String> names() throws IOException {
     try (var entries = Files.list(folder)) {
       return entries.map(f -> f.getFileName().toString()).toList();
