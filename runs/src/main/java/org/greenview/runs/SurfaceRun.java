@@ -162,7 +162,7 @@ public final class SurfaceRun {
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
     if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
-      inputs.add(polygons.file());
+      inputs.add(polygons.layer().file());
     }
     files =
         OutputFiles.of(
