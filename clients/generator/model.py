@@ -18,11 +18,18 @@ FUNCTIONS = {
     "load": ("load", "Rasters prepared as a scene", ("dsm", "green", "scene")),
 }
 
+#: Further functions, of the clients that ask for them.
+MORE_FUNCTIONS = {
+    "report": ("report", "Results as one HTML file", ("results",)),
+    "decay": ("decay", "Weights by distance", ("decay",)),
+    "demo": ("demo", "A made-up town to try it on", ("out",)),
+}
+
 #: Options whose argument is not called as they are.
 NAMES = {"--class": "classes"}  # a word of the language in Python
 
-#: Options that the clients set themselves, or that only make sense in a terminal.
-LEFT_OUT = {"--json", "--progress", "--quiet", "--verbose", "--shard"}
+#: Options that the clients set themselves, that only make sense in a terminal, or that give no result.
+LEFT_OUT = {"--json", "--progress", "--quiet", "--verbose", "--shard", "--dry-run", "--estimate"}
 
 
 @dataclass(frozen=True)
@@ -109,12 +116,12 @@ class Description:
         """The version without what marks it as unfinished."""
         return self.version.split("-")[0]
 
-    def functions(self) -> List[Function]:
-        """The functions of the clients, in the order of the table above."""
+    def functions(self, more: bool = False) -> List[Function]:
+        """The functions of the clients, in the order of the tables above; without or with those of the second."""
         commands = {command["name"]: command for command in self.json["commands"]}
         return [
             _function(name, commands[command], title, positional)
-            for name, (command, title, positional) in FUNCTIONS.items()
+            for name, (command, title, positional) in {**FUNCTIONS, **(MORE_FUNCTIONS if more else {})}.items()
         ]
 
 

@@ -83,15 +83,22 @@ public final class Main {
    */
   private static CommandLine commandLine(CommandFactory factory, String[] arguments) {
     if (arguments.length > 0) {
+      if (arguments[0].equals(SessionCommand.NAME)) {
+        return above(new CommandLine(new SessionCommand(factory.cancellation()), factory));
+      }
       for (Class<?> subcommand :
           GreenviewCommand.class.getAnnotation(Command.class).subcommands()) {
         boolean own = subcommand.getPackage() == GreenviewCommand.class.getPackage();
         if (own && subcommand.getAnnotation(Command.class).name().equals(arguments[0])) {
-          return new CommandLine(CommandLine.Model.CommandSpec.create().name("greenview"))
-              .addSubcommand(new CommandLine(subcommand, factory));
+          return above(new CommandLine(subcommand, factory));
         }
       }
     }
     return new CommandLine(new GreenviewCommand(), factory);
+  }
+
+  private static CommandLine above(CommandLine subcommand) {
+    return new CommandLine(CommandLine.Model.CommandSpec.create().name("greenview"))
+        .addSubcommand(subcommand);
   }
 }

@@ -19,13 +19,16 @@ public final class LayerStyle {
   private static final String BELOW_SURFACE = "\"status\" = 'below_surface'";
 
   private static final String MOST_BELOW_SURFACE =
-      "2 * \"points_below_surface\" >= greatest(1, \"points_with_value\")";
+      "2 * \"points_below_surface\" >= max(1, \"points_with_value\")";
 
   /** What a layer is made of. */
   public enum Kind {
-    POINTS,
-    LINES,
-    POLYGONS
+    /** A mark for each row. */
+  POINTS,
+    /** A stroke along each row's line. */
+  LINES,
+    /** Each row's area is filled. */
+  POLYGONS
   }
 
   private final Kind kind;
@@ -133,7 +136,11 @@ public final class LayerStyle {
         + Qml.property("line_width_unit", "MM")
         + Qml.property("capstyle", "round")
         + Qml.property("joinstyle", "round")
-        + Qml.definedByData("useCustomDash", MOST_BELOW_SURFACE).and("customDash", "'3;2'").text();
+        + (colour == null
+            ? ""
+            : Qml.definedByData(
+                    "outlineStyle", Text.of("if(%s, 'dash', 'solid')", MOST_BELOW_SURFACE))
+                .text());
   }
 
   private static String fill(Color colour) {

@@ -77,8 +77,7 @@ final class BatchRun implements RunResults, AutoCloseable {
       throws IOException {
     Path path = folder(out);
     BatchPlan plan = planned.plan();
-    WorkerSettings workers =
-        new WorkerSettings(workforce.processes(), threads, plan.threadBytes(), workforce.trusted());
+    WorkerSettings workers = WorkerSettings.of(planned, workforce, threads);
     workers.requireMemory();
     workers.describe(planned.page());
     boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
@@ -96,11 +95,8 @@ final class BatchRun implements RunResults, AutoCloseable {
                 plan.batches(),
                 plan.batchBytes());
     try {
-      if (exists && !workforce.resume()) {
-        throw new InputProblem(
-            path
-                + " is what an ended run left: add --resume to go on from it, or remove it to start"
-                + " anew");
+      if (exists) {
+        requireResumed(path, workforce);
       }
       BatchStore store =
           BatchStore.join(path, planned.fingerprint(), plan.batches(), plan.batchBytes());
@@ -117,6 +113,20 @@ final class BatchRun implements RunResults, AutoCloseable {
         folder.unlink();
       }
       throw t;
+    }
+  }
+
+  /**
+   * Looks whether a run may begin.
+   *
+   * @throws InputProblem if a run was ended that nobody goes on with
+   */
+  static void requireResumed(Path folder, Workforce workforce) {
+    if (!workforce.resume() && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputProblem(
+          folder
+              + " is what an ended run left: add --resume to go on from it, or remove it to start"
+              + " anew");
     }
   }
 
@@ -151,6 +161,8 @@ final class BatchRun implements RunResults, AutoCloseable {
     for (int batch = 0; batch < plan.batches(); batch++) {
       total += store.isDone(batch) ? 0 : plan.viewsheds(batch);
     }
+    LongRun.announce(
+        plan, total, plan.batches() - store.doneCount(), workers.cores(), listener, cancellation);
     long startNs = System.nanoTime();
     try (RunProgress progress = listener.progress("viewsheds", total)) {
       JobMonitor monitor = new Monitor(progress, cancellation);

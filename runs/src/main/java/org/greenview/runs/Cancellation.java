@@ -4,7 +4,22 @@ package org.greenview.runs;
  * Asks runs to end. Each run that was given it looks between pieces of work; any thread may ask.
  */
 public final class Cancellation {
+  private final Cancellation above;
   private volatile boolean requested;
+
+  /** A token of its own, which nobody has asked to end yet. */
+  public Cancellation() {
+    this(null);
+  }
+
+  /**
+   * A token that is asked, too, when another one is.
+   *
+   * @param above the other one, or null
+   */
+  public Cancellation(Cancellation above) {
+    this.above = above;
+  }
 
   /** Asks whatever was given this token to end. */
   public void request() {
@@ -13,7 +28,7 @@ public final class Cancellation {
 
   /** Whether somebody asked the run to end; once true, always true. */
   public boolean isRequested() {
-    return requested;
+    return requested || above != null && above.isRequested();
   }
 
   /**
@@ -22,7 +37,7 @@ public final class Cancellation {
    * @throws RunInterrupted if so
    */
   public void check() {
-    if (requested) {
+    if (isRequested()) {
       throw new RunInterrupted();
     }
   }

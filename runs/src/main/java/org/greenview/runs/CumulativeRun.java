@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.grid.CellWindow;
-import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -56,14 +54,81 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
+<<<<<<< HEAD
     RunThreads.run(request.settings().threads(), this::compute);
+=======
+    with(
+        inputs -> {
+          write(inputs);
+          return null;
+        });
+>>>>>>> main
   }
 
-  private void compute() throws IOException {
+  /**
+   * Looks at the run instead of running it: reads and checks all inputs, says what would be
+   * computed and written, and what that would take.
+   */
+  public Estimate preview(Preview preview) throws IOException {
+    return with(
+        inputs -> {
+          Scene scene = inputs.scene();
+          ViewshedSettings settings = request.settings();
+          PointRequests requests = inputs.requests();
+          CumulativeJob job = inputs.job();
+          StatusCounts.say(inputs.placed().cells(), requests, settings, scene, listener);
+          long viewsheds = job.viewsheds();
+          long side = job.blockSideCells();
+          return new RunPreview(preview, listener, cancellation)
+              .say(
+                  request.scene(),
+                  scene,
+                  List.of(request.observers().file()),
+                  inputs.readSeconds(),
+                  new RunPreview.Plan(
+                      job,
+                      viewsheds,
+                      (int) Math.min(Integer.MAX_VALUE, viewsheds),
+                      Text.of("%s By the %s.", sight(inputs), requests.reason())),
+                  RunPreview.Crew.ofThreads(
+                      settings.threads(), requests.kernelBytes(), side * side * Long.BYTES),
+                  new RunPreview.Written(
+                      Text.of("%s (%s)", request.out(), scene.grid().shape()),
+                      scene.grid().shape().cellCount() * Float.BYTES,
+                      0,
+                      request.out()));
+        });
+  }
+
+  /** What the run has read before it computes or writes anything. */
+  private record Inputs(
+      Scene scene,
+      PlacedObservers placed,
+      PointRequests requests,
+      Weights weights,
+      CumulativeJob job,
+      double readSeconds) {}
+
+  private interface Work<T> {
+    T on(Inputs inputs) throws IOException;
+  }
+
+  private <T> T with(Work<T> work) throws IOException {
+    return RunThreads.call(request.settings().threads(), () -> open(work));
+  }
+
+  private <T> T open(Work<T> work) throws IOException {
+    long startNs = System.nanoTime();
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
-    OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
+    OutputFiles.of(
+            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            inputs,
+            request.rule(),
+            null,
+            null)
+        .requireFree();
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
@@ -94,26 +159,26 @@ public final class CumulativeRun {
       WorkingMemory.requireForThreads(request.settings().threads(), requests.kernelBytes());
       CumulativeJob job =
           new CumulativeJob(ViewshedRasters.of(scene), requests, cells, weights.units());
-      write(job, weights, requests, placed.own(), cells, scene);
+      return work.on(
+          new Inputs(scene, placed, requests, weights, job, (System.nanoTime() - startNs) / 1e9));
     }
   }
 
-  private void write(
-      CumulativeJob job,
-      Weights weights,
-      PointRequests requests,
-      OwnNumbers own,
-      PointObservers cells,
-      Scene scene)
-      throws IOException {
-    String sight =
-        (request.settings().sight(scene, request.settings().requestFor(scene))
-                + " "
-                + own.summary())
-            .strip();
+  private String sight(Inputs inputs) {
+    Scene scene = inputs.scene();
+    return (request.settings().sight(scene, request.settings().requestFor(scene))
+            + " "
+            + inputs.placed().own().summary())
+        .strip();
+  }
+
+  private void write(Inputs inputs) throws IOException {
+    Scene scene = inputs.scene();
+    String sight = sight(inputs);
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_CUMULATIVE",
@@ -121,45 +186,38 @@ public final class CumulativeRun {
                   ? "how many observers see the cell"
                   : "sum of " + request.weightColumn() + " of the observers who see the cell",
               "GREENVIEW_SETTINGS",
-              sight,
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
-      seconds = compute(job, weights, writer, scene);
+              sight));
+      seconds = compute(inputs.job(), inputs.weights(), writer, scene);
       cancellation.check();
-      writer.finish();
+      RasterStyleFile.write(
+          request.out(), writer.finish().getFirst(), request.weightColumn() == null);
     }
-    summarise(requests, cells, scene, sight, seconds);
+    StatusCounts.say(
+        inputs.placed().cells(), inputs.requests(), request.settings(), scene, listener);
+    summarise(sight, seconds);
   }
 
   private double compute(CumulativeJob job, Weights weights, GeoTiffWriter writer, Scene scene)
       throws IOException {
-    GridShape shape = scene.grid().shape();
-    int side = job.blockSideCells();
-    long total = 0;
-    for (int row = 0; row < shape.rows(); row += side) {
-      for (int column = 0; column < shape.columns(); column += side) {
-        total += job.viewsheds(block(shape, row, column, side));
-      }
-    }
+    long total = job.viewsheds();
+    LongRun.announce(
+        job,
+        total,
+        (int) Math.min(Integer.MAX_VALUE, total),
+        Math.min(request.settings().threads(), Runtime.getRuntime().availableProcessors()),
+        listener,
+        cancellation);
     long startNs = System.nanoTime();
     try (RunProgress progress = listener.progress("viewsheds", total)) {
       JobMonitor monitor = new Monitor(progress, cancellation);
-      for (int row = 0; row < shape.rows(); row += side) {
-        for (int column = 0; column < shape.columns(); column += side) {
-          CellWindow block = block(shape, row, column, side);
-          AtomicLongArray sums = job.compute(block, request.settings().threads(), monitor);
-          writeBlock(writer, block, sums, weights.unit(), scene);
-        }
+      for (CellWindow block : job.blocks()) {
+        AtomicLongArray sums = job.compute(block, request.settings().threads(), monitor);
+        writeBlock(writer, block, sums, weights.unit(), scene);
       }
       return (System.nanoTime() - startNs) / 1e9;
     } catch (CancellationException e) {
       throw new RunInterrupted();
     }
-  }
-
-  private static CellWindow block(GridShape shape, int row, int column, int side) {
-    return new CellWindow(
-        row, Math.min(shape.rows(), row + side), column, Math.min(shape.columns(), column + side));
   }
 
   private static void writeBlock(
@@ -185,32 +243,7 @@ public final class CumulativeRun {
     }
   }
 
-  private void summarise(
-      PointRequests requests, PointObservers cells, Scene scene, String sight, double seconds) {
-    ViewshedRasters rasters = ViewshedRasters.of(scene);
-    int[] counts = new int[ObserverStatus.values().length];
-    for (int i = 0; i < cells.count(); i++) {
-      counts[
-          rasters
-              .statusAt(
-                  cells.rows()[i],
-                  cells.columns()[i],
-                  requests.viewOf(i),
-                  request.settings().precision())
-              .ordinal()]++;
-    }
-    listener.summary(
-        Text.of(
-            "%s: %,d ok, %,d below_surface, %,d outside, %,d nodata.",
-            Counted.of(cells.count(), "observer"),
-            counts[ObserverStatus.OK.ordinal()],
-            counts[ObserverStatus.BELOW_SURFACE.ordinal()],
-            counts[ObserverStatus.OUTSIDE.ordinal()],
-            counts[ObserverStatus.NODATA.ordinal()]));
-    listener.count("observers", cells.count());
-    for (ObserverStatus status : ObserverStatus.values()) {
-      listener.count("observers_" + status.label(), counts[status.ordinal()]);
-    }
+  private void summarise(String sight, double seconds) {
     listener.seconds("viewsheds", seconds);
     listener.wrote(request.out());
     listener.summary(sight);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
@@ -47,8 +48,13 @@ final class FilledSurface {
         + " the others are estimates between these";
   }
 
-  /** Writes it; false, and nothing written, if a batch turned out to be damaged. */
-  boolean write(Path out, Map<String, String> metadata) throws IOException {
+  /**
+   * Writes it.
+   *
+   * @return what the cells of its first band are like; null, and nothing written, if a batch turned
+   *     out to be damaged
+   */
+  BandStatistics write(Path out, Map<String, String> metadata) throws IOException {
     BilinearFill fill = new BilinearFill(plan, this::at);
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(out, BilinearFill.grid(plan), CellType.FLOAT32, Double.NaN, bands)) {
@@ -64,10 +70,9 @@ final class FilledSurface {
           }
         }
       }
-      writer.finish();
-      return true;
+      return writer.finish().getFirst();
     } catch (DamagedBatch e) {
-      return false;
+      return null;
     }
   }
 

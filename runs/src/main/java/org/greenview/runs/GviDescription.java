@@ -21,11 +21,30 @@ final class GviDescription {
 
   private GviDescription() {}
 
+  /** What every raster says of itself, whatever was computed. */
+  static Map<String, String> ofRaster(ViewshedSettings settings, Scene scene) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("GREENVIEW_MADE_BY", version());
+    facts.put("GREENVIEW_METHOD", METHOD);
+    facts.put("GREENVIEW_OPTIONS", settings.options());
+    facts.put("GREENVIEW_GRID", grid(scene));
+    facts.putAll(sources(scene));
+    return facts;
+  }
+
+  private static String version() {
+    String version = GviDescription.class.getPackage().getImplementationVersion();
+    return "Greenview " + (version == null ? "(not packaged)" : version);
+  }
+
+  private static String grid(Scene scene) {
+    return scene.grid().shape() + ", " + scene.grid().crs();
+  }
+
   static LayerDescription of(
       GviRequest request, PlannedRun planned, Scene scene, PointResults results) {
-    String version = GviDescription.class.getPackage().getImplementationVersion();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("GREENVIEW_MADE_BY", "Greenview " + (version == null ? "(not packaged)" : version));
+    facts.put("GREENVIEW_MADE_BY", version());
     facts.put(
         "GREENVIEW_MEASURE",
         results.measures().list().stream()
@@ -36,7 +55,7 @@ final class GviDescription {
     facts.put("GREENVIEW_OPTIONS", request.settings().options());
     facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
     facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
-    facts.put("GREENVIEW_GRID", scene.grid().shape() + ", " + scene.grid().crs());
+    facts.put("GREENVIEW_GRID", grid(scene));
     facts.putAll(sources(scene));
     String notes =
         scene.manifest().entrySet().stream()

@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
 import org.greenview.runs.job.PointResults;
+import org.greenview.runs.store.ShardFiles;
 import org.greenview.serve.report.ReportFile;
 import org.greenview.serve.report.ReportTable;
 import org.greenview.serve.scene.LiveScene;
@@ -41,6 +43,9 @@ import org.greenview.serve.scene.ResultLayer;
 final class GviOutputs {
   /** Ends the name of a layer of observers beside that of their lines or polygons. */
   private static final String POINTS = "_points";
+
+  /** As text, with what stands between two. */
+  private static final int MOST_BYTES_OF_A_NUMBER = 26;
 
   private final GviRequest request;
   private final RunListener listener;
@@ -128,6 +133,39 @@ final class GviOutputs {
   /** Says on a run's page what is written. */
   void describe(Properties page) {
     files.describe(page);
+  }
+
+  /** What would be written: rows of as many bytes as the input's, and numbers beside them. */
+  RunPreview.Written preview(GviInputs inputs, PlannedRun planned) throws IOException {
+    int rows = inputs.placed().observers().count();
+    Path first = request.outs().getFirst();
+    if (request.workforce().shard() != null) {
+      Path shard = ShardFiles.name(first, request.workforce().shard());
+      return new RunPreview.Written(
+          Text.of("%s", shard),
+          RunPreview.folderBytes(planned),
+          RunPreview.folderBytes(planned),
+          shard);
+    }
+    int columns = GviTable.RESULT_COLUMNS + request.settings().measures().count();
+    long tableBytes =
+        Files.size(request.observers().file()) + (long) rows * columns * MOST_BYTES_OF_A_NUMBER;
+    List<Path> tables = Stream.concat(request.outs().stream(), pointsOut().stream()).toList();
+    String pictures =
+        Stream.of(request.map(), request.reportFile())
+            .filter(Objects::nonNull)
+            .map(file -> ", " + file)
+            .collect(Collectors.joining());
+    return new RunPreview.Written(
+        Text.of(
+            "%s (%s, %s beside the input's)%s",
+            tables.stream().map(Path::toString).collect(Collectors.joining(", ")),
+            Counted.of(inputs.placed().sampled().map(l -> l.shapes().size()).orElse(rows), "row"),
+            Counted.of(columns, "column"),
+            pictures),
+        tables.size() * tableBytes,
+        RunPreview.folderBytes(planned),
+        first);
   }
 
   void write(GviInputs inputs, PointResults results) throws IOException {

@@ -1,6 +1,8 @@
 package org.greenview.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.SampledLayer;
@@ -80,6 +82,46 @@ public final class GviRun {
               listener,
               cancellation);
           return null;
+        });
+  }
+
+  /**
+   * Looks at the run instead of running it: reads and checks all inputs, says what would be
+   * computed and written, and what that would take.
+   */
+  public Estimate preview(Preview preview) throws IOException {
+    return with(
+        inputs -> {
+          Path first = request.outs().getFirst();
+          PlannedRun planned = ShardRun.plannedFor(first, inputs.planned(), request.workforce());
+          PointJob job = (PointJob) inputs.planned().plan();
+          ViewshedSettings settings = request.settings();
+          StatusCounts.say(
+              inputs.placed().cells(),
+              inputs
+                  .placed()
+                  .own()
+                  .requests(settings, inputs.placed().cells().count(), inputs.scene()),
+              settings,
+              inputs.scene(),
+              listener);
+          WorkerSettings workers =
+              WorkerSettings.of(planned, request.workforce(), settings.threads());
+          workers.requireMemory();
+          return new RunPreview(preview, listener, cancellation)
+              .say(
+                  request.scene(),
+                  inputs.scene(),
+                  List.of(request.observers().file()),
+                  inputs.loadSeconds(),
+                  RunPreview.Plan.of(
+                      planned,
+                      Text.of(
+                          "%s By the %s.",
+                          settings.summary(inputs.scene(), settings.requestFor(inputs.scene())),
+                          job.reason())),
+                  RunPreview.Crew.of(workers, request.workforce()),
+                  outputs.preview(inputs, planned));
         });
   }
 

@@ -17,6 +17,9 @@ import org.greenview.runs.job.PointResults;
  * input attribute that is called like a result column gets the ending {@code _input}.
  */
 final class GviTable {
+  /** Columns of the result beside those of the input and of the measures. */
+  static final int RESULT_COLUMNS = 8;
+
   private GviTable() {}
 
   private static List<Attribute> resultAttributes(Measures measures) {

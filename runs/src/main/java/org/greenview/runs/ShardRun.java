@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.Shard;
 import org.greenview.runs.store.ShardFiles;
@@ -21,6 +22,19 @@ final class ShardRun {
     if (!workforce.resume()) {
       rule.requireFree(ShardFiles.name(out, workforce.shard()));
     }
+  }
+
+  /**
+   * The run, or the shard of it that the workforce names, if it may begin.
+   *
+   * @param out the first output of the whole run
+   * @throws InputProblem if it was ended and nobody goes on with it
+   */
+  static PlannedRun plannedFor(Path out, PlannedRun whole, Workforce workforce) {
+    Shard shard = workforce.shard();
+    BatchRun.requireResumed(
+        BatchRun.folder(shard == null ? out : ShardFiles.name(out, shard)), workforce);
+    return shard == null ? whole : whole.shard(shard);
   }
 
   /**

@@ -17,17 +17,22 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.GviMapWriter;
 import org.greenview.maps.GviSurface;
 import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.runs.job.SurfacePlan;
 import org.greenview.runs.store.BatchResults;
+import org.greenview.runs.store.Shard;
+import org.greenview.runs.store.ShardFiles;
 
 /** Runs one surface request: scene, batches into the run folder, GeoTIFF, map, summary. */
 public final class SurfaceRun {
@@ -41,6 +46,9 @@ public final class SurfaceRun {
   private final Path plain;
 
   private OutputFiles files;
+
+  /** What the cells of the first band are like; null until it is written. */
+  private BandStatistics firstBand;
 
   /** A run that nobody listens to and nobody ends. */
   public SurfaceRun(SurfaceRequest request) {
@@ -80,7 +88,7 @@ public final class SurfaceRun {
             do {
               run.compute();
             } while (!write(run, inputs));
-            makeCloudOptimised();
+            place();
             writeMap(run, inputs);
             run.finish();
             summarise(inputs);
@@ -104,13 +112,64 @@ public final class SurfaceRun {
                 cancellation));
   }
 
+  /**
+   * Looks at the run instead of running it: reads and checks all inputs, says what would be
+   * computed and written, and what that would take.
+   */
+  public Estimate preview(Preview preview) throws IOException {
+    Estimate[] estimate = new Estimate[1];
+    with(inputs -> estimate[0] = preview(preview, inputs));
+    return estimate[0];
+  }
+
+  private Estimate preview(Preview preview, Inputs inputs) throws IOException {
+    PlannedRun planned = ShardRun.plannedFor(request.out(), inputs.planned(), request.workforce());
+    WorkerSettings workers =
+        WorkerSettings.of(planned, request.workforce(), request.settings().threads());
+    workers.requireMemory();
+    Shard shard = request.workforce().shard();
+    Path out = shard == null ? request.out() : ShardFiles.name(request.out(), shard);
+    GridShape shape =
+        request.fill() == SurfaceRequest.Fill.BILINEAR
+            ? inputs.plan().observers().shape()
+            : inputs.plan().outputShape();
+    long rasterBytes = shape.cellCount() * bands().size() * Float.BYTES;
+    RunPreview.Written written =
+        new RunPreview.Written(
+            shard == null
+                ? Text.of(
+                    "%s (%s, %s)%s",
+                    out,
+                    shape,
+                    Counted.of(bands().size(), "band"),
+                    request.mapFile().map(file -> ", " + file).orElse(""))
+                : out.toString(),
+            shard == null ? rasterBytes : RunPreview.folderBytes(planned),
+            RunPreview.folderBytes(planned) + (request.cog() ? rasterBytes : 0),
+            out);
+    return new RunPreview(preview, listener, cancellation)
+        .say(
+            request.scene(),
+            inputs.scene(),
+            areaFiles(),
+            inputs.readSeconds(),
+            RunPreview.Plan.of(
+                planned,
+                Text.of(
+                    "%s By the %s.",
+                    request.settings().summary(inputs.scene(), planned.viewshed()),
+                    inputs.kernel().reason())),
+            RunPreview.Crew.of(workers, request.workforce()),
+            written);
+  }
+
   /** Writes the outputs from what shards have computed. */
   void write(MergeRun.Merged merged) throws IOException {
     with(
         inputs -> {
           merged.requireRun(inputs.planned());
           write(merged, inputs);
-          makeCloudOptimised();
+          place();
           writeMap(merged, inputs);
           summarise(inputs);
           sayWritten();
@@ -119,7 +178,11 @@ public final class SurfaceRun {
 
   /** What a run has read before it computes or writes anything. */
   private record Inputs(
-      Scene scene, SurfacePlan plan, KernelSelection kernel, PlannedRun planned) {}
+      Scene scene,
+      SurfacePlan plan,
+      KernelSelection kernel,
+      PlannedRun planned,
+      double readSeconds) {}
 
   private interface Work {
     void on(Inputs inputs) throws IOException;
@@ -131,6 +194,7 @@ public final class SurfaceRun {
   }
 
   private void open(Work work) throws IOException {
+    long startNs = System.nanoTime();
     OutputRaster.check(request.out());
     requireOwnOutputs();
     if (request.cog()) {
@@ -154,19 +218,23 @@ public final class SurfaceRun {
       listener.detail(kernel.reason());
       PlannedRun planned =
           RunPlanner.surface(request.settings(), area, kernel, request.edge(), scene);
-      work.on(new Inputs(scene, area.plan(), kernel, planned));
+      work.on(new Inputs(scene, area.plan(), kernel, planned, (System.nanoTime() - startNs) / 1e9));
     }
   }
 
   /** The first band is drawn, and the map's colours and legend are those of gvi. */
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
+<<<<<<< HEAD
     if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
       inputs.add(polygons.layer().file());
     }
+=======
+    inputs.addAll(areaFiles());
+>>>>>>> main
     files =
         OutputFiles.of(
-            Arrays.asList(request.out(), request.map()),
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), request.map()),
             inputs,
             request.rule(),
             RunPlanner.SURFACE,
@@ -176,6 +244,12 @@ public final class SurfaceRun {
     } else {
       ShardRun.requireFree(request.out(), request.workforce(), request.rule());
     }
+  }
+
+  private List<Path> areaFiles() {
+    return request.area() instanceof SurfaceRequest.Area.Polygons polygons
+        ? List.of(polygons.file())
+        : List.of();
   }
 
   private void checkMap() {
@@ -188,8 +262,20 @@ public final class SurfaceRun {
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
   private boolean write(RunResults run, Inputs inputs) throws IOException {
     return request.fill() == SurfaceRequest.Fill.BILINEAR
-        ? new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs))
+        ? writeFilled(run, inputs)
         : writeGeoTiff(run, inputs);
+  }
+
+  private boolean writeFilled(RunResults run, Inputs inputs) throws IOException {
+    firstBand = new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs));
+    return firstBand != null;
+  }
+
+  /** Gives the raster its place, and its colours beside it. */
+  private void place() throws IOException {
+    makeCloudOptimised();
+    Measure first = request.settings().measures().list().getFirst();
+    RasterStyleFile.write(request.out(), firstBand, first.isCount());
   }
 
   private void makeCloudOptimised() throws IOException {
@@ -227,7 +313,7 @@ public final class SurfaceRun {
           }
         }
       }
-      writer.finish();
+      firstBand = writer.finish().getFirst();
       return true;
     }
   }
@@ -298,21 +384,17 @@ public final class SurfaceRun {
 
   private Map<String, String> metadata(Inputs inputs) {
     Scene scene = inputs.scene();
-    return Map.of(
+    Map<String, String> facts = GviDescription.ofRaster(request.settings(), scene);
+    facts.put(
         "GREENVIEW_MEASURE",
         Stream.concat(
                 request.settings().measures().list().stream().map(Measure::description),
                 Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
                     .filter(_ -> request.edge()))
-            .collect(Collectors.joining("; ")),
-        "GREENVIEW_SETTINGS",
-        request.settings().summary(scene, inputs.planned().viewshed()),
-        "GREENVIEW_KERNEL",
-        inputs.kernel().reason(),
-        "GREENVIEW_DSM",
-        scene.dsm().header().sourceName(),
-        "GREENVIEW_GREEN",
-        scene.green().header().sourceName());
+            .collect(Collectors.joining("; ")));
+    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, inputs.planned().viewshed()));
+    facts.put("GREENVIEW_KERNEL", inputs.kernel().reason());
+    return facts;
   }
 
   private void summarise(Inputs inputs) {

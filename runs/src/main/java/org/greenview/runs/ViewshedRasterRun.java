@@ -13,7 +13,9 @@ import org.greenview.engine.viewshed.ViewshedLayer;
 import org.greenview.engine.viewshed.ViewshedPicture;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
@@ -21,7 +23,10 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
+import org.greenview.runs.job.JobMonitor;
+import org.greenview.runs.job.PieceComputer;
 import org.greenview.runs.job.PointObservers;
+import org.greenview.runs.job.TimedWork;
 
 /** Writes viewsheds of single observers as the bands of one GeoTIFF. */
 public final class ViewshedRasterRun {
@@ -54,12 +59,101 @@ public final class ViewshedRasterRun {
    * @throws RunInterrupted if the run was asked to end
    */
   public void run() throws IOException {
-    RunThreads.run(request.settings().threads(), this::compute);
+    with(
+        inputs -> {
+          write(new ViewshedPicture(inputs.rasters(), inputs.kernel()), inputs);
+          return null;
+        });
   }
 
-  private void compute() throws IOException {
+  /**
+   * Looks at the run instead of running it: reads and checks all inputs, says what would be
+   * computed and written, and what that would take.
+   */
+  public Estimate preview(Preview preview) throws IOException {
+    return with(
+        inputs -> {
+          PointObservers cells = inputs.cells();
+          ViewshedPicture picture = new ViewshedPicture(inputs.rasters(), inputs.kernel());
+          CellWindow all = around(windows(picture, cells));
+          long cellBytes = request.layer() == ViewshedLayer.VISIBLE ? Byte.BYTES : Float.BYTES;
+          return new RunPreview(preview, listener, cancellation)
+              .say(
+                  request.scene(),
+                  inputs.scene(),
+                  List.of(),
+                  inputs.readSeconds(),
+                  new RunPreview.Plan(
+                      pictures(inputs),
+                      cells.count(),
+                      1,
+                      Text.of(
+                          "%s By the %s.",
+                          request.settings().sight(inputs.scene(), inputs.kernel().request()),
+                          inputs.kernel().reason())),
+                  RunPreview.Crew.ofThreads(
+                      1, inputs.kernel().pointKernelBytes(), Float.BYTES * all.cellCount()),
+                  new RunPreview.Written(
+                      Text.of(
+                          "%s (%s, %s)",
+                          request.out(), all.shape(), Counted.of(cells.count(), "band")),
+                      cellBytes * all.cellCount() * cells.count(),
+                      0,
+                      request.out()));
+        });
+  }
+
+  /** A piece is an observer. */
+  private TimedWork pictures(Inputs inputs) {
+    return new TimedWork() {
+      @Override
+      public PieceComputer pieces(JobMonitor monitor) {
+        ViewshedPicture picture = new ViewshedPicture(inputs.rasters(), inputs.kernel());
+        return place -> {
+          int observer = (int) (place * inputs.cells().count());
+          int row = inputs.cells().rows()[observer];
+          int column = inputs.cells().columns()[observer];
+          switch (request.layer()) {
+            case VISIBLE -> picture.visible(row, column);
+            case ANGLE -> picture.angles(row, column);
+            case HIDDEN_BY -> picture.hiddenBy(row, column);
+          }
+          return 1;
+        };
+      }
+
+      @Override
+      public double mostSecondsEach() {
+        return inputs.kernel().mostPointSeconds();
+      }
+    };
+  }
+
+  /** What the run has read before it computes or writes anything. */
+  private record Inputs(
+      Scene scene,
+      ViewshedRasters rasters,
+      KernelSelection kernel,
+      PointObservers cells,
+      double readSeconds) {}
+
+  private interface Work<T> {
+    T on(Inputs inputs) throws IOException;
+  }
+
+  private <T> T with(Work<T> work) throws IOException {
+    return RunThreads.call(request.settings().threads(), () -> open(work));
+  }
+
+  private <T> T open(Work<T> work) throws IOException {
+    long startNs = System.nanoTime();
     OutputRaster.check(request.out());
-    OutputFiles.of(List.of(request.out()), request.scene().files(), request.rule(), null, null)
+    OutputFiles.of(
+            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            request.scene().files(),
+            request.rule(),
+            null,
+            null)
         .requireFree();
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
@@ -83,7 +177,8 @@ public final class ViewshedRasterRun {
                 + (request.layer() == ViewshedLayer.VISIBLE ? "0, not visible" : "NoData")
                 + ", as in the tutorial; --rays square reaches every cell");
       }
-      write(new ViewshedPicture(rasters, kernel), cells, viewshed, scene);
+      return work.on(
+          new Inputs(scene, rasters, kernel, cells, (System.nanoTime() - startNs) / 1e9));
     }
   }
 
@@ -117,11 +212,17 @@ public final class ViewshedRasterRun {
     return xy[0] + "," + xy[1];
   }
 
-  private void write(
-      ViewshedPicture picture, PointObservers cells, ViewshedRequest viewshed, Scene scene)
-      throws IOException {
+  private static CellWindow[] windows(ViewshedPicture picture, PointObservers cells) {
     CellWindow[] windows = new CellWindow[cells.count()];
     Arrays.setAll(windows, i -> picture.window(cells.rows()[i], cells.columns()[i]));
+    return windows;
+  }
+
+  private void write(ViewshedPicture picture, Inputs inputs) throws IOException {
+    Scene scene = inputs.scene();
+    PointObservers cells = inputs.cells();
+    ViewshedRequest viewshed = inputs.kernel().request();
+    CellWindow[] windows = windows(picture, cells);
     CellWindow all = around(windows);
     RasterGrid grid = scene.grid().part(all);
     boolean codes = request.layer() == ViewshedLayer.VISIBLE;
@@ -136,19 +237,23 @@ public final class ViewshedRasterRun {
             codes ? CellType.UINT8 : CellType.FLOAT32,
             codes ? ViewshedPicture.OUTSIDE & 0xff : Double.NaN,
             bands)) {
+      writer.describe(GviDescription.ofRaster(request.settings(), scene));
       writer.describe(
           Map.of(
               "GREENVIEW_VIEWSHED",
               meaning(),
               "GREENVIEW_SETTINGS",
-              request.settings().sight(scene, viewshed),
-              "GREENVIEW_DSM",
-              scene.dsm().header().sourceName()));
+              request.settings().sight(scene, viewshed)));
       for (int band = 0; band < windows.length; band++) {
         cancellation.check();
         writeBand(writer, band, picture, cells, windows[band], all);
       }
-      writer.finish();
+      BandStatistics first = writer.finish().getFirst();
+      if (codes) {
+        RasterStyleFile.write(request.out(), RasterStyle.ofSeen());
+      } else {
+        RasterStyleFile.write(request.out(), first, false);
+      }
     }
     listener.summary(request.settings().sight(scene, viewshed));
     listener.count("observers", windows.length);

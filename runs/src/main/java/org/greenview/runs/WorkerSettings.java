@@ -22,6 +22,11 @@ record WorkerSettings(int processes, int threads, long threadBytes, TrustedFolde
   /** Kernels make nothing new once they are there, so that new objects need little room. */
   static final int NEW_OBJECTS_MIB = 64;
 
+  static WorkerSettings of(PlannedRun planned, Workforce workforce, int threads) {
+    return new WorkerSettings(
+        workforce.processes(), threads, planned.plan().threadBytes(), workforce.trusted());
+  }
+
   long leaseMs() {
     return 1000L * Integer.getInteger("greenview.leaseSeconds", DEFAULT_LEASE_SECONDS);
   }
@@ -45,6 +50,11 @@ record WorkerSettings(int processes, int threads, long threadBytes, TrustedFolde
     } else {
       WorkingMemory.requireForProcesses(processes, heapMib() << 20, threads, threadBytes);
     }
+  }
+
+  /** How many threads of all processes work at the same time on this machine. */
+  int cores() {
+    return Math.min(Math.max(1, processes) * threads, Runtime.getRuntime().availableProcessors());
   }
 
   /** Largest heap of a worker. */

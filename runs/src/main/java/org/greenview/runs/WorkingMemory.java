@@ -14,6 +14,11 @@ final class WorkingMemory {
 
   private WorkingMemory() {}
 
+  /** What this process takes if so many threads of it compute. */
+  static long bytes(int threads, long threadBytes) {
+    return PROCESS_BYTES + threads * threadBytes;
+  }
+
   /**
    * Looks whether threads of this process have room.
    *
@@ -22,7 +27,7 @@ final class WorkingMemory {
    */
   static void requireForThreads(int threads, long threadBytes) {
     long there = Runtime.getRuntime().maxMemory();
-    long wanted = PROCESS_BYTES + threads * threadBytes;
+    long wanted = bytes(threads, threadBytes);
     if (wanted > there) {
       throw new InputProblem(
           String.format(

@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
@@ -12,6 +13,7 @@ import org.greenview.engine.viewshed.Measures;
 import org.greenview.runs.CumulativeRequest;
 import org.greenview.runs.CumulativeRun;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Preview;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,7 @@ final class CumulativeCommand implements Callable<Integer> {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
@@ -78,7 +81,14 @@ final class CumulativeCommand implements Callable<Integer> {
             weight,
             out,
             output.rule(null, empty.isAllowed()));
-    new CumulativeRun(request, common.report(commandLine), common.cancellation()).run();
+    CumulativeRun run =
+        new CumulativeRun(request, common.report(commandLine), common.cancellation());
+    Optional<Preview> preview = previews.preview(commandLine);
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else {
+      run.run();
+    }
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
@@ -57,7 +58,7 @@ final class DecayCommand implements Callable<Integer> {
       description = "How far an observer sees (default: ${DEFAULT-VALUE}).")
   private double radiusMetres;
 
-  @About(section = Section.OUTPUT)
+  @About(section = Section.OUTPUT, data = Data.PICTURE)
   @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png or .svg.")
   private Path out;
 

@@ -3,6 +3,7 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
@@ -12,6 +13,7 @@ import org.greenview.runs.ExitCode;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,7 @@ final class GviCommand implements Callable<Integer> {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -109,7 +112,10 @@ final class GviCommand implements Callable<Integer> {
             reportFile,
             output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
-    if (request.workforce().shard() != null) {
+    Optional<Preview> preview = previews.preview(spec.commandLine());
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else if (request.workforce().shard() != null) {
       run.runShard();
     } else {
       run.run();

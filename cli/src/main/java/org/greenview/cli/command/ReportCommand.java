@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
+import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.vector.LayerFile;
@@ -42,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @About(section = Section.INPUTS, firstRun = true)
+  @About(section = Section.INPUTS, firstRun = true, data = Data.RASTER_OR_LAYER)
   @Option(
       names = "--results",
       required = true,
@@ -56,14 +57,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private SceneOptions scene;
 
-  @About(section = Section.INPUTS)
+  @About(section = Section.INPUTS, data = Data.LAYER)
   @Option(
       names = "--zones",
       paramLabel = "FILE",
       description = "Polygons: the mean of the raster in each of them is told.")
   private Path zones;
 
-  @About(section = Section.OUTPUT, firstRun = true)
+  @About(section = Section.OUTPUT, firstRun = true, data = Data.PAGE)
   @Option(names = "--out", required = true, paramLabel = "FILE.html", description = "The report.")
   private Path out;
 

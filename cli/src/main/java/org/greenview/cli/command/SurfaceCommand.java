@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
@@ -9,6 +10,7 @@ import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Preview;
 import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.SurfaceRun;
 import org.greenview.runs.ViewshedSettings;
@@ -36,6 +38,7 @@ final class SurfaceCommand implements Callable<Integer> {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
@@ -139,7 +142,10 @@ final class SurfaceCommand implements Callable<Integer> {
             map,
             output.rule(null, empty.isAllowed()));
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
-    if (request.workforce().shard() != null) {
+    Optional<Preview> preview = previews.preview(commandLine);
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else if (request.workforce().shard() != null) {
       run.runShard();
     } else {
       run.run();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
@@ -13,6 +14,7 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedRasterRequest;
 import org.greenview.runs.ViewshedRasterRun;
 import picocli.CommandLine;
@@ -36,6 +38,7 @@ final class ViewshedCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
+  @Mixin private PreviewOptions previews;
   @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
@@ -81,7 +84,14 @@ final class ViewshedCommand implements Callable<Integer> {
             what,
             out,
             output.rule());
-    new ViewshedRasterRun(request, common.report(commandLine), common.cancellation()).run();
+    ViewshedRasterRun run =
+        new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());
+    Optional<Preview> preview = previews.preview(commandLine);
+    if (preview.isPresent()) {
+      run.preview(preview.get());
+    } else {
+      run.run();
+    }
     return ExitCode.DONE;
   }
 

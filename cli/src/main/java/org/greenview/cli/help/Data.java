@@ -6,15 +6,19 @@ import java.util.Locale;
 public enum Data {
   /** Nothing but what its type says. */
   PLAIN,
+  /** A grid of cells: GeoTIFF, or whatever else is read by GDAL. */
   RASTER,
   /** Points, lines or polygons with attributes. */
   LAYER,
+  /** Either of them, told apart by the name's ending. */
   RASTER_OR_LAYER,
   /** A folder that {@code greenview load} made. */
   SCENE,
   /** Rows without geometry. */
   TABLE,
+  /** A drawing to look at: PNG or SVG. */
   PICTURE,
+  /** A page for a browser: HTML. */
   PAGE,
   /** The name of an attribute of the observers. */
   COLUMN,

@@ -68,4 +68,21 @@ public final class KernelSelection {
               : VectorSurfaceKernel.bytes(request);
     };
   }
+
+  /**
+   * Seconds that a scattered observer's viewshed hardly ever takes on one thread: several times
+   * what was measured (docs/KERNELS.md).
+   */
+  public double mostPointSeconds() {
+    return mostSeconds(kind == KernelKind.SCALAR ? 50e-9 : 4e-9);
+  }
+
+  /** The same for one of all observers of a window. */
+  public double mostSurfaceSeconds() {
+    return mostSeconds(kind == KernelKind.SCALAR ? 50e-9 : 0.5e-9);
+  }
+
+  private double mostSeconds(double ofStep) {
+    return 20e-6 + ofStep * KernelSelector.raySteps(request);
+  }
 }

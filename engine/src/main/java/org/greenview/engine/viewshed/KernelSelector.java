@@ -42,7 +42,7 @@ public final class KernelSelector {
    */
   public static KernelSelection selectForPoints(
       KernelChoice choice, ViewshedRequest request, int observers) {
-    return steps(request, observers) < STEPS_WORTH_COMPILING
+    return observers * raySteps(request) < STEPS_WORTH_COMPILING
         ? selectForFew(choice, request)
         : select(choice, request);
   }
@@ -58,7 +58,7 @@ public final class KernelSelector {
       KernelChoice choice, List<ViewshedRequest> requests, int[] observers) {
     double steps = 0;
     for (int i = 0; i < observers.length; i++) {
-      steps += steps(requests.get(i), observers[i]);
+      steps += observers[i] * raySteps(requests.get(i));
     }
     List<KernelSelection> selections = new ArrayList<>();
     for (int i = 0; i < observers.length; i++) {
@@ -82,8 +82,8 @@ public final class KernelSelector {
   }
 
   /** A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2. */
-  private static double steps(ViewshedRequest request, int observers) {
-    return observers * 5.2 * request.radiusCells() * request.radiusCells();
+  static double raySteps(ViewshedRequest request) {
+    return 5.2 * request.radiusCells() * request.radiusCells();
   }
 
   private static KernelSelection selectForFew(KernelChoice choice, ViewshedRequest request) {

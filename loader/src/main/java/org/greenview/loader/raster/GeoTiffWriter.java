@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -169,9 +170,14 @@ public final class GeoTiffWriter implements AutoCloseable {
     metadata.putAll(items);
   }
 
-  /** Writes the directory and gives the file its name. */
-  public synchronized void finish() throws IOException {
+  /**
+   * Writes the directory and gives the file its name.
+   *
+   * @return what the cells of each band are like, which the file says, too
+   */
+  public synchronized List<BandStatistics> finish() throws IOException {
     rowBuffer.requireComplete();
+    List<BandStatistics> statistics = statistics();
     TiffDirectoryWriter directory = new TiffDirectoryWriter();
     directory.longs(TiffTag.IMAGE_WIDTH, grid.shape().columns());
     directory.longs(TiffTag.IMAGE_LENGTH, grid.shape().rows());
@@ -201,9 +207,7 @@ public final class GeoTiffWriter implements AutoCloseable {
           TiffTag.GDAL_NO_DATA,
           Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
     }
-    if (!metadata.isEmpty() || bands.stream().anyMatch(band -> !band.isEmpty())) {
-      directory.text(TiffTag.GDAL_METADATA, metadataXml());
-    }
+    directory.text(TiffTag.GDAL_METADATA, metadataXml(statistics));
     try {
       directory.write(channel, end);
       channel.force(true);
@@ -213,6 +217,21 @@ public final class GeoTiffWriter implements AutoCloseable {
     channel.close();
     Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
+    return statistics;
+  }
+
+  private List<BandStatistics> statistics() throws IOException {
+    TileStatistics tiles = new TileStatistics(channel, grid.shape(), cellType, noData);
+    List<BandStatistics> statistics = new ArrayList<>();
+    int tilesOfBand = offsets.length / bands.size();
+    for (int band = 0; band < bands.size(); band++) {
+      int from = band * tilesOfBand;
+      statistics.add(
+          tiles.of(
+              Arrays.copyOfRange(offsets, from, from + tilesOfBand),
+              Arrays.copyOfRange(byteCounts, from, from + tilesOfBand)));
+    }
+    return statistics;
   }
 
   private int[] forEachBand(int value) {
@@ -221,7 +240,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     return values;
   }
 
-  private String metadataXml() {
+  private String metadataXml(List<BandStatistics> statistics) {
     StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
     metadata.forEach(
         (name, value) ->
@@ -237,8 +256,22 @@ public final class GeoTiffWriter implements AutoCloseable {
             .append(escape(bands.get(band)))
             .append("</Item>\n");
       }
+      BandStatistics cells = statistics.get(band);
+      if (cells.count() > 0) {
+        addStatistic(xml, band, "MAXIMUM", cells.greatest());
+        addStatistic(xml, band, "MEAN", cells.mean());
+        addStatistic(xml, band, "MINIMUM", cells.least());
+        addStatistic(xml, band, "STDDEV", cells.standardDeviation());
+        addStatistic(xml, band, "VALID_PERCENT", 100.0 * cells.count() / grid.shape().cellCount());
+      }
     }
     return xml.append("</GDALMetadata>\n").toString();
+  }
+
+  /** As GDAL keeps them, so that programs need not read all cells to choose colours. */
+  private static void addStatistic(StringBuilder xml, int band, String name, double value) {
+    xml.append(
+        Text.of("  <Item name=\"STATISTICS_%s\" sample=\"%d\">%s</Item>\n", name, band, value));
   }
 
   private static String escape(String text) {

@@ -53,4 +53,9 @@ public record CellWindow(int rowStart, int rowStop, int columnStart, int columnS
         Math.max(0, columnStart - halo),
         (int) Math.min(shape.columns(), (long) columnStop + halo));
   }
+
+  /** Its size. */
+  public GridShape shape() {
+    return new GridShape(rows(), columns());
+  }
 }

@@ -1,7 +1,7 @@
 package org.greenview.runs.job;
 
 /** A job cut into batches, which any thread of any process may compute. */
-public interface BatchPlan {
+public interface BatchPlan extends TimedWork {
   /** How many batches. */
   int batches();
 
@@ -10,6 +10,11 @@ public interface BatchPlan {
 
   /** Viewsheds of a batch, for showing progress. */
   int viewsheds(int batch);
+
+  /** Viewsheds of a batch that are computed, and not left out because nobody wants them. */
+  default long computed(int batch) {
+    return viewsheds(batch);
+  }
 
   /** What an item of a batch is called, for messages. */
   String itemName(int batch, int item);

@@ -3,7 +3,7 @@ package org.greenview.runs.job;
 import org.greenview.runs.store.BatchStore;
 import org.greenview.runs.store.Claim;
 
-/** A claimed batch, as its computer sees it. */
+/** A batch to compute, as its computer sees it: claimed, or one that is only timed. */
 public final class BatchWork {
   private final BatchStore store;
   private final Claim claim;
@@ -19,6 +19,11 @@ public final class BatchWork {
     this.batch = batch;
   }
 
+  /** A batch that nobody has claimed, of which nothing is kept. */
+  static BatchWork unclaimed(int batch) {
+    return new BatchWork(null, null, batch);
+  }
+
   /** The same work under the number that the batch has in a larger plan. */
   BatchWork as(int batchOfWhole) {
     return new BatchWork(store, claim, batchOfWhole);
@@ -31,17 +36,19 @@ public final class BatchWork {
 
   /** Whether one of some items may have ended a worker: compute them one by one then. */
   boolean isCareful(int firstItem, int items) {
-    return claim.isCareful(firstItem, firstItem + items);
+    return claim != null && claim.isCareful(firstItem, firstItem + items);
   }
 
   /** Whether an item is given up: it has no value, and is not to be computed. */
   boolean hasFailed(int item) {
-    return claim.hasFailed(item);
+    return claim != null && claim.hasFailed(item);
   }
 
   /** Notes what is computed next. */
   void note(int firstItem, int items) {
-    store.note(claim, firstItem, items);
-    FaultInjection.at(batch, firstItem, items);
+    if (store != null) {
+      store.note(claim, firstItem, items);
+      FaultInjection.at(batch, firstItem, items);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.greenview.runs.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -7,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.grid.GridShape;
 
 /**
  * For each cell, how many of the observers see it, or the sum of their weights. Computed for one
@@ -16,9 +19,15 @@ import org.greenview.nativedata.grid.CellWindow;
  * <p>Weights are whole numbers of a unit, so that sums do not depend on the order in which threads
  * add them.
  */
-public final class CumulativeJob {
+public final class CumulativeJob implements TimedWork {
   private static final int LEAST_SIDE = 2048;
   private static final int GREATEST_SIDE = 8192;
+
+  /** Observers of a piece that is timed. */
+  private static final int PIECE = 8;
+
+  private static final int PIECE_SUMS_SIDE = 1024;
+  private static final int PIECE_SUMS = PIECE_SUMS_SIDE * PIECE_SUMS_SIDE;
 
   private final ViewshedRasters rasters;
   private final PointRequests requests;
@@ -46,9 +55,67 @@ public final class CumulativeJob {
     return Math.clamp(wanted, LEAST_SIDE, GREATEST_SIDE);
   }
 
+  /** Blocks of which the raster is put together, row by row. */
+  public List<CellWindow> blocks() {
+    GridShape shape = rasters.dsm().shape();
+    int side = blockSideCells();
+    List<CellWindow> blocks = new ArrayList<>();
+    for (int row = 0; row < shape.rows(); row += side) {
+      for (int column = 0; column < shape.columns(); column += side) {
+        blocks.add(
+            new CellWindow(
+                row,
+                Math.min(shape.rows(), row + side),
+                column,
+                Math.min(shape.columns(), column + side)));
+      }
+    }
+    return blocks;
+  }
+
+  /** A piece is a few observers who are computed one after the other. */
+  @Override
+  public PieceComputer pieces(JobMonitor monitor) {
+    int[] places = places(CellWindow.all(rasters.dsm().shape()));
+    PointRequests.Kernels kernels = requests.kernels(rasters);
+    AtomicLongArray sums = new AtomicLongArray(PIECE_SUMS);
+    return new PieceComputer() {
+      private int first(double place) {
+        return (int) (place * places.length) / PIECE * PIECE;
+      }
+
+      @Override
+      public void prepare(double place) {
+        kernels.of(requests.observerAt(places[first(place)]));
+      }
+
+      @Override
+      public int compute(double place) {
+        int first = first(place);
+        int count = Math.min(PIECE, places.length - first);
+        for (int i = first; i < first + count; i++) {
+          int observer = requests.observerAt(places[i]);
+          kernels
+              .of(observer)
+              .see(
+                  observers.rows()[observer],
+                  observers.columns()[observer],
+                  requests.viewOf(observer),
+                  (r, c) -> sums.getAndAdd((r * PIECE_SUMS_SIDE + c) & (PIECE_SUMS - 1), 1));
+        }
+        return count;
+      }
+    };
+  }
+
   /** How many viewsheds a block takes. */
-  public int viewsheds(CellWindow block) {
+  int viewsheds(CellWindow block) {
     return places(block).length;
+  }
+
+  /** How many viewsheds all blocks take. */
+  public long viewsheds() {
+    return blocks().stream().mapToLong(this::viewsheds).sum();
   }
 
   /** Places in the order of those who have a value and whose circle's square meets the block. */
@@ -130,5 +197,10 @@ public final class CumulativeJob {
               });
       monitor.finished(1);
     }
+  }
+
+  @Override
+  public double mostSecondsEach() {
+    return requests.mostSecondsEach();
   }
 }

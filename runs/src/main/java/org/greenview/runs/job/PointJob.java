@@ -73,7 +73,34 @@ public final class PointJob implements BatchPlan {
 
   @Override
   public BatchComputer computer(JobMonitor monitor) {
+    return computer(requests.kernels(rasters), monitor);
+  }
+
+  /** A piece is a batch. */
+  @Override
+  public PieceComputer pieces(JobMonitor monitor) {
     PointRequests.Kernels kernels = requests.kernels(rasters);
+    BatchComputer computer = computer(kernels, monitor);
+    ByteBuffer results = ByteBuffer.allocate(batchBytes());
+    return new PieceComputer() {
+      private int batch(double place) {
+        return (int) (place * batches());
+      }
+
+      @Override
+      public void prepare(double place) {
+        kernels.of(requests.observerAt(batch(place) * size));
+      }
+
+      @Override
+      public int compute(double place) {
+        computer.compute(BatchWork.unclaimed(batch(place)), results.clear());
+        return viewsheds(batch(place));
+      }
+    };
+  }
+
+  private BatchComputer computer(PointRequests.Kernels kernels, JobMonitor monitor) {
     ViewshedCounts counts = new ViewshedCounts(measures);
     return (work, results) -> {
       int count = viewsheds(work.batch());
@@ -144,5 +171,10 @@ public final class PointJob implements BatchPlan {
       }
     }
     return whole ? Optional.of(results) : Optional.empty();
+  }
+
+  @Override
+  public double mostSecondsEach() {
+    return requests.mostSecondsEach();
   }
 }

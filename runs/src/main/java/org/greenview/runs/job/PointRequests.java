@@ -123,6 +123,10 @@ public final class PointRequests {
     return groups.stream().mapToLong(KernelSelection::pointKernelBytes).max().orElseThrow();
   }
 
+  double mostSecondsEach() {
+    return groups.stream().mapToDouble(KernelSelection::mostPointSeconds).max().orElseThrow();
+  }
+
   /** Makes what one thread computes with. */
   Kernels kernels(ViewshedRasters rasters) {
     return new Kernels(rasters);

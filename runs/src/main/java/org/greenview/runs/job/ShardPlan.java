@@ -25,6 +25,11 @@ public record ShardPlan(BatchPlan whole, Shard shard) implements BatchPlan {
   }
 
   @Override
+  public long computed(int batch) {
+    return whole.computed(shard.batchOfRun(batch));
+  }
+
+  @Override
   public String itemName(int batch, int item) {
     return whole.itemName(shard.batchOfRun(batch), item);
   }
@@ -38,5 +43,16 @@ public record ShardPlan(BatchPlan whole, Shard shard) implements BatchPlan {
   public BatchComputer computer(JobMonitor monitor) {
     BatchComputer computer = whole.computer(monitor);
     return (work, results) -> computer.compute(work.as(shard.batchOfRun(work.batch())), results);
+  }
+
+  /** Those of the whole: the shard's batches are spread over it. */
+  @Override
+  public PieceComputer pieces(JobMonitor monitor) {
+    return whole.pieces(monitor);
+  }
+
+  @Override
+  public double mostSecondsEach() {
+    return whole.mostSecondsEach();
   }
 }

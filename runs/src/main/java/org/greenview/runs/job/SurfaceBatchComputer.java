@@ -27,6 +27,9 @@ final class SurfaceBatchComputer {
    */
   private static final int MOST_EVERY_BY_ROWS = 4;
 
+  /** Columns of a piece where each observer takes a millisecond or more. */
+  private static final int FEW_COLUMNS = 16;
+
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
   private final SurfacePlan plan;
@@ -96,6 +99,13 @@ final class SurfaceBatchComputer {
             selection.pointKernelBytes());
   }
 
+  /** For {@link SurfaceJob#mostSecondsEach}. */
+  static double mostSecondsEach(SurfacePlan plan, KernelSelection selection) {
+    return isByRows(plan, selection)
+        ? plan.every() * selection.mostSurfaceSeconds()
+        : selection.mostPointSeconds();
+  }
+
   /**
    * Computes one batch.
    *
@@ -115,16 +125,44 @@ final class SurfaceBatchComputer {
     }
     for (int row = 0; row < window.rows(); row += stripRows) {
       int rows = Math.min(stripRows, window.rows() - row);
-      if (!byRows || work.isCareful(row * SIDE, rows * SIDE)) {
-        computeOneByOne(work, window, row, rows, values);
-      } else {
-        computeStrip(work, window, row, rows, values);
-      }
-      if (edges != null) {
-        findEdges(work, window, row, rows, values);
-      }
+      computeRows(work, window, row, rows, values);
       monitor.finished(rows * window.columns());
     }
+  }
+
+  private void computeRows(BatchWork work, CellWindow window, int row, int rows, float[] values) {
+    if (!byRows || work.isCareful(row * SIDE, rows * SIDE)) {
+      computeOneByOne(work, window, row, rows, values);
+    } else {
+      computeStrip(work, window, row, rows, values);
+    }
+    if (edges != null) {
+      findEdges(work, window, row, rows, values);
+    }
+  }
+
+  /**
+   * Computes a part of a batch, whoever wants it, to see how long it takes.
+   *
+   * @param place where in the batch, from 0 to 1 without it
+   * @param values room for a batch; worthless afterwards
+   * @return how many output cells the part has
+   */
+  int computePiece(int batch, double place, float[] values) {
+    CellWindow window = plan.outputWindow(batch);
+    int columns = selection.kind() == KernelKind.VECTOR ? SurfaceKernel.BLOCK_COLUMNS : FEW_COLUMNS;
+    int across = Math.ceilDiv(window.columns(), columns);
+    int piece = (int) (place * across * Math.ceilDiv(window.rows(), stripRows));
+    int row = piece / across * stripRows;
+    int rows = Math.min(stripRows, window.rows() - row);
+    int column = piece % across * columns;
+    int columnStop = Math.min(column + columns, window.columns());
+    for (int r = row; r < row + rows; r++) {
+      Arrays.fill(wanted[r], false);
+      Arrays.fill(wanted[r], column, columnStop, true);
+    }
+    computeRows(BatchWork.unclaimed(batch), window, row, rows, values);
+    return rows * (columnStop - column);
   }
 
   /** Computes some rows of a batch, between the first and the last wanted column. */

@@ -1,6 +1,7 @@
 package org.greenview.runs.job;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.greenview.engine.viewshed.CircleEdges;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.ViewshedRasters;
@@ -78,15 +79,67 @@ public final class SurfaceJob implements BatchPlan {
     return (long) Float.BYTES * batchValues() + SurfaceBatchComputer.bytes(plan, selection);
   }
 
+  /** Between the first and the last wanted column of each row. */
+  @Override
+  public long computed(int batch) {
+    CellWindow window = plan.outputWindow(batch);
+    boolean[] wanted = new boolean[window.columns()];
+    long cells = 0;
+    for (int row = window.rowStart(); row < window.rowStop(); row++) {
+      Arrays.fill(wanted, true);
+      mask.clearUnwanted(row, window.columnStart(), window.columnStop(), wanted);
+      int first = 0;
+      int stop = wanted.length;
+      while (first < stop && !wanted[first]) {
+        first++;
+      }
+      while (stop > first && !wanted[stop - 1]) {
+        stop--;
+      }
+      cells += stop - first;
+    }
+    return cells;
+  }
+
+  /** A piece is a part of a batch of which anything is wanted, all of it. */
+  @Override
+  public PieceComputer pieces(JobMonitor monitor) {
+    SurfaceBatchComputer computer = batchComputer(monitor);
+    float[] values = new float[batchValues()];
+    long[] computedBefore = new long[batches() + 1];
+    for (int batch = 0; batch < batches(); batch++) {
+      computedBefore[batch + 1] = computedBefore[batch] + computed(batch);
+    }
+    return place -> {
+      double at = place * computedBefore[batches()];
+      int found = Arrays.binarySearch(computedBefore, (long) at);
+      int batch = found < 0 ? -found - 2 : found;
+      while (computedBefore[batch + 1] == computedBefore[batch]) {
+        batch++;
+      }
+      double inside =
+          (at - computedBefore[batch]) / (computedBefore[batch + 1] - computedBefore[batch]);
+      return computer.computePiece(batch, inside, values);
+    };
+  }
+
+  private SurfaceBatchComputer batchComputer(JobMonitor monitor) {
+    return new SurfaceBatchComputer(rasters, plan, mask, selection, edges, monitor);
+  }
+
   @Override
   public BatchComputer computer(JobMonitor monitor) {
-    SurfaceBatchComputer computer =
-        new SurfaceBatchComputer(rasters, plan, mask, selection, edges, monitor);
+    SurfaceBatchComputer computer = batchComputer(monitor);
     float[] values = new float[batchValues()];
     return (work, results) -> {
       computer.compute(work, values);
       FloatBuffer cells = results.asFloatBuffer();
       cells.put(values);
     };
+  }
+
+  @Override
+  public double mostSecondsEach() {
+    return SurfaceBatchComputer.mostSecondsEach(plan, selection);
   }
 }

@@ -1,0 +1,32 @@
+package org.greenview.runs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.greenview.loader.raster.BandStatistics;
+import org.greenview.maps.RasterStyle;
+import org.greenview.nativedata.file.Replacement;
+
+/** The file beside a raster from which QGIS takes its colours. */
+final class RasterStyleFile {
+  private RasterStyleFile() {}
+
+  /** The name that QGIS looks for: {@code gvi.qml} beside {@code gvi.tif}. */
+  static Path beside(Path raster) {
+    String name = raster.getFileName().toString();
+    return raster.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".qml");
+  }
+
+  /** Writes the style of a raster of numbers, unless it holds none. */
+  static void write(Path raster, BandStatistics firstBand, boolean wholeNumbers)
+      throws IOException {
+    if (firstBand.count() > 0) {
+      write(raster, RasterStyle.ofNumbers(firstBand.least(), firstBand.greatest(), wholeNumbers));
+    }
+  }
+
+  /** Writes a style. */
+  static void write(Path raster, String qml) throws IOException {
+    Replacement.write(beside(raster), out -> out.write(qml.getBytes(StandardCharsets.UTF_8)));
+  }
+}
