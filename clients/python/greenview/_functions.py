@@ -64,8 +64,6 @@ def gvi(
     green_band: Optional[int] = None,
     snap_to_open: Optional[float] = None,
     observers_crs: Optional[CrsLike] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     processes: Optional[int] = None,
     resume: bool = False,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
@@ -206,12 +204,6 @@ def gvi(
         open, at most so far, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     processes : int, optional
         Compute in N worker processes: one that is killed costs a batch, not the run.
     resume : bool, default False
@@ -307,8 +299,6 @@ def surface(
     green_layer: Optional[str] = None,
     green_band: Optional[int] = None,
     aoi_layer: Optional[str] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     processes: Optional[int] = None,
     resume: bool = False,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
@@ -433,12 +423,6 @@ def surface(
         The same of the green raster, or of ``chm``.
     aoi_layer : str, optional
         Layer of ``aoi``, where its file has several.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     processes : int, optional
         Compute in N worker processes: one that is killed costs a batch, not the run.
     resume : bool, default False
@@ -507,8 +491,6 @@ def viewshed(
     resampling: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     nodata: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     z_unit: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
     trust: Optional[Union[PathLike, Sequence[PathLike]]] = None,
     precision: Literal["float64", "float32"] = "float64",
@@ -574,12 +556,6 @@ def viewshed(
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
         a layer: of all.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
         ones do not.
@@ -651,8 +627,6 @@ def cumulative(
     z_unit: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     snap_to_open: Optional[float] = None,
     observers_crs: Optional[CrsLike] = None,
-    dry_run: bool = False,
-    estimate: Optional[Union[int, bool]] = None,
     reader: Literal["auto", "builtin", "gdal"] = "auto",
     trust: Optional[Union[PathLike, Sequence[PathLike]]] = None,
     precision: Literal["float64", "float32"] = "float64",
@@ -741,12 +715,6 @@ def cumulative(
         open, at most so far, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
-    dry_run : bool, default False
-        Read and check all inputs, say what would be computed and written, and leave;
-        nothing is written.
-    estimate : int, optional
-        The same, and how long it would take, by timing some of the viewsheds for about ten
-        seconds; with CORES also how long on so many cores.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
         ones do not.

@@ -24,11 +24,11 @@ public final class LayerStyle {
   /** What a layer is made of. */
   public enum Kind {
     /** A mark for each row. */
-  POINTS,
+    POINTS,
     /** A stroke along each row's line. */
-  LINES,
+    LINES,
     /** Each row's area is filled. */
-  POLYGONS
+    POLYGONS
   }
 
   private final Kind kind;

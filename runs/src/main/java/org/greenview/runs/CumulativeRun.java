@@ -54,15 +54,11 @@ public final class CumulativeRun {
    * @throws RunInterrupted if the run was asked to end; nothing is left then
    */
   public void run() throws IOException {
-<<<<<<< HEAD
-    RunThreads.run(request.settings().threads(), this::compute);
-=======
     with(
         inputs -> {
           write(inputs);
           return null;
         });
->>>>>>> main
   }
 
   /**

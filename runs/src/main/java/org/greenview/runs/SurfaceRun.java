@@ -225,13 +225,7 @@ public final class SurfaceRun {
   /** The first band is drawn, and the map's colours and legend are those of gvi. */
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
-<<<<<<< HEAD
-    if (request.area() instanceof SurfaceRequest.Area.Polygons polygons) {
-      inputs.add(polygons.layer().file());
-    }
-=======
     inputs.addAll(areaFiles());
->>>>>>> main
     files =
         OutputFiles.of(
             Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), request.map()),
@@ -248,7 +242,7 @@ public final class SurfaceRun {
 
   private List<Path> areaFiles() {
     return request.area() instanceof SurfaceRequest.Area.Polygons polygons
-        ? List.of(polygons.file())
+        ? List.of(polygons.layer().file())
         : List.of();
   }
 
