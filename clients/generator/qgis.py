@@ -8,7 +8,10 @@ from typing import Dict
 from .model import FUNCTIONS, LEFT_OUT, MORE_FUNCTIONS, Description, Function, argument_name
 
 #: Options that follow from the layers that QGIS gives, or that QGIS has its own way for.
-OF_QGIS = LEFT_OUT | {"--overwrite", "--resume", "--layer", "--aoi-layer", "--green-layer", "--observers-crs"}
+OF_QGIS = LEFT_OUT | {
+    *("--overwrite", "--resume", "--dry-run", "--estimate"),
+    *("--layer", "--aoi-layer", "--green-layer", "--observers-crs"),
+}
 
 #: Written in capitals.
 ABBREVIATIONS = {"aoi", "chm", "cog", "crs", "dsm", "dtm", "gdal", "ndvi", "nir"}

@@ -45,7 +45,7 @@ def gvi(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
+    classes: str = "round",
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     overwrite: bool = False,
@@ -54,6 +54,16 @@ def gvi(
     layer_out: Optional[str] = None,
     map: Optional[PathLike] = None,
     report: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
+    map_measure: Optional[str] = None,
+    label: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -158,8 +168,9 @@ def gvi(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str or dict, or several, optional
-        Share of what is seen that has these codes of the green raster.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -177,9 +188,32 @@ def gvi(
         Name of the result's layer in a GeoPackage (default: that of the observers' layer in
         a new file, gvi in one that exists).
     map : path, optional
-        Map: .png or .svg.
+        Map: .png, .svg or .pdf.
     report : path, optional
         The results as one HTML file: map, table, histogram, and what each observer sees.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
+    map_measure : str, optional
+        What the map shows: a column of ``measure``, ``classes`` or ``bands`` (default: the
+        first).
+    label : str, optional
+        Column of the observers that the map writes beside each.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -282,7 +316,7 @@ def surface(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
+    classes: str = "round",
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     edge: bool = False,
@@ -290,6 +324,16 @@ def surface(
     out: Optional[PathLike] = None,
     cog: bool = False,
     map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
+    map_measure: Optional[str] = None,
+    label: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -384,8 +428,9 @@ def surface(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str or dict, or several, optional
-        Share of what is seen that has these codes of the green raster.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -401,7 +446,30 @@ def surface(
     cog : bool, default False
         Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).
     map : path, optional
-        Map: .png or .svg.
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
+    map_measure : str, optional
+        What the map shows: a column of ``measure``, ``classes`` or ``bands`` (default: the
+        first).
+    label : str, optional
+        Column of the observers that the map writes beside each.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -485,6 +553,16 @@ def viewshed(
     overwrite: bool = False,
     what: Literal["visible", "angle", "hidden-by"] = "visible",
     out: Optional[PathLike] = None,
+    map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    classes: str = "round",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -541,6 +619,29 @@ def viewshed(
         seen, degrees; height by which a hidden cell is hidden, metres, 0 if it is seen.
     out : path, optional
         Result: a tiled, compressed GeoTIFF that covers the circles of all observers.
+    map : path, optional
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -619,6 +720,16 @@ def cumulative(
     rays: Literal["perimeter", "square", "every-cell"] = "perimeter",
     overwrite: bool = False,
     out: Optional[PathLike] = None,
+    map: Optional[PathLike] = None,
+    title: Optional[str] = None,
+    subtitle: Optional[str] = None,
+    page: Optional[str] = None,
+    dpi: Optional[float] = None,
+    map_extent: str = "raster",
+    classes: str = "round",
+    range: Optional[Tuple[float, float]] = None,
+    data_date: Optional[str] = None,
+    credit: Optional[str] = None,
     dsm_band: Optional[int] = None,
     dtm_band: Optional[int] = None,
     grid: RasterLike = "dsm",
@@ -695,6 +806,29 @@ def cumulative(
         further layer.
     out : path, optional
         Result: a tiled, compressed Float32 GeoTIFF on the raster's grid.
+    map : path, optional
+        Map: .png, .svg or .pdf.
+    title : str, optional
+        Title of the map (default: what it shows).
+    subtitle : str, optional
+        Second line of its title.
+    page : str, optional
+        Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
+        (default: as the map needs, 1600 pixels long).
+    dpi : float, optional
+        Dots an inch of a .png (default: 300 on paper).
+    map_extent : str, default "raster"
+        What the map shows: all of the raster, what is around the observers, or a rectangle
+        in the raster's CRS.
+    classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    range : 2 of float, optional
+        What the colours span, as in 0,1 (default: what the values span).
+    data_date : str, optional
+        When the data were gathered, for the small print, as in 2024-05.
+    credit : str, optional
+        Whose the data are, for the small print.
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
@@ -827,7 +961,7 @@ def distortion(
         Write the table with all digits, to a name that ends in .csv or .json.
     map : path, optional
         Draw the region with a geodesic and a planar circle for each projection, and, beside
-        it as FILE-where, where areas and shapes are distorted; .png or .svg.
+        it as FILE-where, where areas and shapes are distorted; .png, .svg or .pdf.
     threads : int, optional
         Threads that compute (default: one per processor).
     processes : int, optional

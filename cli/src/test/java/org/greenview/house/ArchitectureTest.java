@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("Commons CSV", List.of("org.apache.commons.csv.")),
           Map.entry("GeographicLib", List.of("net.sf.geographiclib.")),
           Map.entry("Batik", List.of("org.apache.batik.")),
+          Map.entry("PDFBox", List.of("org.apache.pdfbox.", "de.rototor.pdfbox.")),
           Map.entry("picocli", List.of("picocli.")),
           Map.entry("JMH", List.of("org.openjdk.jmh.")),
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));

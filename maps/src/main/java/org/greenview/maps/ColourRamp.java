@@ -34,6 +34,12 @@ public final class ColourRamp {
       new ColourRamp(
           0xffffd9, 0xedf8b1, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x253494, 0x081d58);
 
+  /** ColorBrewer's diverging scheme "RdYlBu" with eleven classes, from its blue end. */
+  static final ColourRamp BLUE_TO_RED =
+      new ColourRamp(
+          0x313695, 0x4575b4, 0x74add1, 0xabd9e9, 0xe0f3f8, 0xffffbf, 0xfee090, 0xfdae61, 0xf46d43,
+          0xd73027, 0xa50026);
+
   private final int[] stops;
 
   ColourRamp(int... stops) {

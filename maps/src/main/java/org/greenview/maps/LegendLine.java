@@ -1,6 +1,8 @@
 package org.greenview.maps;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 
 /**
  * A line of the legend.
@@ -22,8 +24,27 @@ record LegendLine(Symbol symbol, String text) {
     void draw(Graphics2D page, double x, double y);
   }
 
-  /** Draws the line from (left, top). */
+  /** A filled box. */
+  static Symbol box(Color colour) {
+    return (page, x, y) -> {
+      page.setColor(colour);
+      page.fill(sample(x, y));
+    };
+  }
+
+  /** The outline of a box around (x, y). */
+  static Rectangle2D sample(double x, double y) {
+    return new Rectangle2D.Double(
+        x - SYMBOL_WIDTH / 2, y - SYMBOL_HEIGHT / 2, SYMBOL_WIDTH, SYMBOL_HEIGHT);
+  }
+
+  /** Draws the line from (left, top), however wide it is. */
   void draw(Graphics2D page, double left, double top) {
+    draw(page, left, top, Double.POSITIVE_INFINITY);
+  }
+
+  /** Draws the line from (left, top), no wider than a width. */
+  void draw(Graphics2D page, double left, double top, double width) {
     double middle = top + HEIGHT / 2;
     double textLeft = left;
     if (symbol != null) {
@@ -31,6 +52,7 @@ record LegendLine(Symbol symbol, String text) {
       textLeft = left + TEXT_INDENT;
     }
     double baseline = middle + Lettering.LABEL.halfCapital();
-    Lettering.LABEL.draw(page, text, textLeft, baseline, Lettering.Anchor.START);
+    String fitting = Lettering.LABEL.fit(page, text, left + width - textLeft);
+    Lettering.LABEL.draw(page, fitting, textLeft, baseline, Lettering.Anchor.START);
   }
 }

@@ -1,8 +1,16 @@
 package org.greenview.maps;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Text on the page: one typeface, few sizes, aligned by its baseline. */
 public enum Lettering {
@@ -12,8 +20,10 @@ public enum Lettering {
   HEADING(Font.BOLD, 18, 0x1a1a1a),
   /** Names and entries of the legend. */
   LABEL(Font.PLAIN, 16, 0x1a1a1a),
-  /** Numbers along an axis, and small print. */
-  TICK(Font.PLAIN, 14, 0x555555);
+  /** Numbers along an axis. */
+  TICK(Font.PLAIN, 14, 0x555555),
+  /** Small print. */
+  SMALL(Font.PLAIN, 12, 0x555555);
 
   /** Where the given x lies in the text. */
   public enum Anchor {
@@ -57,6 +67,47 @@ public enum Lettering {
     page.setColor(colour);
     double left = anchor == Anchor.START ? x : x - anchor.share * width(page, text);
     page.drawString(text, (float) left, (float) baseline);
+  }
+
+  /** Draws from (x, baseline) in black with a rim of white, to be read on whatever lies below. */
+  void drawOnGround(Graphics2D page, String text, double x, double baseline) {
+    Shape letters =
+        new TextLayout(text, font, page.getFontRenderContext())
+            .getOutline(AffineTransform.getTranslateInstance(x, baseline));
+    page.setColor(Color.WHITE);
+    page.setStroke(new BasicStroke(3.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    page.draw(letters);
+    page.setFont(font);
+    page.setColor(Color.BLACK);
+    page.drawString(text, (float) x, (float) baseline);
+  }
+
+  /** The first letter of a text that no font of this machine has, if there is one. */
+  Optional<String> missingLetter(String text) {
+    int at = font.canDisplayUpTo(text);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(new String(Character.toChars(text.codePointAt(at))));
+  }
+
+  /** Lines of whole words of a text, none wider than a width if its words are not. */
+  List<String> lines(String text, double mostWidth) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split("\\s+")) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && font.getStringBounds(longer, context).getWidth() > mostWidth) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    if (!line.isEmpty()) {
+      lines.add(line);
+    }
+    return lines;
   }
 
   /** The text, or as much of its beginning as fits, then an ellipsis; control characters go. */

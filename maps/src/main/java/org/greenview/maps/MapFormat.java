@@ -8,12 +8,13 @@ import org.greenview.nativedata.problem.Text;
 /** The file formats of a map, chosen by the ending of the file's name. */
 enum MapFormat {
   PNG,
-  SVG;
+  SVG,
+  PDF;
 
   /**
    * The format of a file.
    *
-   * @throws InputProblem if the name ends in neither .png nor .svg
+   * @throws InputProblem if the name ends in neither .png, .svg nor .pdf
    */
   static MapFormat of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -23,6 +24,7 @@ enum MapFormat {
       }
     }
     throw new InputProblem(
-        Text.of("cannot tell the format of the map %s: its name must end in .png or .svg", file));
+        Text.of(
+            "cannot tell the format of the map %s: its name must end in .png, .svg or .pdf", file));
   }
 }

@@ -1,6 +1,7 @@
 package org.greenview.maps;
 
 import java.awt.geom.Rectangle2D;
+import org.greenview.nativedata.grid.RasterGrid;
 
 /**
  * Places coordinates on the page, with one scale for both axes.
@@ -27,5 +28,16 @@ public record MapViewport(Rectangle2D frame, double west, double north, double u
 
   double south() {
     return north - frame.getHeight() * unitsPerPixel;
+  }
+
+  /** Whether a place lies inside the frame and on a raster. */
+  boolean shows(RasterGrid grid, double x, double y) {
+    double column = grid.transform().columnAt(x);
+    double row = grid.transform().rowAt(y);
+    return frame.contains(pixelX(x), pixelY(y))
+        && column >= 0
+        && column < grid.shape().columns()
+        && row >= 0
+        && row < grid.shape().rows();
   }
 }

@@ -10,13 +10,31 @@ import java.nio.file.Path;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 
-/** Writes a drawn page as PNG or SVG. */
+/** Writes a drawn page as PNG, SVG or PDF. */
 public final class PageWriter {
   /** What is on the page. */
   @FunctionalInterface
   public interface Page {
-    /** Draws on white paper, antialiased, in pixels. */
+    /** Draws on white paper, antialiased, in units of {@link PageSize}. */
     void draw(Graphics2D page);
+  }
+
+  /**
+   * How large the page is.
+   *
+   * @param width in units
+   * @param height in units
+   * @param size as what it was asked for
+   * @param title what a reader of PDF shows as its name
+   */
+  record Form(double width, double height, PageSize size, String title) {
+    int pixelsAcross() {
+      return (int) Math.rint(width * size.pixelsPerUnit());
+    }
+
+    int pixelsDown() {
+      return (int) Math.rint(height * size.pixelsPerUnit());
+    }
   }
 
   private PageWriter() {}
@@ -24,8 +42,8 @@ public final class PageWriter {
   /**
    * Checks, before anything is computed, that a map can be written under a name.
    *
-   * @throws InputProblem if the name ends in neither .png nor .svg, if its folder does not exist,
-   *     or if it is the name of a folder
+   * @throws InputProblem if the name ends in neither .png, .svg nor .pdf, if its folder does not
+   *     exist, or if it is the name of a folder
    */
   public static void check(Path file) {
     MapFormat.of(file);
@@ -35,37 +53,48 @@ public final class PageWriter {
   /**
    * Draws a page and writes it, replacing a file of the same name once the new one is whole.
    *
-   * @param file ends in .png or .svg
+   * @param file ends in .png, .svg or .pdf
    * @throws InputProblem as {@link #check} does, or if this machine has no fonts
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static void write(Path file, int width, int height, Page page) throws IOException {
+    write(file, new Form(width, height, PageSize.AS_NEEDED, "Greenview"), page);
+  }
+
+  static void write(Path file, Form form, Page page) throws IOException {
     check(file);
     MapFonts.load();
     switch (MapFormat.of(file)) {
       case PNG -> {
-        BufferedImage image = paint(width, height, page);
-        Replacement.write(file, out -> PngEncoder.write(image, out));
+        BufferedImage image = paint(form, page);
+        double dotsPerInch = form.size().dotsPerInch();
+        Replacement.write(file, out -> PngEncoder.write(image, dotsPerInch, out));
       }
       case SVG -> {
-        byte[] svg = SvgPage.draw(width, height, graphics -> draw(graphics, width, height, page));
+        byte[] svg = SvgPage.draw(form, graphics -> draw(graphics, form, page));
         Replacement.write(file, out -> out.write(svg));
+      }
+      case PDF -> {
+        byte[] pdf = PdfPage.draw(form, graphics -> draw(graphics, form, page));
+        Replacement.write(file, out -> out.write(pdf));
       }
     }
   }
 
-  private static BufferedImage paint(int width, int height, Page page) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage paint(Form form, Page page) {
+    BufferedImage image =
+        new BufferedImage(form.pixelsAcross(), form.pixelsDown(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      draw(graphics, width, height, page);
+      graphics.scale(image.getWidth() / form.width(), image.getHeight() / form.height());
+      draw(graphics, form, page);
     } finally {
       graphics.dispose();
     }
     return image;
   }
 
-  private static void draw(Graphics2D graphics, int width, int height, Page page) {
+  private static void draw(Graphics2D graphics, Form form, Page page) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -73,7 +102,7 @@ public final class PageWriter {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
-    graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+    graphics.fill(new Rectangle2D.Double(0, 0, form.width(), form.height()));
     page.draw(graphics);
   }
 }

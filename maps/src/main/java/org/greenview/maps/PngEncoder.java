@@ -23,6 +23,8 @@ final class PngEncoder {
   private static final byte BITS_PER_CHANNEL = 8;
   private static final byte COLOUR_TYPE_RGB = 2;
   private static final int CHANNELS = 3;
+  private static final int SIZE_BYTES = 9;
+  private static final byte UNIT_METRE = 1;
   private static final int CHUNK_BYTES = 1 << 16;
 
   /** Maps come out no smaller on higher levels, only later. */
@@ -34,8 +36,10 @@ final class PngEncoder {
    * Writes an image.
    *
    * @param image of type {@link BufferedImage#TYPE_INT_RGB}
+   * @param dotsPerInch on paper, or 0 to say nothing of that
    */
-  static void write(BufferedImage image, OutputStream target) throws IOException {
+  static void write(BufferedImage image, double dotsPerInch, OutputStream target)
+      throws IOException {
     DataOutputStream out = new DataOutputStream(target);
     out.write(SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
@@ -43,35 +47,48 @@ final class PngEncoder {
     // The last three: deflate, the standard's set of filters, not interlaced.
     header.put(BITS_PER_CHANNEL).put(COLOUR_TYPE_RGB).put((byte) 0).put((byte) 0).put((byte) 0);
     writeChunk(out, "IHDR", header.array(), HEADER_BYTES);
+    if (dotsPerInch > 0) {
+      int perMetre = (int) Math.rint(dotsPerInch * 1000 / PageSize.MILLIMETRES_PER_INCH);
+      ByteBuffer size = ByteBuffer.allocate(SIZE_BYTES).putInt(perMetre).putInt(perMetre);
+      writeChunk(out, "pHYs", size.put(UNIT_METRE).array(), SIZE_BYTES);
+    }
     try (Deflater deflater = new Deflater(DEFLATE_LEVEL)) {
-      deflater.setInput(rows(image));
-      deflater.finish();
       byte[] chunk = new byte[CHUNK_BYTES];
-      while (!deflater.finished()) {
-        writeChunk(out, "IDAT", chunk, deflater.deflate(chunk));
+      int filled = 0;
+      for (int row = 0; row < image.getHeight(); row++) {
+        deflater.setInput(row(image, row));
+        if (row == image.getHeight() - 1) {
+          deflater.finish();
+        }
+        int count = deflater.deflate(chunk, filled, CHUNK_BYTES - filled);
+        while (count > 0) {
+          filled += count;
+          if (filled == CHUNK_BYTES) {
+            writeChunk(out, "IDAT", chunk, filled);
+            filled = 0;
+          }
+          count = deflater.deflate(chunk, filled, CHUNK_BYTES - filled);
+        }
       }
+      writeChunk(out, "IDAT", chunk, filled);
     }
     writeChunk(out, "IEND", new byte[0], 0);
     out.flush();
   }
 
-  /** The rows of the image, each after a zero that says it is not filtered. */
-  private static byte[] rows(BufferedImage image) {
+  /** A row of the image, after a zero that says it is not filtered. */
+  private static byte[] row(BufferedImage image, int y) {
     int width = image.getWidth();
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    byte[] rows = new byte[image.getHeight() * (1 + CHANNELS * width)];
-    int to = 0;
-    for (int from = 0; from < pixels.length; from++) {
-      if (from % width == 0) {
-        to++;
-      }
-      int rgb = pixels[from];
-      rows[to] = (byte) (rgb >> 16);
-      rows[to + 1] = (byte) (rgb >> 8);
-      rows[to + 2] = (byte) rgb;
-      to += CHANNELS;
+    byte[] row = new byte[1 + CHANNELS * width];
+    for (int x = 0; x < width; x++) {
+      int rgb = pixels[y * width + x];
+      int to = 1 + CHANNELS * x;
+      row[to] = (byte) (rgb >> 16);
+      row[to + 1] = (byte) (rgb >> 8);
+      row[to + 2] = (byte) rgb;
     }
-    return rows;
+    return row;
   }
 
   private static void writeChunk(DataOutputStream out, String type, byte[] data, int length)

@@ -1,6 +1,5 @@
 package org.greenview.maps;
 
-import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +17,7 @@ import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.greenview.nativedata.problem.Text;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -27,18 +27,26 @@ final class SvgPage {
 
   private SvgPage() {}
 
-  /** The SVG text, in UTF-8, of what a painter draws on a page of a size in pixels. */
-  static byte[] draw(int width, int height, Consumer<Graphics2D> painter) {
+  /** The SVG text, in UTF-8, of what a painter draws on a page in units. */
+  static byte[] draw(PageWriter.Form form, Consumer<Graphics2D> painter) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(newDocument());
     context.setComment("Greenview");
     context.setImageHandler(new PngInside());
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-    graphics.setSVGCanvasSize(new Dimension(width, height));
     painter.accept(graphics);
     Element root = graphics.getRoot();
-    root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
+    root.setAttributeNS(null, "viewBox", Text.of("0 0 %.6g %.6g", form.width(), form.height()));
+    root.setAttributeNS(null, "width", length(form.width(), form));
+    root.setAttributeNS(null, "height", length(form.height(), form));
     graphics.dispose();
     return text(root);
+  }
+
+  /** Of paper in millimetres, else in pixels. */
+  private static String length(double units, PageWriter.Form form) {
+    return form.size().dotsPerInch() == 0
+        ? Text.of("%.0f", units)
+        : Text.of("%.2fmm", units / PageSize.UNITS_PER_MILLIMETRE);
   }
 
   /** Batik's own writer would name a DTD that readers then fetch. */

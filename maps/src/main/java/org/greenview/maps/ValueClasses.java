@@ -3,6 +3,7 @@ package org.greenview.maps;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Values in classes, each with a colour of a ramp. Where all values are one number there is one
@@ -15,13 +16,19 @@ public final class ValueClasses {
   /** Steps that a round range is divided into at most; its ends may add one at each side. */
   private static final int MOST_ROUND_STEPS = 7;
 
+  /** Of a step: a float32 that stands for 0.6 is a little more than that. */
+  private static final double ROUND_SLACK = 1e-6;
+
   private final double[] breaks;
+  private final boolean isWhole;
   private final ColourRamp ramp;
   private final double leastValue;
   private final double greatestValue;
 
-  private ValueClasses(double[] breaks, ColourRamp ramp, double least, double greatest) {
+  private ValueClasses(
+      double[] breaks, boolean isWhole, ColourRamp ramp, double least, double greatest) {
     this.breaks = breaks;
+    this.isWhole = isWhole;
     this.ramp = ramp;
     this.leastValue = least;
     this.greatestValue = greatest;
@@ -44,25 +51,53 @@ public final class ValueClasses {
     }
     double least = sorted[0];
     double greatest = sorted[sorted.length - 1];
-    return Optional.of(
-        new ValueClasses(breaks(sorted, wholeNumbers, rule, range), ramp, least, greatest));
+    double[] breaks = breaks(sorted, rule, range);
+    boolean isWhole =
+        wholeNumbers
+            && rule.kind() != ClassRule.Kind.STEPS
+            && !isOne(breaks[0], breaks[breaks.length - 1])
+            && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+    if (isWhole) {
+      boolean isOpen = range == null && rule.kind() == ClassRule.Kind.ROUND;
+      breaks = wholeBreaks(breaks, range == null ? greatest : range.greatest(), isOpen);
+    }
+    return Optional.of(new ValueClasses(breaks, isWhole, ramp, least, greatest));
   }
 
-  private static double[] breaks(
-      double[] sorted, boolean wholeNumbers, ClassRule rule, ValueRange range) {
+  private static double[] breaks(double[] sorted, ClassRule rule, ValueRange range) {
     if (rule.kind() == ClassRule.Kind.STEPS) {
       return even(rule.from(), rule.to(), (int) Math.rint((rule.to() - rule.from()) / rule.step()));
     }
     double least = range == null ? sorted[0] : range.least();
     double greatest = range == null ? sorted[sorted.length - 1] : range.greatest();
-    if (greatest - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(greatest))) {
+    if (isOne(least, greatest)) {
       return new double[] {least, greatest};
     }
     return switch (rule.kind()) {
       case QUANTILE -> quantiles(sorted, least, greatest);
       case EQUAL -> even(least, greatest, USUAL_CLASSES);
-      case ROUND, STEPS -> round(least, greatest, wholeNumbers, range != null);
+      case ROUND, STEPS -> round(least, greatest, range != null);
     };
+  }
+
+  /**
+   * Bounds of classes of whole numbers: each holds those from its bound to before the next one.
+   *
+   * @param isOpen whether the last class may reach beyond the greatest number
+   */
+  private static double[] wholeBreaks(double[] breaks, double greatest, boolean isOpen) {
+    double end = breaks[breaks.length - 1];
+    double wider = isOpen ? Math.ceil(2 * end - breaks[breaks.length - 2]) : Math.floor(end) + 1;
+    double last = greatest < end ? end : wider;
+    return DoubleStream.concat(
+            Arrays.stream(breaks).map(Math::ceil).filter(bound -> bound < last),
+            DoubleStream.of(last))
+        .distinct()
+        .toArray();
+  }
+
+  private static boolean isOne(double least, double greatest) {
+    return greatest - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(greatest));
   }
 
   private static double[] even(double least, double greatest, int count) {
@@ -85,20 +120,19 @@ public final class ValueClasses {
     return Arrays.stream(breaks).distinct().toArray();
   }
 
-  private static double[] round(
-      double least, double greatest, boolean wholeNumbers, boolean fixedEnds) {
+  private static double[] round(double least, double greatest, boolean fixedEnds) {
     double step = RoundStep.between(least, greatest, MOST_ROUND_STEPS);
-    if (wholeNumbers) {
-      step = Math.max(1, step);
-    }
-    double first = fixedEnds ? least : Math.floor(least / step + 1e-9) * step;
-    double last = fixedEnds ? greatest : Math.ceil(greatest / step - 1e-9) * step;
+    double first = fixedEnds ? least : Math.floor(least / step + ROUND_SLACK) * step;
+    double last = fixedEnds ? greatest : Math.ceil(greatest / step - ROUND_SLACK) * step;
     double[] ticks = RoundStep.ticks(first, last, step);
     double slack = 1e-6 * step;
     double[] inside =
         Arrays.stream(ticks).filter(t -> t > first + slack && t < last - slack).toArray();
+    // The nearest number to the decimal one: 7 x 0.05 is more than 0.35, which is to begin a class.
+    double[] clean =
+        Arrays.stream(inside).map(t -> Double.parseDouble(RoundStep.label(t, step))).toArray();
     double[] breaks = new double[inside.length + 2];
-    System.arraycopy(inside, 0, breaks, 1, inside.length);
+    System.arraycopy(clean, 0, breaks, 1, inside.length);
     breaks[0] = first;
     breaks[breaks.length - 1] = last;
     return breaks;
@@ -138,7 +172,7 @@ public final class ValueClasses {
 
   /** Whether all that there is is one number. */
   public boolean isOneValue() {
-    return breaks[0] == breaks[count()] || count() == 1 && leastValue == greatestValue;
+    return isOne(breaks[0], breaks[count()]);
   }
 
   /** Least of the values themselves. */
@@ -168,11 +202,39 @@ public final class ValueClasses {
     return number;
   }
 
-  /** A class as text, {@code 0.2 – 0.3}, or its one number. */
+  /**
+   * A class as text: {@code 0.2 – 0.3}, its one number, or the whole numbers that it holds, {@code
+   * 10 – 19}.
+   */
   public String label(int index) {
-    return isOneValue()
-        ? number(leastValue)
-        : boundLabel(index) + " \u2013 " + boundLabel(index + 1);
+    if (isOneValue()) {
+      return number(leastValue);
+    }
+    if (!isWhole) {
+      return boundLabel(index) + " \u2013 " + boundLabel(index + 1);
+    }
+    double last = breaks[index + 1] - 1;
+    String beyond =
+        index == 0 && leastValue < breaks[0]
+            ? " and less"
+            : index == count() - 1 && greatestValue > last ? " and more" : "";
+    String first = RoundStep.label(breaks[index], 1);
+    return (breaks[index] == last ? first : first + " \u2013 " + RoundStep.label(last, 1)) + beyond;
+  }
+
+  /** Whether classes are of whole numbers, and so have no bounds between them. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** The least and the greatest value as text. */
+  String extremes() {
+    return "from " + finer(leastValue) + " to " + finer(greatestValue);
+  }
+
+  private String finer(double value) {
+    double step = step();
+    return RoundStep.label(value, isWhole ? 1 : step / 10);
   }
 
   private double slack() {
@@ -181,18 +243,25 @@ public final class ValueClasses {
 
   /** A number with the decimals that keep the bounds apart, but no more than they need. */
   private String number(double value) {
+    double step = isOneValue() ? 1 : step();
+    double finest = isOneValue() ? (Math.abs(value) < 10 ? 0.001 : 0.1) : step / 100;
+    while (step > 1.5 * finest && !areMultiples(step)) {
+      step /= 10;
+    }
+    return RoundStep.label(value, step);
+  }
+
+  private boolean areMultiples(double step) {
+    return Arrays.stream(breaks)
+        .allMatch(bound -> Math.abs(bound / step - Math.rint(bound / step)) < 1e-6);
+  }
+
+  /** A power of ten, not above the width of the narrowest class. */
+  private double step() {
     double narrowest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < count(); i++) {
       narrowest = Math.min(narrowest, breaks[i + 1] - breaks[i]);
     }
-    if (!(narrowest > 0)) {
-      narrowest = Math.abs(value) < 10 ? 0.001 : 1;
-    }
-    double step = Math.pow(10, Math.floor(Math.log10(narrowest) + 1e-9));
-    boolean isRound = true;
-    for (double bound : breaks) {
-      isRound &= Math.abs(bound / step - Math.rint(bound / step)) < 1e-6;
-    }
-    return RoundStep.label(value, isRound ? step : step / 100);
+    return Math.pow(10, Math.floor(Math.log10(narrowest) + 1e-9));
   }
 }

@@ -100,4 +100,18 @@ class ColourVisionTest {
       assertTrue(distance > TAKEN_FOR_NO_OTHER, i + ": " + distance);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void noGroundIsTakenForAValue(Eyes eyes) {
+    for (double shade = 0; shade <= 1; shade += 0.1) {
+      for (double green = 0; green <= 1; green += 0.25) {
+        Color ground = BaseMap.colour(shade, green);
+        for (int i = 0; i <= 50; i++) {
+          double distance = eyes.distance(ColourRamp.AMBER_TO_INDIGO.at(i / 50.0), ground);
+          assertTrue(distance > TAKEN_FOR_NO_OTHER, ground + ", " + i + ": " + distance);
+        }
+      }
+    }
+  }
 }

@@ -16,7 +16,7 @@ final class MapFiles {
 
   /** Colour of a PNG map of a raster, at coordinates. */
   static Color colourAt(BufferedImage image, RasterGrid grid, double x, double y) {
-    MapViewport viewport = PageLayout.of(grid).viewport();
+    MapViewport viewport = MapDesigns.layout(grid, MapDesign.USUAL).viewport();
     return new Color(image.getRGB((int) viewport.pixelX(x), (int) viewport.pixelY(y)));
   }
 

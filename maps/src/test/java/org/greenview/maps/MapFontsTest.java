@@ -23,7 +23,7 @@ class MapFontsTest {
 
     public static void main(String[] arguments) {
       try {
-        GviMapWriter.prepare();
+        MapWriter.prepare();
         System.out.print("fonts found");
       } catch (InputProblem problem) {
         System.out.print(problem.getMessage());
@@ -33,7 +33,7 @@ class MapFontsTest {
 
   @Test
   void fontsOfThisMachineLoad() {
-    GviMapWriter.prepare();
+    MapWriter.prepare();
     assertEquals("true", System.getProperty("java.awt.headless"));
   }
 

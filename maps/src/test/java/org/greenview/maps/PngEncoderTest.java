@@ -22,7 +22,7 @@ class PngEncoderTest {
       }
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PngEncoder.write(image, bytes);
+    PngEncoder.write(image, 0, bytes);
     BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
     assertEquals(width, read.getWidth());
     assertEquals(height, read.getHeight());

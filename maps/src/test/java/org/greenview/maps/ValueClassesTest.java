@@ -64,10 +64,26 @@ class ValueClassesTest {
   }
 
   @Test
-  void countsAreDividedAtWholeNumbers() {
+  void wholeNumbersHaveClassesOfTheirOwn() {
+    assertEquals(List.of("0", "1", "2", "3"), wholeLabels("round", null, 0, 3));
+    assertEquals(List.of("1", "2"), wholeLabels("round", null, 1, 2));
+    assertEquals(
+        List.of("0 \u2013 9", "10 \u2013 19", "20 \u2013 29", "30 \u2013 39"),
+        wholeLabels("round", null, 0, 37));
+    assertEquals("40 \u2013 49", wholeLabels("round", null, 0, 40).getLast());
+    assertEquals(
+        List.of("2 and less", "3", "4 and more"),
+        wholeLabels("round", new ValueRange(2, 4), 0, 1, 7));
+    assertEquals(List.of("7"), wholeLabels("equal", null, 7));
+    ValueClasses means =
+        ValueClasses.of(new double[] {0, 2.5}, true, ClassRule.ROUND, null, RAMP).orElseThrow();
+    assertEquals("2.5", bounds(means).getLast(), "means are no whole numbers");
+  }
+
+  private static List<String> wholeLabels(String rule, ValueRange range, double... values) {
     ValueClasses classes =
-        ValueClasses.of(new double[] {0, 3}, true, ClassRule.ROUND, null, RAMP).orElseThrow();
-    assertEquals(List.of("0", "1", "2", "3"), bounds(classes));
+        ValueClasses.of(values, true, ClassRule.parse(rule), range, RAMP).orElseThrow();
+    return IntStream.range(0, classes.count()).mapToObj(classes::label).toList();
   }
 
   @Test
@@ -75,7 +91,8 @@ class ValueClassesTest {
     ValueClasses classes = of("round", null, 0.4, 0.4);
     assertTrue(classes.isOneValue());
     assertEquals(1, classes.count());
-    assertEquals("0.400", classes.label(0));
+    assertEquals("0.4", classes.label(0));
+    assertEquals("0.412", of("round", null, 0.4123).label(0));
     assertEquals(RAMP.at(0.5), classes.colourOf(0.4));
     assertEquals("1234", of("equal", null, 1234).label(0));
     assertTrue(

@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import java.nio.file.Path;
+import org.greenview.maps.MapRequest;
 
 /**
  * What a cumulative viewshed is asked for.
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  * @param observers who looks
  * @param weightColumn column with their weights, or null to count them
  * @param out GeoTIFF to write
+ * @param map picture, or null for none
  * @param rule what may become of a file that is there
  */
 public record CumulativeRequest(
@@ -18,4 +20,5 @@ public record CumulativeRequest(
     ObserverSpec observers,
     String weightColumn,
     Path out,
+    MapRequest map,
     OutputRule rule) {}

@@ -10,6 +10,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.loader.vector.Observers;
+import org.greenview.maps.CellMap;
+import org.greenview.maps.MapBase;
+import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
@@ -89,7 +95,9 @@ public final class CumulativeRun {
                   RunPreview.Crew.ofThreads(
                       settings.threads(), requests.kernelBytes(), side * side * Long.BYTES),
                   new RunPreview.Written(
-                      Text.of("%s (%s)", request.out(), scene.grid().shape()),
+                      Text.of(
+                          "%s (%s)%s",
+                          request.out(), scene.grid().shape(), MapRequest.text(request.map())),
                       scene.grid().shape().cellCount() * Float.BYTES,
                       0,
                       request.out()));
@@ -118,13 +126,18 @@ public final class CumulativeRun {
     OutputRaster.check(request.out());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
+    Path mapFile = MapRequest.fileOf(request.map());
     OutputFiles.of(
-            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), mapFile),
             inputs,
             request.rule(),
             null,
             null)
         .requireFree();
+    if (request.map() != null) {
+      request.map().check();
+      MapWriter.prepare();
+    }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
       PlacedObservers placed =
@@ -132,6 +145,9 @@ public final class CumulativeRun {
       Plausibility.of(request.settings(), placed.own(), scene).forEach(listener::notice);
       Plausibility.requireAnyValue(
           placed, request.observers(), request.settings(), scene, request.rule(), listener);
+      if (request.map() != null) {
+        request.map().check(scene.grid());
+      }
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
         throw new InputProblem(
@@ -171,6 +187,7 @@ public final class CumulativeRun {
   private void write(Inputs inputs) throws IOException {
     Scene scene = inputs.scene();
     String sight = sight(inputs);
+    CellMap map = request.map() == null ? null : map(inputs.placed().observers(), scene, sight);
     double seconds;
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(request.out(), scene.grid(), CellType.FLOAT32, Double.NaN)) {
@@ -183,17 +200,38 @@ public final class CumulativeRun {
                   : "sum of " + request.weightColumn() + " of the observers who see the cell",
               "GREENVIEW_SETTINGS",
               sight));
-      seconds = compute(inputs.job(), inputs.weights(), writer, scene);
+      seconds = compute(inputs.job(), inputs.weights(), writer, map, scene);
       cancellation.check();
       RasterStyleFile.write(
           request.out(), writer.finish().getFirst(), request.weightColumn() == null);
+    }
+    if (map != null) {
+      MapWriter.write(map, request.map()).forEach(listener::notice);
     }
     StatusCounts.say(
         inputs.placed().cells(), inputs.requests(), request.settings(), scene, listener);
     summarise(sight, seconds);
   }
 
-  private double compute(CumulativeJob job, Weights weights, GeoTiffWriter writer, Scene scene)
+  private CellMap map(Observers observers, Scene scene, String sight) {
+    String column = request.weightColumn();
+    return new CellMap(
+        CellMap.Kind.COUNTS,
+        column == null
+            ? new MapMeasure("count", "How many observers see each cell", "Observers", true)
+            : new MapMeasure(
+                column, "Sum of " + column + " of the observers who see each cell", column, false),
+        scene.grid(),
+        MapBase.ofHeights(scene.dsm()),
+        observers.x(),
+        observers.y(),
+        RunMaps.smallPrint(scene, request.settings(), sight, request.observers().file()),
+        request.map().design());
+  }
+
+  /** Computes all cells into the GeoTIFF and, if it is not null, the map. */
+  private double compute(
+      CumulativeJob job, Weights weights, GeoTiffWriter writer, CellMap map, Scene scene)
       throws IOException {
     long total = job.viewsheds();
     LongRun.announce(
@@ -208,7 +246,7 @@ public final class CumulativeRun {
       JobMonitor monitor = new Monitor(progress, cancellation);
       for (CellWindow block : job.blocks()) {
         AtomicLongArray sums = job.compute(block, request.settings().threads(), monitor);
-        writeBlock(writer, block, sums, weights.unit(), scene);
+        writeBlock(writer, map, block, sums, weights.unit(), scene);
       }
       return (System.nanoTime() - startNs) / 1e9;
     } catch (CancellationException e) {
@@ -217,7 +255,12 @@ public final class CumulativeRun {
   }
 
   private static void writeBlock(
-      GeoTiffWriter writer, CellWindow block, AtomicLongArray sums, double unit, Scene scene)
+      GeoTiffWriter writer,
+      CellMap map,
+      CellWindow block,
+      AtomicLongArray sums,
+      double unit,
+      Scene scene)
       throws IOException {
     float[] heights = new float[SIDE];
     for (int row = block.rowStart(); row < block.rowStop(); row += SIDE) {
@@ -235,6 +278,10 @@ public final class CumulativeRun {
           }
         }
         writer.writeTile(row / SIDE, column / SIDE, tile);
+        if (map != null) {
+          int rowStop = Math.min(row + SIDE, block.rowStop());
+          map.add(new CellWindow(row, rowStop, column, column + columns), tile, SIDE);
+        }
       }
     }
   }
@@ -242,11 +289,16 @@ public final class CumulativeRun {
   private void summarise(String sight, double seconds) {
     listener.seconds("viewsheds", seconds);
     listener.wrote(request.out());
+    Path mapFile = MapRequest.fileOf(request.map());
+    if (mapFile != null) {
+      listener.wrote(mapFile);
+    }
     listener.summary(sight);
     listener.summary(
         Text.of(
-            "Wrote %s in %s, %s.",
+            "Wrote %s%s in %s, %s.",
             request.out(),
+            mapFile == null ? "" : " and " + mapFile,
             Durations.text(seconds),
             Counted.of(request.settings().threads(), "thread")));
   }

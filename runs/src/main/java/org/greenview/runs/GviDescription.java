@@ -32,7 +32,8 @@ final class GviDescription {
     return facts;
   }
 
-  private static String version() {
+  /** Name and version of this program. */
+  static String version() {
     String version = GviDescription.class.getPackage().getImplementationVersion();
     return "Greenview " + (version == null ? "(not packaged)" : version);
   }

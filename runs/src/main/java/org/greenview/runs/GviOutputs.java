@@ -19,16 +19,16 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.LayerDescription;
 import org.greenview.loader.vector.NamedTable;
-import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.loader.vector.SampledLayer;
-import org.greenview.maps.GviMap;
-import org.greenview.maps.GviMapWriter;
 import org.greenview.maps.LayerStyle;
 import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.problem.Counted;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
@@ -63,7 +63,8 @@ final class GviOutputs {
    */
   void check(CoordinateSystem crs) throws IOException {
     if (request.map() != null) {
-      GviMapWriter.check(request.map());
+      request.map().check();
+      MapMeasure.indexOf(request.settings().measures(), request.map().design().measure());
     }
     for (ResultFile target : targets(request.outs(), "")) {
       ResultWriter.check(target, crs);
@@ -76,6 +77,20 @@ final class GviOutputs {
     }
     if (request.reportFile() != null) {
       ReportFile.check(request.reportFile());
+    }
+  }
+
+  /**
+   * Refuses a map that would show nothing, or name observers by what they have not.
+   *
+   * @throws InputProblem if it does
+   */
+  void checkMap(PlacedObservers placed, Scene scene) {
+    if (request.map() != null) {
+      request.map().check(scene.grid());
+      RunMaps.labels(request, placed);
+      // A machine without fonts is better found out now than after hours of work.
+      MapWriter.prepare();
     }
   }
 
@@ -111,7 +126,7 @@ final class GviOutputs {
   void requireOwn() throws IOException {
     List<Path> outputs = new ArrayList<>(request.outs());
     outputs.addAll(pointsOut());
-    outputs.add(request.map());
+    outputs.add(MapRequest.fileOf(request.map()));
     outputs.add(request.reportFile());
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.add(request.observers().file());
@@ -152,7 +167,7 @@ final class GviOutputs {
         Files.size(request.observers().file()) + (long) rows * columns * MOST_BYTES_OF_A_NUMBER;
     List<Path> tables = Stream.concat(request.outs().stream(), pointsOut().stream()).toList();
     String pictures =
-        Stream.of(request.map(), request.reportFile())
+        Stream.of(MapRequest.fileOf(request.map()), request.reportFile())
             .filter(Objects::nonNull)
             .map(file -> ", " + file)
             .collect(Collectors.joining());
@@ -196,7 +211,8 @@ final class GviOutputs {
       ResultWriter.write(target, table, description, further).forEach(listener::notice);
     }
     if (request.map() != null) {
-      GviMapWriter.write(map(placed.observers(), results, inputs.scene()), request.map());
+      MapWriter.write(RunMaps.of(request, inputs, results), request.map())
+          .forEach(listener::notice);
     }
     if (request.reportFile() != null) {
       writeReport(inputs, table, description);
@@ -277,25 +293,13 @@ final class GviOutputs {
     return edges;
   }
 
-  private GviMap map(Observers observers, PointResults results, Scene scene) {
-    double[] gvi = IntStream.range(0, results.count()).mapToDouble(results::gvi).toArray();
-    boolean[] greenCodes = new boolean[256];
-    request.settings().greenCodes().stored(scene::storedGreenCode).list().stream()
-        .forEach(code -> greenCodes[code] = true);
-    return new GviMap(
-        "Green View Index (GVI) per observer",
-        scene.green(),
-        greenCodes,
-        observers.x(),
-        observers.y(),
-        gvi);
-  }
-
   void sayWritten() {
     List<Path> written =
         Stream.concat(
                 request.outs().stream(),
-                Stream.concat(pointsOut().stream(), Stream.of(request.map(), request.reportFile()))
+                Stream.concat(
+                        pointsOut().stream(),
+                        Stream.of(MapRequest.fileOf(request.map()), request.reportFile()))
                     .filter(Objects::nonNull))
             .toList();
     written.forEach(listener::wrote);

@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.greenview.maps.MapRequest;
 
 /**
  * What a GVI run is asked for.
@@ -23,7 +24,7 @@ public record GviRequest(
     Workforce workforce,
     List<Path> outs,
     Path pointsOut,
-    Path map,
+    MapRequest map,
     Path reportFile,
     OutputRule rule) {
   /** One table, computed by this JVM from the beginning. */

@@ -164,6 +164,7 @@ public final class GviRun {
       Plausibility.requireAnyValue(
           placed, request.observers(), request.settings(), scene, request.rule(), listener);
       outputs.check(placed.observers().crs());
+      outputs.checkMap(placed, scene);
       double loadSeconds = (System.nanoTime() - startNs) / 1e9;
 
       PlacedObservers.Distinct distinct = placed.distinct();

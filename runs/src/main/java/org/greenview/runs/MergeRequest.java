@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.greenview.maps.MapRequest;
 import org.greenview.nativedata.file.TrustedFolders;
 
 /**
@@ -21,7 +22,7 @@ public record MergeRequest(
     SceneSpec scene,
     Path observers,
     List<Path> outs,
-    Path map,
+    MapRequest map,
     int threads,
     TrustedFolders trusted,
     OutputRule rule) {}

@@ -18,12 +18,7 @@ final class NumberColumn {
    * @throws InputProblem if there is no such column, or it lacks a number
    */
   static double[] read(Observers observers, Path file, String name, String option) {
-    List<String> names = observers.attributes().stream().map(Attribute::name).toList();
-    int column = names.indexOf(name);
-    if (column < 0) {
-      throw new InputProblem(
-          Text.of("%s has no column %s, which %s names; it has %s", file, name, option, names));
-    }
+    int column = indexOf(observers.attributes(), file, name, option);
     double[] numbers = new double[observers.count()];
     for (int i = 0; i < numbers.length; i++) {
       Object value = observers.values()[i][column];
@@ -38,5 +33,20 @@ final class NumberColumn {
       numbers[i] = number.doubleValue();
     }
     return numbers;
+  }
+
+  /**
+   * Where a column of any kind is.
+   *
+   * @throws InputProblem if there is none of that name
+   */
+  static int indexOf(List<Attribute> attributes, Path file, String name, String option) {
+    List<String> names = attributes.stream().map(Attribute::name).toList();
+    int column = names.indexOf(name);
+    if (column < 0) {
+      throw new InputProblem(
+          Text.of("%s has no column %s, which %s names; it has %s", file, name, option, names));
+    }
+    return column;
   }
 }

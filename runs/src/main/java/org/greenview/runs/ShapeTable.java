@@ -66,7 +66,7 @@ final class ShapeTable {
   }
 
   /** By feature: its observers. */
-  private static int[][] points(SampledLayer layer, int features) {
+  static int[][] points(SampledLayer layer, int features) {
     int[] featureOf = layer.featureOf();
     int[][] points = new int[features][0];
     int first = 0;

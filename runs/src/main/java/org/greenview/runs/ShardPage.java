@@ -8,6 +8,7 @@ import java.util.Set;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.maps.MapRequest;
 import org.greenview.nativedata.problem.InputProblem;
 
 /**
@@ -59,7 +60,7 @@ final class ShardPage {
     return page;
   }
 
-  private static void putOutputs(Properties page, List<Path> outs, Path map) {
+  private static void putOutputs(Properties page, List<Path> outs, MapRequest map) {
     for (int i = 0; i < outs.size(); i++) {
       RecordPage.write(page, OUT + i, outs.get(i));
     }
@@ -164,10 +165,10 @@ final class ShardPage {
   }
 
   /** Whoever names outputs names all of them. */
-  private static Path map(Properties page, MergeRequest given) {
+  private static MapRequest map(Properties page, MergeRequest given) {
     if (given.map() != null || !given.outs().isEmpty()) {
       return given.map();
     }
-    return RecordPage.read(page, MAP, Path.class);
+    return RecordPage.read(page, MAP, MapRequest.class);
   }
 }

@@ -3,6 +3,7 @@ package org.greenview.runs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.greenview.loader.vector.LayerFile;
+import org.greenview.maps.MapRequest;
 
 /**
  * What a surface run is asked for.
@@ -29,7 +30,7 @@ public record SurfaceRequest(
     Workforce workforce,
     Path out,
     boolean cog,
-    Path map,
+    MapRequest map,
     OutputRule rule) {
 
   /** The whole raster, cell for cell, computed by this JVM from the beginning. */
@@ -80,6 +81,6 @@ public record SurfaceRequest(
   }
 
   Optional<Path> mapFile() {
-    return Optional.ofNullable(map);
+    return Optional.ofNullable(map).map(MapRequest::file);
   }
 }

@@ -20,8 +20,10 @@ import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
 import org.greenview.loader.raster.GeoTiffWriter;
-import org.greenview.maps.GviMapWriter;
-import org.greenview.maps.GviSurface;
+import org.greenview.maps.CellMap;
+import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
@@ -201,10 +203,10 @@ public final class SurfaceRun {
       CloudOptimisedGeoTiff.check(request.out());
     }
     if (request.map() != null) {
-      checkMap();
-      GviMapWriter.check(request.map());
+      request.map().check();
+      mapMeasure();
       // A machine without fonts is better found out now than after hours of work.
-      GviMapWriter.prepare();
+      MapWriter.prepare();
     }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
@@ -213,6 +215,9 @@ public final class SurfaceRun {
       SurfaceArea area = SurfaceArea.of(request, scene.grid());
       Plausibility.requireAnyValue(area, scene, request.rule(), listener);
       area.notices().forEach(listener::notice);
+      if (request.map() != null) {
+        request.map().check(area.plan().outputGrid());
+      }
       KernelSelection kernel =
           KernelSelector.select(request.settings().kernel(), request.settings().requestFor(scene));
       listener.detail(kernel.reason());
@@ -222,13 +227,15 @@ public final class SurfaceRun {
     }
   }
 
-  /** The first band is drawn, and the map's colours and legend are those of gvi. */
   private void requireOwnOutputs() throws IOException {
     List<Path> inputs = new ArrayList<>(request.scene().files());
     inputs.addAll(areaFiles());
     files =
         OutputFiles.of(
-            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), request.map()),
+            Arrays.asList(
+                request.out(),
+                RasterStyleFile.beside(request.out()),
+                MapRequest.fileOf(request.map())),
             inputs,
             request.rule(),
             RunPlanner.SURFACE,
@@ -240,17 +247,15 @@ public final class SurfaceRun {
     }
   }
 
+  /** Index of the measure that the map shows, which is that of its band. */
+  private int mapMeasure() {
+    return MapMeasure.indexOf(request.settings().measures(), request.map().design().measure());
+  }
+
   private List<Path> areaFiles() {
     return request.area() instanceof SurfaceRequest.Area.Polygons polygons
         ? List.of(polygons.layer().file())
         : List.of();
-  }
-
-  private void checkMap() {
-    if (!(request.settings().measures().list().getFirst() instanceof Measure.Gvi)) {
-      throw new InputProblem(
-          "a map shows gvi: begin --measure with gvi, or leave --map " + request.map() + " out");
-    }
   }
 
   /** Writes the output; false, and nothing written, if a batch turned out to be damaged. */
@@ -353,17 +358,33 @@ public final class SurfaceRun {
 
   private void writeMap(RunResults run, Inputs inputs) throws IOException {
     if (request.map() != null) {
-      GviMapWriter.write(surface(run, inputs.plan()), request.map());
+      MapWriter.write(map(run, inputs), request.map()).forEach(listener::notice);
     }
   }
 
-  private GviSurface surface(RunResults run, SurfacePlan plan) throws IOException {
-    GviSurface surface = new GviSurface("Green View Index (GVI)", plan.outputGrid());
-    // The first band, which is the gvi: see checkMap.
-    float[] gvi = new float[run.results().batchBytes() / Float.BYTES];
+  private CellMap map(RunResults run, Inputs inputs) throws IOException {
+    SurfacePlan plan = inputs.plan();
+    Scene scene = inputs.scene();
+    int measure = mapMeasure();
+    CellMap map =
+        new CellMap(
+            CellMap.Kind.SURFACE,
+            MapMeasure.of(request.settings().measures(), measure),
+            plan.outputGrid(),
+            null,
+            new double[0],
+            new double[0],
+            RunMaps.smallPrint(
+                scene,
+                request.settings(),
+                request.settings().summary(scene, inputs.planned().viewshed()),
+                null),
+            request.map().design());
+    float[] bands = new float[run.results().batchBytes() / Float.BYTES];
+    int bandCells = bands.length / bands().size();
     for (int batch = 0; batch < plan.batches(); batch++) {
       run.checkInterruption();
-      if (!read(run.results(), batch, gvi)) {
+      if (!read(run.results(), batch, bands)) {
         throw new IOException(
             Text.of(
                     "%s is written, but a batch was damaged before its map was drawn: give the"
@@ -371,9 +392,10 @@ public final class SurfaceRun {
                     request.out())
                 + " again with --resume");
       }
-      surface.add(plan.outputWindow(batch), gvi, SurfacePlan.BATCH_SIDE);
+      float[] band = Arrays.copyOfRange(bands, measure * bandCells, (measure + 1) * bandCells);
+      map.add(plan.outputWindow(batch), band, SurfacePlan.BATCH_SIDE);
     }
-    return surface;
+    return map;
   }
 
   private Map<String, String> metadata(Inputs inputs) {

@@ -3,6 +3,7 @@ package org.greenview.runs;
 import java.nio.file.Path;
 import java.util.List;
 import org.greenview.engine.viewshed.ViewshedLayer;
+import org.greenview.maps.MapRequest;
 
 /**
  * What a run that writes viewsheds as rasters is asked for.
@@ -12,6 +13,7 @@ import org.greenview.engine.viewshed.ViewshedLayer;
  * @param observers x and y of each, in the raster's CRS
  * @param layer what is written of each
  * @param out GeoTIFF to write
+ * @param map picture, or null for none
  * @param rule what may become of a file that is there
  */
 public record ViewshedRasterRequest(
@@ -20,6 +22,7 @@ public record ViewshedRasterRequest(
     List<double[]> observers,
     ViewshedLayer layer,
     Path out,
+    MapRequest map,
     OutputRule rule) {
   /** Into a new file. */
   public ViewshedRasterRequest(
@@ -28,6 +31,6 @@ public record ViewshedRasterRequest(
       List<double[]> observers,
       ViewshedLayer layer,
       Path out) {
-    this(scene, settings, observers, layer, out, OutputRule.KEEP);
+    this(scene, settings, observers, layer, out, null, OutputRule.KEEP);
   }
 }

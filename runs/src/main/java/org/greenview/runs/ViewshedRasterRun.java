@@ -1,6 +1,7 @@
 package org.greenview.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
+import org.greenview.maps.CellMap;
+import org.greenview.maps.MapBase;
+import org.greenview.maps.MapMeasure;
+import org.greenview.maps.MapRequest;
+import org.greenview.maps.MapWriter;
 import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -95,8 +101,11 @@ public final class ViewshedRasterRun {
                       1, inputs.kernel().pointKernelBytes(), Float.BYTES * all.cellCount()),
                   new RunPreview.Written(
                       Text.of(
-                          "%s (%s, %s)",
-                          request.out(), all.shape(), Counted.of(cells.count(), "band")),
+                          "%s (%s, %s)%s",
+                          request.out(),
+                          all.shape(),
+                          Counted.of(cells.count(), "band"),
+                          MapRequest.text(request.map())),
                       cellBytes * all.cellCount() * cells.count(),
                       0,
                       request.out()));
@@ -148,13 +157,17 @@ public final class ViewshedRasterRun {
   private <T> T open(Work<T> work) throws IOException {
     long startNs = System.nanoTime();
     OutputRaster.check(request.out());
+    Path mapFile = MapRequest.fileOf(request.map());
     OutputFiles.of(
-            List.of(request.out(), RasterStyleFile.beside(request.out())),
+            Arrays.asList(request.out(), RasterStyleFile.beside(request.out()), mapFile),
             request.scene().files(),
             request.rule(),
             null,
             null)
         .requireFree();
+    if (request.map() != null) {
+      checkMap();
+    }
     if (request.layer() == ViewshedLayer.HIDDEN_BY && !request.settings().view().pitch().isAll()) {
       throw new InputProblem(
           "--what hidden-by says how much a cell must be raised to be seen, and --pitch leaves"
@@ -180,6 +193,17 @@ public final class ViewshedRasterRun {
       return work.on(
           new Inputs(scene, rasters, kernel, cells, (System.nanoTime() - startNs) / 1e9));
     }
+  }
+
+  private void checkMap() {
+    request.map().check();
+    if (request.layer() != ViewshedLayer.VISIBLE && request.observers().size() > 1) {
+      throw new InputProblem(
+          "--map with --what "
+              + request.layer().label()
+              + " shows what one observer sees: give one --at");
+    }
+    MapWriter.prepare();
   }
 
   private PointObservers cells(Scene scene) {
@@ -230,6 +254,7 @@ public final class ViewshedRasterRun {
     for (int i = 0; i < windows.length; i++) {
       bands.add(request.layer().label() + " from " + name(i));
     }
+    CellMap map = request.map() == null ? null : map(grid, viewshed, scene);
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(
             request.out(),
@@ -246,7 +271,7 @@ public final class ViewshedRasterRun {
               request.settings().sight(scene, viewshed)));
       for (int band = 0; band < windows.length; band++) {
         cancellation.check();
-        writeBand(writer, band, picture, cells, windows[band], all);
+        writeBand(writer, map, band, picture, cells, windows[band], all);
       }
       BandStatistics first = writer.finish().getFirst();
       if (codes) {
@@ -255,6 +280,10 @@ public final class ViewshedRasterRun {
         RasterStyleFile.write(request.out(), first, false);
       }
     }
+    if (map != null) {
+      MapWriter.write(map, request.map()).forEach(listener::notice);
+      listener.wrote(request.map().file());
+    }
     listener.summary(request.settings().sight(scene, viewshed));
     listener.count("observers", windows.length);
     listener.count("rows", all.rows());
@@ -262,12 +291,41 @@ public final class ViewshedRasterRun {
     listener.wrote(request.out());
     listener.summary(
         Text.of(
-            "Wrote %s: %s, %d x %d cells, %s.",
+            "Wrote %s%s: %s, %d x %d cells, %s.",
             request.out(),
+            map == null ? "" : " and " + request.map().file(),
             meaning(),
             all.rows(),
             all.columns(),
             Counted.of(windows.length, "band")));
+  }
+
+  private CellMap map(RasterGrid grid, ViewshedRequest viewshed, Scene scene) {
+    request.map().check(grid);
+    return new CellMap(
+        switch (request.layer()) {
+          case VISIBLE -> CellMap.Kind.SEEN;
+          case ANGLE -> CellMap.Kind.ANGLES;
+          case HIDDEN_BY -> CellMap.Kind.HIDDEN;
+        },
+        switch (request.layer()) {
+          case VISIBLE ->
+              request.observers().size() == 1
+                  ? new MapMeasure("visible", "What an observer sees", "Seen", true)
+                  : new MapMeasure("visible", "How many observers see each cell", "Seen by", true);
+          case ANGLE ->
+              new MapMeasure(
+                  "angle", "Degrees above the horizon at which cells are seen", "Degrees", false);
+          case HIDDEN_BY ->
+              new MapMeasure("hidden_by", "Metres by which cells are hidden", "Metres", false);
+        },
+        grid,
+        request.layer() == ViewshedLayer.ANGLE ? null : MapBase.ofHeights(scene.dsm()),
+        request.observers().stream().mapToDouble(xy -> xy[0]).toArray(),
+        request.observers().stream().mapToDouble(xy -> xy[1]).toArray(),
+        RunMaps.smallPrint(
+            scene, request.settings(), request.settings().sight(scene, viewshed), null),
+        request.map().design());
   }
 
   private String meaning() {
@@ -280,6 +338,7 @@ public final class ViewshedRasterRun {
 
   private void writeBand(
       GeoTiffWriter writer,
+      CellMap map,
       int band,
       ViewshedPicture picture,
       PointObservers cells,
@@ -302,6 +361,9 @@ public final class ViewshedRasterRun {
           case ANGLE -> picture.angles(row, column);
           case HIDDEN_BY -> picture.hiddenBy(row, column);
         };
+    if (map != null) {
+      map.add(inside(window, all), numbers == null ? numbers(codes) : numbers, window.columns());
+    }
     for (int tileRow = 0; tileRow < writer.tilesDown(); tileRow++) {
       for (int tileColumn = 0; tileColumn < writer.tilesAcross(); tileColumn++) {
         byte[] encoded =
@@ -314,6 +376,23 @@ public final class ViewshedRasterRun {
         writer.writeEncodedTile(band, tileRow, tileColumn, encoded);
       }
     }
+  }
+
+  /** A window, counted from the first cell of another. */
+  private static CellWindow inside(CellWindow window, CellWindow all) {
+    return new CellWindow(
+        window.rowStart() - all.rowStart(),
+        window.rowStop() - all.rowStart(),
+        window.columnStart() - all.columnStart(),
+        window.columnStop() - all.columnStart());
+  }
+
+  private static float[] numbers(byte[] codes) {
+    float[] numbers = new float[codes.length];
+    for (int i = 0; i < codes.length; i++) {
+      numbers[i] = codes[i] == ViewshedPicture.OUTSIDE ? Float.NaN : codes[i];
+    }
+    return numbers;
   }
 
   /** A tile that begins at a cell of the raster; what lies beyond the window is outside. */

@@ -67,6 +67,8 @@ final class CumulativeCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed Float32 GeoTIFF on the raster's grid.")
   private Path out;
 
+  @Mixin private MapOptions map;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
@@ -80,6 +82,7 @@ final class CumulativeCommand implements Callable<Integer> {
             observers.spec(scene.reader(), commandLine),
             weight,
             out,
+            map.request(commandLine),
             output.rule(null, empty.isAllowed()));
     CumulativeRun run =
         new CumulativeRun(request, common.report(commandLine), common.cancellation());

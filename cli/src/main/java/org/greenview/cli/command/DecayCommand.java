@@ -59,7 +59,7 @@ final class DecayCommand implements Callable<Integer> {
   private double radiusMetres;
 
   @About(section = Section.OUTPUT, data = Data.PICTURE)
-  @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png or .svg.")
+  @Option(names = "--out", paramLabel = "FILE", description = "Picture: .png, .svg or .pdf.")
   private Path out;
 
   @Override

@@ -14,6 +14,7 @@ import org.greenview.demo.Schools;
 import org.greenview.demo.Town;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.maps.MapRequest;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Text;
@@ -138,7 +139,7 @@ final class DemoCommand implements Callable<Integer> {
         Workforce.thisProcess(),
         List.of(out.resolve("gvi.csv"), out.resolve("gvi.gpkg")),
         null,
-        out.resolve("gvi.png"),
+        MapRequest.of(out.resolve("gvi.png")),
         out.resolve("report.html"),
         OutputRule.KEEP);
   }

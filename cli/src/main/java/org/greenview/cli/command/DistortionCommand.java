@@ -120,7 +120,7 @@ final class DistortionCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Draw the region with a geodesic and a planar circle for each projection, and, beside it"
-              + " as FILE-where, where areas and shapes are distorted; .png or .svg.")
+              + " as FILE-where, where areas and shapes are distorted; .png, .svg or .pdf.")
   private Path map;
 
   @Override

@@ -79,9 +79,7 @@ final class GviCommand implements Callable<Integer> {
               + " new file, gvi in one that exists).")
   private String layerOut;
 
-  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
-  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
-  private Path map;
+  @Mixin private MeasureMapOptions map;
 
   @About(section = Section.OUTPUT, data = Data.PAGE)
   @Option(
@@ -108,7 +106,7 @@ final class GviCommand implements Callable<Integer> {
             workforce.workforce(spec.commandLine(), scene.trusted()),
             outs,
             pointsOut,
-            map,
+            map.request(spec.commandLine()),
             reportFile,
             output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());

@@ -60,9 +60,7 @@ final class MergeCommand implements Callable<Integer> {
               + " new file, gvi in one that exists).")
   private String layerOut;
 
-  @About(section = Section.OUTPUT)
-  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
-  private Path map;
+  @Mixin private MeasureMapOptions map;
 
   @Parameters(
       arity = "1..*",
@@ -78,7 +76,7 @@ final class MergeCommand implements Callable<Integer> {
             !scene.isGiven() ? null : scene.spec(spec.commandLine(), GreenCodes.of(1)),
             observers,
             outs == null ? List.of() : outs,
-            map,
+            map.request(spec.commandLine()),
             Runtime.getRuntime().availableProcessors(),
             scene.trusted(),
             output.rule(layerOut, empty.isAllowed()));

@@ -9,6 +9,8 @@ import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.vector.LayerFile;
+import org.greenview.maps.MapExtent;
+import org.greenview.maps.MapRequest;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.Preview;
 import org.greenview.runs.SurfaceRequest;
@@ -111,20 +113,26 @@ final class SurfaceCommand implements Callable<Integer> {
       description = "Write a Cloud Optimised GeoTIFF, with overviews (needs GDAL).")
   private boolean cog;
 
-  @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)
-  @Option(names = "--map", paramLabel = "FILE", description = "Map: .png or .svg.")
-  private Path map;
+  @Mixin private MeasureMapOptions map;
 
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
+    MapRequest mapRequest = map.request(commandLine);
+    ViewshedOptions.require(
+        mapRequest == null
+            || mapRequest.design().label() == null
+                && !(mapRequest.design().extent() instanceof MapExtent.Observers),
+        "a surface has no observers: leave --label out, and give --map-extent raster, or"
+            + " minx,miny,maxx,maxy",
+        commandLine);
     ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
     ViewshedOptions.require(
         fill == SurfaceRequest.Fill.NONE || every > 1,
         "--fill bilinear is for --every N: without it every cell is computed",
         commandLine);
     ViewshedOptions.require(
-        fill == SurfaceRequest.Fill.NONE || map == null,
+        fill == SurfaceRequest.Fill.NONE || mapRequest == null,
         "--map shows what is computed: give it without --fill",
         commandLine);
     ViewshedSettings settings = viewsheds.settings(commandLine, workforce.threads(commandLine));
@@ -139,7 +147,7 @@ final class SurfaceCommand implements Callable<Integer> {
             workforce.workforce(commandLine, scene.trusted()),
             out,
             cog,
-            map,
+            mapRequest,
             output.rule(null, empty.isAllowed()));
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
     Optional<Preview> preview = previews.preview(commandLine);

@@ -73,6 +73,8 @@ final class ViewshedCommand implements Callable<Integer> {
       description = "Result: a tiled, compressed GeoTIFF that covers the circles of all observers.")
   private Path out;
 
+  @Mixin private MapOptions map;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
@@ -83,6 +85,7 @@ final class ViewshedCommand implements Callable<Integer> {
             observers(commandLine),
             what,
             out,
+            map.request(commandLine),
             output.rule());
     ViewshedRasterRun run =
         new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());

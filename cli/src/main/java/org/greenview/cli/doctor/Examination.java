@@ -15,7 +15,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.ViewshedRequest;
-import org.greenview.maps.GviMapWriter;
+import org.greenview.maps.MapWriter;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
@@ -136,7 +136,7 @@ public final class Examination {
 
   private static Finding fonts() {
     try {
-      GviMapWriter.prepare();
+      MapWriter.prepare();
       return Finding.well("fonts for maps", "found");
     } catch (InputProblem e) {
       return new Finding(

@@ -14,6 +14,8 @@ public enum Section {
   MEASURES("Measures"),
   /** What is written, and how it looks. */
   OUTPUT("Output"),
+  /** What the map of the result looks like. */
+  MAP("The map"),
   /** What to do with input that is not as it should be. */
   MESSY_DATA("Messy data"),
   /** Going on after an end, dividing a run among machines. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class SurfaceMapTest {
+class CellThemeTest {
+  private static final ColourRamp RAMP = ColourRamp.AMBER_TO_INDIGO;
   private static final String TITLE = "Green View Index (GVI)";
   private static final float NONE = Float.NaN;
 
@@ -30,7 +31,8 @@ class SurfaceMapTest {
     assertEquals(1000, image.getHeight());
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 2; column++) {
-        Color expected = ColourRamp.GREENS.at((gvi[row][column] - 0.2f) / (0.6f - 0.2f));
+        // Classes of 0.1 from 0.2 to 0.6: float32 of 0.3 and 0.6 is just above them.
+        Color expected = RAMP.at(Math.min(3, Math.round(10 * gvi[row][column]) - 2) / 3.0);
         for (double inCell : new double[] {0.1, 0.5, 0.9}) {
           Color found = colourAt(image, gvi, row + inCell, column + inCell);
           assertEquals(expected.getRed(), found.getRed(), 1, "red");
@@ -51,19 +53,19 @@ class SurfaceMapTest {
       }
     }
     BufferedImage image = png(gvi);
-    assertEquals(ColourRamp.GREENS.at(0.25).getGreen(), greenAt(image, gvi, 1500, 700), 1);
-    assertEquals(ColourRamp.GREENS.at(0), colourAt(image, gvi, 700, 2200));
-    assertEquals(ColourRamp.GREENS.at(1), colourAt(image, gvi, 2200, 2200));
+    assertEquals(RAMP.at(0.25).getGreen(), greenAt(image, gvi, 1500, 700), 1);
+    assertEquals(RAMP.at(0), colourAt(image, gvi, 700, 2200));
+    assertEquals(RAMP.at(1), colourAt(image, gvi, 2200, 2200));
   }
 
   @Test
   void blocksWithoutAValueAreTransparentAndOthersOpaque() {
     RasterPicture picture =
-        new SurfaceTheme(GviSurfaceTest.surface(TITLE, new float[][] {{NONE, 0.5f, 0.75f}}))
+        new CellTheme(CellMapTest.surface(new float[][] {{NONE, 0.5f, 0.75f}}), MapDesign.USUAL)
             .picture();
     assertEquals(0, picture.image().getRGB(0, 0));
-    assertEquals(ColourRamp.GREENS.at(0).getRGB(), picture.image().getRGB(1, 0));
-    assertEquals(ColourRamp.GREENS.at(1).getRGB(), picture.image().getRGB(2, 0));
+    assertEquals(RAMP.at(0).getRGB(), picture.image().getRGB(1, 0));
+    assertEquals(RAMP.at(1).getRGB(), picture.image().getRGB(2, 0));
   }
 
   @Test
@@ -84,7 +86,9 @@ class SurfaceMapTest {
   @Test
   void legendSaysNoValueOnlyWhenThereIsSuchACell() throws Exception {
     List<String> without = svgTexts(new float[][] {{0.25f, 0.75f}});
-    assertTrue(without.containsAll(List.of(TITLE, "GVI", "0.3", "0.7", "N")), without.toString());
+    assertTrue(
+        without.containsAll(List.of(TITLE, "GVI", "0.3", "0.7", "from 0.25 to 0.75", "N")),
+        without.toString());
     assertFalse(without.contains("no value"));
     assertFalse(without.contains("green cells"), "no green raster is drawn");
     assertTrue(svgTexts(new float[][] {{0.25f, NONE, 0.75f}}).contains("no value"));
@@ -100,7 +104,7 @@ class SurfaceMapTest {
   @Test
   void sameSurfaceIsTheSameFile() throws Exception {
     float[][] gvi = {{0.2f, NONE, 0.6f}};
-    for (String ending : List.of("png", "svg")) {
+    for (String ending : List.of("png", "svg", "pdf")) {
       byte[] first = Files.readAllBytes(write(gvi, "first." + ending));
       assertTrue(Arrays.equals(first, Files.readAllBytes(write(gvi, "second." + ending))), ending);
     }
@@ -108,7 +112,7 @@ class SurfaceMapTest {
 
   private Path write(float[][] gvi, String name) throws Exception {
     Path file = folder.resolve(name);
-    GviMapWriter.write(GviSurfaceTest.surface(TITLE, gvi), file);
+    MapWriter.write(CellMapTest.surface(gvi), MapRequest.of(file));
     return file;
   }
 
@@ -127,6 +131,6 @@ class SurfaceMapTest {
   /** Colour at a place in cells from the upper-left corner. */
   private static Color colourAt(BufferedImage image, float[][] gvi, double row, double column) {
     return MapFiles.colourAt(
-        image, GviSurfaceTest.grid(gvi.length, gvi[0].length), 1000 + 5 * column, 9000 - 5 * row);
+        image, Grounds.grid(gvi.length, gvi[0].length), 1000 + 5 * column, 9000 - 5 * row);
   }
 }

@@ -13,17 +13,17 @@ import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.junit.jupiter.api.Test;
 
-class GviSurfaceTest {
+class CellMapTest {
   private static final int TILE = 256;
 
-  static RasterGrid grid(int rows, int columns) {
-    return new RasterGrid(
-        new GridShape(rows, columns), GeoTransform.northUp(1000, 9000, 5), "EPSG:27700");
+  /** Puts a surface in as the batches of a run come: squares with a fixed stride. */
+  static CellMap surface(float[][] gvi) {
+    return filled(CellMap.Kind.SURFACE, gvi);
   }
 
-  /** Puts a surface in as the batches of a run come: squares with a fixed stride. */
-  static GviSurface surface(String title, float[][] gvi) {
-    GviSurface surface = new GviSurface(title, grid(gvi.length, gvi[0].length));
+  /** Likewise, of any kind. */
+  static CellMap filled(CellMap.Kind kind, float[][] gvi) {
+    CellMap surface = empty(kind, Grounds.grid(gvi.length, gvi[0].length));
     float[] tile = new float[TILE * TILE];
     for (int top = 0; top < gvi.length; top += TILE) {
       for (int left = 0; left < gvi[0].length; left += TILE) {
@@ -39,9 +39,15 @@ class GviSurfaceTest {
     return surface;
   }
 
+  static CellMap empty(CellMap.Kind kind, RasterGrid grid) {
+    double[] nobody = {};
+    MapMeasure measure = new MapMeasure("gvi", "Green View Index (GVI)", "GVI", false);
+    return new CellMap(kind, measure, grid, null, nobody, nobody, "", MapDesign.USUAL);
+  }
+
   @Test
   void cellsOfSmallSurfaceStayWhatTheyAre() {
-    GviSurface surface = surface("", new float[][] {{0.25f, Float.NaN, 0.5f}, {1, 0, 0.75f}});
+    CellMap surface = surface(new float[][] {{0.25f, Float.NaN, 0.5f}, {1, 0, 0.75f}});
     assertEquals(1, surface.cellsPerBlock());
     assertEquals(3, surface.blocksAcross());
     assertEquals(2, surface.blocksDown());
@@ -60,7 +66,7 @@ class GviSurfaceTest {
         row[column] = random.nextInt(4) == 0 ? Float.NaN : random.nextInt(1024) / 1024f;
       }
     }
-    GviSurface surface = surface("", gvi);
+    CellMap surface = surface(gvi);
     int side = surface.cellsPerBlock();
     assertTrue(side > 2 && TILE % side != 0, "blocks across tiles, for this test: " + side);
     assertEquals(Math.ceilDiv(2501, side), surface.blocksAcross());
@@ -74,10 +80,31 @@ class GviSurfaceTest {
   }
 
   @Test
+  void blocksOfCountsHoldTheGreatest() {
+    float[][] counts = new float[4000][4000];
+    counts[1][1] = 3;
+    CellMap map = filled(CellMap.Kind.COUNTS, counts);
+    assertTrue(map.cellsPerBlock() > 1);
+    assertEquals(3, map.mean(0, 0));
+    assertEquals(0, map.mean(0, 1));
+  }
+
+  @Test
+  void cellsSeenByTwoAddUp() {
+    CellMap map = empty(CellMap.Kind.SEEN, Grounds.grid(2, 2));
+    map.add(new CellWindow(0, 2, 0, 2), new float[] {1, 0, 1, 0}, 2);
+    map.add(new CellWindow(0, 1, 0, 2), new float[] {1, 1}, 2);
+    assertEquals(2, map.mean(0, 0));
+    assertEquals(1, map.mean(0, 1));
+    assertEquals(1, map.mean(1, 0));
+    assertEquals(0, map.mean(1, 1));
+  }
+
+  @Test
   void pictureHasAtMostTwiceThePixelsThatAreDrawn() {
-    RasterGrid grid = grid(30_011, 20_003);
-    GviSurface surface = new GviSurface("", grid);
-    var place = RasterPicture.place(grid, PageLayout.of(grid).viewport());
+    RasterGrid grid = Grounds.grid(30_011, 20_003);
+    CellMap surface = empty(CellMap.Kind.SURFACE, grid);
+    var place = surface.layout().viewport().frame();
     // Blocks are whole cells, so the last one may reach beyond the raster.
     assertTrue(surface.blocksAcross() <= 2 * place.getWidth() + 1);
     assertTrue(surface.blocksDown() <= 2 * place.getHeight() + 1);
@@ -86,18 +113,18 @@ class GviSurfaceTest {
 
   @Test
   void nothingIsMissingWhenEveryCellHasAValue() {
-    assertFalse(surface("", new float[][] {{0, 1}}).hasMissing());
+    assertFalse(surface(new float[][] {{0, 1}}).hasMissing());
   }
 
   @Test
   void refusesCellsBeyondTheGridAndRastersThatAreNotNorthUp() {
-    GviSurface surface = new GviSurface("", grid(2, 2));
+    CellMap surface = empty(CellMap.Kind.SURFACE, Grounds.grid(2, 2));
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> surface.add(new CellWindow(0, 3, 0, 2), new float[6], 2));
     RasterGrid southUp =
         new RasterGrid(new GridShape(2, 2), new GeoTransform(0, 5, 0, 0, 0, 5), "EPSG:27700");
-    assertThrows(IllegalArgumentException.class, () -> new GviSurface("", southUp));
+    assertThrows(IllegalArgumentException.class, () -> empty(CellMap.Kind.SURFACE, southUp));
   }
 
   private static double mean(float[][] gvi, int blockRow, int blockColumn, int side) {

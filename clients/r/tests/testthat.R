@@ -1,0 +1,3 @@
+library(testthat)
+library(greenview)
+test_check("greenview")
