@@ -43,6 +43,22 @@ class ShellPagesTest {
   }
 
   @Test
+  void zshCompletesWordsAfterItsOwnSetup() throws Exception {
+    OtherProgram.assumeInstalled("zsh");
+    assertEquals(0, runner.run("generate-completion"), runner.err());
+    Path script = Files.writeString(folder.resolve("greenview.bash"), runner.out());
+    // What ~/.zshrc does, then what the Tab key does.
+    String asked =
+        "autoload -Uz compinit && compinit -u -D; source %s;"
+            + " [[ ${_comps[greenview]} == *_complete_greenview* ]] && print registered;"
+            + " compopt() { :; }; COMP_WORDS=(greenview gvi --rays e); COMP_CWORD=3;"
+            + " setopt KSH_ARRAYS BASH_REMATCH SH_WORD_SPLIT; _complete_greenview;"
+            + " print -- ${COMPREPLY[@]}";
+    String found = OtherProgram.run("zsh", "-f", "-c", asked.formatted(script));
+    assertTrue(found.contains("registered") && found.contains("every-cell"), found);
+  }
+
+  @Test
   void pagesForManAreWithoutFault() throws Exception {
     OtherProgram.assumeInstalled("groff");
     assertEquals(0, runner.run("generate-man", folder.toString()), runner.err());

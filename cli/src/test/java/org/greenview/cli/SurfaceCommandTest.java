@@ -191,7 +191,8 @@ class SurfaceCommandTest {
             """
                 .formatted(west, south, west + 500, south, west, south + 500, west, south));
     Path out = folder.resolve("area.tif");
-    assertEquals(0, surface(out, "--aoi=" + area), runner.err());
+    assertEquals(0, surface(out, "--aoi=" + area, "--json"), runner.err());
+    assertTrue(runner.out().replace(" ", "").contains("\"viewsheds\":4950"), runner.out());
     RasterGrid[] grid = new RasterGrid[1];
     float[][] cells = read(out, grid);
     assertEquals(100, cells.length);

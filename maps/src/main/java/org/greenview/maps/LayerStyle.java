@@ -23,11 +23,11 @@ public final class LayerStyle {
 
   /** What a layer is made of. */
   public enum Kind {
-    /** A mark for each row. */
+    /** Observers. */
     POINTS,
-    /** A stroke along each row's line. */
+    /** What observers were placed along. */
     LINES,
-    /** Each row's area is filled. */
+    /** What observers were placed in. */
     POLYGONS
   }
 

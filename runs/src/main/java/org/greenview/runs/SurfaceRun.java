@@ -421,7 +421,11 @@ public final class SurfaceRun {
   }
 
   private void sayTimes(Inputs inputs, double seconds) {
-    long count = inputs.plan().outputShape().cellCount();
+    // Of an area of polygons only what is inside is computed.
+    long count =
+        IntStream.range(0, inputs.plan().batches())
+            .mapToLong(inputs.planned().plan()::computed)
+            .sum();
     listener.count("viewsheds", count);
     listener.count("rows", inputs.plan().outputShape().rows());
     listener.count("columns", inputs.plan().outputShape().columns());

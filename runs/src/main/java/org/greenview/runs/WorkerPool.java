@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.BatchPlan;
@@ -160,15 +161,18 @@ final class WorkerPool {
     if (!lost.gone()) {
       listener.notice(
           Text.of(
-              "worker %d was silent for more than %d s; %d batches of it are done again",
-              pid, settings.leaseMs() / 1000, lost.batches()));
+              "worker %d was silent for more than %d s; %s done again",
+              pid, settings.leaseMs() / 1000, batches(lost)));
     } else if (!forkedPids.contains(pid)) {
       listener.notice(
           Text.of(
-              "lost worker %d, which was not started by this process; %d batches of it are done"
-                  + " again",
-              pid, lost.batches()));
+              "lost worker %d, which was not started by this process; %s done again",
+              pid, batches(lost)));
     }
+  }
+
+  private static String batches(LostWorker lost) {
+    return Counted.of(lost.batches(), "batch of it is", "batches of it are");
   }
 
   /** Asks all to end, waits a second, ends the rest by force; nobody is blamed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.greenview.cli.help.ManPages;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
 import picocli.CommandLine;
@@ -28,7 +29,9 @@ final class ManCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int count = ManPages.write(GreenviewCommand.whole(common.cancellation()), folder);
-    common.report(spec.commandLine()).summary(Text.of("Wrote %d pages into %s.", count, folder));
+    common
+        .report(spec.commandLine())
+        .summary(Text.of("Wrote %s into %s.", Counted.of(count, "page"), folder));
     return ExitCode.DONE;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -166,7 +167,7 @@ public final class HeightCheck implements RowSink<float[]> {
             Text.of(
                     "%s: %.0f is the value of %s, and looks like a NoData value that the file does"
                         + " not",
-                    file, USUAL_NO_DATA[i], cells(usual[i]))
+                    file, USUAL_NO_DATA[i], Counted.of(usual[i], "cell"))
                 + Text.of(" declare: if it is one, say --nodata %s=%.0f", layer, USUAL_NO_DATA[i]));
       }
     }
@@ -176,7 +177,7 @@ public final class HeightCheck implements RowSink<float[]> {
               "%s: lower than %s m are %s, down to %s m: if that is NoData, say --nodata %s=%s",
               file,
               Figures.text(LOWEST_METRES),
-              cells(lower),
+              Counted.of(lower, "cell"),
               Figures.exact(lowest),
               layer,
               suggested(lowest)));
@@ -186,15 +187,19 @@ public final class HeightCheck implements RowSink<float[]> {
           Text.of(
                   "%s: higher than %s m are %s, up to %s m: are its heights in another unit"
                       + " (--z-unit), or is",
-                  file, Figures.text(HIGHEST_METRES), cells(higher), Figures.exact(highest))
+                  file,
+                  Figures.text(HIGHEST_METRES),
+                  Counted.of(higher, "cell"),
+                  Figures.exact(highest))
               + Text.of(" that NoData (--nodata %s=%s)?", layer, suggested(highest)));
     }
     if (steps > 0) {
       warnings.add(
           Text.of(
-              "%s: %,d pairs of neighbours differ by more than %.0f m, as no ground, house or tree"
-                  + " does",
-              file, steps, HIGHEST_STEP_METRES));
+              "%s: %s by more than %.0f m, as no ground, house or tree does",
+              file,
+              Counted.of(steps, "pair of neighbours differs", "pairs of neighbours differ"),
+              HIGHEST_STEP_METRES));
     }
     long border = rows == 1 || columns == 1 ? (long) rows * columns : 2L * (rows + columns) - 4;
     if (borderZeros > 0 && borderZeros >= BORDER_SHARE * border) {
@@ -212,9 +217,5 @@ public final class HeightCheck implements RowSink<float[]> {
     return metresPerUnit == 1 && Math.abs(extreme) > CERTAINLY_NO_HEIGHT
         ? Figures.exact(extreme)
         : "VALUE";
-  }
-
-  private static String cells(long count) {
-    return Text.of(count == 1 ? "%,d cell" : "%,d cells", count);
   }
 }

@@ -11,6 +11,7 @@ import org.greenview.loader.align.HeightUnits;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
@@ -119,23 +120,28 @@ final class LimitLayer implements GreenLayer {
 
   private String beyondATree() {
     return Text.of(
-        "%s: %,d cells are lower than %.0f m or taller than %.0f m, as if there were a NoData"
+        "%s: %s lower than %.0f m or taller than %.0f m, as if there were a NoData"
             + " value that the file does not declare: if so, say --nodata green=VALUE",
-        sourceName(), beyond, LOWEST_METRES, TALLEST_METRES);
+        sourceName(), Counted.of(beyond, "cell is", "cells are"), LOWEST_METRES, TALLEST_METRES);
   }
 
   private String beyondAnIndex() {
     if (beyond > MOST_BEYOND * valid) {
       throw new InputProblem(
           Text.of(
-              "%s: %,d of %,d cells lie outside -1 to 1, so that they are no NDVI as it is: where"
+              "%s: %s outside -1 to 1, so that this is no NDVI as it is: where"
                   + " 10000 stands for 1, say so with 'gdal_translate -a_scale 0.0001'",
-              file.path(), beyond, valid));
+              file.path(), beyondOfAll()));
     }
     return Text.of(
-        "%s: %,d of %,d cells lie outside -1 to 1, where no NDVI can be: if they are NoData, say"
+        "%s: %s outside -1 to 1, where no NDVI can be: if that is NoData, say"
             + " --nodata green=VALUE",
-        sourceName(), beyond, valid);
+        sourceName(), beyondOfAll());
+  }
+
+  private String beyondOfAll() {
+    String all = "of " + Counted.of(valid, "cell");
+    return Counted.of(beyond, all + " lies", all + " lie");
   }
 
   private void classify(int count, float[] cells, byte[] codes) {

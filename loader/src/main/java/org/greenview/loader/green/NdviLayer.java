@@ -13,6 +13,7 @@ import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.SegmentCreator;
@@ -143,8 +144,8 @@ final class NdviLayer implements GreenLayer {
       if (undefined[0] > 0) {
         said.add(
             Text.of(
-                "green: %,d cells have red + near infrared = 0 and so no NDVI: they are NoData",
-                undefined[0]));
+                "green: %s red + near infrared = 0 and so no NDVI: NoData there",
+                Counted.of(undefined[0], "cell has", "cells have")));
       }
     } finally {
       Files.deleteIfExists(scratch);

@@ -10,6 +10,7 @@ import org.greenview.loader.align.Figures;
 import org.greenview.loader.raster.RowSink;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.PolygonLayer;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
@@ -69,9 +70,9 @@ final class PolygonsLayer implements GreenLayer {
     List<String> said = new ArrayList<>(layer.notices());
     said.add(
         Text.of(
-            "green: 1 in cells whose centre is in one of the %,d polygons of %s: %s of the grid",
-            layer.polygons().size(),
+            "green: 1 in cells whose centre is in a polygon of %s (%s): %s of the grid",
             sourceName(),
+            Counted.of(layer.polygons().size(), "polygon"),
             Figures.percent(scan.burned() / (double) alignment.grid().shape().cellCount())));
     return said;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.decoder.ReaderChoice;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Polygonal;
@@ -89,9 +90,9 @@ public final class LayerReader {
     List<String> notices = new ArrayList<>(table.notices());
     notices.add(
         Text.of(
-            "%s: the polygons of %d features cross or overlap themselves (the first is feature %d);"
+            "%s: the polygons of %s cross or overlap themselves (the first is feature %d);"
                 + " they were mended",
-            file, count, first));
+            file, Counted.of(count, "feature"), first));
     return new FeatureTable(
         table.name(),
         table.crs(),

@@ -9,6 +9,7 @@ import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
@@ -213,14 +214,14 @@ public final class LayerSampler {
     if (without > 0) {
       notices.add(
           Text.of(
-              "%s: %d features have no geometry; they keep their rows without a result",
-              file, without));
+              "%s: %s no geometry; such rows stay, without a result",
+              file, Counted.of(without, "feature has", "features have")));
     }
     if (smallPolygons > 0) {
       notices.add(
           Text.of(
-              "%s: %d polygons hold no point of the grid of %s m; each has one observer inside it",
-              file, smallPolygons, spacingMetres));
+              "%s: %s no point of the grid of %s m; each has one observer inside it",
+              file, Counted.of(smallPolygons, "polygon holds", "polygons hold"), spacingMetres));
     }
     return List.copyOf(notices);
   }

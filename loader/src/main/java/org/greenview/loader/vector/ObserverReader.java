@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;
@@ -116,14 +117,17 @@ public final class ObserverReader {
     if (multiple > 0) {
       notices.add(
           Text.of(
-              "%s: %d features hold several points each; the %d features became %d observers",
-              file, multiple, table.features().size(), rows));
+              "%s: %s several points; %s %s",
+              file,
+              Counted.of(multiple, "feature holds", "features hold"),
+              Counted.of(table.features().size(), "feature became", "features became"),
+              Counted.of(rows, "observer")));
     }
     if (without > 0) {
       notices.add(
           Text.of(
-              "%s: %d features have no point; they keep their rows without a result",
-              file, without));
+              "%s: %s no point; such rows stay, without a result",
+              file, Counted.of(without, "feature has", "features have")));
     }
   }
 }

@@ -107,6 +107,30 @@ class GeoTiffWriterTest {
   }
 
   @Test
+  void statisticsAreThoseOfTheCellsThatHaveAValue() throws IOException {
+    RasterGrid grid = Rasters.grid(300, 300, "EPSG:25830");
+    float[] cells = new float[300 * 300];
+    Arrays.fill(cells, Float.NaN);
+    // Two cells, one of them in the last tile; what a tile has beyond the grid does not count.
+    cells[0] = 1;
+    cells[cells.length - 1] = 4;
+    try (GeoTiffWriter writer =
+        GeoTiffWriter.create(folder.resolve("a.tif"), grid, CellType.FLOAT32, Double.NaN)) {
+      writer.writeRows(0, 300, cells);
+      assertEquals(new BandStatistics(2, 1, 4, 2.5, 1.5), writer.finish().getFirst());
+    }
+    byte[] codes = new byte[300 * 300];
+    Arrays.fill(codes, (byte) 255);
+    codes[7] = 1;
+    codes[8] = 0;
+    try (GeoTiffWriter writer =
+        GeoTiffWriter.create(folder.resolve("b.tif"), grid, CellType.UINT8, 255)) {
+      writer.writeRows(0, 300, codes);
+      assertEquals(new BandStatistics(2, 0, 1, 0.5, 0.5), writer.finish().getFirst());
+    }
+  }
+
+  @Test
   void leavesNothingUnlessFinished() throws IOException {
     Path file = Files.writeString(folder.resolve("old.tif"), "old");
     RasterGrid grid = Rasters.grid(ROWS, COLUMNS, "EPSG:25830");

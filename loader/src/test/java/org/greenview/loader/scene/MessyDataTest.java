@@ -298,7 +298,7 @@ class MessyDataTest {
             LoadSettings.DEFAULT)) {
       assertArrayEquals(expected, java.util.Arrays.copyOf(green(scene), COLUMNS));
     }
-    said("green: 1 cells have red + near infrared = 0");
+    said("green: 1 cell has red + near infrared = 0");
     if (Gdal.isInstalled()) {
       Path red16 = folder.resolve("red16.tif");
       Path near16 = folder.resolve("nir16.tif");
@@ -328,7 +328,7 @@ class MessyDataTest {
       assertArrayEquals(
           new byte[] {1, 0, (byte) 255, 0, 1}, java.util.Arrays.copyOf(green(scene), COLUMNS));
     }
-    said("ndvi.tif: 1 of %d cells lie outside -1 to 1".formatted(cells.length - 1));
+    said("ndvi.tif: 1 of %d cells lies outside -1 to 1".formatted(cells.length - 1));
     heights("ndvi.tif", GRID);
     assertTrue(refusal(sources, LoadSettings.DEFAULT).contains("-a_scale 0.0001"));
   }
@@ -396,6 +396,6 @@ class MessyDataTest {
       assertArrayEquals(expected, green(scene));
     }
     said("parks.geojson: polygons were reprojected from ");
-    said("of the 1 polygons of parks.geojson: 10 % of the grid");
+    said("in a polygon of parks.geojson (1 polygon): 10 % of the grid");
   }
 }

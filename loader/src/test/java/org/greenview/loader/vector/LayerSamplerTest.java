@@ -130,7 +130,7 @@ class LayerSamplerTest {
     assertArrayEquals(new Object[] {"a", 7L, 2L, 1L, 4.0}, points.values()[1]);
     assertArrayEquals(new Object[] {"a", 7L, 2L, 2L, 5.0}, points.values()[2]);
     assertNull(layer.shapes().getFirst());
-    assertTrue(points.notices().toString().contains("1 features have no geometry"));
+    assertTrue(points.notices().toString().contains("1 feature has no geometry"));
   }
 
   private static String polygon(String... rings) {
@@ -208,7 +208,7 @@ class LayerSamplerTest {
     assertEquals(1, layer.points().count());
     assertEquals(1002, layer.points().x()[0], 1);
     assertEquals(1992, layer.points().y()[0], 1);
-    assertTrue(layer.points().notices().toString().contains("1 polygons hold no point"));
+    assertTrue(layer.points().notices().toString().contains("1 polygon holds no point"));
   }
 
   @Test

@@ -95,7 +95,7 @@ class ObserverReaderTest {
             null);
     assertEquals(2, observers.count());
     assertArrayEquals(new Object[] {1L}, observers.values()[1]);
-    assertTrue(observers.notices().toString().contains("the 1 features became 2 observers"));
+    assertTrue(observers.notices().toString().contains("1 feature became 2 observers"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class ObserverReaderTest {
     Observers observers = read("p.csv", "x,y\n,\n1,2\n", null);
     assertTrue(Double.isNaN(observers.x()[0]) && Double.isNaN(observers.y()[0]));
     assertEquals(1, observers.x()[1]);
-    assertTrue(observers.notices().toString().contains("1 features have no point"));
+    assertTrue(observers.notices().toString().contains("1 feature has no point"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.nativedata.grid.CellWindow;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.scene.LiveScene;
 import org.greenview.serve.scene.Look;
@@ -78,9 +79,9 @@ final class PackedViewsheds {
         if (different > 0) {
           notes.add(
               Text.of(
-                  "%,d observers have no viewshed here, because with the settings of this report"
-                      + " they see other counts of cells than the table says.",
-                  different));
+                  "%s no viewshed here, because with the settings of this report other"
+                      + " counts of cells are seen than the table says.",
+                  Counted.of(different, "observer has", "observers have")));
         }
         if (step > 1) {
           notes.add(
