@@ -2,13 +2,7 @@
 # shellcheck shell=sh disable=SC2154 # here, app, jdk and fail are the launcher's
 stamp=$app/.built
 
-# Which commit this is, for 'greenview --version'; nothing outside a checkout.
-of_commit() {
-  commit=$(git -C "$here" describe --always --abbrev=12 --exclude '*' --dirty 2>/dev/null) || return 0
-  echo "-Dgreenview.commit=$commit" "-Dproject.build.outputTimestamp=$(
-    TZ=UTC0 git -C "$here" show -s --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ
-  )"
-}
+. "$here/cli/commit.sh"
 
 is_stale() {
   jar=$app/greenview.jar

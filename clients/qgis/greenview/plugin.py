@@ -15,7 +15,6 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapLayerComboBox, QgsMapToolEmitPoint
 
-from . import styles
 from .icon import icon
 from .provider import GreenviewProvider
 
@@ -137,7 +136,6 @@ class ViewFromHere:
             self._say(task.kept[1].failure or "There is no view from there.")
             return
         layer = QgsRasterLayer(results["OUTPUT"], name)
-        styles.give(layer, True)
         before = QgsProject.instance().mapLayer(self.layer_id)
         # A view that was given a name of its own is kept.
         if before is not None and before.name() == self.layer_name:

@@ -121,8 +121,7 @@ class GreenviewTool(QgsProcessingAlgorithm):
         for option in self.options:
             path = results.get(option.name)
             if option.described["data"] in ("raster", "layer") and path and context.willLoadLayerOnCompletion(path):
-                is_view = self.name() == "viewshed" and self.parameterAsEnumString(parameters, "WHAT", context) == "visible"
-                context.layerToLoadOnCompletionDetails(path).setPostProcessor(styles.Style.of(is_view))
+                context.layerToLoadOnCompletionDetails(path).setPostProcessor(styles.STYLE)
         if self.name() in TABLES:
             results.update(self._table(answer[TABLES[self.name()]], inputs))
         return results

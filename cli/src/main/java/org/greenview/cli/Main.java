@@ -42,13 +42,23 @@ public final class Main {
   public static int run(
       PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
     CommandLine commandLine = commandLine(new CommandFactory(cancellation), arguments);
+    commandLine.setExecutionStrategy(new Execution());
+    return execute(commandLine, out, err, arguments);
+  }
+
+  /**
+   * Runs a command line, with Greenview's words for help and for what goes wrong.
+   *
+   * @return its exit code, see {@link ExitCode}
+   */
+  public static int execute(
+      CommandLine commandLine, PrintWriter out, PrintWriter err, String... arguments) {
     commandLine.setOut(out);
     commandLine.setErr(err);
     Failures failures = new Failures();
     commandLine.setExecutionExceptionHandler(failures);
     commandLine.setParameterExceptionHandler(failures);
     commandLine.registerConverter(Path.class, new FileName());
-    commandLine.setExecutionStrategy(new Execution());
     registerChoices(commandLine);
     commandLine.setHelpFactory(HelpPage::new);
     commandLine.setUsageHelpAutoWidth(true);

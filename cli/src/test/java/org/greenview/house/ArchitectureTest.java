@@ -44,6 +44,10 @@ class ArchitectureTest {
           Map.entry("Batik", List.of("org.apache.batik.")),
           Map.entry("PDFBox", List.of("org.apache.pdfbox.", "de.rototor.pdfbox.")),
           Map.entry("picocli", List.of("picocli.")),
+          Map.entry("Spark", List.of("org.apache.spark.")),
+          Map.entry("Hadoop", List.of("org.apache.hadoop.")),
+          Map.entry("Parquet", List.of("org.apache.parquet.")),
+          Map.entry("Scala", List.of("scala.")),
           Map.entry("JMH", List.of("org.openjdk.jmh.")),
           Map.entry("Chronicle Bytes", List.of("net.openhft.")));
 

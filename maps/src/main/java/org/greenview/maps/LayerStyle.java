@@ -45,12 +45,19 @@ public final class LayerStyle {
    * @param column whose numbers give the colours, none of them below 0
    * @param values of that column, row by row; NaN where there is none
    * @param wholeNumbers whether they are counts
+   * @param design of the map, whose classes the layer has, too
    */
-  public static String qml(Kind kind, String column, double[] values, boolean wholeNumbers) {
+  public static String qml(
+      Kind kind, String column, double[] values, boolean wholeNumbers, MapDesign design) {
     return new LayerStyle(kind, values.length)
         .text(
             column,
-            ValueClasses.of(values, wholeNumbers, ClassRule.ROUND, null, ColourRamp.AMBER_TO_INDIGO)
+            ValueClasses.of(
+                    values,
+                    wholeNumbers,
+                    design.classes(),
+                    design.range(),
+                    ColourRamp.AMBER_TO_INDIGO)
                 .orElse(null));
   }
 

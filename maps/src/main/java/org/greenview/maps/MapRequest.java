@@ -21,6 +21,11 @@ public record MapRequest(Path file, MapDesign design) {
     return request == null ? null : request.file();
   }
 
+  /** What is asked of a map by a request that may be null. */
+  public static MapDesign designOf(MapRequest request) {
+    return request == null ? MapDesign.USUAL : request.design();
+  }
+
   /** The file of a request that may be null, in a list of what is written. */
   public static String text(MapRequest request) {
     return request == null ? "" : ", " + request.file();

@@ -31,7 +31,8 @@ class LayerStyleTest {
   @Test
   void theColumnAndTheKindAreThoseOfTheLayer() throws Exception {
     for (LayerStyle.Kind kind : LayerStyle.Kind.values()) {
-      Document style = parsed(LayerStyle.qml(kind, "share_\"x\" & y", VALUES, false));
+      Document style =
+          parsed(LayerStyle.qml(kind, "share_\"x\" & y", VALUES, false, MapDesign.USUAL));
       assertEquals(
           "coalesce(\"share_\"\"x\"\" & y\", -1)",
           all(style, "renderer-v2").getFirst().getAttribute("attr"));
@@ -46,7 +47,9 @@ class LayerStyleTest {
   @Test
   void everyValueHasTheClassThatItHasOnTheMapAndNoneIsHollow() throws Exception {
     List<Element> ranges =
-        all(parsed(LayerStyle.qml(LayerStyle.Kind.POINTS, "gvi", VALUES, false)), "range");
+        all(
+            parsed(LayerStyle.qml(LayerStyle.Kind.POINTS, "gvi", VALUES, false, MapDesign.USUAL)),
+            "range");
     ValueClasses classes =
         ValueClasses.of(VALUES, false, ClassRule.ROUND, null, ColourRamp.AMBER_TO_INDIGO)
             .orElseThrow();

@@ -24,6 +24,7 @@ import org.greenview.loader.vector.ResultFile;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.maps.LayerStyle;
+import org.greenview.maps.MapDesign;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
@@ -64,7 +65,7 @@ final class GviOutputs {
   void check(CoordinateSystem crs) throws IOException {
     if (request.map() != null) {
       request.map().check();
-      MapMeasure.indexOf(request.settings().measures(), request.map().design().measure());
+      MapMeasure.indexOf(request.settings().measures(), design().measure());
     }
     for (ResultFile target : targets(request.outs(), "")) {
       ResultWriter.check(target, crs);
@@ -187,7 +188,9 @@ final class GviOutputs {
     PlacedObservers placed = inputs.placed();
     double[] edges = edges(inputs, results);
     LayerDescription facts = GviDescription.of(request, inputs.planned(), inputs.scene(), results);
-    MapMeasure measure = MapMeasure.of(results.measures(), 0);
+    MapMeasure measure =
+        MapMeasure.of(
+            results.measures(), MapMeasure.indexOf(results.measures(), design().measure()));
     PointTable points = GviTable.of(placed.observers(), placed.cells(), results, edges);
     LayerDescription ofPoints = described(facts, LayerStyle.Kind.POINTS, points, measure);
     for (ResultFile target : targets(pointsOut(), POINTS)) {
@@ -219,6 +222,11 @@ final class GviOutputs {
     }
   }
 
+  /** What layers and map look like. */
+  private MapDesign design() {
+    return MapRequest.designOf(request.map());
+  }
+
   private static LayerStyle.Kind kind(SampledLayer layer) {
     return switch (layer.kind()) {
       case LINES -> LayerStyle.Kind.LINES;
@@ -227,7 +235,7 @@ final class GviOutputs {
   }
 
   /** What a layer is called and how it is drawn: by its measure, of lines and polygons the mean. */
-  private static LayerDescription described(
+  private LayerDescription described(
       LayerDescription facts, LayerStyle.Kind kind, PointTable table, MapMeasure measure) {
     String column = kind == LayerStyle.Kind.POINTS ? measure.column() : measure.column() + "_mean";
     String per =
@@ -239,7 +247,7 @@ final class GviOutputs {
     boolean wholeNumbers = measure.isCount() && kind == LayerStyle.Kind.POINTS;
     return facts.with(
         Text.of("%s per %s. %s", measure.title(), per, facts.summary()),
-        LayerStyle.qml(kind, column, table.numbers(column), wholeNumbers));
+        LayerStyle.qml(kind, column, table.numbers(column), wholeNumbers, design()));
   }
 
   private void writeReport(GviInputs inputs, PointTable table, LayerDescription description)

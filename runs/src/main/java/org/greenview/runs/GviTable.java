@@ -16,13 +16,14 @@ import org.greenview.runs.job.PointResults;
  * column for each measure, {@code edge, status}. An observer without a value keeps its row. An
  * input attribute that is called like a result column gets the ending {@code _input}.
  */
-final class GviTable {
+public final class GviTable {
   /** Columns of the result beside those of the input and of the measures. */
   static final int RESULT_COLUMNS = 8;
 
   private GviTable() {}
 
-  private static List<Attribute> resultAttributes(Measures measures) {
+  /** The columns of a result. */
+  public static List<Attribute> attributes(Measures measures) {
     List<Attribute> attributes =
         new ArrayList<>(
             List.of(
@@ -51,7 +52,7 @@ final class GviTable {
   static PointTable of(
       Observers observers, PointObservers cells, PointResults results, double[] edges) {
     List<Integer> kept = keptInputs(observers);
-    List<Attribute> own = resultAttributes(results.measures());
+    List<Attribute> own = attributes(results.measures());
     List<Attribute> attributes =
         ColumnNames.withOwn(kept.stream().map(observers.attributes()::get).toList(), own);
     int inputs = kept.size();
@@ -61,22 +62,45 @@ final class GviTable {
       for (int j = 0; j < inputs; j++) {
         row[j] = observers.values()[i][kept.get(j)];
       }
-      boolean hasValue = results.status()[i].hasValue();
-      row[inputs] = coordinate(observers.x()[i]);
-      row[inputs + 1] = coordinate(observers.y()[i]);
-      row[inputs + 2] = index(cells.rows()[i]);
-      row[inputs + 3] = index(cells.columns()[i]);
-      row[inputs + 4] = hasValue ? (Object) (long) results.visible()[i] : null;
-      row[inputs + 5] = hasValue ? (Object) (long) results.visibleGreen()[i] : null;
-      for (int j = 0; j < results.measures().count(); j++) {
-        row[inputs + 6 + j] = value(results, j, i);
-      }
-      row[row.length - 2] = hasValue ? (Object) edges[i] : null;
-      row[row.length - 1] = results.status()[i].label();
+      Object[] found =
+          values(
+              observers.x()[i],
+              observers.y()[i],
+              cells.rows()[i],
+              cells.columns()[i],
+              results,
+              i,
+              edges[i]);
+      System.arraycopy(found, 0, row, inputs, found.length);
       values[i] = row;
     }
     return new PointTable(
         observers.layerName(), observers.crs(), attributes, observers.x(), observers.y(), values);
+  }
+
+  /**
+   * What the columns of {@link #attributes} say of one observer: numbers as Double and Long, the
+   * status as its word; null where there is none.
+   *
+   * @param i the observer's place in the results
+   */
+  public static Object[] values(
+      double x, double y, int cellRow, int cellColumn, PointResults results, int i, double edge) {
+    int measures = results.measures().count();
+    Object[] row = new Object[measures + RESULT_COLUMNS];
+    boolean hasValue = results.status()[i].hasValue();
+    row[0] = coordinate(x);
+    row[1] = coordinate(y);
+    row[2] = index(cellRow);
+    row[3] = index(cellColumn);
+    row[4] = hasValue ? (Object) (long) results.visible()[i] : null;
+    row[5] = hasValue ? (Object) (long) results.visibleGreen()[i] : null;
+    for (int j = 0; j < measures; j++) {
+      row[6 + j] = value(results, j, i);
+    }
+    row[measures + 6] = hasValue ? (Object) edge : null;
+    row[measures + 7] = results.status()[i].label();
+    return row;
   }
 
   /** Null where an observer has no value, or nothing counts for it. */
@@ -89,7 +113,7 @@ final class GviTable {
   }
 
   /** All inputs, but not columns x and y of a CSV that say what the result's x and y say. */
-  private static List<Integer> keptInputs(Observers observers) {
+  static List<Integer> keptInputs(Observers observers) {
     List<Integer> kept = new ArrayList<>();
     for (int j = 0; j < observers.attributes().size(); j++) {
       String name = observers.attributes().get(j).name();

@@ -17,9 +17,14 @@ final class RunPage {
   private RunPage() {}
 
   static Properties of(String kind, ViewshedSettings settings, Path scene) {
-    Properties page = new Properties();
+    Properties page = of(settings);
     page.setProperty(KIND, kind);
     page.setProperty(SCENE, scene.toAbsolutePath().toString());
+    return page;
+  }
+
+  static Properties of(ViewshedSettings settings) {
+    Properties page = new Properties();
     RecordPage.write(page, SETTINGS, settings.withThreads(1));
     return page;
   }

@@ -34,10 +34,14 @@ final class SurfaceArea {
   }
 
   static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
+    return of(request.area(), request.every(), grid);
+  }
+
+  static SurfaceArea of(SurfaceRequest.Area area, int every, RasterGrid grid) throws IOException {
     PolygonArea polygons = null;
     LayerFile from = null;
     CellWindow window;
-    switch (request.area()) {
+    switch (area) {
       case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
       case SurfaceRequest.Area.Bounds b ->
           window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
@@ -48,13 +52,13 @@ final class SurfaceArea {
         window = window(grid, b[0], b[1], b[2], b[3], from.file().toString());
       }
     }
-    if (request.every() / 2 >= Math.min(window.rows(), window.columns())) {
+    if (every / 2 >= Math.min(window.rows(), window.columns())) {
       throw new InputProblem(
           Text.of(
               "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
-              request.every(), window.rows(), window.columns()));
+              every, window.rows(), window.columns()));
     }
-    return new SurfaceArea(new SurfacePlan(grid, window, request.every()), polygons, from);
+    return new SurfaceArea(new SurfacePlan(grid, window, every), polygons, from);
   }
 
   /** The area that the page of a run says. */

@@ -317,12 +317,15 @@ public final class SurfaceRun {
     }
   }
 
-  /** Descriptions of the bands: one for each measure, then that of the edge. */
   private List<String> bands() {
-    Measures measures = request.settings().measures();
+    return bands(request.settings().measures(), request.edge());
+  }
+
+  /** Descriptions of the bands: one for each measure, then that of the edge. */
+  static List<String> bands(Measures measures, boolean edge) {
     return Stream.concat(
             IntStream.range(0, measures.count()).mapToObj(measures::label),
-            Stream.of(EDGE).filter(_ -> request.edge()))
+            Stream.of(EDGE).filter(_ -> edge))
         .toList();
   }
 
@@ -399,17 +402,22 @@ public final class SurfaceRun {
   }
 
   private Map<String, String> metadata(Inputs inputs) {
-    Scene scene = inputs.scene();
-    Map<String, String> facts = GviDescription.ofRaster(request.settings(), scene);
+    return metadata(request.settings(), request.edge(), inputs.scene(), inputs.kernel());
+  }
+
+  /** What the file says of how it was made. */
+  static Map<String, String> metadata(
+      ViewshedSettings settings, boolean edge, Scene scene, KernelSelection kernel) {
+    Map<String, String> facts = GviDescription.ofRaster(settings, scene);
     facts.put(
         "GREENVIEW_MEASURE",
         Stream.concat(
-                request.settings().measures().list().stream().map(Measure::description),
+                settings.measures().list().stream().map(Measure::description),
                 Stream.of(EDGE + ": unknown cells of the circle / cells of the circle")
-                    .filter(_ -> request.edge()))
+                    .filter(_ -> edge))
             .collect(Collectors.joining("; ")));
-    facts.put("GREENVIEW_SETTINGS", request.settings().summary(scene, inputs.planned().viewshed()));
-    facts.put("GREENVIEW_KERNEL", inputs.kernel().reason());
+    facts.put("GREENVIEW_SETTINGS", settings.summary(scene, kernel.request()));
+    facts.put("GREENVIEW_KERNEL", kernel.reason());
     return facts;
   }
 

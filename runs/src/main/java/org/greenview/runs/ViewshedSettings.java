@@ -119,7 +119,7 @@ public record ViewshedSettings(
    *
    * @throws InputProblem if the radius does not fit its cells
    */
-  ViewshedRequest requestFor(Scene scene) {
+  public ViewshedRequest requestFor(Scene scene) {
     double cellMetres = scene.grid().cellSizeMetres();
     int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid());
     if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {

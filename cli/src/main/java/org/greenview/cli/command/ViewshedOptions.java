@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** What is computed for each observer, and by what. */
 @About(section = Section.MEASURES)
-final class ViewshedOptions {
+public final class ViewshedOptions {
   @Mixin private SightOptions sight;
 
   @Mixin private MeasureOptions measures;
@@ -23,7 +23,12 @@ final class ViewshedOptions {
       description = "Codes of the green raster that count (default: ${DEFAULT-VALUE}).")
   private int[] greenValues;
 
-  ViewshedSettings settings(CommandLine commandLine, int threads) {
+  /**
+   * The settings that the options say.
+   *
+   * @throws CommandLine.ParameterException if one is no such number
+   */
+  public ViewshedSettings settings(CommandLine commandLine, int threads) {
     requireCodes(greenValues, commandLine);
     return sight.settings(
         commandLine,
@@ -41,7 +46,8 @@ final class ViewshedOptions {
     }
   }
 
-  static void require(boolean condition, String sentence, CommandLine commandLine) {
+  /** Refuses options that do not go together or are out of range. */
+  public static void require(boolean condition, String sentence, CommandLine commandLine) {
     if (!condition) {
       throw new CommandLine.ParameterException(commandLine, sentence);
     }

@@ -23,6 +23,7 @@ final class GdalSidecars {
   private static final Pattern TRANSFORM =
       Pattern.compile("<(?:\\w+:)?GeodataXform\\b[^>]*\\btype=[\"'](?:\\w+:)?(\\w+)[\"']");
   private static final String AUXILIARY = ".aux.xml";
+  private static final String MASK = ".msk";
   private static final Pattern SAMPLE = Pattern.compile("\\bsample=[\"'](\\d+)[\"']");
 
   private GdalSidecars() {}
@@ -44,25 +45,23 @@ final class GdalSidecars {
                   file, scale == null ? "1" : scale, offset == null ? "0" : offset)
               + " with 'gdal_translate -unscale -ot Float32'");
     }
-    Path mask = beside(file, ".msk");
-    if (Files.exists(mask)) {
+    if (image.file().hasBeside(MASK)) {
       throw new NeedsGdal(
-          mask
+          beside(file, MASK)
               + " masks cells, which the built-in reader does not apply: turn masked cells into"
               + " NoData with 'gdalwarp -dstnodata -9999'");
     }
-    requireUnmoved(file);
-    Path auxiliary = beside(file, AUXILIARY);
-    if (Files.exists(auxiliary)) {
-      String text = Files.readString(auxiliary, StandardCharsets.ISO_8859_1);
+    Optional<String> text = image.file().textBeside(AUXILIARY);
+    if (text.isPresent()) {
+      requireUnmoved(beside(file, AUXILIARY), text.get());
       for (String element :
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
-        if (text.contains("<" + element + ">") || text.contains("<" + element + " ")) {
+        if (text.get().contains("<" + element + ">") || text.get().contains("<" + element + " ")) {
           throw new NeedsGdal(
               Text.of(
                   "%s overrides the raster's %s: put it into the file itself with 'gdal_translate"
                       + " %s OUT.tif'",
-                  auxiliary, element, file.getFileName()));
+                  beside(file, AUXILIARY), element, file.getFileName()));
         }
       }
     }
@@ -75,10 +74,13 @@ final class GdalSidecars {
    */
   static void requireUnmoved(Path file) throws IOException {
     Path auxiliary = beside(file, AUXILIARY);
-    if (!Files.isRegularFile(auxiliary)) {
-      return;
+    if (Files.isRegularFile(auxiliary)) {
+      requireUnmoved(auxiliary, Files.readString(auxiliary, StandardCharsets.ISO_8859_1));
     }
-    Matcher transform = TRANSFORM.matcher(Files.readString(auxiliary, StandardCharsets.ISO_8859_1));
+  }
+
+  private static void requireUnmoved(Path auxiliary, String text) {
+    Matcher transform = TRANSFORM.matcher(text);
     while (transform.find()) {
       String name = transform.group(1);
       // The one does nothing, and the other what those inside it do.

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Text;
@@ -79,13 +80,22 @@ public final class GeoTiffSource implements RasterSource {
    * @throws IOException if it does not exist or cannot be read
    */
   public static GeoTiffSource openAnywhere(Path path, int band) throws IOException {
-    TiffFile file = TiffFile.open(path);
+    return openAnywhere(LocalBytes.open(path), band);
+  }
+
+  /**
+   * The same of bytes that may be anywhere.
+   *
+   * @param bytes closed with what is returned, or at once if it cannot be read
+   */
+  public static GeoTiffSource openAnywhere(RasterBytes bytes, int band) throws IOException {
+    TiffFile file = TiffFile.open(bytes);
     try {
       TiffImage image = TiffImage.of(file, band);
       GdalSidecars.requireNone(image);
       GeoKeys keys = GeoKeys.of(image.directory());
       GeoTransform transform = GeoPlacement.of(image.directory(), keys, image.layout().shape());
-      CoordinateSystem crs = GeoKeyCrs.of(path, keys);
+      CoordinateSystem crs = GeoKeyCrs.of(file.path(), keys);
       return new GeoTiffSource(file, image, keys, transform, crs, NoDataTag.of(image.directory()));
     } catch (Throwable t) {
       file.close();
@@ -159,23 +169,52 @@ public final class GeoTiffSource implements RasterSource {
         path(), GeoKeyUnits.heights(path(), keys), GdalSidecars.heightUnit(image));
   }
 
+  /** Rows of a block: reading the same window twice, or half a block, costs a block each time. */
+  public int blockRows() {
+    return image.layout().blockRows();
+  }
+
+  /** Columns of a block; a strip is as wide as the raster. */
+  public int blockColumns() {
+    return image.layout().blockColumns();
+  }
+
   @Override
   public List<String> readHeights(RowSink<float[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    HeightCells.Account account = new HeightCells.Account();
-    new RowAssembly<>(image, float[]::new, cancelled)
-        .read(() -> new HeightCells(image, noData, account), sink);
-    List<String> notes = new ArrayList<>(account.notes(path(), image.type().label()));
+    List<String> notes = new ArrayList<>(readHeights(CellWindow.all(shape()), sink, cancelled));
     notes.addAll(missingBlocks());
     return notes;
+  }
+
+  /**
+   * Reads the heights of a window, and no block that does not touch it.
+   *
+   * @param window begins where a byte does, so at any column unless cells are smaller than that
+   * @param sink takes rows of the window, numbered from its first
+   */
+  public List<String> readHeights(
+      CellWindow window, RowSink<float[]> sink, BooleanSupplier cancelled) throws IOException {
+    HeightCells.Account account = new HeightCells.Account();
+    new RowAssembly<>(image, float[]::new, cancelled)
+        .read(window, () -> new HeightCells(image, noData, account), sink);
+    return account.notes(path(), image.type().label());
   }
 
   @Override
   public List<String> readCodes(RowSink<byte[]> sink, BooleanSupplier cancelled)
       throws IOException {
-    new RowAssembly<>(image, byte[]::new, cancelled)
-        .read(() -> new GreenCodes(image, noData), sink);
+    readCodes(CellWindow.all(shape()), sink, cancelled);
     return missingBlocks();
+  }
+
+  /**
+   * Reads the codes of a window; like {@link #readHeights(CellWindow, RowSink, BooleanSupplier)}.
+   */
+  public void readCodes(CellWindow window, RowSink<byte[]> sink, BooleanSupplier cancelled)
+      throws IOException {
+    new RowAssembly<>(image, byte[]::new, cancelled)
+        .read(window, () -> new GreenCodes(image, noData), sink);
   }
 
   private List<String> missingBlocks() {

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.RasterGrid;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
 
 /**
@@ -178,36 +177,9 @@ public final class GeoTiffWriter implements AutoCloseable {
   public synchronized List<BandStatistics> finish() throws IOException {
     rowBuffer.requireComplete();
     List<BandStatistics> statistics = statistics();
-    TiffDirectoryWriter directory = new TiffDirectoryWriter();
-    directory.longs(TiffTag.IMAGE_WIDTH, grid.shape().columns());
-    directory.longs(TiffTag.IMAGE_LENGTH, grid.shape().rows());
-    directory.shorts(TiffTag.BITS_PER_SAMPLE, forEachBand(8 * cellType.bytes()));
-    directory.shorts(TiffTag.COMPRESSION, Compression.ADOBE_DEFLATE);
-    directory.shorts(TiffTag.PHOTOMETRIC, 1);
-    directory.shorts(TiffTag.SAMPLES_PER_PIXEL, bands.size());
-    directory.shorts(TiffTag.PLANAR_CONFIGURATION, bands.size() == 1 ? 1 : 2);
-    if (bands.size() > 1) {
-      directory.shorts(TiffTag.EXTRA_SAMPLES, new int[bands.size() - 1]);
-    }
-    boolean floats = cellType == CellType.FLOAT32;
-    directory.shorts(TiffTag.PREDICTOR, floats ? Predictor.FLOATING_POINT : Predictor.NONE);
-    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(floats ? 3 : 1));
-    directory.shorts(TiffTag.TILE_WIDTH, TILE_SIDE_CELLS);
-    directory.shorts(TiffTag.TILE_LENGTH, TILE_SIDE_CELLS);
-    directory.longs(TiffTag.TILE_OFFSETS, offsets);
-    directory.longs(TiffTag.TILE_BYTE_COUNTS, byteCounts);
-    double cell = grid.transform().a1();
-    directory.doubles(TiffTag.MODEL_PIXEL_SCALE, cell, -grid.transform().a5(), 0);
-    directory.doubles(
-        TiffTag.MODEL_TIEPOINT, 0, 0, 0, grid.transform().a0(), grid.transform().a3(), 0);
-    geoKeys.addTo(directory);
-    if (floats || !Double.isNaN(noData)) {
-      boolean whole = noData == Math.rint(noData) && Math.abs(noData) < 1e15;
-      directory.text(
-          TiffTag.GDAL_NO_DATA,
-          Double.isNaN(noData) ? "nan" : whole ? "" + (long) noData : "" + noData);
-    }
-    directory.text(TiffTag.GDAL_METADATA, metadataXml(statistics));
+    TiledImage image = new TiledImage(grid.shape(), cellType, bands.size());
+    TiffDirectoryWriter directory = image.directory(offsets, byteCounts);
+    image.place(directory, grid, geoKeys, noData, image.metadataXml(metadata, bands, statistics));
     try {
       directory.write(channel, end);
       channel.force(true);
@@ -232,53 +204,6 @@ public final class GeoTiffWriter implements AutoCloseable {
               Arrays.copyOfRange(byteCounts, from, from + tilesOfBand)));
     }
     return statistics;
-  }
-
-  private int[] forEachBand(int value) {
-    int[] values = new int[bands.size()];
-    Arrays.fill(values, value);
-    return values;
-  }
-
-  private String metadataXml(List<BandStatistics> statistics) {
-    StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
-    metadata.forEach(
-        (name, value) ->
-            xml.append("  <Item name=\"")
-                .append(escape(name))
-                .append("\">")
-                .append(escape(value))
-                .append("</Item>\n"));
-    for (int band = 0; band < bands.size(); band++) {
-      if (!bands.get(band).isEmpty()) {
-        xml.append(
-                Text.of("  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">", band))
-            .append(escape(bands.get(band)))
-            .append("</Item>\n");
-      }
-      BandStatistics cells = statistics.get(band);
-      if (cells.count() > 0) {
-        addStatistic(xml, band, "MAXIMUM", cells.greatest());
-        addStatistic(xml, band, "MEAN", cells.mean());
-        addStatistic(xml, band, "MINIMUM", cells.least());
-        addStatistic(xml, band, "STDDEV", cells.standardDeviation());
-        addStatistic(xml, band, "VALID_PERCENT", 100.0 * cells.count() / grid.shape().cellCount());
-      }
-    }
-    return xml.append("</GDALMetadata>\n").toString();
-  }
-
-  /** As GDAL keeps them, so that programs need not read all cells to choose colours. */
-  private static void addStatistic(StringBuilder xml, int band, String name, double value) {
-    xml.append(
-        Text.of("  <Item name=\"STATISTICS_%s\" sample=\"%d\">%s</Item>\n", name, band, value));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 
   /** Gives the file up unless it was finished; idempotent. */

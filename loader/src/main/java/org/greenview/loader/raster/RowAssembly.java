@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.greenview.nativedata.grid.CellWindow;
 
 /**
  * Joins strips or tiles to whole rows: the blocks of a band of rows are decoded by all processors,
@@ -28,50 +29,66 @@ final class RowAssembly<A> {
     this.cancelled = cancelled;
   }
 
-  /** Reads the whole image from north to south. */
-  void read(Supplier<? extends BlockCells<A>> perBlock, RowSink<A> sink) throws IOException {
+  /**
+   * Reads a window from north to south; no block that does not touch it is read.
+   *
+   * @param sink takes rows of the window, numbered from its first
+   */
+  void read(CellWindow window, Supplier<? extends BlockCells<A>> perBlock, RowSink<A> sink)
+      throws IOException {
     BlockLayout layout = image.layout();
-    int columns = layout.shape().columns();
-    long cellsAcross = (long) layout.blockRows() * columns;
-    int bandBlocks = Math.clamp(CELLS_OF_A_BAND / cellsAcross, 1, layout.blocksDown());
+    int firstDown = window.rowStart() / layout.blockRows();
+    int endDown = Math.ceilDiv(window.rowStop(), layout.blockRows());
+    int firstAcross = window.columnStart() / layout.blockColumns();
+    int across = Math.ceilDiv(window.columnStop(), layout.blockColumns()) - firstAcross;
+    long cellsAcross = (long) layout.blockRows() * window.columns();
+    int bandBlocks = Math.clamp(CELLS_OF_A_BAND / cellsAcross, 1, endDown - firstDown);
     A rows = newArray.apply(Math.toIntExact(bandBlocks * cellsAcross));
     try (BlockReader reader = new BlockReader(image)) {
-      for (int down = 0; down < layout.blocksDown(); down += bandBlocks) {
-        int nextDown = Math.min(down + bandBlocks, layout.blocksDown());
-        int firstRow = down * layout.blockRows();
-        int across = layout.blocksAcross();
+      for (int down = firstDown; down < endDown; down += bandBlocks) {
+        int nextDown = Math.min(down + bandBlocks, endDown);
+        CellWindow band =
+            new CellWindow(
+                Math.max(window.rowStart(), down * layout.blockRows()),
+                (int) Math.min((long) nextDown * layout.blockRows(), window.rowStop()),
+                window.columnStart(),
+                window.columnStop());
+        int top = down;
         try {
-          IntStream.range(down * across, nextDown * across)
+          IntStream.range(0, (nextDown - down) * across)
               .parallel()
-              .forEach(block -> readBlock(reader, block, perBlock.get(), rows, firstRow));
+              .map(i -> (top + i / across) * layout.blocksAcross() + firstAcross + i % across)
+              .forEach(block -> readBlock(reader, block, perBlock.get(), rows, band));
         } catch (UncheckedIOException e) {
           throw e.getCause();
         }
-        long endRow = Math.min((long) nextDown * layout.blockRows(), layout.shape().rows());
-        sink.accept(firstRow, (int) (endRow - firstRow), rows);
+        sink.accept(band.rowStart() - window.rowStart(), band.rows(), rows);
       }
     }
   }
 
+  /** Reads what a block has of a band of rows. */
   private void readBlock(
-      BlockReader reader, int block, BlockCells<A> converter, A rows, int firstRow) {
+      BlockReader reader, int block, BlockCells<A> converter, A rows, CellWindow band) {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("reading " + image.file().path() + " was cancelled");
     }
     BlockLayout layout = image.layout();
-    int columns = layout.shape().columns();
     int top = layout.firstRow(block);
-    int left = layout.firstColumn(block);
-    int count = layout.usedColumns(block);
+    int left = Math.max(layout.firstColumn(block), band.columnStart());
+    int right = Math.min(layout.firstColumn(block) + layout.usedColumns(block), band.columnStop());
+    int bottom = Math.min(top + layout.usedRows(block), band.rowStop());
     int rowBytes = (int) image.type().rowBytes(layout.blockColumns());
+    int skippedBits = (left - layout.firstColumn(block)) * image.type().bits();
     try {
       byte[] cells = layout.isMissing(block) ? null : reader.read(block);
-      for (int row = 0; row < layout.usedRows(block); row++) {
-        int at = (top + row - firstRow) * columns + left;
+      for (int row = Math.max(top, band.rowStart()); row < bottom; row++) {
+        int at = (row - band.rowStart()) * band.columns() + left - band.columnStart();
         if (cells == null) {
-          converter.fillMissing(rows, at, at + count);
+          converter.fillMissing(rows, at, at + right - left);
         } else {
-          converter.convert(cells, row * rowBytes, count, rows, at, top + row, left);
+          int from = (row - top) * rowBytes + skippedBits / 8;
+          converter.convert(cells, from, right - left, rows, at, row, left);
         }
       }
     } catch (IOException e) {

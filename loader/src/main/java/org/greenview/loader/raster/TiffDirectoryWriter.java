@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the one directory of a little-endian TIFF, and the header that points to it. */
+/** Writes a directory of a little-endian TIFF, and the header that points to the first. */
 final class TiffDirectoryWriter {
   /** Space kept at the beginning of the file; a classic header needs half of it. */
   static final int HEADER_BYTES = 16;
@@ -48,6 +48,30 @@ final class TiffDirectoryWriter {
   void write(FileChannel channel, long end) throws IOException {
     // 8 bytes for each number is the most that the directory can need.
     boolean big = end + bytes(true) > CLASSIC_LIMIT_BYTES;
+    writeFully(channel, encode(end, 0, big), end);
+    writeFully(channel, header(end, big), 0);
+  }
+
+  /** The header of a file whose first directory is at a place. */
+  static ByteBuffer header(long first, boolean big) {
+    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 'I').put((byte) 'I');
+    if (big) {
+      header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(first);
+    } else {
+      header.putShort((short) 42).putInt((int) first);
+    }
+    return header.clear();
+  }
+
+  /**
+   * The directory as it stands in the file.
+   *
+   * @param at where it will stand; even
+   * @param next where the directory after it will; 0 for none
+   * @param big for a BigTIFF
+   */
+  ByteBuffer encode(long at, long next, boolean big) {
     ByteBuffer directory = ByteBuffer.allocate(bytes(big)).order(ByteOrder.LITTLE_ENDIAN);
     int inline = big ? 8 : 4;
     int outOfLine = directoryBytes(big);
@@ -65,29 +89,21 @@ final class TiffDirectoryWriter {
       if (values.length <= inline) {
         directory.put(values).position(directory.position() + inline - values.length);
       } else {
-        putOffset(directory, end + outOfLine, big);
+        putOffset(directory, at + outOfLine, big);
         directory.put(outOfLine, values);
         outOfLine += values.length + (values.length & 1);
       }
     }
-    directory.clear();
-    writeFully(channel, directory, end);
-    ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    header.put((byte) 'I').put((byte) 'I');
-    if (big) {
-      header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(end);
-    } else {
-      header.putShort((short) 42).putInt((int) end);
-    }
-    header.clear();
-    writeFully(channel, header, 0);
+    putOffset(directory, next, big);
+    return directory.clear();
   }
 
   private int directoryBytes(boolean big) {
     return big ? 8 + 20 * entries.size() + 8 : 2 + 12 * entries.size() + 4;
   }
 
-  private int bytes(boolean big) {
+  /** Bytes that it takes, whatever its numbers are. */
+  int bytes(boolean big) {
     int bytes = directoryBytes(big);
     for (Entry entry : entries.values()) {
       int length = encode(entry, big).length;

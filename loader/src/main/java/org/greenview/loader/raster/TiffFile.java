@@ -4,18 +4,16 @@ import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.IIOException;
-import javax.imageio.stream.FileImageInputStream;
 import org.greenview.loader.decoder.NeedsGdal;
-import org.greenview.nativedata.file.InputFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
@@ -23,21 +21,12 @@ import org.greenview.nativedata.problem.Text;
 final class TiffFile implements AutoCloseable {
   private static final int BIG_TIFF = 43;
 
-  private final Path path;
-  private final FileChannel channel;
-  private final long bytes;
+  private final RasterBytes file;
   private final ByteOrder order;
   private final List<TiffDirectory> directories;
 
-  private TiffFile(
-      Path path,
-      FileChannel channel,
-      long bytes,
-      ByteOrder order,
-      List<TiffDirectory> directories) {
-    this.path = path;
-    this.channel = channel;
-    this.bytes = bytes;
+  private TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directories) {
+    this.file = file;
     this.order = order;
     this.directories = directories;
   }
@@ -48,19 +37,24 @@ final class TiffFile implements AutoCloseable {
    * @throws InputProblem if it is no TIFF file, or truncated or damaged so far
    */
   static TiffFile open(Path path) throws IOException {
-    InputFile.requireNoPipe(path);
-    if (Files.isDirectory(path)) {
-      throw new NeedsGdal(path + " is a folder, expected a GeoTIFF");
-    }
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return open(LocalBytes.open(path));
+  }
+
+  /**
+   * The same of bytes that may be anywhere.
+   *
+   * @param file closed with what is returned, or at once if it cannot be read
+   */
+  static TiffFile open(RasterBytes file) throws IOException {
+    Path path = file.path();
     try {
       CompoundDirectory found;
       ByteOrder order;
-      try (FileImageInputStream input = new WithinFile(path)) {
+      try (DirectoryInput input = new DirectoryInput(file)) {
         found = (CompoundDirectory) new TIFFReader().read(input);
         order = input.getByteOrder();
       } catch (EOFException e) {
-        throw truncated(path, channel.size());
+        throw truncated(path, file.bytes());
       } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
         throw new NeedsGdal(
             Text.of(
@@ -74,22 +68,41 @@ final class TiffFile implements AutoCloseable {
       for (int i = 0; i < found.directoryCount(); i++) {
         directories.add(new TiffDirectory(path, found.getDirectory(i)));
       }
-      TiffFile file = new TiffFile(path, channel, channel.size(), order, directories);
-      file.requireWholeChain(found);
-      return file;
+      TiffFile tiff = new TiffFile(file, order, directories);
+      tiff.requireWholeChain(found);
+      return tiff;
     } catch (Throwable t) {
-      channel.close();
+      file.close();
       throw t;
     }
   }
 
   Path path() {
-    return path;
+    return file.path();
+  }
+
+  /** Text of the file beside it with a further ending; none if there is none. */
+  Optional<String> textBeside(String ending) throws IOException {
+    Optional<InputStream> beside = file.openBeside(ending);
+    if (beside.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = beside.get()) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  boolean hasBeside(String ending) throws IOException {
+    Optional<InputStream> beside = file.openBeside(ending);
+    if (beside.isPresent()) {
+      beside.get().close();
+    }
+    return beside.isPresent();
   }
 
   /** Length of the file when it was opened. */
   long bytes() {
-    return bytes;
+    return file.bytes();
   }
 
   ByteOrder order() {
@@ -102,36 +115,15 @@ final class TiffFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   /** Fills a buffer from a place in the file. */
   void readFully(ByteBuffer target, long position) throws IOException {
-    long at = position;
-    while (target.hasRemaining()) {
-      int count = channel.read(target, at);
-      if (count < 0) {
-        throw truncated(path, bytes);
-      }
-      at += count;
-    }
-  }
-
-  /** Where a directory points to beyond the file, that is its damage, not the device's failure. */
-  private static final class WithinFile extends FileImageInputStream {
-    WithinFile(Path path) throws IOException {
-      super(path.toFile());
-    }
-
-    @Override
-    public void seek(long position) throws IOException {
-      if (position < 0) {
-        throw new IIOException("it points to before its beginning");
-      }
-      if (position > length()) {
-        throw new EOFException();
-      }
-      super.seek(position);
+    try {
+      file.readFully(target, position);
+    } catch (EOFException e) {
+      throw truncated(path(), bytes());
     }
   }
 
@@ -155,22 +147,22 @@ final class TiffFile implements AutoCloseable {
     long at = unsigned(big ? 8 : 4, pointerBytes);
     int index = 0;
     while (at != 0) {
-      long entries = at > 0 && at <= bytes - countBytes ? unsigned(at, countBytes) : -1;
+      long entries = at > 0 && at <= bytes() - countBytes ? unsigned(at, countBytes) : -1;
       long next = at + countBytes + entries * entryBytes;
-      if (entries < 0 || entries > bytes || next > bytes - pointerBytes) {
-        throw truncated(path, bytes);
+      if (entries < 0 || entries > bytes() || next > bytes() - pointerBytes) {
+        throw truncated(path(), bytes());
       }
       if (index >= found.directoryCount() || found.getDirectory(index).size() != entries) {
         throw new InputProblem(
             Text.of(
                 "%s is damaged: its directory %d has entries that cannot be read",
-                path, index + 1));
+                path(), index + 1));
       }
       at = unsigned(next, pointerBytes);
       index++;
     }
     if (index == 0) {
-      throw new InputProblem(path + " is damaged: it holds no image");
+      throw new InputProblem(path() + " is damaged: it holds no image");
     }
   }
 

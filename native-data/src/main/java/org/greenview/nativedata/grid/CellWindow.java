@@ -1,5 +1,6 @@
 package org.greenview.nativedata.grid;
 
+import java.io.Serializable;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -10,7 +11,8 @@ import org.greenview.nativedata.problem.Text;
  * @param columnStart first column
  * @param columnStop column after the last
  */
-public record CellWindow(int rowStart, int rowStop, int columnStart, int columnStop) {
+public record CellWindow(int rowStart, int rowStop, int columnStart, int columnStop)
+    implements Serializable {
   public CellWindow {
     if (rowStart < 0 || columnStart < 0 || rowStop < rowStart || columnStop < columnStart) {
       throw new IllegalArgumentException(

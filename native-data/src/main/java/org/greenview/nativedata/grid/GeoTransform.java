@@ -1,5 +1,7 @@
 package org.greenview.nativedata.grid;
 
+import java.io.Serializable;
+
 /**
  * The six coefficients that place a raster, in GDAL's order: x = a0 + column * a1 + row * a2, y =
  * a3 + column * a4 + row * a5. The origin (a0, a3) is the outer corner of the upper-left cell, in
@@ -13,7 +15,8 @@ package org.greenview.nativedata.grid;
  * @param a4 column rotation, 0 for a north-up raster
  * @param a5 height of a cell, negative for a north-up raster
  */
-public record GeoTransform(double a0, double a1, double a2, double a3, double a4, double a5) {
+public record GeoTransform(double a0, double a1, double a2, double a3, double a4, double a5)
+    implements Serializable {
   /** Relative difference between width and height of a cell up to which cells count as square. */
   public static final double SQUARE_TOLERANCE = 1e-6;
 

@@ -1,12 +1,14 @@
 package org.greenview.nativedata.grid;
 
+import java.io.Serializable;
+
 /**
  * Size of a raster in cells.
  *
  * @param rows number of rows, row 0 being the northernmost
  * @param columns number of columns, column 0 being the westernmost
  */
-public record GridShape(int rows, int columns) {
+public record GridShape(int rows, int columns) implements Serializable {
   public GridShape {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.greenview.nativedata.grid;
 
+import java.io.Serializable;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -10,8 +11,8 @@ import org.greenview.nativedata.problem.Text;
  * @param crs the CRS as text: {@code EPSG:n} where a code is known, else a PROJ string
  * @param metresPerUnit length of one unit of the CRS: 1, or 0.3048 where coordinates are feet
  */
-public record RasterGrid(
-    GridShape shape, GeoTransform transform, String crs, double metresPerUnit) {
+public record RasterGrid(GridShape shape, GeoTransform transform, String crs, double metresPerUnit)
+    implements Serializable {
   /** Share of a cell by which two grids may differ in place and still be the same grid. */
   public static final double ALIGNMENT_TOLERANCE_CELLS = 1e-3;
 

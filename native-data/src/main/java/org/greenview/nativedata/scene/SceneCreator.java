@@ -27,16 +27,18 @@ public final class SceneCreator implements AutoCloseable {
   private final Path folder;
   private final Path partFolder;
   private final ReadingGroup group;
+  private final boolean temporary;
   private final Map<SceneLayer, SegmentHeader> layers = new EnumMap<>(SceneLayer.class);
   private final Map<SceneLayer, Integer> checksums = new EnumMap<>(SceneLayer.class);
   private final Map<SceneLayer, List<String>> notes = new EnumMap<>(SceneLayer.class);
   private final Map<String, String> facts = new TreeMap<>();
   private boolean finished;
 
-  private SceneCreator(Path folder, Path partFolder, ReadingGroup group) {
+  private SceneCreator(Path folder, Path partFolder, ReadingGroup group, boolean temporary) {
     this.folder = folder;
     this.partFolder = partFolder;
     this.group = group;
+    this.temporary = temporary;
   }
 
   /** Begins a scene that only this process's user may read. */
@@ -52,6 +54,16 @@ public final class SceneCreator implements AutoCloseable {
    * @throws InputProblem if something is there already, or the user cannot share with the group
    */
   public static SceneCreator create(Path folder, String groupName) throws IOException {
+    return create(folder, groupName, false);
+  }
+
+  /** Begins a scene of this process's user that nobody needs after the machine stopped. */
+  public static SceneCreator createTemporary(Path folder) throws IOException {
+    return create(folder, null, true);
+  }
+
+  private static SceneCreator create(Path folder, String groupName, boolean temporary)
+      throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(absolute)) {
       throw occupied(folder);
@@ -60,7 +72,7 @@ public final class SceneCreator implements AutoCloseable {
     PrivateFiles.createFolder(partFolder);
     try {
       ReadingGroup group = groupName == null ? null : ReadingGroup.of(groupName, partFolder);
-      return new SceneCreator(absolute, partFolder, group);
+      return new SceneCreator(absolute, partFolder, group, temporary);
     } catch (Throwable t) {
       Files.delete(partFolder);
       throw t;
@@ -89,7 +101,10 @@ public final class SceneCreator implements AutoCloseable {
       }
     }
     Path file = partFolder.resolve(layer.fileName());
-    try (SegmentCreator creator = SegmentCreator.create(file, header)) {
+    try (SegmentCreator creator =
+        temporary
+            ? SegmentCreator.createTemporary(file, header)
+            : SegmentCreator.create(file, header)) {
       notes.put(layer, filler.fill(creator));
       layers.put(layer, creator.publish());
       checksums.put(layer, creator.checksum());

@@ -33,15 +33,18 @@ public final class SegmentCreator implements AutoCloseable {
   private final Path partFile;
   private final SegmentHeader header;
   private final FileChannel channel;
+  private final boolean temporary;
   private ByteBuffer rowBuffer;
   private int checksum;
   private boolean finished;
 
-  private SegmentCreator(Path file, Path partFile, SegmentHeader header, FileChannel channel) {
+  private SegmentCreator(
+      Path file, Path partFile, SegmentHeader header, FileChannel channel, boolean temporary) {
     this.file = file;
     this.partFile = partFile;
     this.header = header;
     this.channel = channel;
+    this.temporary = temporary;
   }
 
   /**
@@ -50,12 +53,27 @@ public final class SegmentCreator implements AutoCloseable {
    * @throws FileAlreadyExistsException if anything has the name, a symbolic link included
    */
   public static SegmentCreator create(Path file, SegmentHeader header) throws IOException {
+    return create(file, header, false);
+  }
+
+  /**
+   * Begins a segment that nobody needs after the machine stopped: it is not forced to disk, which
+   * may take longer than all else.
+   *
+   * @throws FileAlreadyExistsException likewise
+   */
+  public static SegmentCreator createTemporary(Path file, SegmentHeader header) throws IOException {
+    return create(file, header, true);
+  }
+
+  private static SegmentCreator create(Path file, SegmentHeader header, boolean temporary)
+      throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(file.toString());
     }
     Path partFile = PartName.beside(file);
     FileChannel channel = PrivateFiles.createFile(partFile);
-    SegmentCreator creator = new SegmentCreator(file, partFile, header, channel);
+    SegmentCreator creator = new SegmentCreator(file, partFile, header, channel, temporary);
     try {
       creator.writeHeader(header, SegmentLayout.STATE_WRITING);
     } catch (Throwable t) {
@@ -153,7 +171,9 @@ public final class SegmentCreator implements AutoCloseable {
     // The name comes after the force, so one force is enough: what has the name is whole.
     writeHeader(published, SegmentLayout.STATE_READY);
     try {
-      channel.force(true);
+      if (!temporary) {
+        channel.force(true);
+      }
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

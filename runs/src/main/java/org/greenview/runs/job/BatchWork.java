@@ -3,7 +3,7 @@ package org.greenview.runs.job;
 import org.greenview.runs.store.BatchStore;
 import org.greenview.runs.store.Claim;
 
-/** A batch to compute, as its computer sees it: claimed, or one that is only timed. */
+/** A batch to compute, as its computer sees it: claimed, or one of which nothing is shared. */
 public final class BatchWork {
   private final BatchStore store;
   private final Claim claim;

@@ -1,5 +1,6 @@
 package org.greenview.runs.job;
 
+import java.io.Serializable;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -16,7 +17,8 @@ import org.greenview.nativedata.grid.RasterGrid;
  * @param observers cells that the surface covers
  * @param every distance between observers in cells, 1 for all
  */
-public record SurfacePlan(RasterGrid grid, CellWindow observers, int every) {
+public record SurfacePlan(RasterGrid grid, CellWindow observers, int every)
+    implements Serializable {
   /** Side of a batch in output cells. */
   public static final int BATCH_SIDE = 256;
 
@@ -62,6 +64,19 @@ public record SurfacePlan(RasterGrid grid, CellWindow observers, int every) {
             height),
         grid.crs(),
         grid.metresPerUnit());
+  }
+
+  /** The cells of the observers of some output cells. */
+  public CellWindow observersOf(CellWindow outputs) {
+    return new CellWindow(
+        observers.rowStart() + outputs.rowStart() * every,
+        (int)
+            Math.min(observers.rowStart() + (long) outputs.rowStop() * every, observers.rowStop()),
+        observers.columnStart() + outputs.columnStart() * every,
+        (int)
+            Math.min(
+                observers.columnStart() + (long) outputs.columnStop() * every,
+                observers.columnStop()));
   }
 
   /** Row of the observer of an output row. */

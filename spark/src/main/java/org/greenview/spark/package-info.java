@@ -1,0 +1,2 @@
+/** Greenview on Apache Spark: observers and tiles of surfaces as tasks. */
+package org.greenview.spark;

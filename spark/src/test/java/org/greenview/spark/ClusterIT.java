@@ -1,0 +1,207 @@
+package org.greenview.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.greenview.runs.GviRequest;
+import org.greenview.runs.GviRun;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.SceneSpec;
+import org.greenview.runs.SurfaceRequest;
+import org.greenview.runs.SurfaceRun;
+import org.greenview.runs.ViewshedSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar for {@code spark-submit}, on a cluster of several JVMs, with and without faults. */
+class ClusterIT {
+  private static final Pattern FETCHED =
+      Pattern.compile("Fetched ([0-9,]+) bytes of rasters of ([0-9,]+)");
+
+  /** Makes each tile take some seconds, so that there is time to end somebody. */
+  private static final String SLOW = "spark.executor.extraJavaOptions=-Dgreenview.fault=slow:100";
+
+  @TempDir static Path folder;
+
+  private static StandaloneCluster cluster;
+  private static TownFiles town;
+  private static float[] expected;
+
+  @BeforeAll
+  static void start() throws Exception {
+    town = TownFiles.write(folder);
+    SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
+    ViewshedSettings settings = ViewshedSettings.tutorial().withRadiusMetres(150);
+    Path out = folder.resolve("expected.tif");
+    new SurfaceRun(SurfaceRequest.of(scene, settings, out)).run();
+    expected = TownFiles.cells(out, 1);
+    new GviRun(
+            GviRequest.of(
+                scene,
+                ObserverSpec.ofPoints(town.observers()),
+                settings,
+                folder.resolve("expected.csv")))
+        .run();
+    cluster = StandaloneCluster.start(folder.resolve("cluster"), 4);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  private static StandaloneCluster.Submitted surface(
+      int executors, List<String> conf, String out, String... more)
+      throws IOException, InterruptedException {
+    String[] words = {
+      "surface",
+      "--dsm",
+      town.dsm().toString(),
+      "--green",
+      town.trees().toString(),
+      "--radius",
+      "150",
+      "--tile",
+      "256",
+      "--out",
+      folder.resolve(out).toString(),
+      "--whole",
+      folder.resolve(out + ".tif").toString()
+    };
+    return cluster.submit(
+        executors,
+        conf,
+        Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new));
+  }
+
+  private static void requireExpected(StandaloneCluster.Submitted run, String out)
+      throws IOException, InterruptedException {
+    assertEquals(0, run.exitCode(), run::toString);
+    assertArrayEquals(expected, TownFiles.cells(folder.resolve(out + ".tif"), 1));
+    requireNothingLeft();
+  }
+
+  /** Executors end a little after the run. */
+  private static void requireNothingLeft() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (Files.exists(cluster.cache().resolve("greenview-cache"))
+        && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+    }
+    assertFalse(Files.exists(cluster.cache().resolve("greenview-cache")));
+  }
+
+  @Test
+  void fourExecutorsShareWhatOneFetches() throws Exception {
+    StandaloneCluster.Submitted run = surface(4, List.of(), "four");
+    requireExpected(run, "four");
+    Matcher fetched = FETCHED.matcher(run.said());
+    assertTrue(fetched.find(), run.said());
+    double bytes = Double.parseDouble(fetched.group(1).replace(",", ""));
+    double ofRasters = Double.parseDouble(fetched.group(2).replace(",", ""));
+    // Each executor reads the directories of the files, which in these small ones is much.
+    assertTrue(bytes <= 1.1 * ofRasters + 5 * 2 * 65_536, fetched.group());
+  }
+
+  @Test
+  void observersComeOutAsFromThePlainCommand() throws Exception {
+    Path csv = folder.resolve("homes-seen.csv");
+    Path parquet = folder.resolve("homes-seen.parquet");
+    StandaloneCluster.Submitted run =
+        cluster.submit(
+            1,
+            List.of(),
+            "gvi",
+            "--dsm",
+            town.dsm().toString(),
+            "--green",
+            town.trees().toString(),
+            "--radius",
+            "150",
+            "--observers",
+            town.observers().toString(),
+            "--out",
+            csv.toString(),
+            "--out",
+            parquet.toString());
+    assertEquals(0, run.exitCode(), run::toString);
+    assertEquals(Files.readString(folder.resolve("expected.csv")), Files.readString(csv));
+    GeoParquet.require(parquet, csv);
+  }
+
+  @Test
+  void killedExecutorCostsOnlyTime() throws Exception {
+    StandaloneCluster.Submitted run = surface(2, List.of(SLOW), "killed");
+    awaitTiles("killed", 1);
+    ProcessHandle executor = cluster.executors().getFirst();
+    executor.destroyForcibly();
+    requireExpected(run, "killed");
+  }
+
+  @Test
+  void killedDriverIsResumed() throws Exception {
+    StandaloneCluster.Submitted run = surface(2, List.of(SLOW), "driver");
+    awaitTiles("driver", 2);
+    run.process().destroyForcibly().waitFor();
+    StandaloneCluster.Submitted again = surface(2, List.of(), "driver", "--resume");
+    requireExpected(again, "driver");
+    assertTrue(
+        Pattern.compile("in 9 tiles, [1-9] of them there").matcher(again.said()).find(),
+        again.said());
+  }
+
+  @Test
+  void damagedRasterIsOneSentence() throws Exception {
+    Path damaged = folder.resolve("damaged.tif");
+    byte[] bytes = Files.readAllBytes(town.dsm());
+    Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 7);
+    Files.write(damaged, bytes);
+    StandaloneCluster.Submitted run =
+        cluster.submit(
+            1,
+            List.of("spark.task.maxFailures=1"),
+            "surface",
+            "--dsm",
+            damaged.toString(),
+            "--green",
+            town.trees().toString(),
+            "--radius",
+            "150",
+            "--out",
+            folder.resolve("damaged").toString());
+    assertEquals(3, run.exitCode(), run::toString);
+    List<String> said = run.said().lines().filter(line -> line.startsWith("greenview:")).toList();
+    assertEquals(1, said.size(), run.said());
+    assertTrue(said.getFirst().contains("damaged.tif is damaged: its tile"), said.getFirst());
+    requireNothingLeft();
+  }
+
+  private static void awaitTiles(String out, int count) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (System.nanoTime() < deadline) {
+      Path tiles = folder.resolve(out).resolve("tiles");
+      if (Files.isDirectory(tiles)) {
+        try (Stream<Path> files = Files.list(tiles)) {
+          if (files.filter(file -> file.toString().endsWith(".tif")).count() >= count) {
+            return;
+          }
+        }
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no tiles in " + out);
+  }
+}
