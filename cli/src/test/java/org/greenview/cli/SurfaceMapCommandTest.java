@@ -48,7 +48,7 @@ class SurfaceMapCommandTest {
     assertTrue(coloursInTheMiddle(image).size() > 3, "one flat colour is no surface");
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();
-      assertEquals(List.of("gvi.png", "gvi.tif"), names);
+      assertEquals(List.of("gvi.png", "gvi.qml", "gvi.tif"), names);
     }
   }
 
