@@ -7,7 +7,7 @@ public final class Cancellation {
   private final Cancellation above;
   private volatile boolean requested;
 
-  /** A token of its own, which nobody has asked to end yet. */
+  /** One that nothing but its own request ends. */
   public Cancellation() {
     this(null);
   }

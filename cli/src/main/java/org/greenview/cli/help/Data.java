@@ -6,19 +6,19 @@ import java.util.Locale;
 public enum Data {
   /** Nothing but what its type says. */
   PLAIN,
-  /** A grid of cells: GeoTIFF, or whatever else is read by GDAL. */
+  /** A raster file. */
   RASTER,
   /** Points, lines or polygons with attributes. */
   LAYER,
-  /** Either of them, told apart by the name's ending. */
+  /** Either of these. */
   RASTER_OR_LAYER,
   /** A folder that {@code greenview load} made. */
   SCENE,
   /** Rows without geometry. */
   TABLE,
-  /** A drawing to look at: PNG or SVG. */
+  /** A picture that is written. */
   PICTURE,
-  /** A page for a browser: HTML. */
+  /** A page of HTML that is written. */
   PAGE,
   /** The name of an attribute of the observers. */
   COLUMN,
