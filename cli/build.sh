@@ -18,7 +18,7 @@ build() {
     fail 4 "building needs Maven (mvn) on the PATH: install it (Debian: apt-get install maven)"
   echo "greenview: building (once, and when sources change) ..." >&2
   # shellcheck disable=SC2046 # two words
-  if ! (cd "$here" && JAVA_HOME=$jdk mvn -q -B -Dmaven.test.skip=true $(of_commit) package -pl cli -am) >"$log" 2>&1; then
+  if ! (cd "$here" && JAVA_HOME=$jdk mvn -q -B -Dmaven.test.skip=true $(of_commit --dirty) package -pl cli -am) >"$log" 2>&1; then
     grep -m5 -E '^\[ERROR\]' "$log" >&2
     fail 4 "the build failed: see $log"
   fi

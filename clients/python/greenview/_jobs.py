@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from typing import Any, Dict, Mapping
+from pathlib import Path
+from typing import Any, Dict, Mapping, Optional
 
 import numpy as np
 
@@ -16,9 +18,26 @@ from ._scene import Scene
 def gvi(arguments: Mapping[str, Any]) -> Any:
     """Observers in, observers with numbers out."""
     with Inputs("gvi", arguments) as inputs:
-        result = inputs.temporary("result.gpkg")
-        _run(inputs, f"--out={result}")
+        result = _own_result(arguments)
+        if result is not None:
+            _run(inputs)
+        else:
+            result = inputs.temporary("result.gpkg")
+            _run(inputs, f"--out={result}")
         return _joined(inputs, result)
+
+
+def _own_result(arguments: Mapping[str, Any]) -> Optional[str]:
+    """The GeoPackage that is written anyway, unless it has layers of others before.
+
+    Without a further output the command is the same when it is to be resumed.
+    """
+    out = arguments["out"]
+    outs = [] if out is None else [out] if isinstance(out, (str, os.PathLike)) else list(out)
+    for path in map(os.fspath, outs):
+        if path.lower().endswith(".gpkg") and (arguments["overwrite"] or not os.path.exists(path)):
+            return path
+    return None
 
 
 def surface(arguments: Mapping[str, Any]) -> Any:
@@ -102,7 +121,7 @@ def _joined(inputs: Inputs, file: str) -> Any:
 
 def table(file: str) -> Dict[str, np.ndarray]:
     """The columns of a result, without its geometries."""
-    connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    connection = sqlite3.connect(Path(file).absolute().as_uri() + "?mode=ro", uri=True)
     try:
         name, geometry = connection.execute(
             "SELECT table_name, column_name FROM gpkg_geometry_columns"

@@ -61,6 +61,14 @@ class Results(Landscape):
         )
         self.assertEqual(out.read_bytes(), (self.folder / "said.csv").read_bytes())
 
+    def test_a_geopackage_that_is_written_is_what_is_read(self):
+        out = [self.folder / "a #%?.csv", self.folder / "a #%? b.gpkg"]
+        for _ in range(2):  # the second time it is there, and gets another layer
+            seen = greenview.gvi(self.dsm, self.green, frame(), radius=RADIUS, observer_height_column="eye", out=out)
+            self.assertSame(seen, self.said)
+            out = out[-1:]
+        self.assertEqual(len(geopandas.read_file(out[0])), len(seen))
+
     def test_frame_keeps_order_index_attributes_and_crs(self):
         observers = frame()
         seen = greenview.gvi(self.dsm, self.green, observers, radius=RADIUS, observer_height_column="eye")

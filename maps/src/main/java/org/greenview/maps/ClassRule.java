@@ -1,6 +1,5 @@
 package org.greenview.maps;
 
-import java.util.Locale;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -79,10 +78,5 @@ public record ClassRule(Kind kind, double from, double to, double step) {
               from, to, step, count, MOST_CLASSES));
     }
     return new ClassRule(Kind.STEPS, from, to, step);
-  }
-
-  /** The form that {@link #parse} reads. */
-  public String text() {
-    return kind == Kind.STEPS ? from + ":" + to + ":" + step : kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,15 +5,6 @@ import java.awt.Color;
 /** Colours along a line, linear in sRGB between stops at equal distances. */
 public final class ColourRamp {
   /**
-   * ColorBrewer's sequential scheme "Greens" with nine classes (C. A. Brewer, M. Harrower and The
-   * Pennsylvania State University, colorbrewer2.org, Apache-2.0): what matplotlib calls {@code
-   * Greens}.
-   */
-  public static final ColourRamp GREENS =
-      new ColourRamp(
-          0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b);
-
-  /**
    * For values: dark is much. It is matplotlib's {@code inferno} (Stéfan van der Walt and Nathaniel
    * Smith, CC0) from its other end, without its palest colours, which white paper swallows, and its
    * blackest, which look alike. Its lightness falls evenly also for eyes that lack one kind of
@@ -24,15 +15,13 @@ public final class ColourRamp {
       new ColourRamp(
           0xf7d13d, 0xfb9b06, 0xed6925, 0xcf4446, 0xa52c60, 0x781c6d, 0x4a0c6b, 0x1b0c41);
 
-  /** ColorBrewer's sequential scheme "YlOrRd" with nine classes. */
+  /**
+   * ColorBrewer's sequential scheme "YlOrRd" with nine classes (C. A. Brewer, M. Harrower and The
+   * Pennsylvania State University, colorbrewer2.org, Apache-2.0).
+   */
   public static final ColourRamp YELLOW_TO_RED =
       new ColourRamp(
           0xffffcc, 0xffeda0, 0xfed976, 0xfeb24c, 0xfd8d3c, 0xfc4e2a, 0xe31a1c, 0xbd0026, 0x800026);
-
-  /** ColorBrewer's sequential scheme "YlGnBu" with nine classes. */
-  public static final ColourRamp YELLOW_TO_BLUE =
-      new ColourRamp(
-          0xffffd9, 0xedf8b1, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x253494, 0x081d58);
 
   /** ColorBrewer's diverging scheme "RdYlBu" with eleven classes, from its blue end. */
   static final ColourRamp BLUE_TO_RED =

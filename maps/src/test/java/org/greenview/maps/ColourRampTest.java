@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class ColourRampTest {
   @Test
   void passesThroughItsStops() {
-    assertEquals(new Color(0xf7fcf5), ColourRamp.GREENS.at(0));
-    assertEquals(new Color(0x74c476), ColourRamp.GREENS.at(0.5));
-    assertEquals(new Color(0x00441b), ColourRamp.GREENS.at(1));
+    assertEquals(new Color(0x313695), ColourRamp.BLUE_TO_RED.at(0));
+    assertEquals(new Color(0xffffbf), ColourRamp.BLUE_TO_RED.at(0.5));
+    assertEquals(new Color(0xa50026), ColourRamp.BLUE_TO_RED.at(1));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class RunPlanner {
     byte[] cells = bytes(observers);
     byte[] numbers = own.bytes();
     String fingerprint =
-        "observers "
+        "observers by place "
             + HexFormat.of().formatHex(PlannedRun.sha256(cells))
             + (own.isEmpty()
                 ? ""

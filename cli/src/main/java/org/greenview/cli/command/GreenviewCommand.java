@@ -1,5 +1,6 @@
 package org.greenview.cli.command;
 
+import java.util.Set;
 import org.greenview.runs.Cancellation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
       "5:interrupted"
     })
 public final class GreenviewCommand implements Runnable {
+  /** Words that alone ask for the version. */
+  public static final Set<String> VERSION = Set.of("-V", "--version");
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -70,6 +74,17 @@ public final class GreenviewCommand implements Runnable {
   public static CommandLine.Model.CommandSpec whole(Cancellation cancellation) {
     return new CommandLine(new GreenviewCommand(), new CommandFactory(cancellation))
         .getCommandSpec();
+  }
+
+  /** A command line that says the version and knows nothing else, made faster than the whole. */
+  public static CommandLine.Model.CommandSpec versionAlone() {
+    return CommandLine.Model.CommandSpec.create()
+        .name("greenview")
+        .versionProvider(new GreenviewVersion())
+        .addOption(
+            CommandLine.Model.OptionSpec.builder(VERSION.toArray(String[]::new))
+                .versionHelp(true)
+                .build());
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.greenview.nativedata.segment.SegmentView;
  *
  * <p>The tile begins at a square of {@link HighestCells}. Squares are copied when first asked for:
  * most observers never look into most of them. What was not copied holds heights of earlier
- * observers. Observers whose cells are in one square of {@value #SHARED} x {@value #SHARED} share a
- * tile: one after the other they copy only what those before them did not look into.
+ * observers. Observers in one square of {@link ViewshedKernel#NEIGHBOURS_CELLS} share a tile: one
+ * after the other they copy only what those before them did not look into.
  *
  * <p>Vectors are loaded from here only, never from a mapped file.
  */
@@ -19,15 +19,13 @@ final class PointTile {
   private static final int SQUARE_BITS = HighestCells.SIDE_BITS;
   private static final int SQUARE = HighestCells.SIDE;
 
-  private static final int SHARED_BITS = 6;
-
   /** Side of the squares of observers who share a tile. */
-  private static final int SHARED = 1 << SHARED_BITS;
+  private static final int SHARED = ViewshedKernel.NEIGHBOURS_CELLS;
 
   private final SegmentView dsm;
   private final HighestCells highestCells;
 
-  /** Cells around the observer that vectors reach. */
+  /** Cells around the observer that vectors reach, or more: whole squares. */
   private final int reach;
 
   /** Cells from one row (or column) to the next. */
@@ -72,8 +70,8 @@ final class PointTile {
   PointTile(ViewshedRasters rasters, int radius) {
     this.dsm = rasters.dsm();
     this.highestCells = rasters.dsmHighest();
-    this.reach = radius + SQUARE;
-    int side = (2 * reach + SHARED + SQUARE - 1) / SQUARE * SQUARE;
+    this.reach = reach(radius);
+    int side = 2 * reach + SHARED;
     // Rows 4 KiB apart would compete for the same lines of the first-level cache.
     this.stride = side % 256 == 0 ? side + SQUARE : side;
     this.byRows = new float[side * stride];
@@ -89,16 +87,20 @@ final class PointTile {
     Arrays.fill(byColumns, Float.NaN);
   }
 
+  private static int reach(int radius) {
+    return Math.ceilDiv(radius + SQUARE, SQUARE) * SQUARE;
+  }
+
   /** Memory of a tile. */
   static long bytes(int radius) {
-    long side = 2L * (radius + SQUARE) + SHARED + SQUARE;
+    long side = 2L * reach(radius) + SHARED;
     return 2 * Float.BYTES * side * (side + SQUARE);
   }
 
   /** Takes the surroundings of an observer in this cell. */
   void load(int row, int column) {
-    int newCornerRow = (row - reach) >> SHARED_BITS << SHARED_BITS;
-    int newCornerColumn = (column - reach) >> SHARED_BITS << SHARED_BITS;
+    int newCornerRow = row / SHARED * SHARED - reach;
+    int newCornerColumn = column / SHARED * SHARED - reach;
     centreRow = row - newCornerRow;
     centreColumn = column - newCornerColumn;
     if (loads > 0 && newCornerRow == cornerRow && newCornerColumn == cornerColumn) {

@@ -7,6 +7,12 @@ package org.greenview.engine.viewshed;
  */
 public sealed interface ViewshedKernel permits ScalarViewshedKernel, VectorPointKernel {
   /**
+   * Side of the squares of the raster's cells, counted from its first, whose observers are cheapest
+   * one after the other: they share what is copied of the surroundings.
+   */
+  int NEIGHBOURS_CELLS = 64;
+
+  /**
    * Computes one viewshed.
    *
    * @param row row of the observer's cell, on the grid

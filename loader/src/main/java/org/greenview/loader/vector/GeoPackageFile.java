@@ -68,11 +68,7 @@ final class GeoPackageFile implements AutoCloseable {
   }
 
   private static Connection connect(Path file, String query) throws IOException, SQLException {
-    SQLiteConnection connection =
-        (SQLiteConnection)
-            Sqlite.connect(
-                file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/")
-                    + query);
+    SQLiteConnection connection = (SQLiteConnection) Sqlite.connect(file, query);
     try {
       restrain(connection, Files.size(file));
       return connection;

@@ -120,7 +120,7 @@ final class GeoPackageResult {
 
   /** Writes a new file. */
   static void write(Path file, List<NamedTable> layers) throws IOException {
-    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
+    try (Connection connection = Sqlite.connect(file, "")) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = MEMORY");
         statement.execute("PRAGMA synchronous = OFF");
@@ -138,7 +138,7 @@ final class GeoPackageResult {
     for (NamedTable layer : layers) {
       checkLayer(file, layer.layer());
     }
-    try (Connection connection = Sqlite.connect(file.toAbsolutePath().toString())) {
+    try (Connection connection = Sqlite.connect(file, "")) {
       addLayers(connection, layers);
     } catch (SQLException e) {
       throw new IOException(

@@ -23,10 +23,16 @@ final class Sqlite {
 
   private Sqlite() {}
 
-  /** Opens a file by its URL after {@code jdbc:sqlite:}. */
-  static Connection connect(String file) throws IOException, SQLException {
+  /**
+   * Opens a file. Its name goes as a URI: of a plain one the driver takes what follows a question
+   * mark for settings, and opens another file.
+   *
+   * @param query of the URI, for instance {@code ?mode=ro}; empty for a file that may be made
+   */
+  static Connection connect(Path file, String query) throws IOException, SQLException {
     load();
-    return DriverManager.getConnection("jdbc:sqlite:" + file);
+    String uri = file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "file:/");
+    return DriverManager.getConnection("jdbc:sqlite:" + uri + query);
   }
 
   private static synchronized void load() throws IOException, SQLException {

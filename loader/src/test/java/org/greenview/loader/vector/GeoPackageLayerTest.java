@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class GeoPackageLayerTest {
 
   private void add(String layer, String crs) throws IOException {
     ResultWriter.write(new ResultFile(file, layer, true), table(crs), TOLD);
+  }
+
+  /** Names with characters that mean something in addresses. */
+  @Test
+  void isCalledAsItWasAskedTo() throws Exception {
+    file = folder.resolve("a #%41? b=c.gpkg");
+    ResultWriter.write(ResultFile.of(file), LayerFixtures.points(), TOLD);
+    add("again", "EPSG:25830");
+    assertEquals(2, LayerReader.read(file, "again").features().size());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class CumulativeJob implements TimedWork {
   public CumulativeJob(
       ViewshedRasters rasters, PointRequests requests, PointObservers observers, long[] units) {
     this.rasters = rasters;
-    this.requests = requests;
+    this.requests = requests.byPlace(observers);
     this.observers = observers;
     this.units = units;
   }

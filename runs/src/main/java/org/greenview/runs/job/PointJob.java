@@ -14,12 +14,19 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.runs.store.BatchResults;
 
 /**
- * Viewsheds of scattered observers, group by group and else in their order. Results of an observer:
- * status (its ordinal), cells seen, green cells seen, each int32, then each measure as float64.
+ * Viewsheds of scattered observers, group by group and square by square of the raster. Results of
+ * an observer: status (its ordinal), cells seen, green cells seen, each int32, then each measure as
+ * float64.
  */
 public final class PointJob implements BatchPlan {
   /** Observers in a batch, at least: few, since one takes a millisecond or more. */
   private static final int LEAST = 8;
+
+  /** And mostly: so many that those of a batch share what is copied of the raster. */
+  private static final int MOST = 64;
+
+  /** Batches that are enough for all threads and processes to have their share. */
+  private static final int BATCHES_TO_SHARE = 4096;
 
   /** More batches would be a burden to those who look through them. */
   private static final int MOST_BATCHES = 1 << 16;
@@ -34,10 +41,11 @@ public final class PointJob implements BatchPlan {
   /** Cuts observers into batches, of which there are neither too many nor too small ones. */
   public PointJob(ViewshedRasters rasters, PointRequests requests, PointObservers observers) {
     this.rasters = rasters;
-    this.requests = requests;
+    this.requests = requests.byPlace(observers);
     this.measures = requests.widest().measures();
     this.observers = observers;
-    this.size = Math.max(LEAST, Math.ceilDiv(observers.count(), MOST_BATCHES));
+    int shared = Math.clamp(observers.count() / BATCHES_TO_SHARE, LEAST, MOST);
+    this.size = Math.max(shared, Math.ceilDiv(observers.count(), MOST_BATCHES));
     this.observerBytes = 3 * Integer.BYTES + measures.count() * Double.BYTES;
   }
 

@@ -20,6 +20,8 @@ import org.greenview.engine.viewshed.ViewshedRequest;
  * each thread needs one kernel at a time. Immutable.
  */
 public final class PointRequests {
+  private static final int EVEN_BITS = 0x5555_5555;
+
   /** By group: what its kernel computes, and which it is. */
   private final List<KernelSelection> groups;
 
@@ -73,6 +75,39 @@ public final class PointRequests {
             .mapToInt(Integer::intValue)
             .toArray();
     return new PointRequests(select.apply(groups, sizes), groupOf, views, order);
+  }
+
+  /**
+   * The same, to be computed in another order: within a group, observers near each other one after
+   * the other, since they share what kernels copy of the raster. The order follows from the cells
+   * alone.
+   */
+  PointRequests byPlace(PointObservers cells) {
+    long[] keys = new long[order.length];
+    int[] byPlace = new int[order.length];
+    int start = 0;
+    for (int stop = 1; stop <= order.length; stop++) {
+      if (stop < order.length && groupOf(order[stop]) == groupOf(order[start])) {
+        continue;
+      }
+      for (int i = start; i < stop; i++) {
+        int observer = order[i];
+        keys[i] = (long) squareOf(cells, observer) << Integer.SIZE | observer;
+      }
+      Arrays.sort(keys, start, stop);
+      for (int i = start; i < stop; i++) {
+        byPlace[i] = (int) keys[i];
+      }
+      start = stop;
+    }
+    return new PointRequests(groups, groupOf, views, byPlace);
+  }
+
+  /** Number of an observer's square: those of squares near each other are mostly near, too. */
+  private static int squareOf(PointObservers cells, int observer) {
+    return Integer.expand(cells.rows()[observer] / ViewshedKernel.NEIGHBOURS_CELLS, EVEN_BITS)
+        | Integer.expand(
+            cells.columns()[observer] / ViewshedKernel.NEIGHBOURS_CELLS, EVEN_BITS << 1);
   }
 
   /** How many observers are asked for. */

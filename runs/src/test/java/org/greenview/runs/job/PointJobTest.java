@@ -22,6 +22,8 @@ import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.engine.viewshed.TestScene;
+import org.greenview.engine.viewshed.ViewshedCounts;
+import org.greenview.engine.viewshed.ViewshedKernel;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.scene.Scene;
@@ -56,11 +58,15 @@ class PointJobTest {
 
   private PointResults run(Scene scene, String name, int threads, JobMonitor monitor)
       throws IOException {
+    return run(scene, everyCell(), name, threads, monitor);
+  }
+
+  private PointResults run(
+      Scene scene, PointObservers observers, String name, int threads, JobMonitor monitor)
+      throws IOException {
     PointJob job =
         new PointJob(
-            ViewshedRasters.of(scene),
-            PointRequests.same(KERNEL, everyCell().count()),
-            everyCell());
+            ViewshedRasters.of(scene), PointRequests.same(KERNEL, observers.count()), observers);
     byte[] fingerprint = new byte[32];
     Path runFolder = folder.resolve(name);
     try (RunFolder run =
@@ -110,6 +116,34 @@ class PointJobTest {
     rows[rows.length - 1] = -1;
     columns[rows.length - 1] = -1;
     return new PointObservers(rows, columns);
+  }
+
+  @Test
+  void observersInNoOrderGetTheirOwnValues() throws IOException {
+    Random random = new Random(3);
+    float[][] dsm = new float[150][200];
+    byte[][] green = new byte[150][200];
+    for (int row = 0; row < 150; row++) {
+      for (int column = 0; column < 200; column++) {
+        dsm[row][column] = random.nextInt(7) == 0 ? 9 : random.nextFloat();
+        green[row][column] = (byte) random.nextInt(2);
+      }
+    }
+    PointObservers observers =
+        new PointObservers(
+            random.ints(3000, 0, 150).toArray(), random.ints(3000, 0, 200).toArray());
+    try (Scene scene = TestScene.of(folder.resolve("large"), dsm, green)) {
+      PointResults found = run(scene, observers, "large.run", 2, JobMonitor.SILENT);
+      ViewshedKernel oracle =
+          KernelSelector.select(KernelChoice.SCALAR, REQUEST)
+              .pointKernel(ViewshedRasters.of(scene));
+      ViewshedCounts expected = new ViewshedCounts();
+      for (int i = 0; i < observers.count(); i++) {
+        oracle.count(observers.rows()[i], observers.columns()[i], expected);
+        assertEquals(expected.visible, found.visible()[i]);
+        assertEquals(expected.visibleGreen, found.visibleGreen()[i]);
+      }
+    }
   }
 
   @Test

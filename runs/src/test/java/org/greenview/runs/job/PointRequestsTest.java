@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -101,6 +102,32 @@ class PointRequestsTest {
               (r, n) -> KernelSelector.selectForPoints(KernelChoice.VECTOR, r, n));
       assertEquals(100, kernelsMade(scene, each));
     }
+  }
+
+  @Test
+  void neighboursAreComputedOneAfterTheOther() {
+    List<ViewshedRequest> requests = requests(3, 1000);
+    int[] rows = random.ints(3000, -1, 300).toArray();
+    int[] columns = random.ints(3000, -1, 500).toArray();
+    PointRequests byPlace =
+        PointRequests.each(
+                requests, (r, n) -> KernelSelector.selectForPoints(KernelChoice.SCALAR, r, n))
+            .byPlace(new PointObservers(rows, columns));
+    Set<Integer> observers = new HashSet<>();
+    Set<List<Integer>> squares = new HashSet<>();
+    List<Integer> last = null;
+    for (int place = 0; place < 3000; place++) {
+      int observer = byPlace.observerAt(place);
+      observers.add(observer);
+      List<Integer> square =
+          List.of(
+              requests.get(observer).radiusCells(), rows[observer] / 64, columns[observer] / 64);
+      assertTrue(square.equals(last) || squares.add(square), () -> square + " comes twice");
+      last = square;
+    }
+    assertEquals(3000, observers.size());
+    // Three radii, and all squares of 300 x 500 cells.
+    assertEquals(3 * 5 * 8, squares.size());
   }
 
   @Test
