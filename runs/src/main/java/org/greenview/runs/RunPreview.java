@@ -3,6 +3,7 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -126,6 +127,9 @@ final class RunPreview {
     if (!preview.timed()) {
       return new Estimate(plan.viewsheds(), crew.memoryBytes(), disk, null, Double.NaN);
     }
+    // Of the start of Java and of reading, both of which the run has, too.
+    double beforeProcessorSeconds =
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     CostSample cost = CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), cancellation);
     double seconds = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), crew.cores());
     listener.summary(
@@ -139,7 +143,8 @@ final class RunPreview {
             cost.viewsheds(),
             Counted.of(cost.threads(), "thread")));
     listener.seconds("estimated", seconds);
-    listener.seconds("estimated_processor", readSeconds + cost.processorSeconds(plan.viewsheds()));
+    listener.seconds(
+        "estimated_processor", beforeProcessorSeconds + cost.processorSeconds(plan.viewsheds()));
     if (preview.cores() > 0) {
       double there = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), preview.cores());
       listener.summary(

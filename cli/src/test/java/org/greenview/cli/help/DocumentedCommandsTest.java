@@ -1,7 +1,6 @@
 package org.greenview.cli.help;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.greenview.cli.CommandRunner;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.runs.Cancellation;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +40,6 @@ class DocumentedCommandsTest {
 
   private static final Set<String> OTHER_PROGRAMS = Set.of("export", "mvn");
 
-  private static final Pattern INLINE = Pattern.compile("`(greenview [^`\n]*)`");
-
   private static final CommandSpec MODEL = GreenviewCommand.whole(new Cancellation());
 
   @TempDir Path folder;
@@ -68,43 +63,6 @@ class DocumentedCommandsTest {
       README_FIRST.forEach(this::run);
     }
     commands.forEach(this::run);
-  }
-
-  /** Pages whose commands need eight machines, or files of a reader's own, are at least right. */
-  @Test
-  void commandsOfEveryPageHaveOptionsThatThereAre() throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-      for (Path page : pages.filter(p -> p.toString().endsWith(".md")).toList()) {
-        String text = Files.readString(page);
-        // The page of wrong usage shows what is refused.
-        if (!page.endsWith("WRONG-USAGE.md")) {
-          lines.addAll(commands(text));
-          INLINE.matcher(text).results().map(r -> r.group(1)).forEach(lines::add);
-        }
-      }
-    }
-    assertTrue(lines.size() > 50, "found " + lines.size());
-    for (String line : lines) {
-      // What a session is has no options, and no place in the model.
-      if (line.matches("greenview (?!session).*") && !line.contains("...")) {
-        assertNull(unknownWord(line.substring("greenview ".length())), line);
-      }
-    }
-  }
-
-  /** A word that stands for an option or a subcommand and is none; null if there is none. */
-  private static String unknownWord(String line) {
-    CommandSpec command = MODEL;
-    for (String word : line.split(" +")) {
-      if (command.subcommands().containsKey(word)) {
-        command = command.subcommands().get(word).getCommandSpec();
-      } else if (command == MODEL && word.matches("[a-z-]+")
-          || word.startsWith("--") && !command.optionsMap().containsKey(word.split("=")[0])) {
-        return word;
-      }
-    }
-    return null;
   }
 
   /** Lines of indented blocks and of blocks without a language, continued lines joined. */

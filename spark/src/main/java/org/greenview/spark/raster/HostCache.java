@@ -248,6 +248,10 @@ final class HostCache {
   /** Ends the lease; the last process that leaves removes the folder. */
   void leave() {
     OPEN.values().remove(this);
+    if (!Files.exists(leaseFile)) {
+      // The cluster has removed its folder already.
+      return;
+    }
     synchronized (HostCache.class) {
       try (Locked _ = lock(folder.resolve(LOCK))) {
         lease.close();
