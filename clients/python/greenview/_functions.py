@@ -243,8 +243,8 @@ def gvi(
     resume : bool, default False
         Go on from what the same command left when it was ended.
     reader : {"auto", "builtin", "gdal"}, default "auto"
-        Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
-        one does not.
+        Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
+        ones do not.
     trust : path, or several, optional
         Believe scenes and runs of other users that are this folder or lie below it.
     precision : {"float64", "float32"}, default "float64"
@@ -496,8 +496,8 @@ def surface(
     resume : bool, default False
         Go on from what the same command left when it was ended.
     reader : {"auto", "builtin", "gdal"}, default "auto"
-        Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
-        one does not.
+        Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
+        ones do not.
     trust : path, or several, optional
         Believe scenes and runs of other users that are this folder or lie below it.
     precision : {"float64", "float32"}, default "float64"
@@ -658,8 +658,8 @@ def viewshed(
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
         a layer: of all.
     reader : {"auto", "builtin", "gdal"}, default "auto"
-        Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
-        one does not.
+        Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
+        ones do not.
     trust : path, or several, optional
         Believe scenes and runs of other users that are this folder or lie below it.
     precision : {"float64", "float32"}, default "float64"
@@ -850,8 +850,8 @@ def cumulative(
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
     reader : {"auto", "builtin", "gdal"}, default "auto"
-        Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
-        one does not.
+        Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
+        ones do not.
     trust : path, or several, optional
         Believe scenes and runs of other users that are this folder or lie below it.
     precision : {"float64", "float32"}, default "float64"
@@ -1080,8 +1080,8 @@ def load(
     green_band : int, optional
         The same of the green raster, or of ``chm``.
     reader : {"auto", "builtin", "gdal"}, default "auto"
-        Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in
-        one does not.
+        Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
+        ones do not.
     allow_network : bool, default False
         Let input files have servers asked, and be of formats that name other files; without
         it only an address that you give yourself is asked.

@@ -95,6 +95,30 @@ class GdalCommandsTest {
     }
   }
 
+  @Test
+  void theChosenReaderReadsLayersTooAlsoBesideAScene() throws Exception {
+    Path scene = folder.resolve("scene");
+    assertEquals(
+        0,
+        runner.run("load", "--dsm=" + town.dsm(), "--green=" + town.trees(), "--scene=" + scene),
+        runner.err());
+    Path observers = Files.writeString(folder.resolve("o.fgb"), "no layer");
+    for (String[] command :
+        new String[][] {
+          {"gvi", "--observers=" + observers, "--out=" + folder.resolve("o.csv")},
+          {"cumulative", "--observers=" + observers, "--out=" + folder.resolve("o.tif")},
+          {"surface", "--aoi=" + observers, "--out=" + folder.resolve("o.tif")},
+          {"report", "--results=" + observers, "--out=" + folder.resolve("o.html")},
+          {"serve", "--results=" + observers, "--port=0"},
+        }) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(List.of("--scene=" + scene, "--reader=builtin"));
+      assertEquals(ExitCode.BAD_INPUT, runner.run(arguments.toArray(String[]::new)), command[0]);
+      assertTrue(
+          runner.err().contains("o.fgb: the ending is none of the vector formats"), runner.err());
+    }
+  }
+
   /** Trees in degrees; same datum, so that nothing is shifted. */
   private Path treesInDegrees() throws Exception {
     Path trees = folder.resolve("degrees.tif");

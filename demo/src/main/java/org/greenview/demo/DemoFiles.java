@@ -153,11 +153,6 @@ public final class DemoFiles {
     return folder.resolve("scene");
   }
 
-  /** Where all files of the demo lie. */
-  public Path folder() {
-    return folder;
-  }
-
   /** Top surface with roofs and crowns, metres, GeoTIFF. */
   public Path dsm() {
     return folder.resolve("dsm.tif");

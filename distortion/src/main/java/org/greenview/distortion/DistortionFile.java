@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,16 +58,7 @@ public final class DistortionFile {
       throw new InputProblem(
           Text.of("cannot tell the format of %s: its name must end in .csv or .json", file));
     }
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder) || Files.isDirectory(file)) {
-      throw new InputProblem(
-          Text.of(
-              "%s cannot be written because %s: give another name",
-              file,
-              Files.isDirectory(file)
-                  ? "a folder has that name"
-                  : "the folder " + folder + " does not exist"));
-    }
+    Replacement.check(file);
   }
 
   /** Writes the file, replacing one of the same name once the new one is whole. */

@@ -6,11 +6,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Writes a drawn page as PNG, SVG or PDF. */
 public final class PageWriter {
@@ -49,19 +47,7 @@ public final class PageWriter {
    */
   public static void check(Path file) {
     MapFormat.of(file);
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(
-          Text.of(
-              "the map %s cannot be written because the folder %s does not exist: create it first",
-              file, folder));
-    }
-    if (Files.isDirectory(file)) {
-      throw new InputProblem(
-          Text.of(
-              "the map %s cannot be written because a folder has that name: give another name",
-              file));
-    }
+    Replacement.check(file);
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.greenview.runs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Whether a raster can be written where it is wanted, asked before a long run. */
@@ -19,12 +19,6 @@ final class OutputRaster {
     if (!name.endsWith(".tif") && !name.endsWith(".tiff")) {
       throw new InputProblem(out + " ends in neither .tif nor .tiff: give such a name");
     }
-    Path folder = out.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new InputProblem(out + ": the folder " + folder + " does not exist");
-    }
-    if (Files.isDirectory(out)) {
-      throw new InputProblem(out + " is a folder: give another name");
-    }
+    Replacement.check(out);
   }
 }

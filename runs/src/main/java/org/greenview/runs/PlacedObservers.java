@@ -54,15 +54,11 @@ record PlacedObservers(
     if (spec.spacingMetres().isPresent()) {
       SampledLayer layer =
           LayerSampler.read(
-              spec.file(),
-              spec.layer(),
-              spec.crs(),
-              scene.grid(),
-              spec.spacingMetres().getAsDouble());
+              spec.layer(), spec.crs(), scene.grid(), spec.spacingMetres().getAsDouble());
       sampled = Optional.of(layer);
       observers = layer.points();
     } else {
-      observers = ObserverReader.read(spec.file(), spec.layer(), spec.crs(), scene.grid());
+      observers = ObserverReader.read(spec.layer(), spec.crs(), scene.grid());
     }
     observers.notices().forEach(listener::notice);
     OwnNumbers own = OwnNumbers.read(spec.columns(), observers, spec.file());

@@ -353,7 +353,7 @@ public final class Plausibility {
   private static String advice(ObserverSpec spec, RasterGrid grid) throws IOException {
     if (spec.spacingMetres().isEmpty()) {
       try {
-        Observers swapped = ObserverReader.readSwapped(spec.file(), spec.layer(), spec.crs(), grid);
+        Observers swapped = ObserverReader.readSwapped(spec.layer(), spec.crs(), grid);
         PointObservers cells = PointObservers.locate(swapped.x(), swapped.y(), grid);
         long inside =
             IntStream.range(0, cells.count())

@@ -2,12 +2,12 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.greenview.loader.vector.LayerFile;
 
 /**
  * What a report is asked for.
  *
  * @param results a table, or a raster of {@code greenview surface}
- * @param layer layer of a GeoPackage, or null
  * @param scene where the rasters are, or null for a report without relief and viewsheds
  * @param settings reads the options that a result says it was made with
  * @param title heading, or null for the name of the results
@@ -16,11 +16,10 @@ import java.util.function.Function;
  * @param rule what may become of a file that is there
  */
 public record ReportRequest(
-    Path results,
-    String layer,
+    LayerFile results,
     SceneSpec scene,
     Function<String, ViewshedSettings> settings,
     String title,
-    Path zones,
+    LayerFile zones,
     Path out,
     OutputRule rule) {}

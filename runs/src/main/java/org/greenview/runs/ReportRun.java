@@ -43,12 +43,12 @@ public final class ReportRun {
    */
   public void run() throws IOException {
     ReportFile.check(request.out());
-    List<Path> inputs = new ArrayList<>(List.of(request.results()));
+    List<Path> inputs = new ArrayList<>(List.of(request.results().file()));
     if (request.scene() != null) {
       inputs.addAll(request.scene().files());
     }
     OutputFiles.of(List.of(request.out()), inputs, request.rule(), null, null).requireFree();
-    if (ResultLayer.isRaster(request.results())) {
+    if (ResultLayer.isRaster(request.results().file())) {
       writeSurface();
     } else {
       writeTable();
@@ -62,25 +62,25 @@ public final class ReportRun {
   private String title() {
     return request.title() != null
         ? request.title()
-        : "Green View Index: " + request.results().getFileName();
+        : "Green View Index: " + request.results().file().getFileName();
   }
 
   private Map<String, String> facts() throws IOException {
-    Map<String, String> facts = new LinkedHashMap<>(LayerFacts.read(request.results()));
-    facts.put("Results", ReportFile.fingerprint(request.results()));
+    Map<String, String> facts = new LinkedHashMap<>(LayerFacts.read(request.results().file()));
+    facts.put("Results", ReportFile.fingerprint(request.results().file()));
     return facts;
   }
 
   private void writeSurface() throws IOException {
     if (request.scene() == null) {
       throw new InputProblem(
-          request.results() + " is a raster: say with --scene from which scene it was made");
+          request.results().file() + " is a raster: say with --scene from which scene it was made");
     }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
-      SurfaceLayer surface = SurfaceLayer.read(request.results(), 1, scene.grid());
+      SurfaceLayer surface = SurfaceLayer.read(request.results().file(), 1, scene.grid());
       ResultLayer zones =
-          request.zones() == null ? null : ResultLayer.read(request.zones(), null, crs(scene));
+          request.zones() == null ? null : ResultLayer.read(request.zones(), crs(scene));
       Map<String, String> facts = facts();
       facts.putAll(GviDescription.sources(scene));
       ReportFile.write(
@@ -99,19 +99,19 @@ public final class ReportRun {
 
   private void writeTable() throws IOException {
     if (request.zones() != null) {
-      throw new InputProblem("--zones are for a raster, and " + request.results() + " is a table");
+      throw new InputProblem(
+          "--zones are for a raster, and " + request.results().file() + " is a table");
     }
     Map<String, String> facts = facts();
     if (request.scene() == null) {
       listener.notice(
           "a report without a scene has neither relief nor viewsheds: give --scene for them");
-      write(
-          ResultLayer.read(request.results(), request.layer(), null), facts, null, null, List.of());
+      write(ResultLayer.read(request.results(), null), facts, null, null, List.of());
       return;
     }
     try (OpenScene open = OpenScene.open(request.scene(), listener, cancellation)) {
       Scene scene = open.scene();
-      ResultLayer table = ResultLayer.read(request.results(), request.layer(), crs(scene));
+      ResultLayer table = ResultLayer.read(request.results(), crs(scene));
       String options = facts.get(OPTIONS);
       if (options == null) {
         String sentence =

@@ -11,7 +11,23 @@ import java.util.concurrent.ForkJoinPool;
  * reads, resamples or encodes beside the viewsheds keeps to the run's number of threads, too.
  */
 final class RunThreads {
+  /** Work without a result. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
   private RunThreads() {}
+
+  /** Does a run's work as {@link #call} does, where there is nothing to return. */
+  static void run(int threads, Work work) throws IOException {
+    call(
+        threads,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
 
   /** Does a run's work in a pool of its own, and throws what the work throws. */
   static <T> T call(int threads, Callable<T> work) throws IOException {

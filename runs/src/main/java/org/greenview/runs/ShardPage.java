@@ -115,8 +115,7 @@ final class ShardPage {
     return given.observers() == null
         ? own
         : new ObserverSpec(
-            given.observers(),
-            own.layer(),
+            own.layer().in(given.observers()),
             own.crs(),
             own.spacingMetres(),
             own.snapMetres(),

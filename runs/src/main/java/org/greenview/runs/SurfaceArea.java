@@ -1,11 +1,11 @@
 package org.greenview.runs;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.crs.PointTransform;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.PolygonArea;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
@@ -20,15 +20,14 @@ final class SurfaceArea {
   private static final String WINDOW = "window";
   private static final String EVERY = "every";
   private static final String POLYGONS = "aoi";
-  private static final String LAYER = "aoiLayer";
 
   private final SurfacePlan plan;
   private final PolygonArea polygons;
 
   /** Where they are from, or null. */
-  private final SurfaceRequest.Area.Polygons from;
+  private final LayerFile from;
 
-  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, SurfaceRequest.Area.Polygons from) {
+  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
     this.plan = plan;
     this.polygons = polygons;
     this.from = from;
@@ -40,17 +39,17 @@ final class SurfaceArea {
 
   static SurfaceArea of(SurfaceRequest.Area area, int every, RasterGrid grid) throws IOException {
     PolygonArea polygons = null;
-    SurfaceRequest.Area.Polygons from = null;
+    LayerFile from = null;
     CellWindow window;
     switch (area) {
       case SurfaceRequest.Area.Everything all -> window = CellWindow.all(grid.shape());
       case SurfaceRequest.Area.Bounds b ->
           window = window(grid, b.west(), b.south(), b.east(), b.north(), "--bounds");
       case SurfaceRequest.Area.Polygons p -> {
-        from = p;
-        polygons = readPolygons(p, grid);
+        from = p.layer();
+        polygons = PolygonArea.read(from, grid);
         double[] b = polygons.bounds();
-        window = window(grid, b[0], b[1], b[2], b[3], p.file().toString());
+        window = window(grid, b[0], b[1], b[2], b[3], from.file().toString());
       }
     }
     if (every / 2 >= Math.min(window.rows(), window.columns())) {
@@ -67,12 +66,8 @@ final class SurfaceArea {
     int[] w = RunPage.integers(page, WINDOW);
     int every = RunPage.integers(page, EVERY)[0];
     SurfacePlan plan = new SurfacePlan(grid, new CellWindow(w[0], w[1], w[2], w[3]), every);
-    String file = page.getProperty(POLYGONS);
-    if (file == null) {
-      return new SurfaceArea(plan, null, null);
-    }
-    var from = new SurfaceRequest.Area.Polygons(Path.of(file), page.getProperty(LAYER));
-    return new SurfaceArea(plan, readPolygons(from, grid), from);
+    LayerFile from = RecordPage.read(page, POLYGONS, LayerFile.class);
+    return new SurfaceArea(plan, from == null ? null : PolygonArea.read(from, grid), from);
   }
 
   /** Writes what {@link #ofPage} reads. */
@@ -81,17 +76,7 @@ final class SurfaceArea {
     page.setProperty(
         WINDOW, Text.of("%d,%d,%d,%d", w.rowStart(), w.rowStop(), w.columnStart(), w.columnStop()));
     page.setProperty(EVERY, Integer.toString(plan.every()));
-    if (from != null) {
-      page.setProperty(POLYGONS, from.file().toAbsolutePath().toString());
-      if (from.layer() != null) {
-        page.setProperty(LAYER, from.layer());
-      }
-    }
-  }
-
-  private static PolygonArea readPolygons(SurfaceRequest.Area.Polygons from, RasterGrid grid)
-      throws IOException {
-    return PolygonArea.read(from.file(), from.layer(), grid);
+    RecordPage.write(page, POLYGONS, from);
   }
 
   /** The cells that a rectangle touches, cut at the raster's edges. */

@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.maps.MapRequest;
 
 /**
@@ -74,10 +75,9 @@ public record SurfaceRequest(
     /**
      * The inside of the polygons of a layer.
      *
-     * @param file where they are
-     * @param layer its layer, or null for the only one
+     * @param layer where they are
      */
-    record Polygons(Path file, String layer) implements Area {}
+    record Polygons(LayerFile layer) implements Area {}
   }
 
   Optional<Path> mapFile() {

@@ -192,12 +192,7 @@ public final class SurfaceRun {
 
   /** Does something with the inputs; a temporary scene is gone afterwards. */
   private void with(Work work) throws IOException {
-    RunThreads.call(
-        request.settings().threads(),
-        () -> {
-          open(work);
-          return null;
-        });
+    RunThreads.run(request.settings().threads(), () -> open(work));
   }
 
   private void open(Work work) throws IOException {
@@ -259,7 +254,7 @@ public final class SurfaceRun {
 
   private List<Path> areaFiles() {
     return request.area() instanceof SurfaceRequest.Area.Polygons polygons
-        ? List.of(polygons.file())
+        ? List.of(polygons.layer().file())
         : List.of();
   }
 

@@ -22,10 +22,12 @@ import org.greenview.engine.viewshed.View;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.loader.scene.SceneSources;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,16 @@ class RunPageTest {
                   Map.of(SceneLayer.DSM, LengthUnit.FOOT),
                   Set.of(3, 1011))));
     }
+    LayerFile layer = new LayerFile(Path.of("/a/o.gpkg"), "homes", ReaderChoice.GDAL);
+    comesBack(SurfaceRequest.Area.class, new SurfaceRequest.Area.Polygons(layer));
+    comesBack(
+        ObserverSpec.class,
+        new ObserverSpec(
+            layer,
+            "EPSG:27700",
+            OptionalDouble.of(5),
+            OptionalDouble.empty(),
+            Map.of(OwnColumn.RADIUS, "r")));
     comesBack(SurfaceRequest.Area.class, new SurfaceRequest.Area.Everything());
     comesBack(SurfaceRequest.Area.class, new SurfaceRequest.Area.Bounds(1, 2.5, 3, 1e7));
   }

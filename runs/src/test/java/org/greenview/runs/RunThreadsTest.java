@@ -15,12 +15,9 @@ class RunThreadsTest {
   @Test
   void parallelStreamsKeepToTheThreadsOfTheRun() throws Exception {
     Set<Thread> seen = ConcurrentHashMap.newKeySet();
-    RunThreads.call(
+    RunThreads.run(
         1,
-        () -> {
-          IntStream.range(0, 10_000).parallel().forEach(_ -> seen.add(Thread.currentThread()));
-          return null;
-        });
+        () -> IntStream.range(0, 10_000).parallel().forEach(_ -> seen.add(Thread.currentThread())));
     assertEquals(1, seen.size());
   }
 

@@ -1,13 +1,13 @@
 package org.greenview.serve;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.serve.scene.Sight;
 
 /**
@@ -26,7 +26,7 @@ public record LiveMapSettings(
     Sight usual,
     GreenCodes greenCodes,
     List<Measure.Share> classes,
-    List<Path> results) {
+    List<LayerFile> results) {
   private static final int TOKEN_BYTES = 16;
 
   public LiveMapSettings {

@@ -28,6 +28,7 @@ import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.loader.vector.ResultWriter;
 import org.greenview.nativedata.scene.Scene;
@@ -113,7 +114,7 @@ class BrowserTest {
             USUAL,
             GreenCodes.of(1),
             List.of(),
-            List.of(results));
+            List.of(LayerFile.of(results)));
     try (LiveMap map = LiveMap.start(scene, settings, bugs::add)) {
       Map<String, Object> report =
           JSON.std.mapFrom(
@@ -150,7 +151,8 @@ class BrowserTest {
   void aReportNeedsNothingElseAndHoldsEveryViewshed() throws Exception {
     LiveScene live = new LiveScene(scene, GreenCodes.of(1), List.of());
     ResultLayer table =
-        ResultLayer.read(results, null, CoordinateSystem.ofText(scene.grid().crs(), "the scene"));
+        ResultLayer.read(
+            LayerFile.of(results), CoordinateSystem.ofText(scene.grid().crs(), "the scene"));
     Path file = folder.resolve("report.html");
     List<String> notes =
         ReportFile.write(

@@ -39,6 +39,7 @@ import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.segment.CellType;
 import org.greenview.serve.scene.Sight;
@@ -84,7 +85,7 @@ class LiveMapTest {
         USUAL,
         GreenCodes.of(1),
         List.of(),
-        List.of(surface));
+        List.of(LayerFile.of(surface)));
   }
 
   @AfterAll

@@ -29,6 +29,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.loader.vector.Attribute;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
 import org.greenview.nativedata.file.TemporaryName;
@@ -178,7 +179,7 @@ public final class ClusterGvi {
       copyWithCompanions(store, from, folder);
       Observers observers =
           PartialRun.withoutCoordinates(
-              ObserverReader.read(file, null, request.observersCrs(), grid));
+              ObserverReader.read(LayerFile.of(file), request.observersCrs(), grid));
       observers.notices().forEach(listener::notice);
       List<StructField> fields = new ArrayList<>();
       for (Attribute attribute : observers.attributes()) {

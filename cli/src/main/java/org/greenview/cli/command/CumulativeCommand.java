@@ -79,7 +79,7 @@ final class CumulativeCommand implements Callable<Integer> {
         new CumulativeRequest(
             scene.spec(commandLine),
             sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
-            observers.spec(commandLine),
+            observers.spec(scene.reader(), commandLine),
             weight,
             out,
             map.request(commandLine),

@@ -91,7 +91,7 @@ final class GviCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ObserverSpec who = observers.spec(spec.commandLine());
+    ObserverSpec who = observers.spec(scene.reader(), spec.commandLine());
     ViewshedOptions.require(
         pointsOut == null || who.spacingMetres().isPresent(),
         "--points-out is for --spacing; without it, --out has the observers",

@@ -53,14 +53,19 @@ class HeightOptions {
       paramLabel = "auto|builtin|gdal",
       defaultValue = "auto",
       description =
-          "Who reads rasters: the built-in reader of GeoTIFFs, GDAL, or GDAL what the built-in one"
-              + " does not (default: ${DEFAULT-VALUE}).")
+          "Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in ones"
+              + " do not (default: ${DEFAULT-VALUE}).")
   private ReaderChoice reader = ReaderChoice.AUTO;
 
   @Mixin private AlignOptions align;
 
   final boolean isGiven() {
     return dsm != null;
+  }
+
+  /** Who reads layers, also those beside a scene. */
+  final ReaderChoice reader() {
+    return reader;
   }
 
   /** Refuses options of rasters where a scene is given, whose rasters are loaded already. */
@@ -80,6 +85,7 @@ class HeightOptions {
 
   private static boolean isOfRasters(Field field) {
     return field.getDeclaringClass().isAssignableFrom(RasterOptions.class)
+            && field.getType() != ReaderChoice.class
         || field.getDeclaringClass() == AlignOptions.class
         || field.getDeclaringClass() == GreenFromOptions.class;
   }

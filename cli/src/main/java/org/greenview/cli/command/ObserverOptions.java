@@ -8,6 +8,8 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
+import org.greenview.loader.decoder.ReaderChoice;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.runs.ObserverSpec;
 import org.greenview.runs.OwnColumn;
 import picocli.CommandLine;
@@ -100,7 +102,12 @@ final class ObserverOptions {
       description = "Columns with the ends of each observer's range of pitch, in degrees.")
   private String[] pitch;
 
-  ObserverSpec spec(CommandLine commandLine) {
+  /**
+   * Who looks.
+   *
+   * @param reader who reads the layer
+   */
+  ObserverSpec spec(ReaderChoice reader, CommandLine commandLine) {
     Map<OwnColumn, String> columns = new EnumMap<>(OwnColumn.class);
     put(columns, OwnColumn.OBSERVER_HEIGHT, observerHeight);
     put(columns, OwnColumn.TARGET_HEIGHT, targetHeight);
@@ -116,8 +123,7 @@ final class ObserverOptions {
       put(columns, OwnColumn.PITCH_TO, pitch[1]);
     }
     return new ObserverSpec(
-        file,
-        layer,
+        new LayerFile(file, layer, reader),
         crs,
         positive("--spacing", spacingMetres, commandLine),
         positive("--snap-to-open", snapMetres, commandLine),

@@ -7,6 +7,7 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
@@ -78,12 +79,11 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportRequest request =
         new ReportRequest(
-            results,
-            layer,
+            new LayerFile(results, layer, scene.reader()),
             scene.isGiven() ? scene.spec(spec.commandLine(), GreenCodes.of(1)) : null,
             ReportCommand::settings,
             title,
-            zones,
+            zones == null ? null : new LayerFile(zones, null, scene.reader()),
             out,
             output.rule());
     new ReportRun(request, common.report(spec.commandLine()), common.cancellation()).run();

@@ -7,6 +7,7 @@ import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.runs.SceneSpec;
 import picocli.CommandLine;
@@ -31,6 +32,11 @@ final class SceneOptions {
 
   boolean isGiven() {
     return scene != null || rasters.isGiven();
+  }
+
+  /** Who reads layers and, where no scene is given, rasters. */
+  ReaderChoice reader() {
+    return rasters.reader();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.Measure;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.ExitCode;
@@ -130,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
             .filter(Measure.Share.class::isInstance)
             .map(Measure.Share.class::cast)
             .toList(),
-        results);
+        results.stream().map(file -> new LayerFile(file, null, scene.reader())).toList());
   }
 
   private InetSocketAddress address() {

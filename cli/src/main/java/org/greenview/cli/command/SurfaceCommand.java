@@ -8,6 +8,7 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.maps.MapExtent;
 import org.greenview.maps.MapRequest;
 import org.greenview.runs.ExitCode;
@@ -168,7 +169,7 @@ final class SurfaceCommand implements Callable<Integer> {
         "--aoi and --bounds both say what is computed: give one of them",
         commandLine);
     if (polygons != null) {
-      return new SurfaceRequest.Area.Polygons(polygons, areaLayer);
+      return new SurfaceRequest.Area.Polygons(new LayerFile(polygons, areaLayer, scene.reader()));
     }
     if (bounds == null) {
       return new SurfaceRequest.Area.Everything();

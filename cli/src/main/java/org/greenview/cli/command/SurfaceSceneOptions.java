@@ -5,6 +5,7 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
+import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.runs.SceneSpec;
@@ -23,6 +24,11 @@ final class SurfaceSceneOptions {
 
   @Mixin private HeightOptions rasters;
   @Mixin private TrustOptions trust;
+
+  /** Who reads layers and, where no scene is given, rasters. */
+  ReaderChoice reader() {
+    return rasters.reader();
+  }
 
   SceneSpec spec(CommandLine commandLine) {
     if (scene != null) {

@@ -39,16 +39,6 @@ record Lift(float[] dropMetres, float targetMetres, double leastSlope, double gr
         view.pitch().greatestSlope(cellMetres));
   }
 
-  /** The least float32 that is not below {@link #leastSlope}. */
-  float leastFloatSlope() {
-    return notBelow(leastSlope);
-  }
-
-  /** The greatest float32 that is not above {@link #greatestSlope}. */
-  float greatestFloatSlope() {
-    return notAbove(greatestSlope);
-  }
-
   /** The least float32 that is not below a number. */
   static float notBelow(double slope) {
     float nearest = (float) slope;

@@ -85,11 +85,6 @@ public record ViewshedRequest(
         radiusCells, precision, rays, curvatureCoefficient, view, greenCodes, other);
   }
 
-  /** Height of the eye above the ground. */
-  public double observerHeightMetres() {
-    return view.observerHeightMetres();
-  }
-
   /** By how much a cell at a distance lies lower than on a plane, as heights are rounded. */
   float dropMetres(double distanceMetres) {
     return (float)

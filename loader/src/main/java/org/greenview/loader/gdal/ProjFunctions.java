@@ -48,9 +48,6 @@ public interface ProjFunctions {
       MemorySegment computed,
       MemorySegment inverseFlattening);
 
-  /** {@code const char *proj_as_wkt(PJ_CONTEXT *, const PJ *, PJ_WKT_TYPE, const char *const *)} */
-  String proj_as_wkt(MemorySegment context, MemorySegment object, int type, List<String> options);
-
   /**
    * {@code const char *proj_as_proj_string(PJ_CONTEXT *, const PJ *, PJ_PROJ_STRING_TYPE, const
    * char *const *)}

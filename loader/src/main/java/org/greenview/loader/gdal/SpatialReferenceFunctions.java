@@ -51,12 +51,6 @@ public interface SpatialReferenceFunctions {
   MemorySegment OCTNewCoordinateTransformationOptions();
 
   /**
-   * {@code int OCTCoordinateTransformationOptionsSetBallparkAllowed(
-   * OGRCoordinateTransformationOptionsH, int)}
-   */
-  int OCTCoordinateTransformationOptionsSetBallparkAllowed(MemorySegment options, int allowed);
-
-  /**
    * {@code int OCTCoordinateTransformationOptionsSetOperation(OGRCoordinateTransformationOptionsH,
    * const char *pszCO, int bReverseCO)}; axes of the operation are in the order of the authorities
    */

@@ -18,7 +18,7 @@ public final class GreenLayers {
       throws IOException {
     return switch (input) {
       case GreenInput.Codes codes -> CodesLayer.open(codes, settings, alignment);
-      case GreenInput.Polygons polygons -> PolygonsLayer.open(polygons, alignment);
+      case GreenInput.Polygons polygons -> PolygonsLayer.open(polygons, settings, alignment);
       case GreenInput.Canopy canopy -> LimitLayer.open(canopy, settings, alignment);
       case GreenInput.NdviRaster ndvi -> LimitLayer.open(ndvi, settings, alignment);
       case GreenInput.Ndvi ndvi -> NdviLayer.open(ndvi, settings, alignment);

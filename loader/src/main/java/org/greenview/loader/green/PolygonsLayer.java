@@ -8,6 +8,7 @@ import java.util.List;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
 import org.greenview.loader.raster.RowSink;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.PolygonLayer;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
@@ -33,9 +34,10 @@ final class PolygonsLayer implements GreenLayer {
     }
   }
 
-  static PolygonsLayer open(GreenInput.Polygons input, Alignment alignment) throws IOException {
-    return new PolygonsLayer(
-        input.file(), PolygonLayer.read(input.file(), input.layer(), alignment.grid()), alignment);
+  static PolygonsLayer open(GreenInput.Polygons input, GreenSettings settings, Alignment alignment)
+      throws IOException {
+    LayerFile from = new LayerFile(input.file(), input.layer(), settings.readers().choice());
+    return new PolygonsLayer(input.file(), PolygonLayer.read(from, alignment.grid()), alignment);
   }
 
   @Override

@@ -31,26 +31,24 @@ public final class LayerReader {
    * @throws IOException if reading fails
    */
   public static FeatureTable read(Path file, String layer) throws IOException {
-    return read(file, layer, ReaderChoice.AUTO);
+    return read(new LayerFile(file, layer, ReaderChoice.AUTO));
   }
 
-  /**
-   * The same.
-   *
-   * @param choice who may read; tables of text are never for GDAL, which would want to be told
-   *     which columns are places
-   */
-  public static FeatureTable read(Path file, String layer, ReaderChoice choice) throws IOException {
+  /** The same, by who may read it. */
+  public static FeatureTable read(LayerFile from) throws IOException {
+    Path file = from.file();
+    String layer = from.layer();
     if (!isVirtual(file)) {
       requireFile(file);
     }
     FeatureTable table =
         ending(file).matches(TABLES) && !isVirtual(file)
             ? CsvReader.read(file)
-            : choice.read(
-                () -> builtIn(file, layer),
-                refusal -> refusal instanceof NeedsGdal,
-                _ -> OtherFormatReader.read(file, layer));
+            : from.reader()
+                .read(
+                    () -> builtIn(file, layer),
+                    refusal -> refusal instanceof NeedsGdal,
+                    _ -> OtherFormatReader.read(file, layer));
     if (layer != null && !layer.equalsIgnoreCase(table.name())) {
       throw new InputProblem(
           file + " has one layer, " + table.name() + ", and none that is called " + layer);

@@ -64,7 +64,6 @@ public final class LayerSampler {
   /**
    * Reads and places.
    *
-   * @param layer which layer of a GeoPackage, may be null
    * @param observersCrs the coordinate system that stands before what the file says, may be null
    * @param grid the raster's, in metres or feet: its corner is where the grid of points begins
    * @param spacingMetres between observers, positive
@@ -72,12 +71,13 @@ public final class LayerSampler {
    *     coordinate system is not known, or there would be far too many observers
    */
   public static SampledLayer read(
-      Path file, String layer, String observersCrs, RasterGrid grid, double spacingMetres)
+      LayerFile from, String observersCrs, RasterGrid grid, double spacingMetres)
       throws IOException {
-    FeatureTable table = LayerReader.read(file, layer);
+    FeatureTable table = LayerReader.read(from);
     Place raster = Place.of(grid);
-    LayerPlacement placement = new LayerPlacement(file, table, observersCrs, raster);
-    return new LayerSampler(file, table, placement, grid, spacingMetres).sample(raster.crs());
+    LayerPlacement placement = new LayerPlacement(from.file(), table, observersCrs, raster);
+    return new LayerSampler(from.file(), table, placement, grid, spacingMetres)
+        .sample(raster.crs());
   }
 
   private SampledLayer sample(CoordinateSystem rasterCrs) {

@@ -31,15 +31,14 @@ public final class ObserverReader {
    * Reads observers. A multipoint becomes one row a point, each with all attributes; a feature
    * without geometry keeps its row.
    *
-   * @param layer which layer of a GeoPackage, may be null
    * @param observersCrs the coordinate system that stands before what the file says, may be null
    * @throws InputProblem if the layer cannot be read, holds other geometry than points, or its
    *     coordinate system is not known
    */
-  public static Observers read(Path file, String layer, String observersCrs, RasterGrid raster)
+  public static Observers read(LayerFile from, String observersCrs, RasterGrid raster)
       throws IOException {
-    FeatureTable table = LayerReader.read(file, layer);
-    return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
+    FeatureTable table = LayerReader.read(from);
+    return new ObserverReader(from.file(), Place.of(raster)).observers(table, observersCrs);
   }
 
   /**
@@ -48,16 +47,16 @@ public final class ObserverReader {
    *
    * @throws InputProblem as the other
    */
-  public static Observers readSwapped(
-      Path file, String layer, String observersCrs, RasterGrid raster) throws IOException {
-    FeatureTable table = LayerReader.read(file, layer);
+  public static Observers readSwapped(LayerFile from, String observersCrs, RasterGrid raster)
+      throws IOException {
+    FeatureTable table = LayerReader.read(from);
     for (Feature feature : table.features()) {
       if (feature.geometry() != null) {
         feature.geometry().apply((CoordinateFilter) c -> c.setCoordinate(new Coordinate(c.y, c.x)));
         feature.geometry().geometryChanged();
       }
     }
-    return new ObserverReader(file, Place.of(raster)).observers(table, observersCrs);
+    return new ObserverReader(from.file(), Place.of(raster)).observers(table, observersCrs);
   }
 
   private Observers observers(FeatureTable table, String observersCrs) throws IOException {

@@ -2,7 +2,6 @@ package org.greenview.loader.vector;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +34,12 @@ public final class PolygonArea {
   /**
    * Reads the polygons of a layer, in another coordinate system if need be.
    *
-   * @param layer which layer of a file that has several, or null for the only one
    * @param target the raster of the questions to come
    * @throws org.greenview.nativedata.problem.InputProblem if the file is no layer of polygons, its
    *     coordinate system is unknown, or no way from it to the target is known
    */
-  public static PolygonArea read(Path file, String layer, RasterGrid target) throws IOException {
-    PolygonLayer read = PolygonLayer.read(file, layer, target);
+  public static PolygonArea read(LayerFile from, RasterGrid target) throws IOException {
+    PolygonLayer read = PolygonLayer.read(from, target);
     Envelope envelope = new Envelope();
     read.polygons().stream()
         .flatMap(List::stream)

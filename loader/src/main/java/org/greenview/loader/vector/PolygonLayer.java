@@ -32,13 +32,13 @@ public record PolygonLayer(
    * Reads the polygons of a layer, in another coordinate system if need be: corners are moved,
    * edges between them stay straight.
    *
-   * @param layer which layer of a GeoPackage, or null for the only one
    * @param target the raster in whose coordinate system they are wanted
    * @throws InputProblem if the file is no layer of polygons, its coordinate system is unknown, or
    *     no way from it to the target is known
    */
-  public static PolygonLayer read(Path file, String layer, RasterGrid target) throws IOException {
-    FeatureTable table = LayerReader.read(file, layer);
+  public static PolygonLayer read(LayerFile from, RasterGrid target) throws IOException {
+    Path file = from.file();
+    FeatureTable table = LayerReader.read(from);
     if (!(table.crs() instanceof LayerCrs.Stated stated)) {
       throw new InputProblem(
           file + " does not say its coordinate system: add it, for instance with ogr2ogr -a_srs");

@@ -1,9 +1,6 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -47,16 +44,7 @@ public final class ResultWriter {
       }
       default -> OtherFormatResult.driver(file);
     }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new InputProblem(file + ": the folder " + folder + " does not exist");
-    }
-    if (Files.isDirectory(file)) {
-      throw new InputProblem(file + " is a folder; name a file to write to");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
-    }
+    Replacement.check(file);
   }
 
   /** Whether a GeoPackage has a layer, or something else of that name. */

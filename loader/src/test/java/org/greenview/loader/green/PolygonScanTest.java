@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.raster.Gdal;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.PolygonLayer;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -34,7 +35,7 @@ class PolygonScanTest {
 
   private byte[] burn(Path file, RasterGrid grid) throws IOException {
     PolygonScan scan =
-        new PolygonScan(PolygonLayer.read(file, null, grid).polygons(), grid, () -> false);
+        new PolygonScan(PolygonLayer.read(LayerFile.of(file), grid).polygons(), grid, () -> false);
     byte[] all = new byte[(int) grid.shape().cellCount()];
     int columns = grid.shape().columns();
     scan.read(

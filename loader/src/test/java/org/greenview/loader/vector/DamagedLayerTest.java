@@ -46,7 +46,7 @@ class DamagedLayerTest {
     for (int trial = 0; trial < TRIALS; trial++) {
       Files.write(target, damage(whole, random));
       try {
-        ObserverReader.read(read, null, null, LayerFixtures.RASTER);
+        ObserverReader.read(LayerFile.of(read), null, LayerFixtures.RASTER);
       } catch (InputProblem expected) {
         refused++;
         assertFalse(expected.getMessage().isBlank());

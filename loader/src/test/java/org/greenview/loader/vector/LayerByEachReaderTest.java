@@ -59,8 +59,8 @@ class LayerByEachReaderTest {
     for (int i = 0; i < tables.size(); i++) {
       Path file = folder.resolve(ending + i + "." + ending);
       ResultWriter.write(file, tables.get(i));
-      FeatureTable own = LayerReader.read(file, null, ReaderChoice.BUILTIN);
-      FeatureTable byGdal = LayerReader.read(file, null, ReaderChoice.GDAL);
+      FeatureTable own = LayerReader.read(new LayerFile(file, null, ReaderChoice.BUILTIN));
+      FeatureTable byGdal = LayerReader.read(new LayerFile(file, null, ReaderChoice.GDAL));
       assertEquals(own.features().size(), byGdal.features().size(), file.toString());
       assertTrue(system(own).isSameAs(system(byGdal)), file.toString());
       assertEquals(
@@ -121,7 +121,9 @@ class LayerByEachReaderTest {
     assertEquals(Math.PI, table.features().getFirst().geometry().getLength(), 1e-3);
     assertTrue(table.notices().toString().contains("3 curved geometries were made straight"));
     String refused =
-        assertThrows(InputProblem.class, () -> LayerReader.read(file, null, ReaderChoice.BUILTIN))
+        assertThrows(
+                InputProblem.class,
+                () -> LayerReader.read(new LayerFile(file, null, ReaderChoice.BUILTIN)))
             .getMessage();
     assertTrue(refused.contains("is a CircularString, which the built-in reader"), refused);
   }
@@ -154,7 +156,7 @@ class LayerByEachReaderTest {
     Path file = folder.resolve("times.gpkg");
     ResultWriter.write(file, table);
     for (ReaderChoice choice : List.of(ReaderChoice.AUTO, ReaderChoice.GDAL)) {
-      FeatureTable read = LayerReader.read(file, null, choice);
+      FeatureTable read = LayerReader.read(new LayerFile(file, null, choice));
       assertEquals(table.attributes(), read.attributes());
       assertArrayEquals(
           new Object[] {"2024-05-31", "2024-05-31T08:20:30.500Z"},

@@ -54,7 +54,7 @@ class LayerSamplerTest {
                     .formatted(crs.epsgCode().orElseThrow())
                 + String.join(",", features)
                 + "]}");
-    return LayerSampler.read(file, null, null, grid, spacingMetres);
+    return LayerSampler.read(LayerFile.of(file), null, grid, spacingMetres);
   }
 
   private static String line(String... coordinates) {

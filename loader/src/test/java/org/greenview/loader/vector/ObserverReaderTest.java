@@ -20,7 +20,7 @@ class ObserverReaderTest {
 
   private Observers read(String name, String text, String observersCrs) throws Exception {
     Path file = Files.writeString(folder.resolve(name), text);
-    return ObserverReader.read(file, null, observersCrs, LayerFixtures.RASTER);
+    return ObserverReader.read(LayerFile.of(file), observersCrs, LayerFixtures.RASTER);
   }
 
   private String refusal(String name, String text, String observersCrs) {
@@ -79,9 +79,11 @@ class ObserverReaderTest {
     Files.delete(folder.resolve("towns.prj"));
     InputProblem refused =
         assertThrows(
-            InputProblem.class, () -> ObserverReader.read(shp, null, null, LayerFixtures.RASTER));
+            InputProblem.class,
+            () -> ObserverReader.read(LayerFile.of(shp), null, LayerFixtures.RASTER));
     assertTrue(refused.getMessage().contains("say it with --observers-crs"), refused.getMessage());
-    assertEquals(3, ObserverReader.read(shp, null, "EPSG:25830", LayerFixtures.RASTER).count());
+    assertEquals(
+        3, ObserverReader.read(LayerFile.of(shp), "EPSG:25830", LayerFixtures.RASTER).count());
   }
 
   @Test
@@ -122,7 +124,8 @@ class ObserverReaderTest {
     RasterGrid mercator =
         new RasterGrid(new GridShape(9, 9), GeoTransform.northUp(0, 9, 1), "EPSG:3857");
     InputProblem refused =
-        assertThrows(InputProblem.class, () -> ObserverReader.read(file, null, null, mercator));
+        assertThrows(
+            InputProblem.class, () -> ObserverReader.read(LayerFile.of(file), null, mercator));
     assertTrue(refused.getMessage().contains("has no place in the raster's"), refused.getMessage());
   }
 }

@@ -147,7 +147,7 @@ class OtherFormatTest {
     RasterGrid to =
         new RasterGrid(
             new GridShape(100, 100), GeoTransform.northUp(500_000, 2_996_500, 100), "EPSG:32617");
-    PolygonLayer layer = PolygonLayer.read(file, null, to);
+    PolygonLayer layer = PolygonLayer.read(LayerFile.of(file), to);
     List<Coordinate[]> rings = layer.polygons().getFirst();
     double[] x = {-81, -80.9, -80.9, -81, -81, -80.97, -80.93, -80.93, -80.97};
     double[] y = {27, 27, 27.1, 27.1, 27, 27.03, 27.03, 27.07, 27.03};
@@ -166,7 +166,7 @@ class OtherFormatTest {
     withoutGdal(
         () -> {
           String said =
-              assertThrows(InputProblem.class, () -> PolygonLayer.read(file, null, to))
+              assertThrows(InputProblem.class, () -> PolygonLayer.read(LayerFile.of(file), to))
                   .getMessage();
           assertTrue(said.contains("parks.geojson: "), said);
           assertTrue(said.contains("apt-get install"), said);

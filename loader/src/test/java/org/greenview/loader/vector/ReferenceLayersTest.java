@@ -17,7 +17,8 @@ class ReferenceLayersTest {
   private static final CoordinateSystem RASTER = CoordinateSystem.ofText("EPSG:25830", "raster");
 
   private static Observers read(String name) throws Exception {
-    return ObserverReader.read(SharedData.file("bilbao/" + name), null, null, LayerFixtures.RASTER);
+    return ObserverReader.read(
+        LayerFile.of(SharedData.file("bilbao/" + name)), null, LayerFixtures.RASTER);
   }
 
   @Test

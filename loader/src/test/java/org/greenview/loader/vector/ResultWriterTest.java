@@ -47,7 +47,7 @@ class ResultWriterTest {
     for (String name : List.of("out.csv", "out.gpkg", "out.geojson")) {
       Path file = folder.resolve(name);
       ResultWriter.write(file, table);
-      Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
+      Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
       // A CSV file has columns x and y in front.
       Object[][] read =
           Stream.of(back.values())
@@ -61,7 +61,7 @@ class ResultWriterTest {
   void writesGeoJsonInLongitudeAndLatitude() throws Exception {
     Path file = folder.resolve("out.geojson");
     ResultWriter.write(file, LayerFixtures.points());
-    Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
+    Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
     assertArrayEquals(LayerFixtures.points().x(), back.x(), 2e-4);
     assertArrayEquals(LayerFixtures.points().y(), back.y(), 2e-4);
     for (int i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ class ResultWriterTest {
             new Attribute("real", AttributeType.REAL));
     Path file = folder.resolve("out." + ending);
     ResultWriter.write(file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, values));
-    Observers back = ObserverReader.read(file, null, null, LayerFixtures.RASTER);
+    Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
     int skipped = back.attributes().size() - 2;
     for (int i = 0; i < rows; i++) {
       assertEquals(values[i][0], back.values()[i][skipped]);

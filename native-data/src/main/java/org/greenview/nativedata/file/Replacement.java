@@ -2,12 +2,16 @@ package org.greenview.nativedata.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** A file that comes into being whole: written under a hidden name, then renamed. */
 public final class Replacement implements AutoCloseable {
@@ -17,6 +21,29 @@ public final class Replacement implements AutoCloseable {
   private Replacement(Path target, Path temporary) {
     this.target = target;
     this.temporary = temporary;
+  }
+
+  /**
+   * Refuses, before a long run, a name under which nothing could be written after it.
+   *
+   * @throws InputProblem if it is a folder's, or lies in a folder that does not exist
+   * @throws UncheckedIOException if this user may not write into that folder
+   */
+  public static void check(Path target) {
+    if (Files.isDirectory(target)) {
+      throw new InputProblem(
+          target + " cannot be written because a folder has that name: give another name");
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new InputProblem(
+          Text.of(
+              "%s cannot be written because the folder %s does not exist: create it first",
+              target, folder));
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
+    }
   }
 
   /** Writes what a file shall hold. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.greenview.nativedata.file.PartName;
-import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
@@ -168,11 +167,6 @@ public final class SceneCreator implements AutoCloseable {
   /** Folder for files that are needed until {@link #publish}, and have to be gone by then. */
   public Path workFolder() {
     return partFolder;
-  }
-
-  /** The grid of the layers so far, or null before the first. */
-  public RasterGrid grid() {
-    return layers.values().stream().findFirst().map(SegmentHeader::grid).orElse(null);
   }
 
   /** Gives the scene up unless it was published; idempotent. */

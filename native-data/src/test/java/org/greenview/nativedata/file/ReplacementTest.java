@@ -2,12 +2,14 @@ package org.greenview.nativedata.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,20 @@ class ReplacementTest {
     assertEquals(file + ": no space", failure.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("map.png"), names());
+  }
+
+  @Test
+  void namesThatCouldNotBeWrittenAreRefused() {
+    Replacement.check(folder.resolve("map.png"));
+    assertRefused(folder.resolve("none/map.png"), "none does not exist");
+    assertRefused(folder, "a folder has that name");
+    assertRefused(Path.of("/"), "a folder has that name");
+  }
+
+  private static void assertRefused(Path file, String reason) {
+    InputProblem refusal = assertThrows(InputProblem.class, () -> Replacement.check(file));
+    assertTrue(refusal.getMessage().startsWith(file + " cannot be written"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
   }
 
   private List<String> names() throws IOException {

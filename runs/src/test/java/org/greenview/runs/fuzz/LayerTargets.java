@@ -9,6 +9,7 @@ import java.util.List;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.LayerSeeds;
 import org.greenview.loader.vector.ObserverReader;
@@ -91,7 +92,9 @@ final class LayerTargets {
             .map(Feature::geometry)
             .allMatch(g -> g == null || g instanceof Puntal);
     if (allPoints) {
-      ObserverReader.read(file, null, null, GRID).notices().forEach(Verdict::requireOneLine);
+      ObserverReader.read(LayerFile.of(file), null, GRID)
+          .notices()
+          .forEach(Verdict::requireOneLine);
     }
     return digest;
   }

@@ -92,15 +92,6 @@ public final class Query {
     return number;
   }
 
-  /** A whole number within bounds. */
-  public int whole(String name, int otherwise, int least, int greatest) {
-    double number = number(name, otherwise, least, greatest);
-    if (number != Math.rint(number)) {
-      throw new Refusal(400, name + " is a whole number, not " + number);
-    }
-    return (int) number;
-  }
-
   private static double parsed(String name, String text) {
     // Java also reads 1d, 0x1p3 and NaN, which are no numbers for anybody else.
     if (!text.matches("[+-]?([0-9]{1,20}([.][0-9]{0,30})?|[.][0-9]{1,30})([eE][+-]?[0-9]{1,3})?")) {

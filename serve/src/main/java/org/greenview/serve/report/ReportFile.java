@@ -4,9 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -61,13 +59,7 @@ public final class ReportFile {
       throw new InputProblem(
           out + ": a report is an HTML file; give it a name that ends with .html");
     }
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new InputProblem(out + ": the folder " + folder + " does not exist");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
-    }
+    Replacement.check(out);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.Feature;
 import org.greenview.loader.vector.FeatureTable;
 import org.greenview.loader.vector.LayerCrs;
+import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.problem.InputProblem;
@@ -52,8 +53,9 @@ public record ResultLayer(
    * @throws InputProblem if the file cannot be read, has too many rows, or its coordinates cannot
    *     be brought into that system
    */
-  public static ResultLayer read(Path file, String layer, CoordinateSystem crs) throws IOException {
-    FeatureTable table = LayerReader.read(file, layer);
+  public static ResultLayer read(LayerFile from, CoordinateSystem crs) throws IOException {
+    Path file = from.file();
+    FeatureTable table = LayerReader.read(from);
     if (table.features().size() > MOST_ROWS) {
       throw new InputProblem(
           Text.of(
