@@ -51,8 +51,12 @@ record LegendLine(Symbol symbol, String text) {
       symbol.draw(page, left + SYMBOL_WIDTH / 2, middle);
       textLeft = left + TEXT_INDENT;
     }
-    double baseline = middle + Lettering.LABEL.halfCapital();
-    String fitting = Lettering.LABEL.fit(page, text, left + width - textLeft);
-    Lettering.LABEL.draw(page, fitting, textLeft, baseline, Lettering.Anchor.START);
+    double room = left + width - textLeft;
+    // Smaller before shorter: what is cut off may be the number.
+    Lettering lettering =
+        Lettering.LABEL.width(page, text) <= room ? Lettering.LABEL : Lettering.SMALL;
+    String fitting = lettering.fit(page, text, room);
+    double baseline = middle + lettering.halfCapital();
+    lettering.draw(page, fitting, textLeft, baseline, Lettering.Anchor.START);
   }
 }
