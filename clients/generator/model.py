@@ -26,7 +26,7 @@ MORE_FUNCTIONS = {
 }
 
 #: Options whose argument is not called as they are.
-NAMES = {"--class": "classes"}  # a word of the language in Python
+NAMES = {"--class": "classes", "--classes": "map_classes"}  # class is a word of the language in Python
 
 #: Options that the clients set themselves, that only make sense in a terminal, or that give no result.
 LEFT_OUT = {"--json", "--progress", "--quiet", "--verbose", "--shard", "--dry-run", "--estimate"}
@@ -126,9 +126,12 @@ class Description:
 
 
 def _function(name: str, command: Dict[str, Any], title: str, positional) -> Function:
-    arguments = {
-        a.name: a for a in map(_argument, command["options"]) if a.option not in LEFT_OUT
-    }
+    arguments = {}
+    for a in map(_argument, command["options"]):
+        if a.name in arguments:
+            raise SystemExit(f"{a.option} and {arguments[a.name].option} of {name} have one name: give NAMES another")
+        if a.option not in LEFT_OUT:
+            arguments[a.name] = a
     ordered = [arguments[p] for p in positional]
     ordered += [a for a in arguments.values() if a.name not in positional]
     return Function(

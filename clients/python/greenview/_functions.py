@@ -45,7 +45,7 @@ def gvi(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: str = "round",
+    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     overwrite: bool = False,
@@ -59,6 +59,7 @@ def gvi(
     page: Optional[str] = None,
     dpi: Optional[float] = None,
     map_extent: str = "raster",
+    map_classes: str = "round",
     range: Optional[Tuple[float, float]] = None,
     data_date: Optional[str] = None,
     credit: Optional[str] = None,
@@ -168,9 +169,8 @@ def gvi(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str, default "round"
-        Which values have one colour: as many in each class, classes of one width, the same
-        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    classes : str or dict, or several, optional
+        Share of what is seen that has these codes of the green raster.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -203,6 +203,9 @@ def gvi(
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
+    map_classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     range : 2 of float, optional
         What the colours span, as in 0,1 (default: what the values span).
     data_date : str, optional
@@ -316,7 +319,7 @@ def surface(
     measure: Union[Literal["gvi", "vgvi", "vvi"], Sequence[Literal["gvi", "vgvi", "vvi"]]] = "gvi",
     decay: Optional[Union[str, Sequence[str]]] = None,
     binned: bool = False,
-    classes: str = "round",
+    classes: Optional[Union[str, Sequence[str], Mapping[str, Any]]] = None,
     bands: Optional[Union[float, Sequence[float]]] = None,
     green_value: Union[int, Sequence[int]] = 1,
     edge: bool = False,
@@ -329,6 +332,7 @@ def surface(
     page: Optional[str] = None,
     dpi: Optional[float] = None,
     map_extent: str = "raster",
+    map_classes: str = "round",
     range: Optional[Tuple[float, float]] = None,
     data_date: Optional[str] = None,
     credit: Optional[str] = None,
@@ -428,9 +432,8 @@ def surface(
         exponential:0.0003). See 'greenview decay'.
     binned : bool, default False
         vgvi by rings of 1 m, as the R package CGEI has it, and not cell by cell.
-    classes : str, default "round"
-        Which values have one colour: as many in each class, classes of one width, the same
-        at round numbers, or steps as in 0:1:0.1, to compare maps.
+    classes : str or dict, or several, optional
+        Share of what is seen that has these codes of the green raster.
     bands : float, or several, metres, optional
         Visible and green cells by distance: up to each of these from the one before.
     green_value : int, or several, default 1
@@ -459,6 +462,9 @@ def surface(
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
+    map_classes : str, default "round"
+        Which values have one colour: as many in each class, classes of one width, the same
+        at round numbers, or steps as in 0:1:0.1, to compare maps.
     range : 2 of float, optional
         What the colours span, as in 0,1 (default: what the values span).
     data_date : str, optional
@@ -559,7 +565,7 @@ def viewshed(
     page: Optional[str] = None,
     dpi: Optional[float] = None,
     map_extent: str = "raster",
-    classes: str = "round",
+    map_classes: str = "round",
     range: Optional[Tuple[float, float]] = None,
     data_date: Optional[str] = None,
     credit: Optional[str] = None,
@@ -633,7 +639,7 @@ def viewshed(
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
-    classes : str, default "round"
+    map_classes : str, default "round"
         Which values have one colour: as many in each class, classes of one width, the same
         at round numbers, or steps as in 0:1:0.1, to compare maps.
     range : 2 of float, optional
@@ -726,7 +732,7 @@ def cumulative(
     page: Optional[str] = None,
     dpi: Optional[float] = None,
     map_extent: str = "raster",
-    classes: str = "round",
+    map_classes: str = "round",
     range: Optional[Tuple[float, float]] = None,
     data_date: Optional[str] = None,
     credit: Optional[str] = None,
@@ -820,7 +826,7 @@ def cumulative(
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
-    classes : str, default "round"
+    map_classes : str, default "round"
         Which values have one colour: as many in each class, classes of one width, the same
         at round numbers, or steps as in 0:1:0.1, to compare maps.
     range : 2 of float, optional

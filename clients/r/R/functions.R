@@ -7,15 +7,15 @@ gv_gvi <- function(
     observer_height_column = NULL, target_height_column = NULL, radius_column = NULL,
     azimuth_columns = NULL, pitch_columns = NULL, radius = 800, observer_height = 1.7,
     target_height = 0, min_distance = 0, azimuth = NULL, pitch = NULL, curvature = 0,
-    rays = "perimeter", measure = "gvi", decay = NULL, binned = FALSE, classes = "round",
+    rays = "perimeter", measure = "gvi", decay = NULL, binned = FALSE, classes = NULL,
     bands = NULL, green_value = 1, overwrite = FALSE, out = NULL, points_out = NULL,
     layer_out = NULL, map = NULL, report = NULL, title = NULL, subtitle = NULL, page = NULL,
-    dpi = NULL, map_extent = "raster", range = NULL, data_date = NULL, credit = NULL,
-    map_measure = NULL, label = NULL, dsm_band = NULL, dtm_band = NULL, grid = "dsm",
-    resampling = NULL, nodata = NULL, z_unit = NULL, green_layer = NULL, green_band = NULL,
-    snap_to_open = NULL, observers_crs = NULL, processes = NULL, reader = "auto", trust = NULL,
-    precision = "float64", kernel = "auto", threads = NULL, allow_network = FALSE,
-    gdal_library = NULL, progress = interactive()
+    dpi = NULL, map_extent = "raster", map_classes = "round", range = NULL, data_date = NULL,
+    credit = NULL, map_measure = NULL, label = NULL, dsm_band = NULL, dtm_band = NULL,
+    grid = "dsm", resampling = NULL, nodata = NULL, z_unit = NULL, green_layer = NULL,
+    green_band = NULL, snap_to_open = NULL, observers_crs = NULL, processes = NULL,
+    reader = "auto", trust = NULL, precision = "float64", kernel = "auto", threads = NULL,
+    allow_network = FALSE, gdal_library = NULL, progress = interactive()
 ) {
   call_program("gvi", as.list(environment()))
 }
@@ -26,13 +26,13 @@ gv_surface <- function(
     above = NULL, allow_empty = FALSE, aoi = NULL, bounds = NULL, every = 1, fill = "none",
     radius = 800, observer_height = 1.7, target_height = 0, min_distance = 0, azimuth = NULL,
     pitch = NULL, curvature = 0, rays = "perimeter", measure = "gvi", decay = NULL,
-    binned = FALSE, classes = "round", bands = NULL, green_value = 1, edge = FALSE,
+    binned = FALSE, classes = NULL, bands = NULL, green_value = 1, edge = FALSE,
     overwrite = FALSE, out = NULL, cog = FALSE, map = NULL, title = NULL, subtitle = NULL,
-    page = NULL, dpi = NULL, map_extent = "raster", range = NULL, data_date = NULL,
-    credit = NULL, map_measure = NULL, label = NULL, dsm_band = NULL, dtm_band = NULL,
-    grid = "dsm", resampling = NULL, nodata = NULL, z_unit = NULL, green_layer = NULL,
-    green_band = NULL, aoi_layer = NULL, processes = NULL, reader = "auto", trust = NULL,
-    precision = "float64", kernel = "auto", threads = NULL, allow_network = FALSE,
+    page = NULL, dpi = NULL, map_extent = "raster", map_classes = "round", range = NULL,
+    data_date = NULL, credit = NULL, map_measure = NULL, label = NULL, dsm_band = NULL,
+    dtm_band = NULL, grid = "dsm", resampling = NULL, nodata = NULL, z_unit = NULL,
+    green_layer = NULL, green_band = NULL, aoi_layer = NULL, processes = NULL, reader = "auto",
+    trust = NULL, precision = "float64", kernel = "auto", threads = NULL, allow_network = FALSE,
     gdal_library = NULL, progress = interactive()
 ) {
   call_program("surface", as.list(environment()))
@@ -43,7 +43,7 @@ gv_viewshed <- function(
     target_height = 0, min_distance = 0, azimuth = NULL, pitch = NULL, curvature = 0,
     rays = "perimeter", overwrite = FALSE, what = "visible", out = NULL, map = NULL,
     title = NULL, subtitle = NULL, page = NULL, dpi = NULL, map_extent = "raster",
-    classes = "round", range = NULL, data_date = NULL, credit = NULL, dsm_band = NULL,
+    map_classes = "round", range = NULL, data_date = NULL, credit = NULL, dsm_band = NULL,
     dtm_band = NULL, grid = "dsm", resampling = NULL, nodata = NULL, z_unit = NULL,
     reader = "auto", trust = NULL, precision = "float64", kernel = "auto",
     allow_network = FALSE, gdal_library = NULL, progress = interactive()
@@ -58,7 +58,7 @@ gv_cumulative <- function(
     radius = 800, observer_height = 1.7, target_height = 0, min_distance = 0, azimuth = NULL,
     pitch = NULL, curvature = 0, rays = "perimeter", overwrite = FALSE, out = NULL, map = NULL,
     title = NULL, subtitle = NULL, page = NULL, dpi = NULL, map_extent = "raster",
-    classes = "round", range = NULL, data_date = NULL, credit = NULL, dsm_band = NULL,
+    map_classes = "round", range = NULL, data_date = NULL, credit = NULL, dsm_band = NULL,
     dtm_band = NULL, grid = "dsm", resampling = NULL, nodata = NULL, z_unit = NULL,
     snap_to_open = NULL, observers_crs = NULL, reader = "auto", trust = NULL,
     precision = "float64", kernel = "auto", threads = NULL, allow_network = FALSE,

@@ -122,7 +122,7 @@ class DistortionCommandTest {
     isRefused("processes", "--bounds=0,50,9,60", "--processes=0");
     isRefused(".csv or .json", "--bounds=0,50,9,60", "--out=" + folder.resolve("result.txt"));
     isRefused("does not exist", "--bounds=0,50,9,60", "--out=" + folder + "/no/result.csv");
-    isRefused(".png or .svg", "--bounds=0,50,9,60", "--map=" + folder.resolve("result.bmp"));
+    isRefused(".png, .svg or .pdf", "--bounds=0,50,9,60", "--map=" + folder.resolve("result.bmp"));
     Path csv = Files.writeString(folder.resolve("p.csv"), "title,proj\nx,+proj=moll\n");
     isRefused("'name' and 'proj'", "--bounds=0,50,9,60", "--projections=" + csv);
   }

@@ -203,7 +203,7 @@ public final class CumulativeRun {
       seconds = compute(inputs.job(), inputs.weights(), writer, map, scene);
       cancellation.check();
       RasterStyleFile.write(
-          request.out(), writer.finish().getFirst(), request.weightColumn() == null);
+          request.out(), writer.finish().getFirst(), request.weightColumn() == null, listener);
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);

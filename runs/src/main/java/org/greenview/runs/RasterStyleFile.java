@@ -18,15 +18,23 @@ final class RasterStyleFile {
   }
 
   /** Writes the style of a raster of numbers, unless it holds none. */
-  static void write(Path raster, BandStatistics firstBand, boolean wholeNumbers)
-      throws IOException {
+  static void write(
+      Path raster, BandStatistics firstBand, boolean wholeNumbers, RunListener listener) {
     if (firstBand.count() > 0) {
-      write(raster, RasterStyle.ofNumbers(firstBand.least(), firstBand.greatest(), wholeNumbers));
+      write(
+          raster,
+          RasterStyle.ofNumbers(firstBand.least(), firstBand.greatest(), wholeNumbers),
+          listener);
     }
   }
 
-  /** Writes a style. */
-  static void write(Path raster, String qml) throws IOException {
-    Replacement.write(beside(raster), out -> out.write(qml.getBytes(StandardCharsets.UTF_8)));
+  /** Writes a style; the raster, which is whole by now, is worth more and stays without. */
+  static void write(Path raster, String qml, RunListener listener) {
+    try {
+      Replacement.write(beside(raster), out -> out.write(qml.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      listener.notice(
+          Failure.of(e).sentence() + "; " + raster + " is whole, but QGIS will not colour it");
+    }
   }
 }

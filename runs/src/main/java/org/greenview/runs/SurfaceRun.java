@@ -274,7 +274,7 @@ public final class SurfaceRun {
   private void place() throws IOException {
     makeCloudOptimised();
     Measure first = request.settings().measures().list().getFirst();
-    RasterStyleFile.write(request.out(), firstBand, first.isCount());
+    RasterStyleFile.write(request.out(), firstBand, first.isCount(), listener);
   }
 
   private void makeCloudOptimised() throws IOException {

@@ -275,9 +275,9 @@ public final class ViewshedRasterRun {
       }
       BandStatistics first = writer.finish().getFirst();
       if (codes) {
-        RasterStyleFile.write(request.out(), RasterStyle.ofSeen());
+        RasterStyleFile.write(request.out(), RasterStyle.ofSeen(), listener);
       } else {
-        RasterStyleFile.write(request.out(), first, false);
+        RasterStyleFile.write(request.out(), first, false, listener);
       }
     }
     if (map != null) {
