@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class OpenFilesIT {
   private static final int SIDE = 300;
-  private static final int LEAST = 40;
+  private static final int LEAST = 44;
 
   @TempDir Path folder;
   private Path scene;
