@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +43,19 @@ public final class Replacement implements AutoCloseable {
               target, folder));
     }
     if (!Files.isWritable(folder)) {
-      throw new UncheckedIOException(new AccessDeniedException(folder.toString()));
+      throw new UncheckedIOException(
+          isOnReadOnlyDisk(folder)
+              ? new FileSystemException(folder.toString(), null, "Read-only file system")
+              : new AccessDeniedException(folder.toString()));
+    }
+  }
+
+  private static boolean isOnReadOnlyDisk(Path folder) {
+    try {
+      return Files.getFileStore(folder).isReadOnly();
+    } catch (IOException e) {
+      // Within a chroot the table of mounts does not name every folder's disk.
+      return false;
     }
   }
 
