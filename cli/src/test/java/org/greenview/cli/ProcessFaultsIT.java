@@ -327,7 +327,7 @@ class ProcessFaultsIT {
   }
 
   /** Row of the observer of whom is said that it was given up; which one depends on the batches. */
-  private static int givenUp(Program program) {
+  private static int givenUp(Program program) throws IOException {
     Matcher said = Pattern.compile("observer (\\d+) is given up").matcher(program.said());
     assertTrue(said.find(), program.said());
     return Integer.parseInt(said.group(1));
