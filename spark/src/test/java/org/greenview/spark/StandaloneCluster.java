@@ -134,6 +134,15 @@ final class StandaloneCluster implements AutoCloseable {
     String said() throws IOException {
       return Files.readString(out) + Files.readString(err);
     }
+
+    @Override
+    public String toString() {
+      try {
+        return said();
+      } catch (IOException e) {
+        return e.toString();
+      }
+    }
   }
 
   /**
