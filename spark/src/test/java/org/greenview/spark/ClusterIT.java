@@ -185,7 +185,7 @@ class ClusterIT {
     assertEquals(3, run.exitCode(), run::toString);
     List<String> said = run.said().lines().filter(line -> line.startsWith("greenview:")).toList();
     assertEquals(1, said.size(), run.said());
-    assertTrue(said.getFirst().contains("damaged.tif is damaged: tile 4"), said.getFirst());
+    assertTrue(said.getFirst().contains("damaged.tif is damaged: tile "), said.getFirst());
     requireNothingLeft();
   }
 
