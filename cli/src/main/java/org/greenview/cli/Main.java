@@ -92,6 +92,9 @@ public final class Main {
    * the others would take longer than some runs.
    */
   private static CommandLine commandLine(CommandFactory factory, String[] arguments) {
+    if (arguments.length == 1 && GreenviewCommand.VERSION.contains(arguments[0])) {
+      return new CommandLine(GreenviewCommand.versionAlone());
+    }
     if (arguments.length > 0) {
       if (arguments[0].equals(SessionCommand.NAME)) {
         return above(new CommandLine(new SessionCommand(factory.cancellation()), factory));
