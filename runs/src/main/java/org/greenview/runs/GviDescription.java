@@ -54,7 +54,7 @@ final class GviDescription {
     facts.put("GREENVIEW_METHOD", METHOD);
     facts.put(SETTINGS, request.settings().summary(scene, planned.viewshed()));
     facts.put("GREENVIEW_OPTIONS", request.settings().options());
-    facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).reason());
+    facts.put("GREENVIEW_KERNEL", ((PointJob) planned.plan()).requests().reason());
     facts.put("GREENVIEW_OBSERVERS", request.observers().file().getFileName().toString());
     facts.put("GREENVIEW_GRID", grid(scene));
     facts.putAll(sources(scene));

@@ -97,14 +97,7 @@ public final class GviRun {
           PointJob job = (PointJob) inputs.planned().plan();
           ViewshedSettings settings = request.settings();
           StatusCounts.say(
-              inputs.placed().cells(),
-              inputs
-                  .placed()
-                  .own()
-                  .requests(settings, inputs.placed().cells().count(), inputs.scene()),
-              settings,
-              inputs.scene(),
-              listener);
+              inputs.placed().cells(), job.requests(), settings, inputs.scene(), listener);
           WorkerSettings workers =
               WorkerSettings.of(planned, request.workforce(), settings.threads());
           workers.requireMemory();
@@ -119,7 +112,7 @@ public final class GviRun {
                       Text.of(
                           "%s By the %s.",
                           settings.summary(inputs.scene(), settings.requestFor(inputs.scene())),
-                          job.reason())),
+                          job.requests().reason())),
                   RunPreview.Crew.of(workers, request.workforce()),
                   outputs.preview(inputs, planned));
         });
@@ -174,7 +167,7 @@ public final class GviRun {
               placed.cells().pick(distinct.which()),
               placed.own().pick(distinct.which()),
               scene);
-      listener.detail(((PointJob) planned.plan()).reason());
+      listener.detail(((PointJob) planned.plan()).requests().reason());
       return work.on(new GviInputs(scene, placed, distinct, planned, loadSeconds));
     }
   }

@@ -49,9 +49,9 @@ public final class PointJob implements BatchPlan {
     this.observerBytes = 3 * Integer.BYTES + measures.count() * Double.BYTES;
   }
 
-  /** Why which kernels were chosen. */
-  public String reason() {
-    return requests.reason();
+  /** What is computed for each observer, and in which order. */
+  public PointRequests requests() {
+    return requests;
   }
 
   @Override
