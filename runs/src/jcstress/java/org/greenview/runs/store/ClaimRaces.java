@@ -71,6 +71,13 @@ public final class ClaimRaces {
     boolean complete() {
       return RECORDS.replaceWord(batch, held, BatchWord.done(held, 7));
     }
+
+    /** Takes it from slot 1 and frees it. */
+    boolean takeBack(int taker) {
+      long taken = BatchWord.claimed(held, taker);
+      return RECORDS.replaceWord(batch, held, taken)
+          && RECORDS.replaceWord(batch, taken, BatchWord.free(taken));
+    }
   }
 
   /** A batch is claimed by one. */
@@ -112,9 +119,7 @@ public final class ClaimRaces {
 
     @Actor
     public void taker(ZZI_Result r) {
-      long taken = BatchWord.claimed(held, 2);
-      r.r2 = RECORDS.replaceWord(batch, held, taken);
-      RECORDS.replaceWord(batch, taken, BatchWord.free(taken));
+      r.r2 = takeBack(2);
     }
 
     @Arbiter
@@ -137,12 +142,8 @@ public final class ClaimRaces {
 
     @Actor
     public void second(ZZ_Result r) {
-      long taken = BatchWord.claimed(held, 2);
-      long given = BatchWord.free(taken);
-      r.r2 =
-          RECORDS.replaceWord(batch, held, taken)
-              && RECORDS.replaceWord(batch, taken, given)
-              && RECORDS.replaceWord(batch, given, BatchWord.claimed(given, 1));
+      long given = BatchWord.free(BatchWord.claimed(held, 2));
+      r.r2 = takeBack(2) && RECORDS.replaceWord(batch, given, BatchWord.claimed(given, 1));
     }
   }
 
@@ -155,20 +156,14 @@ public final class ClaimRaces {
   @Outcome(expect = Expect.FORBIDDEN, desc = "both did, or it is still held")
   @State
   public static class TwoTakers extends HeldBatch {
-    private boolean take(int taker) {
-      long taken = BatchWord.claimed(held, taker);
-      return RECORDS.replaceWord(batch, held, taken)
-          && RECORDS.replaceWord(batch, taken, BatchWord.free(taken));
-    }
-
     @Actor
     public void one(ZZI_Result r) {
-      r.r1 = take(2);
+      r.r1 = takeBack(2);
     }
 
     @Actor
     public void two(ZZI_Result r) {
-      r.r2 = take(3);
+      r.r2 = takeBack(3);
     }
 
     @Arbiter
