@@ -62,7 +62,7 @@ class HeightOptionsTest {
           tile[i / COLUMNS * GeoTiffWriter.TILE_SIDE_CELLS + i % COLUMNS] =
               band == 0 ? 7 : heights[i];
         }
-        writer.writeEncodedTile(band, 0, 0, GeoTiffWriter.encodeTile(tile));
+        writer.write(band, writer.encode(0, 0, tile));
       }
       writer.finish();
     }

@@ -66,7 +66,7 @@ final class FilledSurface {
           run.checkInterruption();
           for (int band = 0; band < bands.size(); band++) {
             float[] tile = fill.tile(band, tileRow * SIDE, tileColumn * SIDE, SIDE);
-            writer.writeEncodedTile(band, tileRow, tileColumn, GeoTiffWriter.encodeTile(tile));
+            writer.write(band, writer.encode(tileRow, tileColumn, tile));
           }
         }
       }

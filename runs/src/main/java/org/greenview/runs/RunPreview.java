@@ -60,11 +60,7 @@ final class RunPreview {
    */
   record Plan(TimedWork work, long viewsheds, int batches, String how) {
     static Plan of(PlannedRun planned, String how) {
-      long viewsheds = 0;
-      for (int batch = 0; batch < planned.plan().batches(); batch++) {
-        viewsheds += planned.plan().computed(batch);
-      }
-      return new Plan(planned.plan(), viewsheds, planned.plan().batches(), how);
+      return new Plan(planned.plan(), planned.plan().computed(), planned.plan().batches(), how);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.greenview.runs;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.maps.MapRequest;
 
@@ -78,9 +77,5 @@ public record SurfaceRequest(
      * @param layer where they are
      */
     record Polygons(LayerFile layer) implements Area {}
-  }
-
-  Optional<Path> mapFile() {
-    return Optional.ofNullable(map).map(MapRequest::file);
   }
 }

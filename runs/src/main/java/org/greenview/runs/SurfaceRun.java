@@ -19,6 +19,7 @@ import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.CloudOptimisedGeoTiff;
+import org.greenview.loader.raster.EncodedTile;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.CellMap;
 import org.greenview.maps.MapMeasure;
@@ -141,10 +142,7 @@ public final class SurfaceRun {
             shard == null
                 ? Text.of(
                     "%s (%s, %s)%s",
-                    out,
-                    shape,
-                    Counted.of(bands().size(), "band"),
-                    request.mapFile().map(file -> ", " + file).orElse(""))
+                    out, shape, Counted.of(bands().size(), "band"), MapRequest.text(request.map()))
                 : out.toString(),
             shard == null ? rasterBytes : RunPreview.folderBytes(planned),
             RunPreview.folderBytes(planned) + (request.cog() ? rasterBytes : 0),
@@ -297,18 +295,16 @@ public final class SurfaceRun {
       for (int first = 0; first < plan.batches(); first += side) {
         run.checkInterruption();
         int start = first;
-        byte[][][] encoded = new byte[Math.min(side, plan.batches() - first)][][];
+        EncodedTile[][] encoded = new EncodedTile[Math.min(side, plan.batches() - first)][];
         IntStream.range(0, encoded.length)
             .parallel()
-            .forEach(i -> encoded[i] = encode(run.results(), start + i));
+            .forEach(i -> encoded[i] = encode(writer, plan, run.results(), start + i));
         for (int i = 0; i < encoded.length; i++) {
           if (encoded[i] == null) {
             return false;
           }
-          int batch = start + i;
           for (int band = 0; band < encoded[i].length; band++) {
-            writer.writeEncodedTile(
-                band, batch / plan.batchesAcross(), batch % plan.batchesAcross(), encoded[i][band]);
+            writer.write(band, encoded[i][band]);
           }
         }
       }
@@ -330,17 +326,20 @@ public final class SurfaceRun {
   }
 
   /** A batch as a tile for each band; null if it is damaged. */
-  private byte[][] encode(BatchResults results, int batch) {
+  private EncodedTile[] encode(
+      GeoTiffWriter writer, SurfacePlan plan, BatchResults results, int batch) {
     float[] cells = new float[results.batchBytes() / Float.BYTES];
     try {
       if (!read(results, batch, cells)) {
         return null;
       }
-      byte[][] tiles = new byte[bands().size()][];
+      EncodedTile[] tiles = new EncodedTile[bands().size()];
       int tileCells = cells.length / tiles.length;
       for (int band = 0; band < tiles.length; band++) {
         tiles[band] =
-            GeoTiffWriter.encodeTile(
+            writer.encode(
+                batch / plan.batchesAcross(),
+                batch % plan.batchesAcross(),
                 Arrays.copyOfRange(cells, band * tileCells, (band + 1) * tileCells));
       }
       return tiles;
@@ -430,10 +429,7 @@ public final class SurfaceRun {
 
   private void sayTimes(Inputs inputs, double seconds) {
     // Of an area of polygons only what is inside is computed.
-    long count =
-        IntStream.range(0, inputs.plan().batches())
-            .mapToLong(inputs.planned().plan()::computed)
-            .sum();
+    long count = inputs.planned().plan().computed();
     listener.count("viewsheds", count);
     listener.count("rows", inputs.plan().outputShape().rows());
     listener.count("columns", inputs.plan().outputShape().columns());
@@ -450,8 +446,10 @@ public final class SurfaceRun {
 
   private void sayWritten() {
     listener.wrote(request.out());
-    request.mapFile().ifPresent(listener::wrote);
-    String map = request.mapFile().map(file -> ", " + file).orElse("");
+    if (request.map() != null) {
+      listener.wrote(request.map().file());
+    }
+    String map = MapRequest.text(request.map());
     listener.summary("Wrote " + request.out() + map + ".");
   }
 }

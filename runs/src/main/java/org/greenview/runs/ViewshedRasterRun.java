@@ -15,6 +15,7 @@ import org.greenview.engine.viewshed.ViewshedPicture;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.raster.BandStatistics;
+import org.greenview.loader.raster.EncodedTile;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.maps.CellMap;
 import org.greenview.maps.MapBase;
@@ -362,29 +363,13 @@ public final class ViewshedRasterRun {
           case HIDDEN_BY -> picture.hiddenBy(row, column);
         };
     if (map != null) {
-      map.add(inside(window, all), numbers == null ? numbers(codes) : numbers, window.columns());
+      map.add(window.from(all), numbers == null ? numbers(codes) : numbers, window.columns());
     }
     for (int tileRow = 0; tileRow < writer.tilesDown(); tileRow++) {
       for (int tileColumn = 0; tileColumn < writer.tilesAcross(); tileColumn++) {
-        byte[] encoded =
-            tile(
-                codes,
-                numbers,
-                window,
-                all.rowStart() + tileRow * SIDE,
-                all.columnStart() + tileColumn * SIDE);
-        writer.writeEncodedTile(band, tileRow, tileColumn, encoded);
+        writer.write(band, tile(writer, codes, numbers, window.from(all), tileRow, tileColumn));
       }
     }
-  }
-
-  /** A window, counted from the first cell of another. */
-  private static CellWindow inside(CellWindow window, CellWindow all) {
-    return new CellWindow(
-        window.rowStart() - all.rowStart(),
-        window.rowStop() - all.rowStart(),
-        window.columnStart() - all.columnStart(),
-        window.columnStop() - all.columnStart());
   }
 
   private static float[] numbers(byte[] codes) {
@@ -395,9 +380,16 @@ public final class ViewshedRasterRun {
     return numbers;
   }
 
-  /** A tile that begins at a cell of the raster; what lies beyond the window is outside. */
-  private static byte[] tile(
-      byte[] codes, float[] numbers, CellWindow window, int firstRow, int firstColumn) {
+  /** A tile of the raster; what lies beyond the window, which is the raster's, is outside. */
+  private static EncodedTile tile(
+      GeoTiffWriter writer,
+      byte[] codes,
+      float[] numbers,
+      CellWindow window,
+      int tileRow,
+      int tileColumn) {
+    int firstRow = tileRow * SIDE;
+    int firstColumn = tileColumn * SIDE;
     byte[] codeTile = new byte[SIDE * SIDE];
     float[] numberTile = new float[SIDE * SIDE];
     Arrays.fill(codeTile, ViewshedPicture.OUTSIDE);
@@ -416,8 +408,8 @@ public final class ViewshedRasterRun {
       }
     }
     return codes != null
-        ? GeoTiffWriter.encodeTile(codeTile)
-        : GeoTiffWriter.encodeTile(numberTile);
+        ? writer.encode(tileRow, tileColumn, codeTile)
+        : writer.encode(tileRow, tileColumn, numberTile);
   }
 
   private static CellWindow around(CellWindow[] windows) {

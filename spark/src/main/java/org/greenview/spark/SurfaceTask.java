@@ -85,12 +85,7 @@ record SurfaceTask(
   private float[][] bands(CellWindow observers) throws IOException {
     CellWindow needed = observers.grown(radiusCells, plan.grid().shape());
     try (Rasters.Part part = rasters.value().part(needed, counters)) {
-      CellWindow here =
-          new CellWindow(
-              observers.rowStart() - part.firstRow(),
-              observers.rowStop() - part.firstRow(),
-              observers.columnStart() - part.firstColumn(),
-              observers.columnStop() - part.firstColumn());
+      CellWindow here = observers.from(part.firstRow(), part.firstColumn());
       return new PartialRun(
               part.scene(), PartialRun.settings(page), new ObserverTask.TaskMonitor(counters))
           .surface(new SurfacePlan(part.scene().grid(), here, plan.every()), edge);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +40,10 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final int tilesAcross;
   private final long[] offsets;
   private final long[] byteCounts;
+
+  /** By tile: what its cells are like; null until it is written. */
+  private final TileSums[] sums;
+
   private final TileRowBuffer rowBuffer;
   private final Map<String, String> metadata = new TreeMap<>();
   private long end = TiffDirectoryWriter.HEADER_BYTES;
@@ -67,6 +70,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     int tiles = Math.multiplyExact(bands.size(), Math.multiplyExact(tilesAcross, tilesDown()));
     this.offsets = new long[tiles];
     this.byteCounts = new long[tiles];
+    this.sums = new TileSums[tiles];
     this.rowBuffer = new TileRowBuffer(this, grid.shape());
   }
 
@@ -92,11 +96,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
     Path partFile = PartName.beside(file);
     FileChannel channel =
-        FileChannel.open(
-            partFile,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+        FileChannel.open(partFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
   }
 
@@ -118,33 +118,42 @@ public final class GeoTiffWriter implements AutoCloseable {
    * @throws IllegalStateException if the tile was written before
    */
   public void writeTile(int tileRow, int tileColumn, float[] cells) throws IOException {
-    requireType(CellType.FLOAT32, cells.length);
-    append(0, tileRow, tileColumn, TileEncoder.encode(cells));
+    write(0, encode(tileRow, tileColumn, cells));
   }
 
   /** Writes a tile of uint8 cells; like the one for float32. */
   public void writeTile(int tileRow, int tileColumn, byte[] cells) throws IOException {
-    requireType(CellType.UINT8, cells.length);
-    append(0, tileRow, tileColumn, TileEncoder.encode(cells));
+    write(0, encode(tileRow, tileColumn, cells));
   }
 
   /**
-   * Encodes a tile of float32 cells for {@link #writeEncodedTile}: what is slow about writing, and
+   * Encodes a tile of float32 cells of any band for {@link #write}: what is slow about writing, and
    * may be done by many threads.
+   *
+   * @param cells as those of {@link #writeTile(int, int, float[])}
    */
-  public static byte[] encodeTile(float[] cells) {
-    return TileEncoder.encode(cells);
+  public EncodedTile encode(int tileRow, int tileColumn, float[] cells) {
+    requireType(CellType.FLOAT32, cells.length);
+    return new EncodedTile(
+        tileRow, tileColumn, TileEncoder.encode(cells), sums(tileRow, tileColumn, i -> cells[i]));
   }
 
   /** Encodes a tile of uint8 cells; like the one for float32. */
-  public static byte[] encodeTile(byte[] cells) {
-    return TileEncoder.encode(cells);
+  public EncodedTile encode(int tileRow, int tileColumn, byte[] cells) {
+    requireType(CellType.UINT8, cells.length);
+    return new EncodedTile(
+        tileRow,
+        tileColumn,
+        TileEncoder.encode(cells),
+        sums(tileRow, tileColumn, i -> Byte.toUnsignedInt(cells[i])));
   }
 
-  /** Writes a tile of a band, from 0, that was encoded before from cells of the file's type. */
-  public void writeEncodedTile(int band, int tileRow, int tileColumn, byte[] encoded)
-      throws IOException {
-    append(band, tileRow, tileColumn, encoded);
+  private TileSums sums(int tileRow, int tileColumn, TileSums.Cells cells) {
+    return TileSums.of(
+        cells,
+        Math.min(TILE_SIDE_CELLS, grid.shape().rows() - tileRow * TILE_SIDE_CELLS),
+        Math.min(TILE_SIDE_CELLS, grid.shape().columns() - tileColumn * TILE_SIDE_CELLS),
+        noData);
   }
 
   /**
@@ -192,18 +201,26 @@ public final class GeoTiffWriter implements AutoCloseable {
     return statistics;
   }
 
-  private List<BandStatistics> statistics() throws IOException {
-    TileStatistics tiles = new TileStatistics(channel, grid.shape(), cellType, noData);
+  /** Tiles are added up in their order: the same cells have the same digits. */
+  private List<BandStatistics> statistics() {
     List<BandStatistics> statistics = new ArrayList<>();
-    int tilesOfBand = offsets.length / bands.size();
+    int tilesOfBand = sums.length / bands.size();
     for (int band = 0; band < bands.size(); band++) {
-      int from = band * tilesOfBand;
-      statistics.add(
-          tiles.of(
-              Arrays.copyOfRange(offsets, from, from + tilesOfBand),
-              Arrays.copyOfRange(byteCounts, from, from + tilesOfBand)));
+      TileSums all = TileSums.NONE;
+      for (int tile = 0; tile < tilesOfBand; tile++) {
+        TileSums written = sums[band * tilesOfBand + tile];
+        all = all.and(written == null ? unwritten(tile) : written);
+      }
+      statistics.add(all.statistics());
     }
     return statistics;
+  }
+
+  /** A tile that was never written holds NoData, and codes without NoData are 0. */
+  private TileSums unwritten(int tile) {
+    return cellType == CellType.UINT8 && Double.isNaN(noData)
+        ? sums(tile / tilesAcross, tile % tilesAcross, _ -> 0)
+        : TileSums.NONE;
   }
 
   /** Gives the file up unless it was finished; idempotent. */
@@ -223,8 +240,15 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
   }
 
-  private synchronized void append(int band, int tileRow, int tileColumn, byte[] encoded)
-      throws IOException {
+  /**
+   * Writes a tile that was encoded before.
+   *
+   * @param band from 0
+   * @throws IllegalStateException if the tile was written before
+   */
+  public synchronized void write(int band, EncodedTile encoded) throws IOException {
+    int tileRow = encoded.row();
+    int tileColumn = encoded.column();
     if (tileRow < 0 || tileRow >= tilesDown() || tileColumn < 0 || tileColumn >= tilesAcross) {
       throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn);
     }
@@ -232,7 +256,7 @@ public final class GeoTiffWriter implements AutoCloseable {
     if (byteCounts[tile] != 0) {
       throw new IllegalStateException("tile " + tileRow + ", " + tileColumn + " is written twice");
     }
-    ByteBuffer bytes = ByteBuffer.wrap(encoded);
+    ByteBuffer bytes = ByteBuffer.wrap(encoded.bytes());
     long at = end;
     try {
       while (bytes.hasRemaining()) {
@@ -242,7 +266,8 @@ public final class GeoTiffWriter implements AutoCloseable {
       throw FileFailure.of(file, e);
     }
     offsets[tile] = end;
-    byteCounts[tile] = encoded.length;
+    byteCounts[tile] = encoded.bytes().length;
+    sums[tile] = encoded.sums();
     end = at + (at & 1);
   }
 }

@@ -106,15 +106,15 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     items.forEach(
         (name, value) ->
             xml.append("  <Item name=\"")
-                .append(escape(name))
+                .append(Text.quotedXml(name))
                 .append("\">")
-                .append(escape(value))
+                .append(Text.quotedXml(value))
                 .append("</Item>\n"));
     for (int band = 0; band < bands; band++) {
       if (!names.get(band).isEmpty()) {
         xml.append(
                 Text.of("  <Item name=\"DESCRIPTION\" sample=\"%d\" role=\"description\">", band))
-            .append(escape(names.get(band)))
+            .append(Text.quotedXml(names.get(band)))
             .append("</Item>\n");
       }
       if (!statistics.isEmpty() && statistics.get(band).count() > 0) {
@@ -133,12 +133,5 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
   private static void addStatistic(StringBuilder xml, int band, String name, double value) {
     xml.append(
         Text.of("  <Item name=\"STATISTICS_%s\" sample=\"%d\">%s</Item>\n", name, band, value));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -56,6 +56,16 @@ public record CellWindow(int rowStart, int rowStop, int columnStart, int columnS
         (int) Math.min(shape.columns(), (long) columnStop + halo));
   }
 
+  /** This window, counted from the first cell of another, which begins no later. */
+  public CellWindow from(CellWindow other) {
+    return from(other.rowStart, other.columnStart);
+  }
+
+  /** This window, counted from a cell, which lies no farther south or east than its first. */
+  public CellWindow from(int row, int column) {
+    return new CellWindow(rowStart - row, rowStop - row, columnStart - column, columnStop - column);
+  }
+
   /** Its size. */
   public GridShape shape() {
     return new GridShape(rows(), columns());

@@ -16,6 +16,15 @@ public interface BatchPlan extends TimedWork {
     return viewsheds(batch);
   }
 
+  /** Viewsheds of all batches that are computed. */
+  default long computed() {
+    long computed = 0;
+    for (int batch = 0; batch < batches(); batch++) {
+      computed += computed(batch);
+    }
+    return computed;
+  }
+
   /** What an item of a batch is called, for messages. */
   String itemName(int batch, int item);
 
