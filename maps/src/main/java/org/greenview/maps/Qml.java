@@ -8,11 +8,7 @@ final class Qml {
   private Qml() {}
 
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replaceAll("\\p{Cntrl}", " ");
+    return Text.quotedXml(text).replaceAll("\\p{Cntrl}", " ");
   }
 
   static String text(Color colour) {

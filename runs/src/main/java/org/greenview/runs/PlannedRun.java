@@ -1,12 +1,11 @@
 package org.greenview.runs;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.file.Sha256;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.runs.job.BatchPlan;
@@ -50,7 +49,7 @@ record PlannedRun(
             .append('\n');
       }
     }
-    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** One shard of the run, which has an own run folder. */
@@ -62,16 +61,8 @@ record PlannedRun(
     return new PlannedRun(
         new ShardPlan(plan, shard),
         viewshed,
-        sha256(text.getBytes(StandardCharsets.UTF_8)),
+        Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
         shardPage,
         files);
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
+import org.greenview.nativedata.file.Sha256;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointJob;
@@ -43,10 +44,8 @@ final class RunPlanner {
     byte[] numbers = own.bytes();
     String fingerprint =
         "observers by place "
-            + HexFormat.of().formatHex(PlannedRun.sha256(cells))
-            + (own.isEmpty()
-                ? ""
-                : " who look " + HexFormat.of().formatHex(PlannedRun.sha256(numbers)));
+            + HexFormat.of().formatHex(Sha256.of(cells))
+            + (own.isEmpty() ? "" : " who look " + HexFormat.of().formatHex(Sha256.of(numbers)));
     return new PlannedRun(
         new PointJob(ViewshedRasters.of(scene), requests, observers),
         viewshed,

@@ -130,10 +130,6 @@ final class GeoPackageNotes {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replaceAll("\\p{Cntrl}", " ");
+    return Text.quotedXml(text).replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -22,6 +22,7 @@ import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
  * Writes a point table in whatever vector format GDAL writes: as a GeoPackage first, which GDAL
@@ -122,7 +123,7 @@ final class OtherFormatResult {
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     } finally {
-      remove(folder);
+      PrivateFiles.remove(folder);
     }
   }
 
@@ -172,16 +173,5 @@ final class OtherFormatResult {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    for (Path entry : entries(folder)) {
-      if (Files.isDirectory(entry)) {
-        remove(entry);
-      } else {
-        Files.delete(entry);
-      }
-    }
-    Files.delete(folder);
   }
 }

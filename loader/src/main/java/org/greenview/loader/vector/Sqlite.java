@@ -1,8 +1,6 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,16 +49,7 @@ final class Sqlite {
       throw new IOException(e.getMessage(), e);
     } finally {
       System.clearProperty(FOLDER_PROPERTY);
-      remove(folder);
+      PrivateFiles.remove(folder);
     }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

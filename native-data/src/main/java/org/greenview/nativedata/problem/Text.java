@@ -10,4 +10,14 @@ public final class Text {
   public static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
+
+  /** As text between the tags of XML and HTML. */
+  public static String xml(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** As text between quotes in XML and HTML, or between tags. */
+  public static String quotedXml(String text) {
+    return xml(text).replace("\"", "&quot;");
+  }
 }

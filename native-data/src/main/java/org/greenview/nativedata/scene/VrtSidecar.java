@@ -45,17 +45,13 @@ final class VrtSidecar {
         """,
         columns,
         header.grid().shape().rows(),
-        escape(header.grid().crs()),
+        Text.xml(header.grid().crs()),
         t,
         type,
         noData,
-        escape(segmentName),
+        Text.xml(segmentName),
         CELLS_OFFSET,
         cellBytes,
         (long) columns * cellBytes);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

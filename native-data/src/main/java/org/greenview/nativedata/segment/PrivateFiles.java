@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.greenview.nativedata.file.FileFailure;
 
 /** Files of mode 0600 in folders of mode 0700, where the file system knows modes. */
@@ -53,6 +54,18 @@ public final class PrivateFiles {
           .decode(ByteBuffer.wrap(bytes.readAllBytes()))
           .toString();
     }
+  }
+
+  /** Removes a file, or a folder with all that is in it; symbolic links are not followed. */
+  public static void remove(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> inside = Files.list(path)) {
+        for (Path entry : inside.toList()) {
+          remove(entry);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
   }
 
   /** Creates a small text file, forced to disk. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.file.Replacement;
+import org.greenview.nativedata.file.Sha256;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
@@ -140,7 +140,7 @@ public final class ReportFile {
   /** Name, size and checksum of a file. */
   public static String fingerprint(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       long bytes = in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return String.format(
           Locale.ROOT,
@@ -148,14 +148,6 @@ public final class ReportFile {
           file.getFileName(),
           bytes,
           HexFormat.of().formatHex(digest.digest()));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -269,7 +261,7 @@ public final class ReportFile {
     String json =
         JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(all).replace("<", "\\u003c");
     return resource("report.html")
-        .replace("{{title}}", escaped(title))
+        .replace("{{title}}", Text.xml(title))
         .replace(
             "{{policy}}",
             Text.of(
@@ -281,12 +273,8 @@ public final class ReportFile {
   }
 
   private static String hash(String text) {
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     return "sha256-" + Base64.getEncoder().encodeToString(digest);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static String resource(String name) throws IOException {
