@@ -37,9 +37,9 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.runs.PartialRun;
 import org.greenview.runs.RunListener;
-import org.greenview.spark.raster.CacheSettings;
 import org.greenview.spark.raster.Counters;
 import org.greenview.spark.raster.Rasters;
 import scala.Tuple2;
@@ -72,9 +72,7 @@ public final class ClusterGvi {
     requireFree();
     long startNs = System.nanoTime();
     Counters counters = Counters.in(spark.sc());
-    Broadcast<Rasters> rasters =
-        spark.broadcast(
-            Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
+    Broadcast<Rasters> rasters = Rasters.broadcast(spark, request.rasters(), counters);
     RasterGrid grid = rasters.value().grid();
     boolean parquet = PointFile.isParquet(request.observers());
     Dataset<Row> observers = numbered(parquet ? readParquet() : readLayer(grid));
@@ -200,12 +198,7 @@ public final class ClusterGvi {
           spark.parallelize(rows, Math.clamp(rows.size() / 1000, 1, spark.defaultParallelism())),
           DataTypes.createStructType(fields));
     } finally {
-      try (var files = Files.list(folder)) {
-        for (java.nio.file.Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+      PrivateFiles.remove(folder);
     }
   }
 

@@ -29,7 +29,6 @@ import org.greenview.runs.PartialRun;
 import org.greenview.runs.RunListener;
 import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.job.SurfacePlan;
-import org.greenview.spark.raster.CacheSettings;
 import org.greenview.spark.raster.Counters;
 import org.greenview.spark.raster.Digest;
 import org.greenview.spark.raster.Rasters;
@@ -45,9 +44,6 @@ public final class ClusterSurface {
 
   private static final String INDEX = "gvi.vrt";
   private static final String TIMES = "tiles.csv";
-
-  /** Tasks for each core: more even out what differs, fewer share more of the rasters. */
-  private static final int TASKS_PER_CORE = 4;
 
   /** Tiles whose time is taken for each task before they are divided among them. */
   private static final int SAMPLES_PER_TASK = 4;
@@ -79,9 +75,7 @@ public final class ClusterSurface {
           "a surface on a cluster covers everything or a rectangle, no polygons");
     }
     Counters counters = Counters.in(spark.sc());
-    Broadcast<Rasters> rasters =
-        spark.broadcast(
-            Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
+    Broadcast<Rasters> rasters = Rasters.broadcast(spark, request.rasters(), counters);
     Properties page = PartialRun.page(request.settings());
     RunFacts facts = RunFacts.of(spark, rasters, page, request.edge(), counters);
     facts.notices().forEach(listener::notice);
@@ -129,7 +123,7 @@ public final class ClusterSurface {
         Math.clamp(
             request.partitions() > 0
                 ? request.partitions()
-                : TASKS_PER_CORE * spark.defaultParallelism(),
+                : Shares.TASKS_PER_CORE * spark.defaultParallelism(),
             1,
             Math.max(1, all.size()));
     Map<Long, Double> costs = new HashMap<>();
@@ -323,7 +317,7 @@ public final class ClusterSurface {
         for (int r = 0; r < rows; r++) {
           System.arraycopy(cells[band], r * columns + left, square, r * side, width);
         }
-        writer.writeEncodedTile(band, row, column, GeoTiffWriter.encodeTile(square));
+        writer.write(band, writer.encode(row, column, square));
       }
     }
   }

@@ -29,7 +29,6 @@ import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.runs.GviTable;
 import org.greenview.runs.PartialRun;
 import org.greenview.runs.job.PointObservers;
-import org.greenview.spark.raster.CacheSettings;
 import org.greenview.spark.raster.Counters;
 import org.greenview.spark.raster.Rasters;
 import scala.Tuple2;
@@ -38,9 +37,6 @@ import scala.Tuple2;
 public final class Greenview {
   /** Observers that one task computes at once. */
   private static final int MOST_AT_ONCE = 4096;
-
-  /** Tasks for each core: more even out what differs, fewer share more of the rasters. */
-  private static final int TASKS_PER_CORE = 4;
 
   private Greenview() {}
 
@@ -59,9 +55,7 @@ public final class Greenview {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     request.columns().require(observers.schema());
     Counters counters = Counters.in(spark.sc());
-    Broadcast<Rasters> rasters =
-        spark.broadcast(
-            Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
+    Broadcast<Rasters> rasters = Rasters.broadcast(spark, request.rasters(), counters);
     return gvi(
         observers, request, spark, rasters, facts(request, spark, rasters, counters), counters);
   }
@@ -90,7 +84,9 @@ public final class Greenview {
     int partitions =
         request.partitions() > 0
             ? request.partitions()
-            : (int) Math.clamp(count / 64, 1, (long) TASKS_PER_CORE * spark.defaultParallelism());
+            : (int)
+                Math.clamp(
+                    count / 64, 1, (long) Shares.TASKS_PER_CORE * spark.defaultParallelism());
     Shares shares = Shares.of(costs, partitions);
     int[] kept = kept(observers.schema(), columns);
     JavaRDD<Row> found =
@@ -122,9 +118,7 @@ public final class Greenview {
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     Counters counters = Counters.in(spark.sc());
-    Broadcast<Rasters> rasters =
-        spark.broadcast(
-            Rasters.open(spark, request.rasters(), CacheSettings.of(spark.getConf()), counters));
+    Broadcast<Rasters> rasters = Rasters.broadcast(spark, request.rasters(), counters);
     RunFacts facts = facts(request, spark, rasters, counters);
     ObserverTask task =
         new ObserverTask(

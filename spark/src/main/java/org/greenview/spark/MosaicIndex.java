@@ -24,7 +24,10 @@ final class MosaicIndex {
                   <SRS>%s</SRS>
                   <GeoTransform>%s</GeoTransform>
                 """,
-                grid.shape().columns(), grid.shape().rows(), escape(grid.crs()), grid.transform()));
+                grid.shape().columns(),
+                grid.shape().rows(),
+                Text.xml(grid.crs()),
+                grid.transform()));
     for (int band = 1; band <= bands.size(); band++) {
       xml.append(
           Text.of(
@@ -33,7 +36,7 @@ final class MosaicIndex {
                   <Description>%s</Description>
                   <NoDataValue>nan</NoDataValue>
               """,
-              band, escape(bands.get(band - 1))));
+              band, Text.xml(bands.get(band - 1))));
       for (CellWindow tile : tiles) {
         String size = Text.of("xSize=\"%d\" ySize=\"%d\"", tile.columns(), tile.rows());
         xml.append(
@@ -51,9 +54,5 @@ final class MosaicIndex {
       xml.append("  </VRTRasterBand>\n");
     }
     return xml.append("</VRTDataset>\n").toString();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -11,6 +11,8 @@ final class Place {
   /** Stands for everywhere outside of the grid. */
   static final long NOWHERE = -1;
 
+  private static final long EVEN_BITS = 0x5555_5555_5555_5555L;
+
   private Place() {}
 
   /** Number of the square of a cell. */
@@ -18,18 +20,8 @@ final class Place {
     return morton(row / SIDE, column / SIDE);
   }
 
-  /** Number of a square, by its row and column among squares. */
+  /** Number of a square, by its row and column among squares, which take turns in its bits. */
   static long morton(int down, int across) {
-    return spread(down) << 1 | spread(across);
-  }
-
-  /** Puts a zero between any two bits. */
-  private static long spread(int value) {
-    long bits = value;
-    bits = (bits | bits << 16) & 0x0000FFFF0000FFFFL;
-    bits = (bits | bits << 8) & 0x00FF00FF00FF00FFL;
-    bits = (bits | bits << 4) & 0x0F0F0F0F0F0F0F0FL;
-    bits = (bits | bits << 2) & 0x3333333333333333L;
-    return (bits | bits << 1) & 0x5555555555555555L;
+    return Long.expand(down, ~EVEN_BITS) | Long.expand(across, EVEN_BITS);
   }
 }

@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * divided among several.
  */
 final class Shares implements Serializable {
+  /** Tasks for each core: more even out what differs, fewer share more of the rasters. */
+  static final int TASKS_PER_CORE = 4;
+
   private static final long serialVersionUID = 1;
 
   private final long[] places;

@@ -3,10 +3,10 @@ package org.greenview.spark;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.greenview.cli.command.BoundsArea;
 import org.greenview.cli.command.ViewshedOptions;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.ViewshedSettings;
 import org.greenview.spark.raster.RasterNames;
 import picocli.CommandLine;
@@ -95,7 +95,7 @@ final class SurfaceCommand implements Callable<Integer> {
           new SurfaceOnCluster(
               rasters,
               settings,
-              area(commandLine),
+              BoundsArea.of(bounds, commandLine),
               every,
               edge,
               tileSide,
@@ -115,17 +115,5 @@ final class SurfaceCommand implements Callable<Integer> {
             new ClusterSurface(
                     JavaSparkContext.fromSparkContext(session.sparkContext()), request, listener)
                 .run());
-  }
-
-  private SurfaceRequest.Area area(CommandLine commandLine) {
-    if (bounds == null) {
-      return new SurfaceRequest.Area.Everything();
-    }
-    double[] b = bounds;
-    ViewshedOptions.require(
-        b.length == 4 && b[0] < b[2] && b[1] < b[3],
-        "--bounds is minx,miny,maxx,maxy with minx < maxx and miny < maxy",
-        commandLine);
-    return new SurfaceRequest.Area.Bounds(b[0], b[1], b[2], b[3]);
   }
 }

@@ -171,14 +171,6 @@ final class SurfaceCommand implements Callable<Integer> {
     if (polygons != null) {
       return new SurfaceRequest.Area.Polygons(new LayerFile(polygons, areaLayer, scene.reader()));
     }
-    if (bounds == null) {
-      return new SurfaceRequest.Area.Everything();
-    }
-    double[] b = bounds;
-    ViewshedOptions.require(
-        b.length == 4 && b[0] < b[2] && b[1] < b[3],
-        "--bounds is minx,miny,maxx,maxy with minx < maxx and miny < maxy",
-        commandLine);
-    return new SurfaceRequest.Area.Bounds(b[0], b[1], b[2], b[3]);
+    return BoundsArea.of(bounds, commandLine);
   }
 }

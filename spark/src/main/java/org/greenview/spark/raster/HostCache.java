@@ -29,6 +29,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.process.CurrentUser;
 import org.greenview.nativedata.process.ProcessIdentity;
+import org.greenview.nativedata.segment.PrivateFiles;
 
 /**
  * A folder on the local disk of a host that all executors of the host share. Whoever needs an entry
@@ -227,7 +228,7 @@ final class HostCache {
           if (bytes <= wantedBytes) {
             return;
           }
-          remove(entry.path);
+          PrivateFiles.remove(entry.path);
           bytes -= entry.bytes;
         }
       }
@@ -288,7 +289,7 @@ final class HostCache {
       Maker maker = PartName.maker(file).orElse(null);
       boolean isDead = maker != null && !maker.isForeign() && !maker.mayLive(file);
       if (isDead || !used && !file.getFileName().toString().equals(LOCK)) {
-        remove(file);
+        PrivateFiles.remove(file);
       }
     }
     return !used;
@@ -305,16 +306,6 @@ final class HostCache {
     } catch (NoSuchFileException e) {
       return false;
     }
-  }
-
-  /** Removes a file, or a folder with all that is in it. */
-  static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path inside : list(path)) {
-        remove(inside);
-      }
-    }
-    Files.deleteIfExists(path);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.CellWindow;
@@ -118,6 +119,12 @@ public final class Rasters implements Serializable {
     Map<SceneLayer, Mosaic> mosaics = new EnumMap<>(SceneLayer.class);
     tiles.forEach((layer, list) -> mosaics.put(layer, Mosaic.of(layer, list, grid)));
     return new Rasters(names, hadoop, cache, List.of(), mosaics, grid);
+  }
+
+  /** The same, on its way to all executors; where they keep pieces says Spark's configuration. */
+  public static Broadcast<Rasters> broadcast(
+      JavaSparkContext spark, RasterNames names, Counters counters) throws IOException {
+    return spark.broadcast(open(spark, names, CacheSettings.of(spark.getConf()), counters));
   }
 
   private static List<Tile> read(
@@ -235,7 +242,7 @@ public final class Rasters implements Serializable {
       }
       Files.move(part, folder);
     } catch (Throwable t) {
-      HostCache.remove(part);
+      PrivateFiles.remove(part);
       throw t;
     }
   }
