@@ -65,11 +65,9 @@ class RasterStyleTest {
 
   @Test
   void whatNobodySeesHasNoColourAndAnglesHaveTheirHorizonInTheMiddle() {
-    String counts =
-        RasterStyle.ofNumbers(CellMap.Kind.COUNTS, 1, new double[] {0, 40}, 10, true);
+    String counts = RasterStyle.ofNumbers(CellMap.Kind.COUNTS, 1, new double[] {0, 40}, 10, true);
     assertTrue(counts.contains("value=\"0\" color=\"#f7d13d\" alpha=\"0\" label=\"nobody\""));
-    String angles =
-        RasterStyle.ofNumbers(CellMap.Kind.ANGLES, 1, new double[] {-90, 12}, 8, false);
+    String angles = RasterStyle.ofNumbers(CellMap.Kind.ANGLES, 1, new double[] {-90, 12}, 8, false);
     assertTrue(angles.contains("minimumValue=\"-20.0\" maximumValue=\"20.0\""), angles);
     assertTrue(angles.contains("#313695") && angles.contains("#a50026"), angles);
   }

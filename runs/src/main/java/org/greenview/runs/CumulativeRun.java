@@ -208,13 +208,10 @@ public final class CumulativeRun {
       writer.addOverviews(cancellation::check);
       BandStatistics cells = writer.finish().getFirst();
       Optional<String> usual =
-          RasterStyleFile.ofNumbers(
-              CellMap.Kind.COUNTS, 1, cells, request.weightColumn() == null);
+          RasterStyleFile.ofNumbers(CellMap.Kind.COUNTS, 1, cells, request.weightColumn() == null);
       RasterStyleFile.write(
           request.out(),
-          map == null
-              ? usual
-              : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual),
+          map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual),
           listener);
     }
     if (map != null) {

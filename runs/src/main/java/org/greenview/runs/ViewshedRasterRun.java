@@ -304,9 +304,7 @@ public final class ViewshedRasterRun {
       return Optional.of(RasterStyle.ofSeen());
     }
     Optional<String> usual = RasterStyleFile.ofNumbers(kind(), 1, firstBand, false);
-    return map == null
-        ? usual
-        : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual);
+    return map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual);
   }
 
   private CellMap.Kind kind() {

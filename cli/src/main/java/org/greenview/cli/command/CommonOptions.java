@@ -122,7 +122,10 @@ final class CommonOptions {
           }
         } catch (IOException e) {
           report.notice(
-              Failure.of(e).sentence() + "; " + output + " is whole, but nothing says how it was made");
+              Failure.of(e).sentence()
+                  + "; "
+                  + output
+                  + " is whole, but nothing says how it was made");
         }
       }
     }

@@ -104,7 +104,11 @@ public final class GeoTiffWriter implements AutoCloseable {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
     Path partFile = PartName.beside(file);
     FileChannel channel =
-        FileChannel.open(partFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel.open(
+            partFile,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
   }
 

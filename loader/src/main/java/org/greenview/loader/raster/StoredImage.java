@@ -58,8 +58,7 @@ record StoredImage(TiledImage image, long[] offsets, long[] byteCounts) {
           Object into = image.isFloat() ? floats : codes;
           int width = Math.min(SIDE, block.columns() - column);
           for (int r = 0; r < Math.min(SIDE, block.rows() - row); r++) {
-            System.arraycopy(
-                cells, r * SIDE, into, (row + r) * block.columns() + column, width);
+            System.arraycopy(cells, r * SIDE, into, (row + r) * block.columns() + column, width);
           }
         }
       }
@@ -89,8 +88,7 @@ record StoredImage(TiledImage image, long[] offsets, long[] byteCounts) {
   /** The cells of a tile, {@code float[]} or {@code byte[]}. */
   private Object decode(FileChannel file, int tile) throws IOException {
     ByteBuffer encoded = ByteBuffer.allocate((int) byteCounts[tile]);
-    while (encoded.hasRemaining()
-        && file.read(encoded, offsets[tile] + encoded.position()) >= 0) {}
+    while (encoded.hasRemaining() && file.read(encoded, offsets[tile] + encoded.position()) >= 0) {}
     int bytes = SIDE * SIDE * image.cellType().bytes();
     byte[] cells;
     try (InflatedBlock inflater = new InflatedBlock()) {

@@ -125,7 +125,8 @@ final class TestTiff {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(cells), CELLS_OFFSET);
-      TiffDirectoryWriter.write(channel, CELLS_OFFSET + cells.length + (cells.length & 1), List.of(directory));
+      TiffDirectoryWriter.write(
+          channel, CELLS_OFFSET + cells.length + (cells.length & 1), List.of(directory));
     }
     return file;
   }
