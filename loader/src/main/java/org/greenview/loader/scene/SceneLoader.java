@@ -15,7 +15,6 @@ import org.greenview.loader.crs.MapScale;
 import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.green.GreenLayer;
-import org.greenview.loader.green.GreenLayers;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
 import org.greenview.nativedata.grid.GeoTransform;
@@ -98,7 +97,7 @@ public final class SceneLoader {
       }
       boolean isMade = fromHeights || sources.green() instanceof GreenInput.Nothing;
       try (GreenLayer green =
-          isMade ? null : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
+          isMade ? null : GreenLayer.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
         try (SceneCreator scene = SceneCreator.create(sceneFolder, group)) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
