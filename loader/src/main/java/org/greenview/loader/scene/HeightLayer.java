@@ -7,6 +7,7 @@ import org.greenview.loader.align.AlignedRaster;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.HeightCheck;
 import org.greenview.loader.align.HeightUnits;
+import org.greenview.loader.align.HeightsInMetres;
 import org.greenview.loader.align.NoDataChoice;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.raster.RasterSource;
@@ -80,25 +81,5 @@ final class HeightLayer {
         shape.columns(),
         unit.metres(),
         next);
-  }
-
-  /**
-   * Turns heights into metres on their way, in place.
-   *
-   * @param unit of what comes
-   * @param columns of a row
-   * @param target takes metres
-   */
-  private record HeightsInMetres(LengthUnit unit, int columns, RowSink<float[]> target)
-      implements RowSink<float[]> {
-    @Override
-    public void accept(int firstRow, int rowCount, float[] cells) throws IOException {
-      if (unit != LengthUnit.METRE) {
-        for (int i = 0; i < rowCount * columns; i++) {
-          cells[i] = (float) (cells[i] * unit.metres());
-        }
-      }
-      target.accept(firstRow, rowCount, cells);
-    }
   }
 }
