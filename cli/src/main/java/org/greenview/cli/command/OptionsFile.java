@@ -50,10 +50,10 @@ final class OptionsFile {
     StringBuilder text =
         new StringBuilder(
             Text.of(
-                "%s%s. The same again, in the same folder: greenview @%s%s",
+                "%s%s. The same again, in the same folder: greenview %s%s",
                 BEGINNING,
                 new GreenviewVersion().number(),
-                file,
+                quoted("@" + file),
                 words.contains(OVERWRITE) ? "" : " " + OVERWRITE));
     text.append('\n').append(words.getFirst());
     words.stream()
@@ -73,7 +73,7 @@ final class OptionsFile {
 
   /** As picocli reads words of such a file. */
   private static String quoted(String word) {
-    return word.matches("[\\w./:,=+-]+")
+    return word.matches("[\\w./:,=+@-]+")
         ? word
         : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.greenview.nativedata.file.FileFailure;
-import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
@@ -38,7 +36,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   private static final int TILES_AT_ONCE = 64;
 
   private final Path file;
-  private final Path partFile;
+  private final Replacement replacement;
   private final FileChannel channel;
   private final RasterGrid grid;
   private final CellType cellType;
@@ -57,11 +55,10 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final TileRowBuffer rowBuffer;
   private final Map<String, String> metadata = new TreeMap<>();
   private long end = TiffDirectoryWriter.HEADER_BYTES;
-  private boolean finished;
 
   private GeoTiffWriter(
       Path file,
-      Path partFile,
+      Replacement replacement,
       FileChannel channel,
       RasterGrid grid,
       CellType cellType,
@@ -69,7 +66,7 @@ public final class GeoTiffWriter implements AutoCloseable {
       List<String> bands,
       GeoKeyBlock geoKeys) {
     this.file = file;
-    this.partFile = partFile;
+    this.replacement = replacement;
     this.channel = channel;
     this.grid = grid;
     this.cellType = cellType;
@@ -102,14 +99,11 @@ public final class GeoTiffWriter implements AutoCloseable {
       Path file, RasterGrid grid, CellType cellType, double noData, List<String> bands)
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
-    Path partFile = PartName.beside(file);
+    Replacement replacement = Replacement.of(file);
     FileChannel channel =
         FileChannel.open(
-            partFile,
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
+            replacement.temporary(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return new GeoTiffWriter(file, replacement, channel, grid, cellType, noData, bands, geoKeys);
   }
 
   /** Tiles in a row of tiles; the last may reach beyond the raster. */
@@ -272,13 +266,11 @@ public final class GeoTiffWriter implements AutoCloseable {
     }
     try {
       TiffDirectoryWriter.write(channel, end, directories);
-      channel.force(true);
+      channel.close();
+      replacement.finish();
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
-    channel.close();
-    Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    finished = true;
     return statistics;
   }
 
@@ -308,10 +300,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     channel.close();
-    if (!finished) {
-      finished = true;
-      Files.deleteIfExists(partFile);
-    }
+    replacement.close();
   }
 
   private void requireType(CellType type, int count) {
