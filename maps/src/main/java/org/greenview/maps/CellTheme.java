@@ -170,7 +170,10 @@ final class CellTheme implements MapTheme {
         lines.add(new LegendLine(null, "no colour: not seen"));
       }
       case ANGLES -> lines.add(new LegendLine(LegendLine.box(UNSEEN), "not seen"));
-      case HIDDEN -> lines.add(new LegendLine(null, "no colour: seen"));
+      case HIDDEN ->
+          lines.add(
+              new LegendLine(
+                  null, map.hasMissing() ? "no colour: seen, or on no ray" : "no colour: seen"));
     }
     if (map.base() != null && map.base().green() != null) {
       lines.add(new LegendLine(LegendLine.box(BaseMap.greenest()), "green cells"));

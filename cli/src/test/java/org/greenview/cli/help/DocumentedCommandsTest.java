@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.greenview.cli.CommandRunner;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.runs.Cancellation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,16 @@ class DocumentedCommandsTest {
         run(command.replaceFirst("--shard \\d/\\d", "--shard " + part + "/" + PARTS));
       }
     }
+  }
+
+  /** The lesson kills a worker by what its command line has. */
+  @Test
+  void theLessonFindsAWorker() throws Exception {
+    String lesson = Files.readString(ROOT.resolve("docs/LESSON.md"));
+    Matcher killed = Pattern.compile("pkill .*-f (\\S+)").matcher(lesson);
+    assertTrue(killed.find());
+    String worker = Class.forName("org.greenview.runs.WorkerMain").getName();
+    assertTrue(worker.contains(killed.group(1)), worker);
   }
 
   /** Lines of indented blocks and of blocks without a language, continued lines joined. */
