@@ -116,6 +116,29 @@ class JsonResultTest {
     assertSays(runner.err(), "did you mean --observers?");
   }
 
+  /** The other ways of writing that docs/WRONG-USAGE.md names. */
+  @Test
+  void otherWaysOfWritingAreUnderstood() {
+    Path out = folder.resolve("ways.csv");
+    assertEquals(
+        0,
+        runner.run(
+            "gvi",
+            "--dsm=" + town.dsm(),
+            "--green=" + town.trees(),
+            "--observers=" + town.schools(),
+            "--observers-crs=27700",
+            "--radius=0.1km",
+            "--min-distance=10m",
+            "--rays=EVERY_CELL",
+            "--out=" + out,
+            "--json"),
+        runner.err());
+    assertSays(runner.out(), "\"radius\" : 100.0");
+    assertSays(runner.out(), "\"min_distance\" : 10.0");
+    assertSays(runner.out(), "\"rays\" : \"every-cell\"");
+  }
+
   @Test
   void aTableHasTheCommandThatMadeItBesideIt() throws Exception {
     Path out = folder.resolve("made \"so\".csv");
