@@ -81,7 +81,8 @@ final class GeometryOptions {
       defaultValue = "perimeter",
       description =
           "Where rays go: to the circle's perimeter, as in the tutorial; to the square around it,"
-              + " which reaches every cell; or to each cell, which is slow (default: ${DEFAULT-VALUE}).")
+              + " which reaches every cell; or to each cell, which is slow (default:"
+              + " ${DEFAULT-VALUE}).")
   private RayPattern rays;
 
   View view(CommandLine commandLine) {

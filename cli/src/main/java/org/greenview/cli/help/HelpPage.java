@@ -71,7 +71,8 @@ public final class HelpPage extends CommandLine.Help {
     }
     page.append(
         Text.of(
-            "%nOptions may stand in a file, with @FILE in their place; # begins a comment there.%n"));
+            "%nOptions may stand in a file, with @FILE in their place; # begins a comment"
+                + " there.%n"));
     return page.toString();
   }
 
