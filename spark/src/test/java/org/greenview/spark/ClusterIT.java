@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -242,21 +243,18 @@ class ClusterIT {
   }
 
   @Test
-  void killedExecutorCostsOnlyTime() throws Exception {
-    StandaloneCluster.Submitted run = surface(2, List.of(SLOW), "killed");
-    awaitTiles("killed", 1);
-    ProcessHandle executor = cluster.executors().getFirst();
-    executor.destroyForcibly();
-    requireExpected(run, "killed");
-  }
-
-  @Test
-  void killedWorkerCostsOnlyTime() throws Exception {
+  void killedExecutorAndWorkerCostOnlyTime() throws Exception {
     Process worker = cluster.startWorker(2);
-    StandaloneCluster.Submitted run = surface(6, List.of(SLOW), "worker");
-    awaitTiles("worker", 1);
+    StandaloneCluster.Submitted run = surface(6, List.of(SLOW), "killed");
+    awaitTiles("killed", 1);
+    ProcessHandle executor =
+        cluster.executors().stream()
+            .filter(handle -> !handle.parent().equals(Optional.of(worker.toHandle())))
+            .findFirst()
+            .orElseThrow();
+    executor.destroyForcibly();
     worker.destroyForcibly();
-    requireExpected(run, "worker");
+    requireExpected(run, "killed");
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.greenview.loader.decoder;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.greenview.loader.gdal.GdalMissing;
+import org.greenview.nativedata.problem.InputProblem;
 
 /** Coordinate systems in PROJJSON, as GeoParquet has them; from PROJ in a child. */
 public final class ProjJson {
@@ -22,7 +22,7 @@ public final class ProjJson {
               child.ask(
                   Task.DESCRIBE_SYSTEM, out -> Wire.writeText(out, system), () -> false, _ -> {}));
       return Optional.of(json).filter(text -> !text.isEmpty());
-    } catch (GdalMissing | GdalProcess.Failed e) {
+    } catch (InputProblem e) {
       return Optional.empty();
     }
   }
