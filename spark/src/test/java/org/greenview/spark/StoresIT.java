@@ -205,11 +205,16 @@ class StoresIT {
       store.copyToLocalFile(path(hdfs + "/gvi.tif"), path(whole.toUri().toString()));
       assertArrayEquals(expected, TownFiles.cells(whole, 1));
 
+      store.copyFromLocalFile(path(town.scene().toUri().toString()), path(hdfs + "/scene"));
       StandaloneCluster.Submitted observers =
-          submit(
+          cluster.submit(
+              2,
               List.of(),
               "gvi",
-              hdfs,
+              "--scene",
+              hdfs + "/scene",
+              "--radius",
+              "150",
               "--observers",
               hdfs + "/homes.csv",
               "--out",
