@@ -289,9 +289,16 @@ class LivePage {
       event.preventDefault();
       marker.focus({ preventScroll: true });
     });
-    marker.addEventListener('pointermove', (event) => {
+    const dragged = (event) => {
       if (marker.hasPointerCapture(event.pointerId)) {
         this.place(who, this.map.getEventCoordinate(event), event.timeStamp);
+      }
+    };
+    marker.addEventListener('pointermove', dragged);
+    // A browser tells of moves once a frame, and of raw ones at once: asked then, the answer is there a frame earlier.
+    marker.addEventListener('pointerrawupdate', (event) => {
+      if (!this.observers[who]?.busy) {
+        dragged(event);
       }
     });
     marker.addEventListener('keydown', (event) => {
@@ -340,25 +347,31 @@ class LivePage {
       return;
     }
     observer.busy = true;
-    while (observer.wanted && this.observers[who] === observer) {
-      observer.wanted = false;
-      const pointerTime = observer.pointerTime;
-      try {
-        const bytes = await (await asked('/look.bin?' + this.parametersOf(who))).arrayBuffer();
-        if (this.observers[who] === observer) {
-          this.show(who, bytes, pointerTime);
-          say('');
-        }
-      } catch (error) {
-        if (error.isBusy) {
-          observer.wanted = true;
-          await new Promise((done) => setTimeout(done, 300));
-        } else {
-          say(error.message);
-        }
+    observer.wanted = false;
+    const pointerTime = observer.pointerTime;
+    let answer = null;
+    try {
+      answer = await (await asked('/look.bin?' + this.parametersOf(who))).arrayBuffer();
+    } catch (error) {
+      if (error.isBusy) {
+        observer.wanted = true;
+        await new Promise((done) => setTimeout(done, 300));
+      } else {
+        say(error.message);
       }
     }
     observer.busy = false;
+    if (this.observers[who] !== observer) {
+      return;
+    }
+    if (observer.wanted) {
+      // The server computes the next answer while this one is drawn.
+      this.ask(who);
+    }
+    if (answer) {
+      this.show(who, answer, pointerTime);
+      say('');
+    }
   }
 
   show(who, bytes, pointerTime) {
@@ -390,9 +403,11 @@ class LivePage {
     }
     this.showNumbers(who, look);
     if (pointerTime) {
-      this.map.once('postrender', () =>
-        requestAnimationFrame(() => {
-          // For whoever wants to know how fast it is: the User Timing of the browser.
+      this.map.once('postrender', () => {
+        // For whoever wants to know how fast it is: the User Timing of the browser. A message
+        // arrives when the frame is painted.
+        const painted = new MessageChannel();
+        painted.port1.onmessage = () => {
           performance.measure('greenview-look', {
             start: pointerTime,
             end: performance.now(),
@@ -401,8 +416,9 @@ class LivePage {
           if (performance.getEntriesByName('greenview-look').length > MOST_TIMINGS) {
             performance.clearMeasures('greenview-look');
           }
-        }),
-      );
+        };
+        painted.port2.postMessage(null);
+      });
     }
     this.map.render();
   }

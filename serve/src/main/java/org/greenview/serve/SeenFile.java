@@ -184,10 +184,11 @@ enum SeenFile {
     int[] pixels = relief.hillshade(firstRow, firstColumn, step, height, width);
     int[] green = relief.green(firstRow, firstColumn, step, height, width);
     Arrays.setAll(pixels, i -> Picture.over(green[i], pixels[i]));
+    byte[] cells = look.seen();
     int alpha = (int) (255 * OPACITY) << 24;
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
-        byte seen = look.seen()[i * step * columns + j * step];
+        byte seen = cells[i * step * columns + j * step];
         if (seen != 0) {
           int colour = alpha | (seen == Look.GREEN ? SEEN_GREEN_RGB : SEEN_RGB);
           pixels[i * width + j] = Picture.over(colour, pixels[i * width + j]);
