@@ -115,7 +115,7 @@ class LivePage {
           tileUrlFunction: ([z, x, y]) => `/tiles/${name}/${z}/${x}/${y}.png`,
         }),
       });
-    this.seen = new SeenLayer(this.plane);
+    this.seen = new SeenLayer();
     this.layers = { hillshade: tiles('hillshade'), green: tiles('green') };
     this.scene.surfaces.forEach((_, i) => {
       this.layers[`surface-${i}`] = tiles(`surface-${i}`);
@@ -403,9 +403,9 @@ class LivePage {
     }
     this.showNumbers(who, look);
     if (pointerTime) {
-      this.map.once('postrender', () => {
-        // For whoever wants to know how fast it is: the User Timing of the browser. A message
-        // arrives when the frame is painted.
+      // For whoever wants to know how fast it is: the User Timing of the browser. After a frame's
+      // own work comes a message that is sent in it.
+      requestAnimationFrame(() => {
         const painted = new MessageChannel();
         painted.port1.onmessage = () => {
           performance.measure('greenview-look', {
@@ -420,7 +420,6 @@ class LivePage {
         painted.port2.postMessage(null);
       });
     }
-    this.map.render();
   }
 
   showNumbers(who, look) {

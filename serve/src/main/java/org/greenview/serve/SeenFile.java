@@ -120,12 +120,17 @@ enum SeenFile {
   /** What an observer sees, as a file to be kept. */
   Reply reply(LiveScene live, double x, double y, Sight sight) throws IOException {
     Look look = live.look(x, y, sight, true);
+    return Reply.of(type, bytesOf(live, x, y, sight, look))
+        .asDownload("seen." + name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The file's bytes of a look whose cells were asked for. */
+  byte[] bytesOf(LiveScene live, double x, double y, Sight sight, Look look) throws IOException {
     if (look.window() == null && this != CSV) {
       throw new Refusal(
           400, Text.of("the place is %s: give one that has a height", look.status().label()));
     }
-    return Reply.of(type, live.work(() -> bytes(live, x, y, sight, look)))
-        .asDownload("seen." + name().toLowerCase(Locale.ROOT));
+    return live.work(() -> bytes(live, x, y, sight, look));
   }
 
   @FunctionalInterface
