@@ -289,13 +289,17 @@ class LivePage {
       event.preventDefault();
       marker.focus({ preventScroll: true });
     });
+    let last = '';
     const dragged = (event) => {
-      if (marker.hasPointerCapture(event.pointerId)) {
+      const where = `${event.clientX} ${event.clientY}`;
+      if (where !== last && marker.hasPointerCapture(event.pointerId)) {
+        last = where;
         this.place(who, this.map.getEventCoordinate(event), event.timeStamp);
       }
     };
     marker.addEventListener('pointermove', dragged);
-    // A browser tells of moves once a frame, and of raw ones at once: asked then, the answer is there a frame earlier.
+    // A browser tells of moves once a frame, and of raw ones at once: asked then, the answer is
+    // there a frame earlier.
     marker.addEventListener('pointerrawupdate', (event) => {
       if (!this.observers[who]?.busy) {
         dragged(event);
@@ -320,6 +324,13 @@ class LivePage {
     for (const id of [`x-${who}`, `y-${who}`]) {
       $(id).onchange = goTo;
     }
+    $(`downloads-${who}`).replaceChildren(
+      'What is seen as ',
+      ...[['tif', 'GeoTIFF'], ['geojson', 'GeoJSON'], ['png', 'PNG'], ['csv', 'CSV']].flatMap(([ending, name]) => [
+        element('a', { download: `seen-${who}.${ending}`, 'data-ending': ending }, name),
+        ' ',
+      ]),
+    );
     $(`observer-${who}`).hidden = false;
     return { overlay, xy: null, busy: false, wanted: false, tell: later((text) => ($('spoken').textContent = text), 700) };
   }
@@ -430,8 +441,7 @@ class LivePage {
       nodata: 'This place has no height.',
     };
     const rows = [];
-    const add = (name, text, title) =>
-      rows.push(element('tr', { title }, element('th', { scope: 'row' }, name), element('td', {}, text)));
+    const add = (...row) => rows.push(row);
     if (look.visible !== undefined) {
       add('gvi', shown(look.gvi), 'Green View Index: visible green cells / visible cells');
       add('vgvi', shown(look.vgvi), 'The same weighted by distance');
@@ -443,17 +453,22 @@ class LivePage {
       }
       add('edge', shown(look.edge), 'Share of the circle that is unknown');
     }
-    $(`numbers-${who}`).replaceChildren(element('tbody', {}, ...rows));
+    // While the observer is dragged only texts change, which a browser lays out faster than a new table.
+    const table = $(`numbers-${who}`);
+    if (table.rows.length === rows.length) {
+      rows.forEach(([, text], i) => (table.rows[i].cells[1].textContent = text));
+    } else {
+      table.replaceChildren(
+        element('tbody', {}, ...rows.map(([name, text, title]) =>
+          element('tr', { title }, element('th', { scope: 'row' }, name), element('td', {}, text)))),
+      );
+    }
     $(`status-${who}`).textContent = words[look.status] ?? look.status;
     $(`observer-${who}`).dataset.look = JSON.stringify(look);
     const parameters = this.parametersOf(who);
-    $(`downloads-${who}`).replaceChildren(
-      'What is seen as ',
-      ...[['tif', 'GeoTIFF'], ['geojson', 'GeoJSON'], ['png', 'PNG'], ['csv', 'CSV']].flatMap(([ending, name]) => [
-        element('a', { href: `/seen.${ending}?${parameters}`, download: `seen-${who}.${ending}` }, name),
-        ' ',
-      ]),
-    );
+    for (const link of $(`downloads-${who}`).querySelectorAll('a')) {
+      link.href = `/seen.${link.dataset.ending}?${parameters}`;
+    }
     this.observers[who].tell(
       look.visible === undefined
         ? `Observer ${who.toUpperCase()}: ${words[look.status] ?? look.status}`
