@@ -356,6 +356,7 @@ def surface(
     threads: Optional[int] = None,
     allow_network: bool = False,
     gdal_library: Optional[str] = None,
+    result: Optional[Literal["xarray", "rasterio", "raster"]] = None,
     progress: Optional[bool] = None,
 ) -> Any:
     """Green View Index of every cell.
@@ -517,14 +518,17 @@ def surface(
         it only an address that you give yourself is asked.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
+    result : {"xarray", "rasterio", "raster"}, optional
+        What is given back; if it is not said, a DataArray where xarray is installed, else a
+        :class:`Raster`. A rasterio dataset is open, and reads its cells when it is asked:
+        from the file that ``out`` names, or from a compressed one in memory.
     progress : bool, optional
         Whether progress is shown; if it is not said, where tqdm is installed. Needs tqdm.
 
     Returns
     -------
-    xarray.DataArray or Raster
-        One measure for each cell, bands where several were asked for. Without xarray a
-        :class:`Raster`.
+    xarray.DataArray, rasterio.DatasetReader or Raster
+        One measure for each cell, bands where several were asked for.
 
     Raises
     ------
@@ -581,6 +585,7 @@ def viewshed(
     kernel: Literal["auto", "scalar", "vector"] = "auto",
     allow_network: bool = False,
     gdal_library: Optional[str] = None,
+    result: Optional[Literal["xarray", "rasterio", "raster"]] = None,
     progress: Optional[bool] = None,
 ) -> Any:
     """What observers see, as a raster.
@@ -677,12 +682,16 @@ def viewshed(
         it only an address that you give yourself is asked.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
+    result : {"xarray", "rasterio", "raster"}, optional
+        What is given back; if it is not said, a DataArray where xarray is installed, else a
+        :class:`Raster`. A rasterio dataset is open, and reads its cells when it is asked:
+        from the file that ``out`` names, or from a compressed one in memory.
     progress : bool, optional
         Whether progress is shown; if it is not said, where tqdm is installed. Needs tqdm.
 
     Returns
     -------
-    xarray.DataArray or Raster
+    xarray.DataArray, rasterio.DatasetReader or Raster
         A band for each place.
 
     Raises
@@ -751,6 +760,7 @@ def cumulative(
     threads: Optional[int] = None,
     allow_network: bool = False,
     gdal_library: Optional[str] = None,
+    result: Optional[Literal["xarray", "rasterio", "raster"]] = None,
     progress: Optional[bool] = None,
 ) -> Any:
     """How many observers see each cell.
@@ -871,12 +881,16 @@ def cumulative(
         it only an address that you give yourself is asked.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
+    result : {"xarray", "rasterio", "raster"}, optional
+        What is given back; if it is not said, a DataArray where xarray is installed, else a
+        :class:`Raster`. A rasterio dataset is open, and reads its cells when it is asked:
+        from the file that ``out`` names, or from a compressed one in memory.
     progress : bool, optional
         Whether progress is shown; if it is not said, where tqdm is installed. Needs tqdm.
 
     Returns
     -------
-    xarray.DataArray or Raster
+    xarray.DataArray, rasterio.DatasetReader or Raster
         A number for each cell of the raster.
 
     Raises

@@ -155,13 +155,13 @@ class Listener:
             self._bar.close()
             self._bar = None
 
-    def result(self, exit_code: int, out: str) -> Dict[str, Any]:
-        """What the command gave; its notes become warnings, its failure an exception."""
+    def result(self, exit_code: int, out: str) -> str:
+        """What the command printed; its notes become warnings, its failure an exception."""
         self.close()
         for note in self._notes:
             _warn(self._named(note))
         if exit_code == 0:
-            return json.loads(out)
+            return out
         sentence = self._failure or (self._other[-1] if self._other else "")
         sentence = re.sub("^greenview: ", "", sentence) or f"the program left with {exit_code}"
         error = BY_EXIT_CODE.get(exit_code, ProgramBug)(self._named(sentence))
@@ -190,16 +190,10 @@ def _warn(text: str) -> None:
     warnings.warn(text, GreenviewWarning, stacklevel=level)
 
 
-def run(words: List[str], listener: Listener) -> Dict[str, Any]:
-    """Runs one command in a process of its own.
-
-    Returns
-    -------
-    dict
-        The object that ``--json`` prints.
-    """
+def run(words: List[str], listener: Listener) -> str:
+    """Runs one command in a process of its own, and gives what it printed."""
     process = subprocess.Popen(
-        [find(), *words, "--json", "--progress=json"],
+        [find(), *words, "--progress=json"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

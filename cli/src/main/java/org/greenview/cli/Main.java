@@ -1,6 +1,7 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.greenview.cli.command.Execution;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.cli.help.Choice;
 import org.greenview.cli.help.HelpPage;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ProcessEnd;
@@ -41,9 +43,14 @@ public final class Main {
    */
   public static int run(
       PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
+    return execute(reader(cancellation, arguments), out, err, arguments);
+  }
+
+  /** What reads the words of one command and runs it, once. */
+  static CommandLine reader(Cancellation cancellation, String... arguments) {
     CommandLine commandLine = commandLine(new CommandFactory(cancellation), arguments);
     commandLine.setExecutionStrategy(new Execution());
-    return execute(commandLine, out, err, arguments);
+    return commandLine;
   }
 
   /**
@@ -113,5 +120,26 @@ public final class Main {
   private static CommandLine above(CommandLine subcommand) {
     return new CommandLine(CommandLine.Model.CommandSpec.create().name("greenview"))
         .addSubcommand(subcommand);
+  }
+
+  /** Names of files in options: neither empty, as from an unset variable of a script, nor "-". */
+  private static final class FileName implements CommandLine.ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      if (text.isBlank()) {
+        throw new CommandLine.TypeConversionException("an empty name, expected that of a file");
+      }
+      if (text.equals("-")) {
+        throw new CommandLine.TypeConversionException(
+            "'-' is standard input or output, which Greenview does not use: give the name of a"
+                + " file");
+      }
+      try {
+        return Path.of(text);
+      } catch (InvalidPathException e) {
+        throw new CommandLine.TypeConversionException(
+            Text.of("'%s' is no name of a file", e.getInput()));
+      }
+    }
   }
 }

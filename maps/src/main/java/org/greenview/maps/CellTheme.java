@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.greenview.maps.MapPage.MapTheme;
 import org.greenview.nativedata.grid.RasterGrid;
 
 /** Cells coloured by their numbers: {@link CellMap.Kind} says how. */

@@ -1,6 +1,7 @@
 package org.greenview.maps;
 
 import java.nio.file.Path;
+import org.greenview.maps.PageWriter.MapFormat;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
 

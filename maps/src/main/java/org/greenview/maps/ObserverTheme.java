@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.greenview.maps.MapPage.MapTheme;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Text;
 

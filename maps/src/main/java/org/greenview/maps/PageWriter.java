@@ -1,14 +1,24 @@
 package org.greenview.maps;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.util.Matrix;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.problem.Text;
 
 /** Writes a drawn page as PNG, SVG or PDF. */
 public final class PageWriter {
@@ -104,5 +114,70 @@ public final class PageWriter {
     graphics.setColor(Color.WHITE);
     graphics.fill(new Rectangle2D.Double(0, 0, form.width(), form.height()));
     page.draw(graphics);
+  }
+
+  /** The file formats of a map, chosen by the ending of the file's name. */
+  enum MapFormat {
+    PNG,
+    SVG,
+    PDF;
+
+    /**
+     * The format of a file.
+     *
+     * @throws InputProblem if the name ends in neither .png, .svg nor .pdf
+     */
+    static MapFormat of(Path file) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      for (MapFormat format : values()) {
+        if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+          return format;
+        }
+      }
+      throw new InputProblem(
+          Text.of(
+              "cannot tell the format of the map %s: its name must end in .png, .svg or .pdf",
+              file));
+    }
+  }
+
+  /** Draws a page as PDF, by Apache PDFBox. */
+  private static final class PdfPage {
+    private static final double POINTS_PER_INCH = 72;
+
+    /** Else the file's number would be made of the time: the same map is the same file. */
+    private static final long DOCUMENT_ID = 1;
+
+    private PdfPage() {}
+
+    /** The bytes of a document of one page, on which a painter has drawn in units. */
+    static byte[] draw(PageWriter.Form form, Consumer<Graphics2D> painter) throws IOException {
+      float points =
+          (float) (POINTS_PER_INCH / PageSize.MILLIMETRES_PER_INCH / PageSize.UNITS_PER_MILLIMETRE);
+      float width = (float) form.width();
+      float height = (float) form.height();
+      try (PDDocument document = new PDDocument();
+          PdfLetters letters = new PdfLetters(document)) {
+        document.setDocumentId(DOCUMENT_ID);
+        document.getDocumentInformation().setTitle(form.title());
+        document.getDocumentInformation().setProducer("Greenview");
+        PDPage page = new PDPage(new PDRectangle(width * points, height * points));
+        document.addPage(page);
+        PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
+        graphics.setFontTextDrawer(letters);
+        try {
+          painter.accept(graphics);
+        } finally {
+          graphics.dispose();
+        }
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.transform(Matrix.getScaleInstance(points, points));
+          content.drawForm(graphics.getXFormObject());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+      }
+    }
   }
 }

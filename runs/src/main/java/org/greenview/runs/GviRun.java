@@ -226,4 +226,12 @@ public final class GviRun {
             computed / Math.max(viewshedSeconds, 1e-9),
             request.workforce().text(request.settings().threads())));
   }
+
+  /** What a GVI run has read before it computes or writes anything. */
+  record GviInputs(
+      Scene scene,
+      PlacedObservers placed,
+      PlacedObservers.Distinct distinct,
+      PlannedRun planned,
+      double loadSeconds) {}
 }

@@ -18,6 +18,8 @@ import org.greenview.maps.ObserverMap;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
+import org.greenview.runs.GviRun.GviInputs;
+import org.greenview.runs.OwnNumbers.NumberColumn;
 import org.greenview.runs.job.PointResults;
 
 /** What the maps of runs show, and what their small print says. */

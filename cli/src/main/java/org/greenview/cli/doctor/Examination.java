@@ -1,6 +1,9 @@
 package org.greenview.cli.doctor;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -157,5 +160,26 @@ public final class Examination {
             "start-up cache",
             "not in use: every start takes some tenths of a second longer",
             "start by the 'greenview' script, once as a user who may write to its folder");
+  }
+
+  /** Size of a memory page. */
+  private static final class PageSize {
+    private PageSize() {}
+
+    /** {@code int getpagesize(void)} */
+    @SuppressWarnings("restricted")
+    static int bytes() {
+      Linker linker = Linker.nativeLinker();
+      try {
+        return (int)
+            linker
+                .downcallHandle(
+                    linker.defaultLookup().findOrThrow("getpagesize"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT))
+                .invokeExact();
+      } catch (Throwable t) {
+        throw new IllegalStateException("the size of a memory page is not known", t);
+      }
+    }
   }
 }

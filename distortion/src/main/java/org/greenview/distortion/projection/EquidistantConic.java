@@ -1,5 +1,7 @@
 package org.greenview.distortion.projection;
 
+import org.greenview.distortion.projection.ForwardFormula.MeridianArc;
+
 /**
  * The equidistant conic projection of the ellipsoid with one or two standard parallels.
  *

@@ -68,13 +68,15 @@ final class OwnFormulas {
     return switch (p.get("proj")) {
       case "moll" -> new Mollweide(radiusMetres);
       case "eqearth" -> new EqualEarth(ellipsoid);
-      case "sinu" -> new Sinusoidal(ellipsoid);
-      case "natearth" -> new NaturalEarth(radiusMetres);
+      case "sinu" -> new ForwardFormula.Sinusoidal(ellipsoid);
+      case "natearth" -> new ForwardFormula.NaturalEarth(radiusMetres);
       // Without them PROJ's own programs and its CRS objects differ in what they take instead.
-      case "wintri" -> new WinkelTripel(radiusMetres, needed(p, "lat_1"));
-      case "eqc" -> new Equirectangular(radiusMetres, radians(p, "lat_0"), radians(p, "lat_ts"));
+      case "wintri" -> new ForwardFormula.WinkelTripel(radiusMetres, Math.cos(needed(p, "lat_1")));
+      case "eqc" ->
+          new ForwardFormula.Equirectangular(
+              radiusMetres, radians(p, "lat_0"), Math.cos(radians(p, "lat_ts")));
       case "eqdc" -> equidistantConic(p, ellipsoid);
-      case "aeqd" -> new GeodesicAzimuthal(ellipsoid, 0);
+      case "aeqd" -> new ForwardFormula.GeodesicAzimuthal(ellipsoid.geodesic());
       default -> throw new IllegalArgumentException(p.get("proj"));
     };
   }

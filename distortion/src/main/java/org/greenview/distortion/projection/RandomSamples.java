@@ -1,5 +1,7 @@
 package org.greenview.distortion.projection;
 
+import org.greenview.distortion.projection.DistortionSampler.SampleSource;
+
 /**
  * Random circles and pairs in a box, uniform in longitude, latitude and radius.
  *

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.greenview.distortion.projection.DistortionSampler.SampleSource;
 import org.junit.jupiter.api.Assumptions;
 
 /** The reference answers by pyproj, outside the repository. */

@@ -238,7 +238,7 @@ final class DoubleWedgeRays extends WedgeRays {
               ((DoubleVector)
                   FloatVector.fromArray(HALF, highest, corner + offset0)
                       .convertShape(VectorOperators.F2D, SPECIES, 0)));
-      least0 = least0.blend(before0, before0.compare(VectorOperators.LT, least0));
+      least0 = before0.blend(least0, before0.compare(VectorOperators.GE, least0));
       active |=
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
@@ -250,7 +250,7 @@ final class DoubleWedgeRays extends WedgeRays {
               ((DoubleVector)
                   FloatVector.fromArray(HALF, highest, corner + offset1)
                       .convertShape(VectorOperators.F2D, SPECIES, 0)));
-      least1 = least1.blend(before1, before1.compare(VectorOperators.LT, least1));
+      least1 = before1.blend(least1, before1.compare(VectorOperators.GE, least1));
       active |=
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
@@ -262,7 +262,7 @@ final class DoubleWedgeRays extends WedgeRays {
               ((DoubleVector)
                   FloatVector.fromArray(HALF, highest, corner + offset2)
                       .convertShape(VectorOperators.F2D, SPECIES, 0)));
-      least2 = least2.blend(before2, before2.compare(VectorOperators.LT, least2));
+      least2 = before2.blend(least2, before2.compare(VectorOperators.GE, least2));
       active |=
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
@@ -274,7 +274,7 @@ final class DoubleWedgeRays extends WedgeRays {
               ((DoubleVector)
                   FloatVector.fromArray(HALF, highest, corner + offset3)
                       .convertShape(VectorOperators.F2D, SPECIES, 0)));
-      least3 = least3.blend(before3, before3.compare(VectorOperators.LT, least3));
+      least3 = before3.blend(least3, before3.compare(VectorOperators.GE, least3));
       active |=
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))

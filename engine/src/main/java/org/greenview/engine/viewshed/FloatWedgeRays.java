@@ -212,7 +212,7 @@ final class FloatWedgeRays extends WedgeRays {
       long active = 0;
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, highest, corner + offset0));
-      least0 = least0.blend(before0, before0.compare(VectorOperators.LT, least0));
+      least0 = before0.blend(least0, before0.compare(VectorOperators.GE, least0));
       active |=
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
@@ -220,7 +220,7 @@ final class FloatWedgeRays extends WedgeRays {
               .toLong();
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, highest, corner + offset1));
-      least1 = least1.blend(before1, before1.compare(VectorOperators.LT, least1));
+      least1 = before1.blend(least1, before1.compare(VectorOperators.GE, least1));
       active |=
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
@@ -228,7 +228,7 @@ final class FloatWedgeRays extends WedgeRays {
               .toLong();
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, highest, corner + offset2));
-      least2 = least2.blend(before2, before2.compare(VectorOperators.LT, least2));
+      least2 = before2.blend(least2, before2.compare(VectorOperators.GE, least2));
       active |=
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
@@ -236,7 +236,7 @@ final class FloatWedgeRays extends WedgeRays {
               .toLong();
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, highest, corner + offset3));
-      least3 = least3.blend(before3, before3.compare(VectorOperators.LT, least3));
+      least3 = before3.blend(least3, before3.compare(VectorOperators.GE, least3));
       active |=
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
@@ -161,6 +162,23 @@ public final class KernelSelector {
       return Optional.of(flags.getVMOption(name).getValue());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Width of the vectors that kernels use; loaded only where the vector module is present. */
+  static final class VectorWidth {
+    private VectorWidth() {}
+
+    /** C2 has no masks of fewer than 4 lanes: such vectors are objects on the heap. */
+    static int fewestBits(Precision precision) {
+      return switch (precision) {
+        case FLOAT32 -> 4 * Float.SIZE;
+        case FLOAT64 -> 4 * Double.SIZE;
+      };
+    }
+
+    static int bits() {
+      return FloatVector.SPECIES_PREFERRED.vectorBitSize();
     }
   }
 }

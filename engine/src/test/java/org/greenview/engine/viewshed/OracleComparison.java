@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.greenview.engine.viewshed.KernelSelector.VectorWidth;
 import org.greenview.nativedata.grid.CellWindow;
 
 /** Holds both vector kernels against the scalar oracle, in both precisions. */

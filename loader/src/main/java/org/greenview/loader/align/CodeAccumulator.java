@@ -1,6 +1,7 @@
 package org.greenview.loader.align;
 
 import java.util.Arrays;
+import org.greenview.loader.align.RowResampler.RowAccumulator;
 
 /**
  * A row of codes: of a cell's area with data, the share of green decides whether it becomes green;

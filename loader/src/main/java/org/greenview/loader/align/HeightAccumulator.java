@@ -1,6 +1,7 @@
 package org.greenview.loader.align;
 
 import java.util.Arrays;
+import org.greenview.loader.align.RowResampler.RowAccumulator;
 
 /**
  * A row of heights: the weighted mean of the source's heights, NoData left out. Bilinear, a cell

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.greenview.loader.decoder.RasterDecoder.CellConversion;
 
 /** To codes 0..255. What is one already is decoded in its final place. */
 final class CodeConversion implements CellConversion {

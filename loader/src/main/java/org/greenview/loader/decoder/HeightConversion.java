@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.greenview.loader.decoder.RasterDecoder.CellConversion;
 
 /** To float32 with NaN for NoData. What float32 holds is decoded in its final place. */
 final class HeightConversion implements CellConversion {

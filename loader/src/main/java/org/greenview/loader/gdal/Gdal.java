@@ -317,4 +317,68 @@ public final class Gdal {
           numbers.getAtIndex(ValueLayout.JAVA_INT, 2));
     }
   }
+
+  /** libgdal: errors, configuration and memory (cpl_error.h, cpl_conv.h, cpl_vsi.h). */
+  private interface ErrorFunctions {
+    /** {@code void CPLErrorReset(void)}; the last error is each thread's own */
+    void CPLErrorReset();
+
+    /** {@code CPLErr CPLGetLastErrorType(void)} */
+    int CPLGetLastErrorType();
+
+    /** {@code const char *CPLGetLastErrorMsg(void)} */
+    String CPLGetLastErrorMsg();
+
+    /** {@code CPLErrorHandler CPLSetErrorHandler(CPLErrorHandler)}; for all threads */
+    MemorySegment CPLSetErrorHandler(MemorySegment handler);
+
+    /** {@code void CPLSetConfigOption(const char *, const char *)} */
+    void CPLSetConfigOption(String name, String value);
+
+    /** {@code const char *CPLGetConfigOption(const char *, const char *)} */
+    String CPLGetConfigOption(String name, MemorySegment otherwise);
+
+    /** {@code void VSIFree(void *)} */
+    void VSIFree(MemorySegment memory);
+  }
+
+  /** The bytes of a file of GDAL's own file systems. */
+  private static final class VirtualFileStream extends InputStream {
+    private final FileFunctions files;
+    private final MemorySegment file;
+    private boolean closed;
+
+    VirtualFileStream(FileFunctions files, MemorySegment file) {
+      this.files = files;
+      this.file = file;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment bytes = arena.allocate(length);
+        int count = (int) files.VSIFReadL(bytes, 1, length, file);
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, target, offset, count);
+        return count == 0 ? -1 : count;
+      }
+    }
+
+    /** Idempotent. */
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        files.VSIFCloseL(file);
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.greenview.loader.green;
 
 import java.util.Arrays;
 import java.util.List;
+import org.greenview.loader.green.PolygonScan.CrossingRows;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.locationtech.jts.geom.Coordinate;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -234,5 +236,40 @@ public final class GeoTiffSource implements RasterSource {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** The NoData value that GDAL stores as a text, in tag 42113. */
+  private static final class NoDataTag {
+    private NoDataTag() {}
+
+    /**
+     * The declared value; may be NaN.
+     *
+     * @throws InputProblem if a value is declared that is no number
+     */
+    static OptionalDouble of(TiffDirectory image) {
+      String text = image.text(TiffTag.GDAL_NO_DATA);
+      if (text == null || text.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (lower.matches("[-+]?nan.*")) {
+        return OptionalDouble.of(Double.NaN);
+      }
+      if (lower.matches("[-+]?inf(inity)?")) {
+        return OptionalDouble.of(
+            lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+      }
+      try {
+        return OptionalDouble.of(Double.parseDouble(text));
+      } catch (NumberFormatException e) {
+        throw new InputProblem(
+            Text.of(
+                    "%s declares the NoData value '%s', expected a number: mend it with",
+                    image.file(), text)
+                + " 'gdal_edit.py -a_nodata VALUE'",
+            e);
+      }
+    }
   }
 }

@@ -3,16 +3,14 @@ package org.greenview.loader.raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.greenview.nativedata.file.FileFailure;
-import org.greenview.nativedata.file.PartName;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -30,7 +28,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   public static final int TILE_SIDE_CELLS = 256;
 
   private final Path file;
-  private final Path partFile;
+  private final Replacement replacement;
   private final FileChannel channel;
   private final RasterGrid grid;
   private final CellType cellType;
@@ -47,11 +45,10 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final TileRowBuffer rowBuffer;
   private final Map<String, String> metadata = new TreeMap<>();
   private long end = TiffDirectoryWriter.HEADER_BYTES;
-  private boolean finished;
 
   private GeoTiffWriter(
       Path file,
-      Path partFile,
+      Replacement replacement,
       FileChannel channel,
       RasterGrid grid,
       CellType cellType,
@@ -59,7 +56,7 @@ public final class GeoTiffWriter implements AutoCloseable {
       List<String> bands,
       GeoKeyBlock geoKeys) {
     this.file = file;
-    this.partFile = partFile;
+    this.replacement = replacement;
     this.channel = channel;
     this.grid = grid;
     this.cellType = cellType;
@@ -94,10 +91,9 @@ public final class GeoTiffWriter implements AutoCloseable {
       Path file, RasterGrid grid, CellType cellType, double noData, List<String> bands)
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
-    Path partFile = PartName.beside(file);
-    FileChannel channel =
-        FileChannel.open(partFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new GeoTiffWriter(file, partFile, channel, grid, cellType, noData, bands, geoKeys);
+    Replacement replacement = Replacement.of(file);
+    FileChannel channel = FileChannel.open(replacement.temporary(), StandardOpenOption.WRITE);
+    return new GeoTiffWriter(file, replacement, channel, grid, cellType, noData, bands, geoKeys);
   }
 
   /** Tiles in a row of tiles; the last may reach beyond the raster. */
@@ -191,13 +187,11 @@ public final class GeoTiffWriter implements AutoCloseable {
     image.place(directory, grid, geoKeys, noData, image.metadataXml(metadata, bands, statistics));
     try {
       directory.write(channel, end);
-      channel.force(true);
+      channel.close();
+      replacement.finish();
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
-    channel.close();
-    Files.move(partFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    finished = true;
     return statistics;
   }
 
@@ -227,10 +221,7 @@ public final class GeoTiffWriter implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     channel.close();
-    if (!finished) {
-      finished = true;
-      Files.deleteIfExists(partFile);
-    }
+    replacement.close();
   }
 
   private void requireType(CellType type, int count) {

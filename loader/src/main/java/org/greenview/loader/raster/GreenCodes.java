@@ -3,6 +3,7 @@ package org.greenview.loader.raster;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.greenview.loader.raster.RowAssembly.BlockCells;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 

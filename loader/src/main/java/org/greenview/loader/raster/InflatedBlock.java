@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import javax.imageio.IIOException;
+import org.greenview.loader.raster.BlockReader.BlockDecoder;
 
 /**
  * Decompresses DEFLATE blocks by the JDK. Unlike the library, it reads each to its very end, where

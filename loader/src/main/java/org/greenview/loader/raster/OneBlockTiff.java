@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.IIOException;
+import org.greenview.loader.raster.BlockReader.BlockDecoder;
 
 /**
  * Decompresses one strip or tile with the library, which only reads whole images: the block is

@@ -15,9 +15,9 @@ import org.greenview.loader.crs.MapScale;
 import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.green.GreenLayer;
-import org.greenview.loader.green.GreenLayers;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.loader.raster.RasterSource;
+import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -26,6 +26,7 @@ import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
+import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * Loads rasters into a scene, straight into its segments, band of rows by band of rows, each
@@ -98,7 +99,7 @@ public final class SceneLoader {
       }
       boolean isMade = fromHeights || sources.green() instanceof GreenInput.Nothing;
       try (GreenLayer green =
-          isMade ? null : GreenLayers.open(sources.green(), settings.green(readers), alignment)) {
+          isMade ? null : GreenLayer.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
         try (SceneCreator scene = SceneCreator.create(sceneFolder, group)) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
@@ -251,5 +252,44 @@ public final class SceneLoader {
 
   private static String name(RasterSource source) {
     return source.path().getFileName().toString();
+  }
+
+  /**
+   * Green is where the DSM of a scene is higher above its DTM than a limit: trees and buildings.
+   */
+  private record AboveTerrainLayer(GreenInput.AboveTerrain input) {
+    /**
+     * Computes it from the layers that the scene has.
+     *
+     * @param rows takes the rows of the grid
+     * @return what the user should know
+     */
+    List<String> read(SceneCreator scene, RowSink<byte[]> rows) throws IOException {
+      try (SegmentView dsm = SegmentView.map(scene.file(SceneLayer.DSM));
+          SegmentView dtm = SegmentView.map(scene.file(SceneLayer.DTM))) {
+        int columns = dsm.shape().columns();
+        float[] top = new float[columns];
+        float[] ground = new float[columns];
+        byte[] codes = new byte[columns];
+        for (int row = 0; row < dsm.shape().rows(); row++) {
+          dsm.copyFloats(row, 0, top, 0, columns);
+          dtm.copyFloats(row, 0, ground, 0, columns);
+          for (int i = 0; i < columns; i++) {
+            double height = (double) top[i] - ground[i];
+            codes[i] =
+                (byte)
+                    (Double.isNaN(height)
+                        ? GreenInput.NO_DATA
+                        : height > input.tallerThanMetres() ? GreenInput.GREEN : GreenInput.OTHER);
+          }
+          rows.accept(row, 1, codes);
+        }
+      }
+      return List.of(
+          Text.of(
+              "green: 1 where the DSM is more than %s m above the DTM, else 0: buildings count as"
+                  + " green",
+              Figures.text(input.tallerThanMetres())));
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.greenview.loader.crs.CoordinateSystem;
+import org.greenview.loader.vector.ResultWriter.NamedTable;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;

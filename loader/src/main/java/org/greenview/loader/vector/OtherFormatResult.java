@@ -18,6 +18,7 @@ import org.greenview.loader.decoder.GdalExport;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.transform.Place;
 import org.greenview.loader.transform.Transformation;
+import org.greenview.loader.vector.ResultWriter.NamedTable;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;

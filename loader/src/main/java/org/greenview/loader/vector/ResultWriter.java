@@ -1,9 +1,13 @@
 package org.greenview.loader.vector;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.Replacement;
@@ -115,4 +119,46 @@ public final class ResultWriter {
     NamedTable first = new NamedTable(layer, table, description);
     return further == null ? List.of(first) : List.of(first, further);
   }
+
+  /** Writes a point table as RFC 4180: UTF-8, numbers in full precision, null as an empty field. */
+  private static final class CsvResult {
+    private CsvResult() {}
+
+    static void write(Path file, PointTable table) throws IOException {
+      boolean hasPoints = table.shapes() == null;
+      boolean addX =
+          hasPoints && table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("x"));
+      boolean addY =
+          hasPoints && table.attributes().stream().noneMatch(a -> a.name().equalsIgnoreCase("y"));
+      List<String> header = new ArrayList<>();
+      if (addX && addY) {
+        header.add("x");
+        header.add("y");
+      }
+      table.attributes().forEach(a -> header.add(a.name()));
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        CSVFormat.RFC4180.printRecord(writer, header.toArray());
+        for (int row = 0; row < table.x().length; row++) {
+          List<Object> fields = new ArrayList<>();
+          if (addX && addY) {
+            fields.add(table.hasPoint(row) ? table.x()[row] : null);
+            fields.add(table.hasPoint(row) ? table.y()[row] : null);
+          }
+          for (Object value : table.values()[row]) {
+            fields.add(value instanceof Double d && d.isNaN() ? null : value);
+          }
+          CSVFormat.RFC4180.printRecord(writer, fields.toArray());
+        }
+      }
+    }
+  }
+
+  /**
+   * A table that becomes a further layer of a GeoPackage.
+   *
+   * @param layer its name there
+   * @param table its rows
+   * @param description what it says of itself
+   */
+  public record NamedTable(String layer, PointTable table, LayerDescription description) {}
 }

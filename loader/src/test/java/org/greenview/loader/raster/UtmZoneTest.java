@@ -2,6 +2,7 @@ package org.greenview.loader.raster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.greenview.loader.raster.GeoPlacement.UtmZone;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

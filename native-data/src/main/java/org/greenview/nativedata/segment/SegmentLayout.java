@@ -131,7 +131,7 @@ final class SegmentLayout {
     }
     int major = Short.toUnsignedInt(source.get(INT16, VERSION_MAJOR_OFFSET));
     if (major != VERSION_MAJOR) {
-      throw new SegmentVersion(
+      throw new InputProblem(
           Text.of(
               "%s has segment format %d, this Greenview reads format %d: %s",
               file,
@@ -141,7 +141,7 @@ final class SegmentLayout {
     }
     int state = source.get(INT32, STATE_OFFSET);
     if (state != STATE_READY) {
-      throw new SegmentNotReady(
+      throw new InputProblem(
           file + " was never finished (state " + state + "): load the scene again");
     }
     MemorySegment copy = MemorySegment.ofArray(new long[HEADER_BYTES / 8]);
