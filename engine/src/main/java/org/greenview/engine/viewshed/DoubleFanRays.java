@@ -87,12 +87,68 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  boolean canShow(float topMetres, int stretch, int fan, int octant) {
-    double above = topMetres - eye;
-    double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
-    return DoubleVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
-        .compare(VectorOperators.LT, bound)
-        .anyTrue();
+  int choose(PointTile tile, int level, int step, int[] of, int count, int[] into) {
+    float[] squares = tile.squares[level];
+    int stride = tile.strides[level];
+    int bits = PointTile.LEVEL_BITS[level];
+    int firstStretch = stretch(level, 0, step);
+    int fanStretches = stretch(level, 1, step) - firstStretch;
+    int wholeStop = step + steps(level);
+    int chosen = 0;
+    for (int i = 0; i < count; i++) {
+      int fan = of[i] >> 3;
+      if (step >= program.stop[fan]) {
+        continue;
+      }
+      int octant = of[i] & 7;
+      int stop = Math.min(wholeStop, program.stop[fan]);
+      int stretch = firstStretch + fan * fanStretches;
+      boolean byRows = (octant & 1) == 0;
+      boolean forward = (octant & 2) == 0;
+      boolean majorForward = (octant & 4) == 0;
+      int low = forward ? lowest[stretch] : -highest[stretch];
+      int high = forward ? highest[stretch] : -lowest[stretch];
+      int near = majorForward ? step : 1 - stop;
+      int far = majorForward ? stop - 1 : -step;
+      int firstRow = (tile.centreRow + (byRows ? near : low)) >> bits;
+      int lastRow = (tile.centreRow + (byRows ? far : high)) >> bits;
+      int firstColumn = (tile.centreColumn + (byRows ? low : near)) >> bits;
+      int lastColumn = (tile.centreColumn + (byRows ? high : far)) >> bits;
+      // A stretch reaches into four squares at most, by rows and by columns.
+      int row0 = firstRow * stride;
+      int row1 = Math.min(firstRow + 1, lastRow) * stride;
+      int row2 = Math.min(firstRow + 2, lastRow) * stride;
+      int row3 = lastRow * stride;
+      int column1 = Math.min(firstColumn + 1, lastColumn);
+      int column2 = Math.min(firstColumn + 2, lastColumn);
+      float top0 =
+          Math.max(
+              Math.max(squares[row0 + firstColumn], squares[row0 + column1]),
+              Math.max(squares[row0 + column2], squares[row0 + lastColumn]));
+      float top1 =
+          Math.max(
+              Math.max(squares[row1 + firstColumn], squares[row1 + column1]),
+              Math.max(squares[row1 + column2], squares[row1 + lastColumn]));
+      float top2 =
+          Math.max(
+              Math.max(squares[row2 + firstColumn], squares[row2 + column1]),
+              Math.max(squares[row2 + column2], squares[row2 + lastColumn]));
+      float top3 =
+          Math.max(
+              Math.max(squares[row3 + firstColumn], squares[row3 + column1]),
+              Math.max(squares[row3 + column2], squares[row3 + lastColumn]));
+      // As a target on a plane: not less than any cell that is raised and lowered.
+      float top = targetMetres + Math.max(Math.max(top0, top1), Math.max(top2, top3));
+      double above = top - eye;
+      double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
+      boolean shows =
+          DoubleVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
+              .compare(VectorOperators.LT, bound)
+              .anyTrue();
+      into[chosen] = of[i];
+      chosen += shows ? 1 : 0;
+    }
+    return chosen;
   }
 
   @Override
@@ -118,10 +174,10 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above0 =
-          ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above0 = ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector slope0 =
           above0.lanewise(
               VectorOperators.FMA,
@@ -135,10 +191,10 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above1 =
-          ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above1 = ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector slope1 =
           above1.lanewise(
               VectorOperators.FMA,
@@ -174,7 +230,8 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope0 =
           ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -188,7 +245,8 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope1 =
           ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -228,18 +286,15 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
+      FloatVector surface0 =
+          ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
       DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
-      DoubleVector slope0 =
-          ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance0);
+      DoubleVector slope0 = ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
       DoubleVector raised0 =
-          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance0);
+          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
       VectorMask<Double> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -252,18 +307,15 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
+      FloatVector surface1 =
+          ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
       DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);
-      DoubleVector slope1 =
-          ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance1);
+      DoubleVector slope1 = ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
       DoubleVector raised1 =
-          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance1);
+          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
       VectorMask<Double> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)
