@@ -110,35 +110,29 @@ final class DoubleFanRays extends FanRays {
       int high = forward ? highest[stretch] : -lowest[stretch];
       int near = majorForward ? step : 1 - stop;
       int far = majorForward ? stop - 1 : -step;
-      int firstRow = (tile.centreRow + (byRows ? near : low)) >> bits;
-      int lastRow = (tile.centreRow + (byRows ? far : high)) >> bits;
-      int firstColumn = (tile.centreColumn + (byRows ? low : near)) >> bits;
-      int lastColumn = (tile.centreColumn + (byRows ? high : far)) >> bits;
-      // A stretch reaches into four squares at most, by rows and by columns.
-      int row0 = firstRow * stride;
-      int row1 = Math.min(firstRow + 1, lastRow) * stride;
-      int row2 = Math.min(firstRow + 2, lastRow) * stride;
-      int row3 = lastRow * stride;
-      int column1 = Math.min(firstColumn + 1, lastColumn);
-      int column2 = Math.min(firstColumn + 2, lastColumn);
-      float top0 =
-          Math.max(
-              Math.max(squares[row0 + firstColumn], squares[row0 + column1]),
-              Math.max(squares[row0 + column2], squares[row0 + lastColumn]));
-      float top1 =
-          Math.max(
-              Math.max(squares[row1 + firstColumn], squares[row1 + column1]),
-              Math.max(squares[row1 + column2], squares[row1 + lastColumn]));
-      float top2 =
-          Math.max(
-              Math.max(squares[row2 + firstColumn], squares[row2 + column1]),
-              Math.max(squares[row2 + column2], squares[row2 + lastColumn]));
-      float top3 =
-          Math.max(
-              Math.max(squares[row3 + firstColumn], squares[row3 + column1]),
-              Math.max(squares[row3 + column2], squares[row3 + lastColumn]));
+      int majorStride = byRows ? stride : 1;
+      int minorStride = byRows ? 1 : stride;
+      int centreMajor = byRows ? tile.centreRow : tile.centreColumn;
+      int centreMinor = byRows ? tile.centreColumn : tile.centreRow;
+      // Steps of a stretch lie in two squares at most, and its minors in three ...
+      int major0 = ((centreMajor + near) >> bits) * majorStride;
+      int major1 = ((centreMajor + far) >> bits) * majorStride;
+      int minor0 = ((centreMinor + low) >> bits) * minorStride;
+      int minor2 = ((centreMinor + high) >> bits) * minorStride;
+      int minor1 = Math.min(minor0 + minorStride, minor2);
+      float top0 = Math.max(squares[major0 + minor0], squares[major1 + minor0]);
+      float top1 = Math.max(squares[major0 + minor1], squares[major1 + minor1]);
+      float top2 = Math.max(squares[major0 + minor2], squares[major1 + minor2]);
+      if (level > 0) {
+        // ... and if it is longer, in three and in four.
+        int between = Math.min(major0 + majorStride, major1);
+        int minor3 = Math.min(minor1 + minorStride, minor2);
+        top0 = Math.max(top0, Math.max(squares[between + minor0], squares[between + minor1]));
+        top1 = Math.max(top1, Math.max(squares[between + minor2], squares[between + minor3]));
+        top2 = Math.max(top2, Math.max(squares[major0 + minor3], squares[major1 + minor3]));
+      }
       // As a target on a plane: not less than any cell that is raised and lowered.
-      float top = targetMetres + Math.max(Math.max(top0, top1), Math.max(top2, top3));
+      float top = targetMetres + Math.max(top0, Math.max(top1, top2));
       double above = top - eye;
       double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
       boolean shows =
@@ -174,10 +168,10 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above0 = ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above0 =
+          ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector slope0 =
           above0.lanewise(
               VectorOperators.FMA,
@@ -191,10 +185,10 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above1 = ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above1 =
+          ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector slope1 =
           above1.lanewise(
               VectorOperators.FMA,
@@ -230,8 +224,7 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope0 =
           ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -245,8 +238,7 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope1 =
           ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -286,15 +278,18 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface0 =
-          ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
       DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
-      DoubleVector slope0 = ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
+      DoubleVector slope0 =
+          ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance0);
       DoubleVector raised0 =
-          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
+          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance0);
       VectorMask<Double> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -307,15 +302,18 @@ final class DoubleFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface1 =
-          ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
       DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);
-      DoubleVector slope1 = ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
+      DoubleVector slope1 =
+          ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance1);
       DoubleVector raised1 =
-          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
+          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance1);
       VectorMask<Double> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

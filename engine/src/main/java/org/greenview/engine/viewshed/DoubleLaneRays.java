@@ -98,9 +98,13 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slotBefore);
       DoubleVector top0 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, corner).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop0 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, secondCorner).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above0 =
           top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
       VectorMask<Double> active0 =
@@ -110,9 +114,13 @@ final class DoubleLaneRays extends LaneRays {
       before0.intoArray(maxima, slot);
       DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
       DoubleVector top1 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop1 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, secondCorner + WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above1 =
           top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
       VectorMask<Double> active1 =
@@ -122,9 +130,13 @@ final class DoubleLaneRays extends LaneRays {
       before1.intoArray(maxima, slot + WIDTH);
       DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
       DoubleVector top2 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop2 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above2 =
           top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
       VectorMask<Double> active2 =
@@ -134,9 +146,13 @@ final class DoubleLaneRays extends LaneRays {
       before2.intoArray(maxima, slot + 2 * WIDTH);
       DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
       DoubleVector top3 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector secondTop3 =
-          ((DoubleVector) FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0));
+          ((DoubleVector)
+              FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH)
+                  .convertShape(VectorOperators.F2D, SPECIES, 0));
       DoubleVector above3 =
           top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
       VectorMask<Double> active3 =
@@ -185,13 +201,25 @@ final class DoubleLaneRays extends LaneRays {
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
         DoubleVector above0 =
-            minusEye0.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye0.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above1 =
-            minusEye1.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye1.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above2 =
-            minusEye2.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye2.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above3 =
-            minusEye3.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye3.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -242,13 +270,25 @@ final class DoubleLaneRays extends LaneRays {
         int cell = first + cells[2 * s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
         DoubleVector above0 =
-            minusEye0.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye0.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above1 =
-            minusEye1.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye1.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above2 =
-            minusEye2.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye2.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector above3 =
-            minusEye3.add(((DoubleVector) FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH).convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye3.add(
+                ((DoubleVector)
+                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
+                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope0 = above0.div(steps);
         DoubleVector slope1 = above1.div(steps);
         DoubleVector slope2 = above2.div(steps);
@@ -302,11 +342,16 @@ final class DoubleLaneRays extends LaneRays {
       int stop = program.firstStep[entry + 1];
       for (int s = program.firstStep[entry]; s < stop; s++) {
         FloatVector surface =
-            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s])
-                .sub(drops[s]);
+            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
-        DoubleVector slope = ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0)).add(minusEye).div(steps);
-        DoubleVector raised = ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).add(minusEye).div(steps);
+        DoubleVector slope =
+            ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+                .add(minusEye)
+                .div(steps);
+        DoubleVector raised =
+            ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+                .add(minusEye)
+                .div(steps);
         VectorMask<Double> visible =
             raised
                 .compare(VectorOperators.GT, highest)

@@ -160,11 +160,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int near = major > 0 ? step : 1 - stop;
     int far = major > 0 ? stop - 1 : -step;
     tile.copy(
-        byRows,
-        byRows ? near : low,
-        byRows ? far : high,
-        byRows ? low : near,
-        byRows ? high : far);
+        byRows, byRows ? near : low, byRows ? far : high, byRows ? low : near, byRows ? high : far);
     float[] heights = byRows ? tile.byRows : tile.byColumns;
     boolean dividing = !tame || divides[stretch];
     int majorStride = major * tile.stride;
@@ -177,17 +173,17 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     } else {
       multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
     }
-    mark(seen, byRows, major, forward, fan, step);
+    mark(seen, byRows, major, forward, fan, step, stop);
   }
 
   /** By step of the stretch: which rays see their cells. */
   final int[] raysThatSee = new int[STRETCH];
 
   private void mark(
-      SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step) {
+      SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step, int stop) {
     long[] bits = seen.bits(byRows);
     int seeing = 0;
-    for (int i = 0; i < STRETCH; i++) {
+    for (int i = 0; i < stop - step; i++) {
       seeing |= Math.min(raysThatSee[i], 1) << i;
     }
     for (; seeing != 0; seeing &= seeing - 1) {

@@ -102,35 +102,29 @@ final class FloatFanRays extends FanRays {
       int high = forward ? highest[stretch] : -lowest[stretch];
       int near = majorForward ? step : 1 - stop;
       int far = majorForward ? stop - 1 : -step;
-      int firstRow = (tile.centreRow + (byRows ? near : low)) >> bits;
-      int lastRow = (tile.centreRow + (byRows ? far : high)) >> bits;
-      int firstColumn = (tile.centreColumn + (byRows ? low : near)) >> bits;
-      int lastColumn = (tile.centreColumn + (byRows ? high : far)) >> bits;
-      // A stretch reaches into four squares at most, by rows and by columns.
-      int row0 = firstRow * stride;
-      int row1 = Math.min(firstRow + 1, lastRow) * stride;
-      int row2 = Math.min(firstRow + 2, lastRow) * stride;
-      int row3 = lastRow * stride;
-      int column1 = Math.min(firstColumn + 1, lastColumn);
-      int column2 = Math.min(firstColumn + 2, lastColumn);
-      float top0 =
-          Math.max(
-              Math.max(squares[row0 + firstColumn], squares[row0 + column1]),
-              Math.max(squares[row0 + column2], squares[row0 + lastColumn]));
-      float top1 =
-          Math.max(
-              Math.max(squares[row1 + firstColumn], squares[row1 + column1]),
-              Math.max(squares[row1 + column2], squares[row1 + lastColumn]));
-      float top2 =
-          Math.max(
-              Math.max(squares[row2 + firstColumn], squares[row2 + column1]),
-              Math.max(squares[row2 + column2], squares[row2 + lastColumn]));
-      float top3 =
-          Math.max(
-              Math.max(squares[row3 + firstColumn], squares[row3 + column1]),
-              Math.max(squares[row3 + column2], squares[row3 + lastColumn]));
+      int majorStride = byRows ? stride : 1;
+      int minorStride = byRows ? 1 : stride;
+      int centreMajor = byRows ? tile.centreRow : tile.centreColumn;
+      int centreMinor = byRows ? tile.centreColumn : tile.centreRow;
+      // Steps of a stretch lie in two squares at most, and its minors in three ...
+      int major0 = ((centreMajor + near) >> bits) * majorStride;
+      int major1 = ((centreMajor + far) >> bits) * majorStride;
+      int minor0 = ((centreMinor + low) >> bits) * minorStride;
+      int minor2 = ((centreMinor + high) >> bits) * minorStride;
+      int minor1 = Math.min(minor0 + minorStride, minor2);
+      float top0 = Math.max(squares[major0 + minor0], squares[major1 + minor0]);
+      float top1 = Math.max(squares[major0 + minor1], squares[major1 + minor1]);
+      float top2 = Math.max(squares[major0 + minor2], squares[major1 + minor2]);
+      if (level > 0) {
+        // ... and if it is longer, in three and in four.
+        int between = Math.min(major0 + majorStride, major1);
+        int minor3 = Math.min(minor1 + minorStride, minor2);
+        top0 = Math.max(top0, Math.max(squares[between + minor0], squares[between + minor1]));
+        top1 = Math.max(top1, Math.max(squares[between + minor2], squares[between + minor3]));
+        top2 = Math.max(top2, Math.max(squares[major0 + minor3], squares[major1 + minor3]));
+      }
       // As a target on a plane: not less than any cell that is raised and lowered.
-      float top = targetMetres + Math.max(Math.max(top0, top1), Math.max(top2, top3));
+      float top = targetMetres + Math.max(top0, Math.max(top1, top2));
       float above = top - eye;
       float bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
       boolean shows =
@@ -166,8 +160,7 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector above0 = ofRays0.sub(eyes);
       FloatVector slope0 =
@@ -183,8 +176,7 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector above1 = ofRays1.sub(eyes);
       FloatVector slope1 =
@@ -222,13 +214,9 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector slope0 =
-          ofRays0
-              .sub(eyes)
-              .div(FloatVector.fromArray(SPECIES, distances, lane0));
+      FloatVector slope0 = ofRays0.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane0));
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
@@ -237,13 +225,9 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector slope1 =
-          ofRays1
-              .sub(eyes)
-              .div(FloatVector.fromArray(SPECIES, distances, lane1));
+      FloatVector slope1 = ofRays1.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane1));
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
       raysThatSee[i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
@@ -278,15 +262,12 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays0 =
           IntVector.fromArray(LANES, cellOfLane, lane0)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface0 =
-          ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
       FloatVector distance0 = FloatVector.fromArray(SPECIES, distances, lane0);
       FloatVector slope0 = surface0.sub(eyes).div(distance0);
-      FloatVector raised0 =
-          surface0.add(target).sub(eyes).div(distance0);
+      FloatVector raised0 = surface0.add(target).sub(eyes).div(distance0);
       VectorMask<Float> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -299,15 +280,12 @@ final class FloatFanRays extends FanRays {
       FloatVector ofRays1 =
           IntVector.fromArray(LANES, cellOfLane, lane1)
               .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
+              .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface1 =
-          ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
       FloatVector distance1 = FloatVector.fromArray(SPECIES, distances, lane1);
       FloatVector slope1 = surface1.sub(eyes).div(distance1);
-      FloatVector raised1 =
-          surface1.add(target).sub(eyes).div(distance1);
+      FloatVector raised1 = surface1.add(target).sub(eyes).div(distance1);
       VectorMask<Float> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

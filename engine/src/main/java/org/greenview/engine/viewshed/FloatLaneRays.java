@@ -91,10 +91,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector near = FloatVector.broadcast(SPECIES, nearest[entry]);
       FloatVector far = FloatVector.broadcast(SPECIES, farthest[entry]);
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slotBefore);
-      FloatVector top0 =
-          FloatVector.fromArray(SPECIES, highest, corner);
-      FloatVector secondTop0 =
-          FloatVector.fromArray(SPECIES, highest, secondCorner);
+      FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
+      FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
       FloatVector above0 =
           top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
       VectorMask<Float> active0 =
@@ -103,10 +101,8 @@ final class FloatLaneRays extends LaneRays {
               .compare(VectorOperators.GT, before0);
       before0.intoArray(maxima, slot);
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
-      FloatVector top1 =
-          FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
-      FloatVector secondTop1 =
-          FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
+      FloatVector top1 = FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
+      FloatVector secondTop1 = FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
       FloatVector above1 =
           top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
       VectorMask<Float> active1 =
@@ -115,10 +111,8 @@ final class FloatLaneRays extends LaneRays {
               .compare(VectorOperators.GT, before1);
       before1.intoArray(maxima, slot + WIDTH);
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
-      FloatVector top2 =
-          FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
-      FloatVector secondTop2 =
-          FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
+      FloatVector top2 = FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
+      FloatVector secondTop2 = FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
       FloatVector above2 =
           top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
       VectorMask<Float> active2 =
@@ -127,10 +121,8 @@ final class FloatLaneRays extends LaneRays {
               .compare(VectorOperators.GT, before2);
       before2.intoArray(maxima, slot + 2 * WIDTH);
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
-      FloatVector top3 =
-          FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
-      FloatVector secondTop3 =
-          FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
+      FloatVector top3 = FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
+      FloatVector secondTop3 = FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
       FloatVector above3 =
           top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
       VectorMask<Float> active3 =
@@ -178,10 +170,8 @@ final class FloatLaneRays extends LaneRays {
         int cell = first + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector above0 =
-            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
-        FloatVector above1 =
-            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
         FloatVector above2 =
             minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         FloatVector above3 =
@@ -235,10 +225,8 @@ final class FloatLaneRays extends LaneRays {
       for (int s = firstSteps[entry]; s < stop; s++) {
         int cell = first + cells[2 * s];
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[s]);
-        FloatVector above0 =
-            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
-        FloatVector above1 =
-            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
         FloatVector above2 =
             minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         FloatVector above3 =
