@@ -6,6 +6,8 @@ from typing import Dict, List
 
 from .model import Argument, Description, Function, in_words
 
+RASTER = "xarray.DataArray, rasterio.DatasetReader or Raster"
+
 #: What a function gives back, in the words of its docstring.
 RETURNS = {
     "gvi": (
@@ -15,13 +17,9 @@ RETURNS = {
         " attributes that are called as one of these end in ``_input``. Without GeoPandas the"
         " columns as arrays, by name.",
     ),
-    "surface": (
-        "xarray.DataArray or Raster",
-        "One measure for each cell, bands where several were asked for. Without xarray a"
-        " :class:`Raster`.",
-    ),
-    "viewshed": ("xarray.DataArray or Raster", "A band for each place."),
-    "cumulative": ("xarray.DataArray or Raster", "A number for each cell of the raster."),
+    "surface": (RASTER, "One measure for each cell, bands where several were asked for."),
+    "viewshed": (RASTER, "A band for each place."),
+    "cumulative": (RASTER, "A number for each cell of the raster."),
     "distortion": (
         "pandas.DataFrame or dict of numpy.ndarray",
         "A row for each projection, the one that distorts least first.",
@@ -115,6 +113,8 @@ def _function(function: Function) -> str:
         if a is function.arguments[len(function.positional)]:
             lines.append("    *,")
         lines.append(f"    {a.name}: {_type(a)} = {_default(a)},")
+    if RETURNS[function.name][0] == RASTER:
+        lines.append('    result: Optional[Literal["xarray", "rasterio", "raster"]] = None,')
     lines += ["    progress: Optional[bool] = None,", ") -> Any:"]
     lines += _docstring(function)
     lines.append(f"    return _jobs.{function.name}(locals())")
@@ -168,6 +168,14 @@ def _docstring(function: Function) -> List[str]:
     for a in function.arguments:
         lines.append(f"{a.name} : {_words(a)}")
         lines += _wrapped(in_words(_help(a)), 4)
+    if kind == RASTER:
+        lines.append('result : {"xarray", "rasterio", "raster"}, optional')
+        lines += _wrapped(
+            "What is given back; if it is not said, a DataArray where xarray is installed, else a :class:`Raster`."
+            " A rasterio dataset is open, and reads its cells when it is asked: from the file that ``out`` names, or"
+            " from a compressed one in memory.",
+            4,
+        )
     lines.append("progress : bool, optional")
     lines += _wrapped(
         "Whether progress is shown; if it is not said, where tqdm is installed. Needs tqdm.", 4

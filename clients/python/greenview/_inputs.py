@@ -62,7 +62,9 @@ class Inputs:
     def temporary(self, name: str) -> str:
         """A file that is gone after the call."""
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="greenview-")
+            session = _session.current()
+            below = None if session is None else session.folder
+            self._folder = tempfile.TemporaryDirectory(prefix="greenview-", dir=below)
         return os.path.join(self._folder.name, name)
 
     def words(self) -> List[str]:

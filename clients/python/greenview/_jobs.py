@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
+import weakref
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional
 
 import numpy as np
 
 from . import _program, _raster, _session
-from ._errors import ProgramBug
+from ._errors import ProgramBug, UsageError
 from ._inputs import Inputs, _is_frame
 from ._scene import Scene
 
@@ -34,7 +36,7 @@ def _own_result(arguments: Mapping[str, Any]) -> Optional[str]:
     """
     out = arguments["out"]
     outs = [] if out is None else [out] if isinstance(out, (str, os.PathLike)) else list(out)
-    for path in map(os.fspath, outs):
+    for path in [os.fspath(out) for out in outs]:
         if path.lower().endswith(".gpkg") and (arguments["overwrite"] or not os.path.exists(path)):
             return path
     return None
@@ -58,7 +60,7 @@ def cumulative(arguments: Mapping[str, Any]) -> Any:
 def distortion(arguments: Mapping[str, Any]) -> Any:
     """A table of projections."""
     with Inputs("distortion", arguments) as inputs:
-        rows = _run(inputs)["projections"]
+        rows = json.loads(_run(inputs, "--json"))["projections"]
     columns = {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else ())}
     try:
         import pandas
@@ -74,7 +76,7 @@ def load(arguments: Mapping[str, Any]) -> Scene:
     return Scene(arguments["scene"])
 
 
-def _run(inputs: Inputs, *more: str) -> Dict[str, Any]:
+def _run(inputs: Inputs, *more: str) -> str:
     words = [*inputs.words(), *more]
     listener = _program.Listener(inputs.function, inputs.arguments["progress"], inputs.folder)
     session = _session.current()
@@ -82,19 +84,34 @@ def _run(inputs: Inputs, *more: str) -> Dict[str, Any]:
 
 
 def _as_raster(function: str, arguments: Mapping[str, Any]) -> Any:
+    kind = arguments["result"]
+    if kind not in (None, "xarray", "rasterio", "raster"):
+        raise UsageError(f"result is 'xarray', 'rasterio' or 'raster', not {kind!r}")
+    if kind == "rasterio":
+        import rasterio
+    elif kind != "raster":
+        try:
+            import xarray  # noqa: F401
+        except ImportError:
+            if kind is not None:
+                raise
+            kind = "raster"
     with Inputs(function, arguments) as inputs:
         out = arguments["out"]
-        if out is None:
+        if out is not None:
+            _run(inputs)
+            if kind == "rasterio":
+                return rasterio.open(out)
+        else:
             out = inputs.temporary("result.tif")
             _run(inputs, f"--out={out}")
-        else:
-            _run(inputs)
+            if kind == "rasterio":
+                memory = rasterio.MemoryFile(Path(out).read_bytes())
+                dataset = memory.open()
+                weakref.finalize(dataset, memory.close)
+                return dataset
         raster = _raster.read(out)
-    try:
-        import xarray  # noqa: F401
-    except ImportError:
-        return raster
-    return raster.to_xarray(function)
+    return raster if kind == "raster" else raster.to_xarray(function)
 
 
 def _joined(inputs: Inputs, file: str) -> Any:

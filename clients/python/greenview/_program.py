@@ -13,7 +13,8 @@ import sys
 import threading
 import warnings
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from types import FrameType
+from typing import IO, Any, Callable, Dict, List, Optional, Tuple
 
 from ._errors import BY_EXIT_CODE, GreenviewWarning, ProgramBug, ProgramMissing
 from ._options import OPTIONS, PROGRAM_VERSION
@@ -155,13 +156,13 @@ class Listener:
             self._bar.close()
             self._bar = None
 
-    def result(self, exit_code: int, out: str) -> Dict[str, Any]:
-        """What the command gave; its notes become warnings, its failure an exception."""
+    def result(self, exit_code: int, out: str) -> str:
+        """What the command printed; its notes become warnings, its failure an exception."""
         self.close()
         for note in self._notes:
             _warn(self._named(note))
         if exit_code == 0:
-            return json.loads(out)
+            return out
         sentence = self._failure or (self._other[-1] if self._other else "")
         sentence = re.sub("^greenview: ", "", sentence) or f"the program left with {exit_code}"
         error = BY_EXIT_CODE.get(exit_code, ProgramBug)(self._named(sentence))
@@ -183,33 +184,30 @@ class Listener:
 def _warn(text: str) -> None:
     """Warns where this package was called from."""
     level = 1
-    frame = sys._getframe()
+    frame: Optional[FrameType] = sys._getframe()
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back
         level += 1
     warnings.warn(text, GreenviewWarning, stacklevel=level)
 
 
-def run(words: List[str], listener: Listener) -> Dict[str, Any]:
-    """Runs one command in a process of its own.
-
-    Returns
-    -------
-    dict
-        The object that ``--json`` prints.
-    """
+def run(words: List[str], listener: Listener) -> str:
+    """Runs one command in a process of its own, and gives what it printed."""
     process = subprocess.Popen(
-        [find(), *words, "--json", "--progress=json"],
+        [find(), *words, "--progress=json"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    assert process.stdout is not None and process.stderr is not None  # they are pipes
+    printed: IO[bytes] = process.stdout
+    said: IO[bytes] = process.stderr
     out: List[bytes] = []
-    reader = threading.Thread(target=lambda: out.append(process.stdout.read()), daemon=True)
+    reader = threading.Thread(target=lambda: out.append(printed.read()), daemon=True)
     reader.start()
 
     def listen() -> None:
-        for line in process.stderr:
+        for line in said:
             listener.hear(_text(line))
         process.wait()
         reader.join()
@@ -220,8 +218,8 @@ def run(words: List[str], listener: Listener) -> Dict[str, Any]:
         listener.close()
         if process.poll() is None:
             process.kill()
-        process.stderr.close()
-        process.stdout.close()
+        said.close()
+        printed.close()
     return listener.result(process.returncode, _text(b"".join(out)))
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
+import tempfile
 import threading
+import weakref
 from collections import deque
 from typing import Any, Deque, Dict, List, Optional
 
@@ -42,6 +45,12 @@ def current() -> Optional["Session"]:
     return _current if _current is not None and _current.pid == os.getpid() else None
 
 
+def _remove(folder: str, pid: int) -> None:
+    # A forked child ends without what is its parent's.
+    if pid == os.getpid():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Session:
     """A process of the program that runs one command after another; calls of threads wait."""
 
@@ -49,21 +58,26 @@ class Session:
         self.pid = os.getpid()
         self._before = before
         self._lock = threading.Lock()
-        self._process: Optional["subprocess.Popen[bytes]"] = None
         self._last_words: Deque[str] = deque(maxlen=40)
         self._answering = False
+        self._closed = False
+        #: Where calls have their temporary files, which the program does not force to disk.
+        self.folder = tempfile.mkdtemp(prefix="greenview-")
+        weakref.finalize(self, _remove, self.folder, self.pid)
         self._start()
 
     def _start(self) -> None:
         self._answering = False
         # Ctrl-C is for the command, and told through the pipe: not for the process.
         self._process = subprocess.Popen(
-            [_program.find(), "session"],
+            [_program.find(), "session", f"--scratch={self.folder}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
+        assert self._process.stdin is not None and self._process.stdout is not None  # they are pipes
+        self._to, self._from = self._process.stdin, self._process.stdout
         threading.Thread(target=self._keep_words, args=(self._process.stderr,), daemon=True).start()
 
     def _keep_words(self, stream: Any) -> None:
@@ -71,7 +85,7 @@ class Session:
             for line in stream:
                 self._last_words.append(line.decode("utf-8", "replace").rstrip())
 
-    def run(self, words: List[str], listener: _program.Listener) -> Dict[str, Any]:
+    def run(self, words: List[str], listener: _program.Listener) -> str:
         """Runs one command; see :func:`_program.run`."""
         with self._lock:
             if self._answering:
@@ -82,7 +96,7 @@ class Session:
                 self._start()
             self._answering = True
             try:
-                self._send([*words, "--json", "--progress=json"])
+                self._send([*words, "--progress=json"])
                 end = _program.ended_in_order(lambda: self._listen(listener), lambda: self._send([]))
             finally:
                 listener.close()
@@ -90,13 +104,13 @@ class Session:
 
     def _send(self, words: List[str]) -> None:
         try:
-            self._process.stdin.write(json.dumps(words).encode("ascii") + b"\n")
-            self._process.stdin.flush()
+            self._to.write(json.dumps(words).encode("ascii") + b"\n")
+            self._to.flush()
         except OSError as e:
             raise self._lost() from e
 
     def _listen(self, listener: _program.Listener) -> Dict[str, Any]:
-        for line in self._process.stdout:
+        for line in self._from:
             end = listener.hear(line.decode("utf-8"))
             if end is not None:
                 self._answering = False
@@ -111,14 +125,15 @@ class Session:
     def close(self) -> None:
         """Ends the program; further calls start their own."""
         global _current
-        process, self._process = self._process, None
-        if process is None:
+        if self._closed:
             return
+        self._closed = True
         if _current is self:
             _current = self._before
-        process.stdin.close()
-        process.wait()
-        process.stdout.close()
+        self._to.close()
+        self._process.wait()
+        self._from.close()
+        _remove(self.folder, self.pid)
 
     def __enter__(self) -> "Session":
         return self

@@ -6,13 +6,13 @@ import unittest
 import geopandas
 
 import greenview
-from support import SHARED
+from support import SHARED, Landscape, command
 
 BILBAO = SHARED / "reference" / "bilbao"
 
 
 @unittest.skipUnless(BILBAO.is_dir(), f"the reference data are not in {BILBAO}")
-class Bilbao(unittest.TestCase):
+class Bilbao(Landscape):
     def test_51_and_2000(self):
         scene = {"dsm": BILBAO / "bilbao_dsm_5m.tif", "green": BILBAO / "bilbao_trees_5m.tif"}
         for observers, answers, count in (
@@ -29,6 +29,11 @@ class Bilbao(unittest.TestCase):
                 self.assertGreaterEqual(len(known), count - 1)
                 for row in known:
                     self.assertEqual(found[row["id"]], (int(row["visible"]), int(row["trees"])), row)
+                said, written = self.folder / "said.csv", self.folder / "written.csv"
+                greenview.gvi(**scene, observers=BILBAO / observers, radius=800, out=written, overwrite=True)
+                words = [word for name, value in scene.items() for word in (f"--{name}", value)]
+                command("gvi", *words, "--observers", BILBAO / observers, "--radius", 800, "--out", said, "--overwrite")
+                self.assertEqual(written.read_bytes(), said.read_bytes())
 
 
 if __name__ == "__main__":

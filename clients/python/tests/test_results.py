@@ -170,6 +170,20 @@ class Results(Landscape):
                     left, bottom = dataset.xy(dataset.height - 1, 0)
                     self.assertEqual((array.x[0], array.y[-1]), (left, bottom))
 
+    def test_rasterio_datasets_and_arrays_as_results(self):
+        settings = dict(dsm=self.dsm, at=places()[:2], radius=RADIUS)
+        array = greenview.viewshed(**settings, result="xarray")
+        np.testing.assert_array_equal(greenview.viewshed(**settings, result="raster").values, array.values)
+        kept = self.folder / "view.tif"
+        for out in ({}, {"out": kept}):
+            with greenview.viewshed(**settings, **out, result="rasterio") as dataset:
+                np.testing.assert_array_equal(dataset.read(), array.values)
+                self.assertEqual((dataset.crs.to_string(), dataset.nodata), (array.attrs["crs"], 255))
+                self.assertEqual(dataset.descriptions, tuple(array.band.values))
+        self.assertTrue(kept.exists())
+        with self.assertRaisesRegex(greenview.UsageError, "result is 'xarray', 'rasterio' or 'raster', not 'table'"):
+            greenview.viewshed(**settings, result="table")
+
     def test_cloud_optimised_surface(self):
         settings = dict(scene=greenview.load(self.dsm, self.green, self.folder / "for cog"), radius=RADIUS, every=2)
         array = greenview.surface(**settings, cog=True, out=self.folder / "cog.tif")

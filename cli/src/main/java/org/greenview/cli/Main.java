@@ -43,9 +43,14 @@ public final class Main {
    */
   public static int run(
       PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
+    return execute(reader(cancellation, arguments), out, err, arguments);
+  }
+
+  /** What reads the words of one command and runs it, once. */
+  static CommandLine reader(Cancellation cancellation, String... arguments) {
     CommandLine commandLine = commandLine(new CommandFactory(cancellation), arguments);
     commandLine.setExecutionStrategy(new Execution());
-    return execute(commandLine, out, err, arguments);
+    return commandLine;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -19,8 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.greenview.cli.help.HelpPage;
 import org.greenview.cli.progress.Report;
+import org.greenview.nativedata.file.Replacement;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,11 +50,24 @@ final class SessionCommand implements Callable<Integer> {
   private volatile Cancellation running;
   private volatile boolean ended;
 
+  /** For one more command as the last one: made after an answer, while nobody waits. */
+  private Reader ready;
+
+  private record Reader(String command, Cancellation cancellation, CommandLine commandLine) {}
+
   @Option(
       names = {"-h", "--help", HelpPage.WHOLE},
       usageHelp = true,
       description = "Show this help and leave.")
   private boolean help;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "FOLDER",
+      description =
+          "Whoever asks reads and removes results in this folder at once: they are not forced to"
+              + " disk.")
+  private Path scratch;
 
   /**
    * @param process what a signal requests
@@ -67,6 +83,9 @@ final class SessionCommand implements Callable<Integer> {
     // What libraries print is no line of the session.
     System.setOut(System.err);
     PrintWriter answers = new PrintWriter(pipe, true, StandardCharsets.UTF_8);
+    if (scratch != null) {
+      System.setProperty(Replacement.SCRATCH_PROPERTY, scratch.toAbsolutePath().toString());
+    }
     Properties properties = (Properties) System.getProperties().clone();
     Thread.ofPlatform().name("greenview-session").daemon().start(this::listen);
     while (!process.isRequested() && !(ended && asked.isEmpty())) {
@@ -82,13 +101,21 @@ final class SessionCommand implements Callable<Integer> {
 
   private void answer(List<String> words, PrintWriter answers) {
     StringWriter out = new StringWriter();
-    running = new Cancellation(process);
+    String[] arguments = words.toArray(String[]::new);
+    Reader reader = ready != null && ready.command.equals(arguments[0]) ? ready : reader(arguments);
+    running = reader.cancellation;
     if (ended) {
       running.request(); // Nobody waits for it.
     }
-    int code = Main.run(new PrintWriter(out, true), answers, running, words.toArray(String[]::new));
+    int code = Main.execute(reader.commandLine, new PrintWriter(out, true), answers, arguments);
     answers.println(Report.event("end", "exit_code", code, "out", out));
     answers.flush();
+    ready = reader(arguments);
+  }
+
+  private Reader reader(String... arguments) {
+    Cancellation cancellation = new Cancellation(process);
+    return new Reader(arguments[0], cancellation, Main.reader(cancellation, arguments));
   }
 
   /** Takes lines in while a command runs, so that it can be ended. */

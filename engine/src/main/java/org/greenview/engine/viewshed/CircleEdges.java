@@ -121,10 +121,13 @@ public final class CircleEdges {
 
   private Holes find(int down, int across) {
     long[] rows = new long[endRow(down) - down * TILE_CELLS];
+    // Copied row by row: single cells of a mapping are slow to read before C2 has seen the loop.
+    float[] heights = new float[endColumn(across) - across * TILE_CELLS];
     int count = 0;
     for (int r = 0; r < rows.length; r++) {
-      for (int c = across * TILE_CELLS; c < endColumn(across); c++) {
-        if (Float.isNaN(dsm.floatAt(down * TILE_CELLS + r, c))) {
+      dsm.copyFloats(down * TILE_CELLS + r, across * TILE_CELLS, heights, 0, heights.length);
+      for (int c = 0; c < heights.length; c++) {
+        if (Float.isNaN(heights[c])) {
           rows[r] |= 1L << c;
           count++;
         }

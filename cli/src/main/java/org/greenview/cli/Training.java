@@ -1,0 +1,51 @@
+package org.greenview.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import org.greenview.runs.Cancellation;
+import org.greenview.runs.ExitCode;
+
+/**
+ * Does in one JVM what people mostly ask for. The launcher lets Java watch it once after an
+ * installation and keep what it learnt, so that all later starts are faster.
+ */
+final class Training {
+  private Training() {}
+
+  /**
+   * @param folder to write to; without one, only what needs no viewshed is done
+   */
+  public static void main(String[] folder) {
+    Locale.setDefault(Locale.ROOT);
+    run("--version");
+    run("--help");
+    run("help", "surface");
+    run("gvi", "--help");
+    run("surface", "--no-such-option");
+    if (folder.length == 0) {
+      run("generate-completion");
+      run("describe", "--json");
+      return;
+    }
+    String town = folder[0] + "/town";
+    run("demo", "--cells=300", "--out=" + town);
+    String observers = "--observers=" + town + "/schools.shp";
+    run("gvi", "--scene=" + town + "/scene", observers, "--out=" + town + "/scene.csv");
+    run(
+        "gvi",
+        "--dsm=" + town + "/dsm.tif",
+        "--green=" + town + "/trees.tif",
+        observers,
+        "--out=" + town + "/rasters.csv");
+  }
+
+  private static void run(String... arguments) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    int code = Main.run(nowhere, nowhere, new Cancellation(), arguments);
+    if (code != ExitCode.DONE && code != ExitCode.USAGE) {
+      throw new IllegalStateException(List.of(arguments) + " ended with " + code);
+    }
+  }
+}
