@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.greenview.engine.viewshed.ObserverStatus;
+import org.greenview.loader.decoder.ProjJson;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.ObserverReader;
@@ -101,12 +102,31 @@ public final class ClusterGvi {
             Arrays.stream(written).mapToObj(i -> found.schema().fields()[i]).toList());
     SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     JavaPairRDD<Long, Row> ordered = sorted.sortByKey(true, 1);
+    String projJson = projJson(grid.crs());
     for (String out : request.outs()) {
-      Output output = new Output(out, schema, grid.crs(), hadoop);
+      Output output = new Output(out, schema, grid.crs(), projJson, hadoop);
       ordered.values().foreachPartition(output::write);
     }
     sorted.unpersist();
     say(statuses, (System.nanoTime() - startNs) / 1e9, facts, counters, rasters.value());
+  }
+
+  /** The CRS as GeoParquet wants it; null, which says unknown there, where nobody knows it. */
+  private String projJson(String crs) throws IOException {
+    for (String out : request.outs()) {
+      if (PointFile.isParquet(out)) {
+        String json = ProjJson.of(crs, out).orElse(null);
+        if (json == null) {
+          listener.notice(
+              Text.of(
+                  "%s: the file's key 'geo' does not say its CRS, %s, since PROJ is not on the"
+                      + " driver: install GDAL there, or tell whoever reads the file",
+                  out, crs));
+        }
+        return json;
+      }
+    }
+    return null;
   }
 
   private void requireFree() throws IOException {
@@ -255,13 +275,13 @@ public final class ClusterGvi {
    * @param name by one of Hadoop's file systems
    */
   private record Output(
-      String name, StructType schema, String crs, SerializableConfiguration hadoop)
+      String name, StructType schema, String crs, String projJson, SerializableConfiguration hadoop)
       implements Serializable {
     /** Writes it on the local disk and puts it into the store as a whole. */
     void write(Iterator<Row> rows) throws IOException {
       java.nio.file.Path local = TemporaryName.next();
       try {
-        PointFile.write(local, name, schema, rows, crs);
+        PointFile.write(local, name, schema, rows, crs, projJson);
         Configuration configuration = hadoop.value();
         Path path = new Path(name);
         path.getFileSystem(configuration)

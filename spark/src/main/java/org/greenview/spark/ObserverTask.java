@@ -2,6 +2,7 @@ package org.greenview.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.greenview.engine.viewshed.ObserverStatus;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
+import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.GviTable;
 import org.greenview.runs.PartialRun;
 import org.greenview.runs.ViewshedSettings;
@@ -36,14 +38,39 @@ record ObserverTask(
     int radiusCells,
     int observersInAll)
     implements Serializable {
+  private static final System.Logger LOG = System.getLogger(ObserverTask.class.getName());
 
   /**
-   * Computes some.
+   * Computes some. One whose computing fails is a row that says so.
    *
    * @param places x and y of each, in the rasters' CRS
    * @return by observer: the values of {@link GviTable#attributes}
    */
   List<Object[]> compute(List<double[]> places) throws IOException {
+    return Isolated.compute(
+        places,
+        some -> values(some, ObserverStatus.OUTSIDE, true),
+        (one, why) -> {
+          LOG.log(
+              System.Logger.Level.WARNING,
+              Text.of("the observer at %s, %s failed", one[0], one[1]),
+              why);
+          try {
+            return values(List.of(one), ObserverStatus.FAILED, false).getFirst();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  /**
+   * The values of some.
+   *
+   * @param without status of those that are not computed
+   * @param computed whether those inside the rasters are
+   */
+  private List<Object[]> values(List<double[]> places, ObserverStatus without, boolean computed)
+      throws IOException {
     ViewshedSettings settings = PartialRun.settings(page);
     RasterGrid grid = rasters.value().grid();
     int count = places.size();
@@ -52,7 +79,7 @@ record ObserverTask(
     PointObservers cells = PointObservers.locate(x, y, grid);
     int[] inside =
         IntStream.range(0, count)
-            .filter(i -> grid.shape().contains(cells.rows()[i], cells.columns()[i]))
+            .filter(i -> computed && grid.shape().contains(cells.rows()[i], cells.columns()[i]))
             .toArray();
     PointResults results =
         new PointResults(
@@ -61,7 +88,7 @@ record ObserverTask(
             new int[count],
             settings.measures(),
             new double[settings.measures().count()][count]);
-    Arrays.fill(results.status(), ObserverStatus.OUTSIDE);
+    Arrays.fill(results.status(), without);
     for (double[] values : results.values()) {
       Arrays.fill(values, Double.NaN);
     }

@@ -61,11 +61,13 @@ final class PointFile {
    * @param file a new file of the local disk
    * @param schema names and types of the first columns of the rows; the others are left out
    * @param crs of x and y, as text
+   * @param projJson the same as PROJJSON, or null
    */
-  static void write(Path file, String name, StructType schema, Iterator<Row> rows, String crs)
+  static void write(
+      Path file, String name, StructType schema, Iterator<Row> rows, String crs, String projJson)
       throws IOException {
     if (isParquet(name)) {
-      writeParquet(file, schema, rows, crs);
+      writeParquet(file, schema, rows, crs, projJson);
     } else {
       writeCsv(file, schema, rows);
     }
@@ -86,7 +88,8 @@ final class PointFile {
   }
 
   /** GeoParquet 1.1: the points in a column of well-known binary, said in the key {@code geo}. */
-  private static void writeParquet(Path file, StructType schema, Iterator<Row> rows, String crs)
+  private static void writeParquet(
+      Path file, StructType schema, Iterator<Row> rows, String crs, String projJson)
       throws IOException {
     MessageType columns = columns(schema);
     int x = schema.fieldIndex("x");
@@ -98,7 +101,7 @@ final class PointFile {
       Double.NEGATIVE_INFINITY
     };
     try (ParquetWriter<Group> writer =
-        new Builder(new LocalOutputFile(file), columns, crs, bounds).build()) {
+        new Builder(new LocalOutputFile(file), columns, crs, projJson, bounds).build()) {
       while (rows.hasNext()) {
         Row row = rows.next();
         SimpleGroup group = new SimpleGroup(columns);
@@ -167,27 +170,30 @@ final class PointFile {
   }
 
   /** What says that the file is GeoParquet; known when all points were written. */
-  private static String geo(double[] bounds) {
+  private static String geo(double[] bounds, String projJson) {
     String box =
         bounds[0] > bounds[2]
             ? ""
             : Text.of(",\"bbox\":[%s,%s,%s,%s]", bounds[0], bounds[1], bounds[2], bounds[3]);
     return Text.of(
         "{\"version\":\"1.1.0\",\"primary_column\":\"%s\",\"columns\":{\"%s\":{\"encoding\":\"WKB\","
-            + "\"geometry_types\":[\"Point\"],\"crs\":null%s}}}",
-        GEOMETRY, GEOMETRY, box);
+            + "\"geometry_types\":[\"Point\"],\"crs\":%s%s}}}",
+        GEOMETRY, GEOMETRY, projJson, box);
   }
 
   /** A writer that adds to the file's last words what is known only then. */
   private static final class Builder extends ParquetWriter.Builder<Group, Builder> {
     private final MessageType columns;
     private final String crs;
+    private final String projJson;
     private final double[] bounds;
 
-    Builder(LocalOutputFile file, MessageType columns, String crs, double[] bounds) {
+    Builder(
+        LocalOutputFile file, MessageType columns, String crs, String projJson, double[] bounds) {
       super(file);
       this.columns = columns;
       this.crs = crs;
+      this.projJson = projJson;
       this.bounds = bounds;
       withCompressionCodec(CompressionCodecName.SNAPPY);
     }
@@ -220,7 +226,8 @@ final class PointFile {
 
         @Override
         public FinalizedWriteContext finalizeWrite() {
-          return new FinalizedWriteContext(Map.of("geo", geo(bounds), "greenview:crs", crs));
+          return new FinalizedWriteContext(
+              Map.of("geo", geo(bounds, projJson), "greenview:crs", crs));
         }
       };
     }

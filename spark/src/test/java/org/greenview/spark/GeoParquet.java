@@ -20,6 +20,26 @@ import org.apache.parquet.io.LocalInputFile;
 final class GeoParquet {
   private GeoParquet() {}
 
+  /** West, south, east and north of all places of a table, as JSON. */
+  private static JsonNode bounds(List<String> lines, int x, int y) {
+    double[] bounds = {
+      Double.POSITIVE_INFINITY,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    for (String line : lines.subList(1, lines.size())) {
+      String[] values = line.split(",", -1);
+      if (!values[x].isEmpty()) {
+        bounds[0] = Math.min(bounds[0], Double.parseDouble(values[x]));
+        bounds[1] = Math.min(bounds[1], Double.parseDouble(values[y]));
+        bounds[2] = Math.max(bounds[2], Double.parseDouble(values[x]));
+        bounds[3] = Math.max(bounds[3], Double.parseDouble(values[y]));
+      }
+    }
+    return new ObjectMapper().valueToTree(bounds);
+  }
+
   /** Checks that it says what it is, and that its rows are those of a table in CSV. */
   static void require(Path file, Path csv) throws Exception {
     String geo;
@@ -31,9 +51,11 @@ final class GeoParquet {
     JsonNode column = said.get("columns").get(said.get("primary_column").asText());
     assertEquals("WKB", column.get("encoding").asText());
     assertEquals("[\"Point\"]", column.get("geometry_types").toString());
-    assertEquals(4, column.get("bbox").size());
     List<String> lines = Files.readAllLines(csv);
     List<String> names = List.of(lines.getFirst().split(","));
+    assertEquals(bounds(lines, names.indexOf("x"), names.indexOf("y")), column.get("bbox"));
+    assertEquals("ProjectedCRS", column.get("crs").get("type").asText());
+    assertEquals("{\"authority\":\"EPSG\",\"code\":27700}", column.get("crs").get("id").toString());
     @SuppressWarnings("deprecation") // the reader of examples has no other
     ParquetReader<Group> rows =
         ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))

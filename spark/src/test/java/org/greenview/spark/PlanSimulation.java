@@ -39,15 +39,27 @@ final class PlanSimulation {
     IO.println(
         "| cores | tasks | costs known by | hours | of them idle at the end | rasters fetched |");
     IO.println("|---|---|---|---|---|---|");
-    // 369 km on a side: about the area of England.
-    SurfaceTiles tiles = new SurfaceTiles(new GridShape(361_000, 361_000), TILE);
+    SurfaceTiles england = square(130_279);
     for (int cores : new int[] {100, 1000, 4000}) {
       for (int perCore : new int[] {4, 16}) {
         for (boolean sampled : new boolean[] {false, true}) {
-          IO.println(simulate(tiles, cores, perCore * cores, sampled));
+          IO.println(simulate(england, cores, perCore * cores, sampled));
         }
       }
     }
+    for (int squareKilometres : new int[] {13_522, 20_202}) {
+      IO.println(
+          Text.of(
+              "%,d km2: %s",
+              squareKilometres,
+              simulate(square(squareKilometres), 1000, Shares.TASKS_PER_CORE * 1000, true)));
+    }
+  }
+
+  /** Tiles of a square of 1 m cells. */
+  private static SurfaceTiles square(int squareKilometres) {
+    int side = (int) Math.round(1000 * Math.sqrt(squareKilometres));
+    return new SurfaceTiles(new GridShape(side, side), TILE);
   }
 
   private static String simulate(SurfaceTiles tiles, int cores, int tasks, boolean sampled) {

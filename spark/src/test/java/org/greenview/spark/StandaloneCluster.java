@@ -2,16 +2,20 @@ package org.greenview.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A cluster of Spark's own: a master and a worker on this machine, from the jars that Spark is on
@@ -20,12 +24,13 @@ import java.util.regex.Pattern;
 final class StandaloneCluster implements AutoCloseable {
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final Pattern VERSION = Pattern.compile("-[0-9][^-]*(?=[-.])");
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private final Path folder;
   private final Path home;
   private final String url;
+  private final Set<String> libraries = new HashSet<>();
   private final List<Process> processes = new ArrayList<>();
 
   private StandaloneCluster(Path folder, int cores) throws IOException, InterruptedException {
@@ -33,10 +38,8 @@ final class StandaloneCluster implements AutoCloseable {
     this.home = folder.resolve("spark");
     Files.createDirectories(home.resolve("jars"));
     Files.writeString(home.resolve("RELEASE"), "Spark from Maven's jars");
-    for (String jar : Files.readString(Path.of(System.getProperty("spark.jars.list"))).split(":")) {
-      Path file = Path.of(jar.strip());
-      Files.createSymbolicLink(home.resolve("jars").resolve(file.getFileName()), file);
-    }
+    link(Files.readString(Path.of(System.getProperty("spark.jars.list"))));
+    link(StoreServers.jars("greenview.store.client"));
     Path log = folder.resolve("master.log");
     start(
         log,
@@ -49,6 +52,21 @@ final class StandaloneCluster implements AutoCloseable {
         "0");
     url = await(log, MASTER).group(1);
     startWorker(cores);
+  }
+
+  /** Adds jars; of a library that is there already in another version, Spark's counts. */
+  private void link(String jars) throws IOException {
+    for (String jar : jars.split(":")) {
+      Path file = Path.of(jar.strip());
+      if (libraries.add(VERSION.matcher(file.getFileName().toString()).replaceFirst(""))) {
+        Files.createSymbolicLink(home.resolve("jars").resolve(file.getFileName()), file);
+      }
+    }
+  }
+
+  /** Name of the master. */
+  String url() {
+    return url;
   }
 
   static StandaloneCluster start(Path folder, int cores) throws IOException, InterruptedException {
@@ -219,7 +237,8 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  private static Matcher await(Path log, Pattern pattern) throws IOException, InterruptedException {
+  /** Waits until a file says something. */
+  static Matcher await(Path log, Pattern pattern) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (System.nanoTime() < deadline) {
       Matcher matcher = pattern.matcher(Files.exists(log) ? Files.readString(log) : "");
@@ -228,7 +247,7 @@ final class StandaloneCluster implements AutoCloseable {
       }
       Thread.sleep(100);
     }
-    throw new AssertionError(Files.readString(log));
+    throw new AssertionError(Files.exists(log) ? Files.readString(log) : log + " is not there");
   }
 
   /** Ends all that was started. */
@@ -241,6 +260,13 @@ final class StandaloneCluster implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
+    }
+    try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.status.AppStatusStore;
+import org.apache.spark.status.api.v1.AccumulableInfo;
+import org.apache.spark.status.api.v1.StageData;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.runs.OutputRule;
 import org.greenview.runs.RunListener;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** What {@link ClusterSurface} writes is what {@code greenview surface} writes. */
 class SurfaceOnSparkTest {
@@ -108,8 +112,28 @@ class SurfaceOnSparkTest {
 
   @Test
   void surfaceOfTilesHasTheSameCells() throws IOException {
-    run(town.tiles(), "tiles", 7, false);
+    Map<String, Long> counts = run(town.tiles(), "tiles", 7, false);
     requireExpectedCells("tiles");
+    assertTrue(
+        counts.get("bytes_fetched") <= 1.1 * counts.get("bytes_of_rasters"), counts::toString);
+    assertTrue(shown("greenview: viewsheds") >= counts.get("viewsheds"));
+    assertTrue(shown("greenview: bytes fetched") > 0);
+    assertTrue(shown("greenview: pieces found on the host") > 0);
+  }
+
+  /** What the pages of all stages so far show of a counter. */
+  private static long shown(String counter) {
+    long sum = 0;
+    AppStatusStore pages = spark.sc().statusStore();
+    for (StageData stage :
+        CollectionConverters.asJava(
+            pages.stageList(
+                null, false, false, pages.stageList$default$4(), pages.stageList$default$5()))) {
+      for (AccumulableInfo shown : CollectionConverters.asJava(stage.accumulatorUpdates())) {
+        sum += shown.name().equals(counter) ? Long.parseLong(shown.value()) : 0;
+      }
+    }
+    return sum;
   }
 
   @Test

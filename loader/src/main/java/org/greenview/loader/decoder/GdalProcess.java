@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,8 +131,7 @@ final class GdalProcess implements AutoCloseable {
             "-XX:+ErrorFileToStderr",
             "-XX:-CreateCoredumpOnCrash"));
     command.addAll(settings);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
+    command.addAll(List.of("-cp", classPath(), DecoderMain.class.getName()));
     ProcessBuilder builder = new ProcessBuilder(command);
     if (reach == Reach.FILES) {
       // Else PROJ would count on grids that it cannot fetch.
@@ -144,6 +145,23 @@ final class GdalProcess implements AutoCloseable {
       child.end();
       throw t;
     }
+  }
+
+  /** That of this process; a jar that was loaded since, as clusters do, is not in it by itself. */
+  private static String classPath() {
+    String ofProcess = System.getProperty("java.class.path");
+    String own =
+        Path.of(
+                URI.create(
+                    DecoderMain.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+            .toString();
+    return List.of(ofProcess.split(File.pathSeparator)).contains(own)
+        ? ofProcess
+        : ofProcess + File.pathSeparator + own;
   }
 
   /** The settings of this process that a child must have, too. */

@@ -35,6 +35,14 @@ enum Task {
       return PointTask.choose(gdal, in);
     }
   },
+  /** Of a coordinate system: what it is, as PROJJSON. */
+  DESCRIBE_SYSTEM {
+    @Override
+    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+      String json = gdal.projJson(Wire.readText(in));
+      return out -> Wire.writeText(out, json);
+    }
+  },
   /** Points from one coordinate system to another. */
   TRANSFORM_POINTS {
     @Override

@@ -7,6 +7,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.greenview.nativedata.problem.Text;
 
 /**
@@ -262,15 +263,32 @@ public final class Gdal {
     }
   }
 
+  /** A coordinate system of whatever text as PROJJSON; empty where that cannot say it. */
+  public String projJson(String text) {
+    MemorySegment system = system(text);
+    try {
+      return exported(
+          result -> spatial.OSRExportToPROJJSON(system, result, List.of("MULTILINE=NO")));
+    } finally {
+      spatial.OSRDestroySpatialReference(system);
+    }
+  }
+
   /** A coordinate system in one of GDAL's formats; empty where that cannot say it. */
   public String wkt(MemorySegment system, String format) {
+    return exported(
+        result -> spatial.OSRExportToWktEx(system, result, List.of("FORMAT=" + format)));
+  }
+
+  /** What a function puts at an address, which this frees; empty where it gives an error. */
+  private String exported(ToIntFunction<MemorySegment> export) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment result = arena.allocate(ValueLayout.ADDRESS);
-      int error = spatial.OSRExportToWktEx(system, result, List.of("FORMAT=" + format));
+      int error = export.applyAsInt(result);
       MemorySegment text = result.get(ValueLayout.ADDRESS, 0);
-      String wkt = NativeInterface.text(text);
+      String said = NativeInterface.text(text);
       errors.VSIFree(text);
-      return error == 0 && wkt != null ? wkt : "";
+      return error == 0 && said != null ? said : "";
     }
   }
 

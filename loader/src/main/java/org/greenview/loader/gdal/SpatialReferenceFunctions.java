@@ -24,6 +24,12 @@ public interface SpatialReferenceFunctions {
   int OSRExportToWktEx(MemorySegment system, MemorySegment result, List<String> options);
 
   /**
+   * {@code OGRErr OSRExportToPROJJSON(OGRSpatialReferenceH, char **ppszReturn, const char *const
+   * *papszOptions)}; the result is freed by VSIFree
+   */
+  int OSRExportToPROJJSON(MemorySegment system, MemorySegment result, List<String> options);
+
+  /**
    * {@code const int *OSRGetDataAxisToSRSAxisMapping(OGRSpatialReferenceH, int *pnCount)}; the
    * system's own
    */

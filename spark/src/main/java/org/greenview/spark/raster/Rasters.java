@@ -92,7 +92,7 @@ public final class Rasters implements Serializable {
   public static Rasters open(
       JavaSparkContext spark, RasterNames names, CacheSettings cache, Counters counters)
       throws IOException {
-    SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+    SerializableConfiguration hadoop = StoredFile.reading(spark);
     if (names.scene() != null) {
       List<StoredFile> files = StoredFile.inFolder(names.scene(), hadoop.value());
       if (files.stream().noneMatch(file -> file.lastName().equals(Scene.MANIFEST))) {
@@ -110,10 +110,11 @@ public final class Rasters implements Serializable {
       return new Rasters(names, hadoop, cache, files, Map.of(), grid);
     }
     Map<SceneLayer, List<Tile>> tiles = new EnumMap<>(SceneLayer.class);
-    tiles.put(SceneLayer.DSM, read(spark, SceneLayer.DSM, names.dsm(), hadoop, counters));
-    tiles.put(SceneLayer.GREEN, read(spark, SceneLayer.GREEN, names.green(), hadoop, counters));
+    tiles.put(SceneLayer.DSM, read(spark, SceneLayer.DSM, names.dsm(), hadoop, cache, counters));
+    tiles.put(
+        SceneLayer.GREEN, read(spark, SceneLayer.GREEN, names.green(), hadoop, cache, counters));
     if (!names.dtm().isEmpty()) {
-      tiles.put(SceneLayer.DTM, read(spark, SceneLayer.DTM, names.dtm(), hadoop, counters));
+      tiles.put(SceneLayer.DTM, read(spark, SceneLayer.DTM, names.dtm(), hadoop, cache, counters));
     }
     RasterGrid grid = Mosaic.gridOf(tiles.get(SceneLayer.DSM));
     Map<SceneLayer, Mosaic> mosaics = new EnumMap<>(SceneLayer.class);
@@ -132,6 +133,7 @@ public final class Rasters implements Serializable {
       SceneLayer layer,
       List<String> patterns,
       SerializableConfiguration hadoop,
+      CacheSettings cache,
       Counters counters)
       throws IOException {
     List<StoredFile> files = new ArrayList<>();
@@ -139,7 +141,10 @@ public final class Rasters implements Serializable {
       files.addAll(StoredFile.rasters(pattern, hadoop.value()));
     }
     return OnExecutors.each(
-        spark, files, file -> Tile.read(file, layer, hadoop.value(), counters.bytesFetched()));
+        spark,
+        files,
+        file ->
+            Tile.read(file, layer, hadoop.value(), HostCache.of(cache), counters.bytesFetched()));
   }
 
   /** Grid of the whole. */
@@ -392,7 +397,7 @@ public final class Rasters implements Serializable {
     String key = tile.toString();
     Tile.Open open = OPEN.get(key);
     if (open == null) {
-      open = tile.open(hadoop(), counters.bytesFetched());
+      open = tile.open(hadoop(), HostCache.of(cache), counters.bytesFetched());
       OPEN.put(key, open);
     }
     return open;

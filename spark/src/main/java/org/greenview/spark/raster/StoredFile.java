@@ -1,5 +1,6 @@
 package org.greenview.spark.raster;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.hadoop.conf.Configuration;
@@ -17,7 +19,9 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
 import org.greenview.loader.raster.RasterBytes;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -30,6 +34,25 @@ import org.greenview.nativedata.problem.Text;
  * @param modified when it was last changed, in milliseconds
  */
 record StoredFile(String name, long bytes, long modified) implements Serializable {
+  /** Keys of S3A for how it reads, and the ways that fetch what is asked for and nothing else. */
+  private static final Map<String, String> EXACT_READS =
+      Map.of("fs.s3a.input.stream.type", "classic", "fs.s3a.experimental.input.fadvise", "random");
+
+  /**
+   * What Hadoop's file systems need to know for reading by blocks. Where nobody said how S3A is to
+   * read, it reads what is asked for: its own choice would fetch files far ahead.
+   */
+  static SerializableConfiguration reading(JavaSparkContext spark) {
+    Configuration hadoop = spark.hadoopConfiguration();
+    EXACT_READS.forEach(
+        (key, value) -> {
+          if (!spark.getConf().contains("spark.hadoop." + key)) {
+            hadoop.set(key, value);
+          }
+        });
+    return new SerializableConfiguration(hadoop);
+  }
+
   /**
    * The GeoTIFFs that a name, a folder or a pattern stands for, by name.
    *
@@ -85,7 +108,12 @@ record StoredFile(String name, long bytes, long modified) implements Serializabl
 
   /** Its bytes; nothing is opened until they are read. */
   Bytes bytes(Configuration hadoop) {
-    return new Bytes(hadoop);
+    return new Bytes(hadoop, new OpeningReads());
+  }
+
+  /** Its bytes, some of which are here already. */
+  Bytes bytes(Configuration hadoop, OpeningReads known) {
+    return new Bytes(hadoop, known);
   }
 
   /**
@@ -95,11 +123,20 @@ record StoredFile(String name, long bytes, long modified) implements Serializabl
   final class Bytes implements RasterBytes {
     private final Configuration hadoop;
     private final LongAdder read = new LongAdder();
+    private final OpeningReads known;
+    private boolean isRemembering;
     private FSDataInputStream stream;
     private int users;
 
-    private Bytes(Configuration hadoop) {
+    private Bytes(Configuration hadoop, OpeningReads known) {
       this.hadoop = hadoop;
+      this.known = known;
+    }
+
+    /** Remembers from now on what is read; for one thread. */
+    OpeningReads remember() {
+      isRemembering = true;
+      return known;
     }
 
     synchronized void begin() {
@@ -131,14 +168,28 @@ record StoredFile(String name, long bytes, long modified) implements Serializabl
 
     @Override
     public void readFully(ByteBuffer target, long position) throws IOException {
-      int count = target.remaining();
-      if (position + count > bytes) {
+      long at = position;
+      if (at + target.remaining() > bytes) {
         throw new EOFException();
       }
-      byte[] bytesRead = new byte[count];
-      stream().readFully(position, bytesRead);
-      target.put(bytesRead);
+      while (target.hasRemaining()) {
+        int before = target.remaining();
+        known.copy(target, at);
+        if (target.remaining() == before) {
+          fetch(target, at, known.unknown(at, before));
+        }
+        at += before - target.remaining();
+      }
+    }
+
+    private void fetch(ByteBuffer target, long position, int count) throws IOException {
+      byte[] fetched = new byte[count];
+      stream().readFully(position, fetched);
+      target.put(fetched);
       read.add(count);
+      if (isRemembering) {
+        known.add(position, fetched);
+      }
     }
 
     /** Opens it, if it is what it was. */
@@ -166,12 +217,21 @@ record StoredFile(String name, long bytes, long modified) implements Serializabl
 
     @Override
     public Optional<InputStream> openBeside(String ending) throws IOException {
-      Path path = new Path(name + ending);
-      try {
-        return Optional.of(path.getFileSystem(hadoop).open(path));
-      } catch (FileNotFoundException e) {
-        return Optional.empty();
+      Optional<InputStream> there = known.beside(ending);
+      if (there != null) {
+        return there;
       }
+      Path path = new Path(name + ending);
+      Optional<byte[]> found;
+      try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+        found = Optional.of(in.readAllBytes());
+      } catch (FileNotFoundException e) {
+        found = Optional.empty();
+      }
+      if (isRemembering) {
+        known.addBeside(ending, found);
+      }
+      return found.map(ByteArrayInputStream::new);
     }
 
     @Override

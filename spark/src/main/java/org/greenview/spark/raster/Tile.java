@@ -51,11 +51,14 @@ record Tile(
    * @throws org.greenview.nativedata.problem.InputProblem if it cannot be read, or a scene cannot
    *     have its grid
    */
-  static Tile read(StoredFile file, SceneLayer layer, Configuration hadoop, LongAccumulator fetched)
+  static Tile read(
+      StoredFile file,
+      SceneLayer layer,
+      Configuration hadoop,
+      HostCache here,
+      LongAccumulator fetched)
       throws IOException {
-    StoredFile.Bytes bytes = file.bytes(hadoop);
-    bytes.begin();
-    try (GeoTiffSource source = GeoTiffSource.openAnywhere(bytes, 0)) {
+    try (GeoTiffSource source = open(file, hadoop, here, fetched).source()) {
       source.requireSceneGrid();
       List<String> notes = new ArrayList<>();
       boolean heights = layer != SceneLayer.GREEN;
@@ -70,8 +73,6 @@ record Tile(
           along(source.blockRows(), (int) Math.min(side, PIECE_SIDE)),
           columns,
           notes);
-    } finally {
-      bytes.end(fetched);
     }
   }
 
@@ -98,14 +99,39 @@ record Tile(
   /** The open file, as far as that is done without cells. */
   record Open(GeoTiffSource source, StoredFile.Bytes bytes) {}
 
-  Open open(Configuration hadoop, LongAccumulator fetched) throws IOException {
-    StoredFile.Bytes bytes = file.bytes(hadoop);
+  Open open(Configuration hadoop, HostCache here, LongAccumulator fetched) throws IOException {
+    return open(file, hadoop, here, fetched);
+  }
+
+  private static Open open(
+      StoredFile file, Configuration hadoop, HostCache here, LongAccumulator fetched)
+      throws IOException {
+    OpeningReads known =
+        here.get(
+                Digest.of(file.toString()) + ".opening",
+                entry -> readOpening(file, hadoop, fetched).write(entry),
+                OpeningReads::read)
+            .entry();
+    StoredFile.Bytes bytes = file.bytes(hadoop, known);
     bytes.begin();
     try {
       return new Open(GeoTiffSource.openAnywhere(bytes, 0), bytes);
     } finally {
       bytes.end(fetched);
     }
+  }
+
+  private static OpeningReads readOpening(
+      StoredFile file, Configuration hadoop, LongAccumulator fetched) throws IOException {
+    StoredFile.Bytes bytes = file.bytes(hadoop);
+    OpeningReads reads = bytes.remember();
+    bytes.begin();
+    try {
+      GeoTiffSource.openAnywhere(bytes, 0).close();
+    } finally {
+      bytes.end(fetched);
+    }
+    return reads;
   }
 
   /** A part of the raster that is fetched as one, by its place among them. */
