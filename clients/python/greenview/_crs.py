@@ -58,7 +58,7 @@ def _of_text(crs: str) -> Any:
         from pyproj import CRS
     except ImportError:
         try:
-            from rasterio.crs import CRS
+            from rasterio.crs import CRS  # type: ignore[no-redef]
         except ImportError:
             return None
     try:

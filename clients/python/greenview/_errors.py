@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Type
+from typing import Dict, Optional, Tuple, Type
 
 
 class GreenviewError(Exception):
@@ -14,7 +14,7 @@ class GreenviewError(Exception):
         What the program left with; None if it did not run.
     """
 
-    exit_code = None
+    exit_code: Optional[int] = None
 
 
 class ProgramMissing(GreenviewError):
@@ -55,6 +55,5 @@ class GreenviewWarning(UserWarning):
     """A result came about, and something about it should be known."""
 
 
-BY_EXIT_CODE: Dict[int, Type[GreenviewError]] = {
-    kind.exit_code: kind for kind in (ProgramBug, UsageError, InputError, StorageError, Interrupted)
-}
+_KINDS: Tuple[Type[GreenviewError], ...] = (ProgramBug, UsageError, InputError, StorageError, Interrupted)
+BY_EXIT_CODE: Dict[Optional[int], Type[GreenviewError]] = {kind.exit_code: kind for kind in _KINDS}

@@ -117,11 +117,11 @@ def gvi(
     red : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of red light.
     red_band : int, optional
-        Which, if it has several.
+        Band of ``red``, where its file has several.
     nir : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of near infrared.
     nir_band : int, optional
-        Which, if it has several.
+        Band of ``nir``, where its file has several.
     above : float, optional
         Green is where the NDVI, (nir - red) / (nir + red), is above that.
     allow_empty : bool, default False
@@ -156,11 +156,11 @@ def gvi(
     pitch : 2 of float, degrees, optional
         Angles of the line of sight that are counted, -90 (down) to 90 degrees.
     curvature : float, default 0
-        Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: 0.85714 with
-        refraction if C is left out, 1 without.
+        Curved earth: a cell at the distance d is lowered by C d^2 / (2 earth radii), as in
+        GDAL. C is 1 without refraction, and 0.85714 with it, if C is left out.
     rays : {"perimeter", "square", "every-cell"}, default "perimeter"
-        To the circle's perimeter, as the tutorial; to the square around it, which reaches
-        every cell; one to each cell, slow.
+        Where rays go: to the circle's perimeter, as in the tutorial; to the square around
+        it, which reaches every cell; or to each cell, which is slow.
     measure : {"gvi", "vgvi", "vvi"}, or several, default "gvi"
         Share of green in what is seen, the same weighted by distance, share of the
         surroundings that is seen; any together.
@@ -199,7 +199,7 @@ def gvi(
         Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
         (default: as the map needs, 1600 pixels long).
     dpi : float, optional
-        Dots an inch of a .png (default: 300 on paper).
+        Dots per inch of a .png (default: 300 on paper).
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
@@ -220,25 +220,25 @@ def gvi(
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
-        The same of the DTM.
+        Band of a DTM that has several.
     grid : path, rasterio dataset, xarray.DataArray or Raster, default "dsm"
         Whose grid the scene gets.
     resampling : str or dict, or several, optional
         For layers on another grid: dsm, dtm = bilinear (default), mean or nearest; green =
         cover:T (default cover:0.5: green where green covers at least T) or nearest.
     nodata : str or dict, or several, optional
-        NoData value instead of what the file declares; without a layer: of the heights. A
-        number, nan or none.
+        NoData value instead of what the file declares; without a layer, that of the
+        heights. A number, nan or none.
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
-        a layer: of all.
+        a layer, that of all.
     green_layer : str, optional
         Layer of polygons in ``green``, where its file has several.
     green_band : int, optional
-        The same of the green raster, or of ``chm``.
+        Band of a green raster, or of a ``chm``, that has several.
     snap_to_open : float, metres, optional
         Moves observers below the surface (DTM + height < DSM) to the nearest cell in the
-        open, at most so far, and records it.
+        open within this distance, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
     processes : int, optional
@@ -257,8 +257,8 @@ def gvi(
     threads : int, optional
         Threads that compute, of each process (default: one per processor in all).
     allow_network : bool, default False
-        Let input files have servers asked, and be of formats that name other files; without
-        it only an address that you give yourself is asked.
+        Let input files name servers to read from, and be of formats that name other files;
+        without it nothing is read from a server but an address that you give yourself.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
     progress : bool, optional
@@ -387,11 +387,11 @@ def surface(
     red : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of red light.
     red_band : int, optional
-        Which, if it has several.
+        Band of ``red``, where its file has several.
     nir : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of near infrared.
     nir_band : int, optional
-        Which, if it has several.
+        Band of ``nir``, where its file has several.
     above : float, optional
         Green is where the NDVI, (nir - red) / (nir + red), is above that.
     allow_empty : bool, default False
@@ -420,11 +420,11 @@ def surface(
     pitch : 2 of float, degrees, optional
         Angles of the line of sight that are counted, -90 (down) to 90 degrees.
     curvature : float, default 0
-        Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: 0.85714 with
-        refraction if C is left out, 1 without.
+        Curved earth: a cell at the distance d is lowered by C d^2 / (2 earth radii), as in
+        GDAL. C is 1 without refraction, and 0.85714 with it, if C is left out.
     rays : {"perimeter", "square", "every-cell"}, default "perimeter"
-        To the circle's perimeter, as the tutorial; to the square around it, which reaches
-        every cell; one to each cell, slow.
+        Where rays go: to the circle's perimeter, as in the tutorial; to the square around
+        it, which reaches every cell; or to each cell, which is slow.
     measure : {"gvi", "vgvi", "vvi"}, or several, default "gvi"
         Share of green in what is seen, the same weighted by distance, share of the
         surroundings that is seen; any together.
@@ -459,7 +459,7 @@ def surface(
         Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
         (default: as the map needs, 1600 pixels long).
     dpi : float, optional
-        Dots an inch of a .png (default: 300 on paper).
+        Dots per inch of a .png (default: 300 on paper).
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
@@ -480,22 +480,22 @@ def surface(
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
-        The same of the DTM.
+        Band of a DTM that has several.
     grid : path, rasterio dataset, xarray.DataArray or Raster, default "dsm"
         Whose grid the scene gets.
     resampling : str or dict, or several, optional
         For layers on another grid: dsm, dtm = bilinear (default), mean or nearest; green =
         cover:T (default cover:0.5: green where green covers at least T) or nearest.
     nodata : str or dict, or several, optional
-        NoData value instead of what the file declares; without a layer: of the heights. A
-        number, nan or none.
+        NoData value instead of what the file declares; without a layer, that of the
+        heights. A number, nan or none.
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
-        a layer: of all.
+        a layer, that of all.
     green_layer : str, optional
         Layer of polygons in ``green``, where its file has several.
     green_band : int, optional
-        The same of the green raster, or of ``chm``.
+        Band of a green raster, or of a ``chm``, that has several.
     aoi_layer : str, optional
         Layer of ``aoi``, where its file has several.
     processes : int, optional
@@ -514,8 +514,8 @@ def surface(
     threads : int, optional
         Threads that compute, of each process (default: one per processor in all).
     allow_network : bool, default False
-        Let input files have servers asked, and be of formats that name other files; without
-        it only an address that you give yourself is asked.
+        Let input files name servers to read from, and be of formats that name other files;
+        without it nothing is read from a server but an address that you give yourself.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
     result : {"xarray", "rasterio", "raster"}, optional
@@ -617,11 +617,11 @@ def viewshed(
     pitch : 2 of float, degrees, optional
         Angles of the line of sight that are counted, -90 (down) to 90 degrees.
     curvature : float, default 0
-        Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: 0.85714 with
-        refraction if C is left out, 1 without.
+        Curved earth: a cell at the distance d is lowered by C d^2 / (2 earth radii), as in
+        GDAL. C is 1 without refraction, and 0.85714 with it, if C is left out.
     rays : {"perimeter", "square", "every-cell"}, default "perimeter"
-        To the circle's perimeter, as the tutorial; to the square around it, which reaches
-        every cell; one to each cell, slow.
+        Where rays go: to the circle's perimeter, as in the tutorial; to the square around
+        it, which reaches every cell; or to each cell, which is slow.
     overwrite : bool, default False
         Replace outputs that exist; without it they are refused, and a GeoPackage gets a
         further layer.
@@ -640,7 +640,7 @@ def viewshed(
         Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
         (default: as the map needs, 1600 pixels long).
     dpi : float, optional
-        Dots an inch of a .png (default: 300 on paper).
+        Dots per inch of a .png (default: 300 on paper).
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
@@ -656,18 +656,18 @@ def viewshed(
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
-        The same of the DTM.
+        Band of a DTM that has several.
     grid : path, rasterio dataset, xarray.DataArray or Raster, default "dsm"
         Whose grid the scene gets.
     resampling : str or dict, or several, optional
         For layers on another grid: dsm, dtm = bilinear (default), mean or nearest; green =
         cover:T (default cover:0.5: green where green covers at least T) or nearest.
     nodata : str or dict, or several, optional
-        NoData value instead of what the file declares; without a layer: of the heights. A
-        number, nan or none.
+        NoData value instead of what the file declares; without a layer, that of the
+        heights. A number, nan or none.
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
-        a layer: of all.
+        a layer, that of all.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
         ones do not.
@@ -678,8 +678,8 @@ def viewshed(
     kernel : {"auto", "scalar", "vector"}, default "auto"
         Which code computes; the answer is the same.
     allow_network : bool, default False
-        Let input files have servers asked, and be of formats that name other files; without
-        it only an address that you give yourself is asked.
+        Let input files name servers to read from, and be of formats that name other files;
+        without it nothing is read from a server but an address that you give yourself.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
     result : {"xarray", "rasterio", "raster"}, optional
@@ -812,11 +812,11 @@ def cumulative(
     pitch : 2 of float, degrees, optional
         Angles of the line of sight that are counted, -90 (down) to 90 degrees.
     curvature : float, default 0
-        Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: 0.85714 with
-        refraction if C is left out, 1 without.
+        Curved earth: a cell at the distance d is lowered by C d^2 / (2 earth radii), as in
+        GDAL. C is 1 without refraction, and 0.85714 with it, if C is left out.
     rays : {"perimeter", "square", "every-cell"}, default "perimeter"
-        To the circle's perimeter, as the tutorial; to the square around it, which reaches
-        every cell; one to each cell, slow.
+        Where rays go: to the circle's perimeter, as in the tutorial; to the square around
+        it, which reaches every cell; or to each cell, which is slow.
     overwrite : bool, default False
         Replace outputs that exist; without it they are refused, and a GeoPackage gets a
         further layer.
@@ -832,7 +832,7 @@ def cumulative(
         Size of the map: a paper as in a4-landscape, pixels as in 1600x1000, or 200x150mm
         (default: as the map needs, 1600 pixels long).
     dpi : float, optional
-        Dots an inch of a .png (default: 300 on paper).
+        Dots per inch of a .png (default: 300 on paper).
     map_extent : str, default "raster"
         What the map shows: all of the raster, what is around the observers, or a rectangle
         in the raster's CRS.
@@ -848,21 +848,21 @@ def cumulative(
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
-        The same of the DTM.
+        Band of a DTM that has several.
     grid : path, rasterio dataset, xarray.DataArray or Raster, default "dsm"
         Whose grid the scene gets.
     resampling : str or dict, or several, optional
         For layers on another grid: dsm, dtm = bilinear (default), mean or nearest; green =
         cover:T (default cover:0.5: green where green covers at least T) or nearest.
     nodata : str or dict, or several, optional
-        NoData value instead of what the file declares; without a layer: of the heights. A
-        number, nan or none.
+        NoData value instead of what the file declares; without a layer, that of the
+        heights. A number, nan or none.
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
-        a layer: of all.
+        a layer, that of all.
     snap_to_open : float, metres, optional
         Moves observers below the surface (DTM + height < DSM) to the nearest cell in the
-        open, at most so far, and records it.
+        open within this distance, and records it.
     observers_crs : str or object with a CRS, optional
         CRS of the observers, if their file does not say it: EPSG:n, PROJ or WKT.
     reader : {"auto", "builtin", "gdal"}, default "auto"
@@ -877,8 +877,8 @@ def cumulative(
     threads : int, optional
         Threads that compute (default: one per processor).
     allow_network : bool, default False
-        Let input files have servers asked, and be of formats that name other files; without
-        it only an address that you give yourself is asked.
+        Let input files name servers to read from, and be of formats that name other files;
+        without it nothing is read from a server but an address that you give yourself.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
     result : {"xarray", "rasterio", "raster"}, optional
@@ -961,14 +961,14 @@ def distortion(
     where : str or dict, optional
         Which of them, for instance iso_a3=ISL (default: all).
     min_radius : float, metres, default 10000
-        Smallest circle.
+        Radius of the smallest circle.
     max_radius : float, metres, default 1000000
-        Largest circle.
+        Radius of the largest circle.
     samples : int, optional
-        Circles, and as many pairs of points. Default: 10000; with ``tolerance`` the first
-        of several rounds, 1000.
+        Circles, and as many pairs of points (default: 10000; with ``tolerance`` 1000 in the
+        first of several rounds).
     tolerance : str, optional
-        Double the samples until every standard error is below this share of its mean, e.g.
+        Double the samples until every standard error is below this share of its mean, as in
         1%.
     max_samples : int, default 1000000
         Where ``tolerance`` gives up.
@@ -978,7 +978,7 @@ def distortion(
         Replace outputs that exist; without it they are refused, and a GeoPackage gets a
         further layer.
     out : path, optional
-        Write the table with all digits, to a name that ends in .csv or .json.
+        The table with all digits: .csv or .json.
     map : path, optional
         Draw the region with a geodesic and a planar circle for each projection, and, beside
         it as FILE-where, where areas and shapes are distorted; .png, .svg or .pdf.
@@ -1068,11 +1068,11 @@ def load(
     red : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of red light.
     red_band : int, optional
-        Which, if it has several.
+        Band of ``red``, where its file has several.
     nir : path, rasterio dataset, xarray.DataArray or Raster, optional
         Band of near infrared.
     nir_band : int, optional
-        Which, if it has several.
+        Band of ``nir``, where its file has several.
     above : float, optional
         Green is where the NDVI, (nir - red) / (nir + red), is above that.
     green_value : int, or several, default 1
@@ -1083,28 +1083,28 @@ def load(
     dsm_band : int, optional
         Band of a DSM that has several, from 1.
     dtm_band : int, optional
-        The same of the DTM.
+        Band of a DTM that has several.
     grid : path, rasterio dataset, xarray.DataArray or Raster, default "dsm"
         Whose grid the scene gets.
     resampling : str or dict, or several, optional
         For layers on another grid: dsm, dtm = bilinear (default), mean or nearest; green =
         cover:T (default cover:0.5: green where green covers at least T) or nearest.
     nodata : str or dict, or several, optional
-        NoData value instead of what the file declares; without a layer: of the heights. A
-        number, nan or none.
+        NoData value instead of what the file declares; without a layer, that of the
+        heights. A number, nan or none.
     z_unit : str or dict, or several, optional
         Unit of heights, instead of what the file declares: metre, foot or us-foot; without
-        a layer: of all.
+        a layer, that of all.
     green_layer : str, optional
         Layer of polygons in ``green``, where its file has several.
     green_band : int, optional
-        The same of the green raster, or of ``chm``.
+        Band of a green raster, or of a ``chm``, that has several.
     reader : {"auto", "builtin", "gdal"}, default "auto"
         Who reads rasters and layers: the built-in readers, GDAL, or GDAL what the built-in
         ones do not.
     allow_network : bool, default False
-        Let input files have servers asked, and be of formats that name other files; without
-        it only an address that you give yourself is asked.
+        Let input files name servers to read from, and be of formats that name other files;
+        without it nothing is read from a server but an address that you give yourself.
     gdal_library : str, optional
         GDAL's library, if it is not found by itself; 'none' works without GDAL.
     progress : bool, optional

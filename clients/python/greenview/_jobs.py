@@ -36,7 +36,7 @@ def _own_result(arguments: Mapping[str, Any]) -> Optional[str]:
     """
     out = arguments["out"]
     outs = [] if out is None else [out] if isinstance(out, (str, os.PathLike)) else list(out)
-    for path in map(os.fspath, outs):
+    for path in [os.fspath(out) for out in outs]:
         if path.lower().endswith(".gpkg") and (arguments["overwrite"] or not os.path.exists(path)):
             return path
     return None

@@ -13,7 +13,8 @@ import sys
 import threading
 import warnings
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from types import FrameType
+from typing import IO, Any, Callable, Dict, List, Optional, Tuple
 
 from ._errors import BY_EXIT_CODE, GreenviewWarning, ProgramBug, ProgramMissing
 from ._options import OPTIONS, PROGRAM_VERSION
@@ -183,7 +184,7 @@ class Listener:
 def _warn(text: str) -> None:
     """Warns where this package was called from."""
     level = 1
-    frame = sys._getframe()
+    frame: Optional[FrameType] = sys._getframe()
     while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         frame = frame.f_back
         level += 1
@@ -198,12 +199,15 @@ def run(words: List[str], listener: Listener) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    assert process.stdout is not None and process.stderr is not None  # they are pipes
+    printed: IO[bytes] = process.stdout
+    said: IO[bytes] = process.stderr
     out: List[bytes] = []
-    reader = threading.Thread(target=lambda: out.append(process.stdout.read()), daemon=True)
+    reader = threading.Thread(target=lambda: out.append(printed.read()), daemon=True)
     reader.start()
 
     def listen() -> None:
-        for line in process.stderr:
+        for line in said:
             listener.hear(_text(line))
         process.wait()
         reader.join()
@@ -214,8 +218,8 @@ def run(words: List[str], listener: Listener) -> str:
         listener.close()
         if process.poll() is None:
             process.kill()
-        process.stderr.close()
-        process.stdout.close()
+        said.close()
+        printed.close()
     return listener.result(process.returncode, _text(b"".join(out)))
 
 

@@ -45,6 +45,8 @@ class Raster:
         self.crs: Optional[str] = None if crs is None else _crs.text(crs)
         self.nodata = nodata
         self.bands: List[str] = list(bands)
+        #: What the values are in, where a file or a DataArray says it.
+        self.unit: Optional[str] = None
 
     @property
     def shape(self) -> Tuple[int, ...]:
@@ -231,11 +233,11 @@ def of_xarray(array: Any, what: str) -> Raster:
     return raster
 
 
-def _axis(array: Any, dimension: str, what: str, stored, at: int) -> Tuple[float, float]:
+def _axis(array: Any, dimension: str, what: str, stored: Optional[Transform], at: int) -> Tuple[float, float]:
     """Where the first cell begins, and how far the cells are apart."""
     step = None if stored is None else stored[at + (1 if at == 0 else 2)]
     if dimension not in array.coords:
-        if stored is None:
+        if stored is None or step is None:
             raise InputError(f"{what} has no coordinates {dimension!r}: where it lies is not known")
         return stored[at], step
     centres = np.asarray(array.coords[dimension].values, "f8")
@@ -246,7 +248,7 @@ def _axis(array: Any, dimension: str, what: str, stored, at: int) -> Tuple[float
         if mean == 0 or not off <= 1e-3 * abs(mean):
             raise InputError(f"the coordinates {dimension!r} of {what} are not evenly spaced")
         if step is None or abs(step - mean) > 1e-6 * abs(mean):
-            step = mean
+            step = float(mean)
     elif step is None:
         raise InputError(f"{what} has one cell along {dimension!r}: how large it is, is not known")
     start = centres[0] - step / 2

@@ -14,7 +14,7 @@ from ._raster import Raster
 
 _MAGIC = b"GRNVSEG\0"
 _VERSION, _READY, _HEADER_BYTES, _CHECKSUM_AT = 1, 2, 4096, 120
-_CELL_TYPES = {1: np.dtype("<f4"), 2: np.dtype("u1")}
+_CELL_TYPES: Dict[int, np.dtype] = {1: np.dtype("<f4"), 2: np.dtype("u1")}
 _SCENE_FORMAT = "2"
 
 _CRC_TABLE: List[int] = []
@@ -62,7 +62,7 @@ class Layer(Raster):
         crs = header[132 : 132 + field("i", 128)].decode("utf-8")
         source = header[2180 : 2180 + field("i", 2176)].decode("utf-8")
         nodata = field("d", 88)
-        values = np.memmap(file, _CELL_TYPES[field("i", 24)], "r", field("q", 96), (rows, columns))
+        values: np.memmap = np.memmap(file, _CELL_TYPES[field("i", 24)], "r", field("q", 96), (rows, columns))
         super().__init__(values, struct.unpack_from("<6d", header, 40), None, nodata)
         self.crs = crs
         #: Metres in a unit of the CRS.

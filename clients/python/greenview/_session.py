@@ -58,9 +58,9 @@ class Session:
         self.pid = os.getpid()
         self._before = before
         self._lock = threading.Lock()
-        self._process: Optional["subprocess.Popen[bytes]"] = None
         self._last_words: Deque[str] = deque(maxlen=40)
         self._answering = False
+        self._closed = False
         #: Where calls have their temporary files, which the program does not force to disk.
         self.folder = tempfile.mkdtemp(prefix="greenview-")
         weakref.finalize(self, _remove, self.folder, self.pid)
@@ -76,6 +76,8 @@ class Session:
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
+        assert self._process.stdin is not None and self._process.stdout is not None  # they are pipes
+        self._to, self._from = self._process.stdin, self._process.stdout
         threading.Thread(target=self._keep_words, args=(self._process.stderr,), daemon=True).start()
 
     def _keep_words(self, stream: Any) -> None:
@@ -102,13 +104,13 @@ class Session:
 
     def _send(self, words: List[str]) -> None:
         try:
-            self._process.stdin.write(json.dumps(words).encode("ascii") + b"\n")
-            self._process.stdin.flush()
+            self._to.write(json.dumps(words).encode("ascii") + b"\n")
+            self._to.flush()
         except OSError as e:
             raise self._lost() from e
 
     def _listen(self, listener: _program.Listener) -> Dict[str, Any]:
-        for line in self._process.stdout:
+        for line in self._from:
             end = listener.hear(line.decode("utf-8"))
             if end is not None:
                 self._answering = False
@@ -123,14 +125,14 @@ class Session:
     def close(self) -> None:
         """Ends the program; further calls start their own."""
         global _current
-        process, self._process = self._process, None
-        if process is None:
+        if self._closed:
             return
+        self._closed = True
         if _current is self:
             _current = self._before
-        process.stdin.close()
-        process.wait()
-        process.stdout.close()
+        self._to.close()
+        self._process.wait()
+        self._from.close()
         _remove(self.folder, self.pid)
 
     def __enter__(self) -> "Session":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import xml.etree.ElementTree as xml
 import zlib
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, BinaryIO, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -37,7 +37,14 @@ class Tiff(NamedTuple):
     bands: List[str]
 
 
-def write(path: str, cells: np.ndarray, transform, code: Optional[int], geographic: bool, nodata) -> None:
+def write(
+    path: str,
+    cells: np.ndarray,
+    transform: Tuple[float, ...],
+    code: Optional[int],
+    geographic: bool,
+    nodata: Optional[float],
+) -> None:
     """Writes one band as an uncompressed BigTIFF.
 
     Parameters
@@ -57,8 +64,8 @@ def write(path: str, cells: np.ndarray, transform, code: Optional[int], geograph
         keys.append((_GEOGRAPHIC if geographic else _PROJECTED, code))
         keys.append((_MODEL, 2 if geographic else 1))
     key_block = [1, 1, 0, len(keys)]
-    for key, value in sorted(keys):
-        key_block += [key, 0, 1, value]
+    for key, number in sorted(keys):
+        key_block += [key, 0, 1, number]
     tags: Dict[int, Tuple[Tuple[int, str], Any]] = {
         _WIDTH: (_LONG8, [columns]),
         _LENGTH: (_LONG8, [rows]),
@@ -80,7 +87,7 @@ def write(path: str, cells: np.ndarray, transform, code: Optional[int], geograph
     directory, more = struct.pack("<Q", len(tags)), b""
     values_at = end + 8 + 20 * len(tags) + 8
     for tag, ((number, form), value) in sorted(tags.items()):
-        packed = value if form == "s" else struct.pack(f"<{len(value)}{form}", *value)
+        packed: bytes = value if form == "s" else struct.pack(f"<{len(value)}{form}", *value)
         directory += struct.pack("<HHQ", tag, number, len(value))
         if len(packed) <= 8:
             directory += packed.ljust(8, b"\0")
@@ -107,7 +114,7 @@ def read(path: str) -> Tiff:
         return _read(path, file, tags)
 
 
-def _directory(file) -> Dict[int, Any]:
+def _directory(file: BinaryIO) -> Dict[int, Any]:
     order, version = struct.unpack("<2sH", file.read(4))
     if order != b"II" or version not in (42, 43):
         raise InputError(f"{file.name} is no GeoTIFF of the program's")
@@ -130,12 +137,12 @@ def _directory(file) -> Dict[int, Any]:
             file.seek(struct.unpack("<" + offset_form, inline)[0])
             inline = file.read(size)
         form = f"<{length}{_TYPES[number]}"
-        value = struct.unpack(form, inline[:size])
+        value: Any = struct.unpack(form, inline[:size])
         tags[tag] = value[0].rstrip(b"\0").decode("utf-8") if number == 2 else value
     return tags
 
 
-def _read(path: str, file, tags) -> Tiff:
+def _read(path: str, file: BinaryIO, tags: Dict[int, Any]) -> Tiff:
     rows, columns = tags[_LENGTH][0], tags[_WIDTH][0]
     samples, planar = tags[_SAMPLES][0], tags.get(_PLANAR, (1,))[0]
     kind = {number: letter for letter, number in _FORMATS.items()}[tags.get(_FORMAT, (1,))[0]]
@@ -162,7 +169,7 @@ def _read(path: str, file, tags) -> Tiff:
     return Tiff(values, transform, _crs(path, tags), nodata, _bands(tags, samples))
 
 
-def _cells(data: bytes, height: int, width: int, samples: int, dtype, predictor: int) -> np.ndarray:
+def _cells(data: bytes, height: int, width: int, samples: int, dtype: np.dtype, predictor: int) -> np.ndarray:
     """A tile as bands, rows and columns."""
     if predictor == 3:
         differences = np.frombuffer(data, "u1").reshape(height, -1, samples)
@@ -176,7 +183,7 @@ def _cells(data: bytes, height: int, width: int, samples: int, dtype, predictor:
     return cells.transpose(2, 0, 1)
 
 
-def _crs(path: str, tags) -> Optional[str]:
+def _crs(path: str, tags: Dict[int, Any]) -> Optional[str]:
     block = tags.get(_KEYS, ())
     keys = {block[i]: (block[i + 1], block[i + 2], block[i + 3]) for i in range(4, len(block), 4)}
     code = keys.get(_PROJECTED, keys.get(_GEOGRAPHIC, (0, 0, 0)))[2]
@@ -194,7 +201,7 @@ def _crs(path: str, tags) -> Optional[str]:
         return dataset.crs.to_wkt() if dataset.crs else None
 
 
-def _bands(tags, samples: int) -> List[str]:
+def _bands(tags: Dict[int, Any], samples: int) -> List[str]:
     names = [""] * samples
     for item in xml.fromstring(tags.get(_METADATA, "<GDALMetadata/>")):
         if item.get("role") == "description":

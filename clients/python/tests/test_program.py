@@ -1,6 +1,7 @@
 """How the program is found, told to end, and heard."""
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -42,6 +43,9 @@ class Finding(unittest.TestCase):
         on_path = self.program(new)
         (self.folder / "home" / "bin").mkdir(parents=True)
         home = self.program(new, "home/bin/greenview")
+        (self.folder / "none" / "bin").mkdir(parents=True)
+        beside = self.program(new, "none/bin/greenview")
+        self.assertEqual(self.found_with(PATH="/nowhere"), beside)
         self.assertEqual(self.found_with(PATH=str(self.folder)), on_path)
         self.assertEqual(self.found_with(PATH=str(self.folder), GREENVIEW_HOME=str(self.folder / "home")), home)
 
@@ -193,27 +197,62 @@ class Cancelling(unittest.TestCase):
         "print('went on')\n"
     )
 
+    RESUMING = (
+        "import sys, warnings, greenview\n"
+        "warnings.simplefilter('ignore')\n"
+        "dsm, green, observers, out = sys.argv[1:]\n"
+        "greenview.gvi(dsm, green, observers, radius=1500, threads=1, out=out, resume=True, progress=True)\n"
+    )
+
+    def interrupted(self, code, *words, temporary, until):
+        """Runs code, and sends it Ctrl-C once its progress says that; gives what it printed."""
+        python = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, words)],
+            cwd=str(Path(__file__).parent),
+            env={**os.environ, "TMPDIR": str(temporary)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        said = b""
+        while not re.search(until, said):
+            piece = os.read(python.stderr.fileno(), 1000)
+            self.assertTrue(piece, said)
+            said += piece
+        time.sleep(0.3)
+        python.send_signal(signal.SIGINT)
+        out, err = python.communicate(timeout=300)
+        return out.decode(), err.decode()[-2000:]
+
     def test_ctrl_c_ends_the_run_in_order(self):
         for how in ("session", "alone"):
             with self.subTest(how), tempfile.TemporaryDirectory() as temporary:
-                python = subprocess.Popen(
-                    [sys.executable, "-c", self.CODE, how],
-                    cwd=str(Path(__file__).parent),
-                    env={**os.environ, "TMPDIR": temporary},
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                    start_new_session=True,
-                )
-                said = b""
-                while b"viewsheds" not in said:
-                    piece = os.read(python.stderr.fileno(), 1000)
-                    self.assertTrue(piece, said)
-                    said += piece
-                time.sleep(0.5)
-                python.send_signal(signal.SIGINT)
-                out, err = python.communicate(timeout=300)
-                self.assertEqual(out.decode().split("\n")[:2], ["ended", "went on"], err.decode()[-2000:])
+                out, err = self.interrupted(self.CODE, how, temporary=temporary, until=b"viewsheds")
+                self.assertEqual(out.split("\n")[:2], ["ended", "went on"], err)
                 self.assertEqual(os.listdir(temporary), [])
+
+    def test_a_run_that_was_ended_is_resumed(self):
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
+            dsm, green, observers, out = (folder / name for name in ("dsm.tif", "green.tif", "observers.csv", "seen.gpkg"))
+            side = 1500
+            greenview._raster.write(str(dsm), greenview.Raster(heights(side), TRANSFORM, CRS), "dsm")
+            greenview._raster.write(str(green), greenview.Raster(trees(side), TRANSFORM, CRS), "green")
+            cells = np.random.default_rng(3).uniform(1, side - 4, (20_000, 2))
+            rows = 600000 + 5 * cells[:, 0], 5700000 - 5 * cells[:, 1]
+            np.savetxt(observers, np.column_stack(rows), delimiter=",", header="x,y", comments="")
+            _, err = self.interrupted(self.RESUMING, dsm, green, observers, out, temporary=folder, until=rb"[1-9]\d*/20000")
+            self.assertIn("KeyboardInterrupt", err)
+            self.assertFalse(out.exists())
+            kept = sum(f.stat().st_size for f in (folder / "seen.gpkg.run").rglob("*"))
+            self.assertGreater(kept, 0)
+            settings = dict(dsm=dsm, green=green, observers=observers, radius=1500, threads=1, progress=False)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                seen = greenview.gvi(**settings, out=out, resume=True)
+                whole = greenview.gvi(**{**settings, "threads": None})
+            self.assertEqual(seen["gvi"].tolist(), whole["gvi"].tolist())
+            self.assertFalse((folder / "seen.gpkg.run").exists())
 
 
 if __name__ == "__main__":

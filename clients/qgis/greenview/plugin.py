@@ -1,5 +1,11 @@
 """What QGIS loads: the provider, and a toolbar to look from any place by a click."""
 
+import os
+import shutil
+import tempfile
+import threading
+
+from osgeo import gdal
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDoubleSpinBox, QLabel
 from qgis.core import (
@@ -7,14 +13,17 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateTransform,
     QgsMapLayerProxyModel,
-    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
+    QgsTask,
 )
 from qgis.gui import QgsMapLayerComboBox, QgsMapToolEmitPoint
 
+from . import layers, program
 from .icon import icon
 from .provider import GreenviewProvider
 
@@ -44,15 +53,39 @@ class GreenviewPlugin:
             self.view.unload()
 
 
-class Said(QgsProcessingFeedback):
-    """Keeps the last failure that was said."""
+class Surface:
+    """A surface as a scene in a temporary folder, made once for all views of it."""
 
-    def __init__(self):
-        super().__init__(False)
-        self.failure = ""
+    def __init__(self, path):
+        self.path = path
+        self.changed = self._changed(path)
+        self.folder = tempfile.mkdtemp(prefix="greenview-")
+        self.scene = os.path.join(self.folder, "scene")
 
-    def reportError(self, error, fatalError=False):
-        self.failure = error
+    @staticmethod
+    def _changed(path):
+        return os.path.getmtime(path) if os.path.exists(path) else None
+
+    def is_of(self, path):
+        """Whether it was made of this raster, as it is now."""
+        return self.path == path and self.changed == self._changed(path)
+
+    def words(self):
+        """The command that makes the scene; None if it is there."""
+        if os.path.exists(self.scene):
+            return None
+        # A scene has a green layer. What is seen does not depend on it: none of its cells is written.
+        like = gdal.Open(self.path)
+        green = os.path.join(self.folder, "green.tif")
+        options = ["SPARSE_OK=TRUE", "TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
+        blank = gdal.GetDriverByName("GTiff").Create(green, like.RasterXSize, like.RasterYSize, 1, gdal.GDT_Byte, options)
+        blank.SetGeoTransform(like.GetGeoTransform())
+        blank.SetProjection(like.GetProjection())
+        blank = None  # closes the file
+        return ["load", "--dsm", self.path, "--green", green, "--scene", self.scene]
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class ViewFromHere:
@@ -63,6 +96,9 @@ class ViewFromHere:
         self.layer_id = ""
         self.layer_name = ""
         self.running = None
+        self.session = program.Session()
+        self.turn = threading.Lock()
+        self.prepared = None
         self.bar = iface.addToolBar("Greenview")
         self.bar.setObjectName("GreenviewToolBar")
         self.action = QAction(icon(), "View from here", self.bar)
@@ -87,6 +123,9 @@ class ViewFromHere:
         """Takes the toolbar away."""
         if self.running:
             self.running.cancel()
+        self.session.close()
+        if self.prepared:
+            self.prepared.remove()
         self.iface.mapCanvas().unsetMapTool(self.map_tool)
         self.bar.deleteLater()
 
@@ -107,35 +146,50 @@ class ViewFromHere:
             return
         if self.running:
             self.running.cancel()
-        crs = self.iface.mapCanvas().mapSettings().destinationCrs()
-        there = QgsCoordinateTransform(crs, surface.crs(), QgsProject.instance()).transform(point)
-        parameters = {
-            "DSM": surface,
-            "AT": f"{there.x()!r},{there.y()!r}",
-            "RADIUS": self.radius.value(),
-            "OBSERVER_HEIGHT": self.height.value(),
-            "OUTPUT": "TEMPORARY_OUTPUT",
-        }
-        name = f"View from {there.x():.0f}, {there.y():.0f}"
-        tool = QgsApplication.processingRegistry().createAlgorithmById("greenview:viewshed")
-        # The task uses these after this method has ended.
         context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
-        feedback = Said()
-        task = QgsProcessingAlgRunnerTask(tool, parameters, context, feedback)
-        task.kept = (context, feedback)
-        task.executed.connect(lambda succeeded, results: self._show(task, succeeded, results, name))
+        try:
+            path = layers.raster_file(surface, context, QgsProcessingFeedback(False))
+        except QgsProcessingException as error:
+            self._say(str(error))
+            return
+        crs = self.iface.mapCanvas().mapSettings().destinationCrs()
+        there = QgsCoordinateTransform(crs, surface.crs(), QgsProject.instance()).transform(point)
+        name = f"View from {there.x():.0f}, {there.y():.0f}"
+        if self.prepared is None or not self.prepared.is_of(path):
+            if self.prepared:
+                self.prepared.remove()
+            self.prepared = Surface(path)
+        view = QgsProcessingUtils.generateTempFilename("view.tif")
+        words = ["viewshed", "--scene", self.prepared.scene, f"--at={there.x()!r},{there.y()!r}", "--out", view]
+        words += [f"--radius={self.radius.value()!r}", f"--observer-height={self.height.value()!r}"]
+        task = QgsTask.fromFunction(name, self._view, words=words, prepared=self.prepared)
+        task.taskCompleted.connect(lambda: self._show(task, view, name))
+        task.taskTerminated.connect(lambda: self._show(task, None, name))
         self.running = task
         QgsApplication.taskManager().addTask(task)
 
-    def _show(self, task, succeeded, results, name):
+    def _view(self, task, words, prepared):
+        """Runs in the background; gives the sentence of a failure, or nothing."""
+        with self.turn:
+            try:
+                for command in (prepared.words(), words):
+                    if command is not None and not task.isCanceled():
+                        result = self.session.run(command, lambda event: None, task.isCanceled)
+                        if result.exit_code != 0:
+                            return result.failure or "There is no view from there."
+            except program.ProgramError as error:
+                return str(error)
+        return None
+
+    def _show(self, task, view, name):
         if task is not self.running:
             return
         self.running = None
-        if not succeeded:
-            self._say(task.kept[1].failure or "There is no view from there.")
+        if view is None or task.returned_values:
+            self._say(task.returned_values or "The view could not be computed.")
             return
-        layer = QgsRasterLayer(results["OUTPUT"], name)
+        layer = QgsRasterLayer(view, name)
         before = QgsProject.instance().mapLayer(self.layer_id)
         # A view that was given a name of its own is kept.
         if before is not None and before.name() == self.layer_name:

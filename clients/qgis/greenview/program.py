@@ -81,9 +81,58 @@ def run(arguments, on_event, is_cancelled):
     is_cancelled: asked ten times a second; the run is ended in order when it says so
     Returns exit code, what ``--json`` printed (or None), and the sentence of a failure.
     """
-    process = subprocess.Popen(
-        [require(), *arguments, "--json", "--progress", "json"],
-        stdin=subprocess.DEVNULL,
+    process = _start([*arguments, "--json", "--progress", "json"], stdin=subprocess.DEVNULL)
+    printed = []
+    reader = threading.Thread(target=lambda: printed.append(process.stdout.read()), daemon=True)
+    with process:
+        reader.start()
+        # Not SIGINT: what was started in the background of a shell ignores it. Both end a run in order.
+        _, failure = _follow(
+            _lines_of(process.stderr), on_event, is_cancelled, lambda: process.send_signal(signal.SIGTERM), process.kill
+        )
+        exit_code = process.wait()
+        reader.join()
+    return Result(exit_code, json.loads(printed[0]) if exit_code == 0 else None, failure)
+
+
+class Session:
+    """The program as one process that runs one command after another, so that none waits for its start."""
+
+    def __init__(self):
+        self.process = None
+        self._lines = None
+
+    def run(self, arguments, on_event, is_cancelled):
+        """Runs a command as the function of that name does; for one thread at a time."""
+        if self.process is None or self.process.poll() is not None:
+            self.process = _start(["session"], stdin=subprocess.PIPE)
+            _lines_of(self.process.stderr)  # what no command says
+            self._lines = _lines_of(self.process.stdout)
+        self._send([*arguments, "--json", "--progress", "json"])
+        end, failure = _follow(self._lines, on_event, is_cancelled, lambda: self._send([]), self.process.kill)
+        if end is None:
+            return Result(self.process.wait(), None, failure or "The program ended before its answer.")
+        answer = json.loads(end["out"]) if end["exit_code"] == 0 else None
+        return Result(end["exit_code"], answer, failure)
+
+    def _send(self, words):
+        try:
+            self.process.stdin.write(json.dumps(words) + "\n")
+            self.process.stdin.flush()
+        except OSError:
+            pass  # it ended, which is heard
+
+    def close(self):
+        """Ends the program, and the command that it runs."""
+        if self.process is not None:
+            self._send([])
+            self.process.stdin.close()
+
+
+def _start(words, stdin):
+    return subprocess.Popen(
+        [require(), *words],
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -91,28 +140,26 @@ def run(arguments, on_event, is_cancelled):
         # Names of files that are not ASCII, also where QGIS runs in a language that the system lacks.
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
-    with process:
-        return _follow(process, on_event, is_cancelled)
 
 
-def _follow(process, on_event, is_cancelled):
+def _lines_of(stream):
+    """A queue of the lines as they come, and None after the last."""
     lines = queue.Queue()
-    printed = []
 
     def read_lines():
-        for line in process.stderr:
+        for line in stream:
             lines.put(line.rstrip("\n"))
         lines.put(None)
 
-    readers = [
-        threading.Thread(target=read_lines, daemon=True),
-        threading.Thread(target=lambda: printed.append(process.stdout.read()), daemon=True),
-    ]
-    for reader in readers:
-        reader.start()
+    threading.Thread(target=read_lines, daemon=True).start()
+    return lines
+
+
+def _follow(lines, on_event, is_cancelled, cancel, kill):
+    """Hears a command until it ends; gives the event that ends one of a session, and the sentence of a failure."""
     failure = []
-    killer = None
-    while True:
+    end = killer = None
+    while end is None:
         try:
             line = lines.get(timeout=0.1)
         except queue.Empty:
@@ -120,23 +167,20 @@ def _follow(process, on_event, is_cancelled):
         if line is None:
             break
         event = _event(line)
-        if event and event["event"] != "failure":
+        if event and event["event"] == "end":
+            end = event
+        elif event and event["event"] != "failure":
             on_event(event)
         elif line:
             failure.append(event["text"] if event else line)
         if killer is None and is_cancelled():
-            # Not SIGINT: what was started in the background of a shell ignores it. Both end a run in order.
-            process.send_signal(signal.SIGTERM)
-            killer = threading.Timer(SECONDS_TO_END, process.kill)
+            cancel()
+            killer = threading.Timer(SECONDS_TO_END, kill)
             killer.daemon = True
             killer.start()
-    exit_code = process.wait()
     if killer:
         killer.cancel()
-    for reader in readers:
-        reader.join()
-    answer = json.loads(printed[0]) if exit_code == 0 else None
-    return Result(exit_code, answer, "\n".join(failure))
+    return end, "\n".join(failure)
 
 
 def _event(line):

@@ -2,7 +2,7 @@
 
 import html
 
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -23,6 +23,10 @@ from .icon import icon
 
 #: Tools whose result is a table that ``--json`` has under this key.
 TABLES = {"distortion": "projections", "decay": "weights"}
+
+#: Types of fields, which Qt 6 has elsewhere than Qt 5.
+KINDS = getattr(QVariant, "Type", QMetaType.Type)
+STRING = KINDS.QString if hasattr(KINDS, "QString") else KINDS.String
 
 #: Words to find the tools by.
 TAGS = ["green", "visibility", "viewshed", "gvi", "vgvi", "vvi", "trees", "exposure"]
@@ -172,11 +176,11 @@ class GreenviewTool(QgsProcessingAlgorithm):
         name = "OUTPUT" if self.name() == "distortion" else "TABLE"
         fields = QgsFields()
         for key, value in rows[0].items():
-            kind = QVariant.String
+            kind = STRING
             if isinstance(value, bool):
-                kind = QVariant.Bool
+                kind = KINDS.Bool
             elif isinstance(value, (int, float)):
-                kind = QVariant.Double
+                kind = KINDS.Double
             fields.append(QgsField(key, kind))
         sink, identifier = self.parameterAsSink(
             inputs.parameters,

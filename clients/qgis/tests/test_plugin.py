@@ -1,14 +1,20 @@
 """The plugin as QGIS runs it; ``clients/qgis/check`` prepares what this needs."""
 
+import ast
+import csv
+import importlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
+from unittest import mock
 
+from osgeo import gdal
 from qgis.PyQt.QtCore import QDate, QLocale, QVariant
 from qgis.PyQt.QtWidgets import QMainWindow
 from qgis.core import (
@@ -50,6 +56,8 @@ Processing.initialize()
 plugin = GreenviewPlugin(None)
 plugin.initProcessing()
 
+SHARED = Path(os.environ.get("GREENVIEW_SHARED", Path(__file__).resolve().parents[4] / "shared"))
+BILBAO = SHARED / "reference" / "bilbao"
 BRITISH = QgsCoordinateReferenceSystem("EPSG:27700")
 DEGREES = QgsCoordinateReferenceSystem("EPSG:4326")
 
@@ -344,7 +352,7 @@ class Town(unittest.TestCase):
         self.assertFalse(Path(out["OUTPUT"]).exists())
 
     def test_program_that_is_missing_or_too_old(self):
-        here = os.environ["GREENVIEW_HOME"]
+        here, path = os.environ["GREENVIEW_HOME"], os.environ["PATH"]
         parameters = {**self.rasters, "OBSERVERS": str(self.town / "schools.shp"), "OUTPUT": str(self.folder / "no.csv")}
         try:
             os.environ["GREENVIEW_HOME"] = str(self.folder)
@@ -357,8 +365,19 @@ class Town(unittest.TestCase):
             old.chmod(0o755)
             os.environ["GREENVIEW_HOME"] = str(old.parent)
             self.assertIn("too old", self.refused("gvi", parameters))
+            del os.environ["GREENVIEW_HOME"]
+            os.environ["PATH"] = f"{old.parent}:{path}"
+            self.assertIn(f"{old} is greenview 0.1.9, too old", self.refused("gvi", parameters))
+            # Neither there, nor in a folder above the plugin.
+            os.environ["PATH"] = "/nowhere"
+            self.assertIn("not found. Install Greenview", plugin.provider.algorithm("gvi").canExecute()[1])
+            above = self.folder / "a checkout"
+            shutil.copytree(old.parent, above)
+            with mock.patch.object(program, "__file__", str(above / "clients" / "qgis" / "program.py")):
+                self.assertEqual(program.find(), str(above / "greenview"))
         finally:
             os.environ["GREENVIEW_HOME"] = here
+            os.environ["PATH"] = path
 
     def test_every_option_of_the_table_has_a_parameter(self):
         for described in table.read()["tools"]:
@@ -368,6 +387,40 @@ class Town(unittest.TestCase):
                 wanted = option["parameter"]
                 self.assertTrue(any(n == wanted or n.startswith(wanted + "_") for n in names), (described["name"], wanted))
             self.assertTrue(all(p.help() or p.isDestination() for p in tool.parameterDefinitions()))
+
+    @unittest.skipUnless(BILBAO.is_dir(), f"the reference data are not in {BILBAO}")
+    def test_bilbaos_51_and_2000(self):
+        rasters = {"DSM": str(BILBAO / "bilbao_dsm_5m.tif"), "GREEN": str(BILBAO / "bilbao_trees_5m.tif")}
+        words = ["--dsm", rasters["DSM"], "--green", rasters["GREEN"]]
+        for observers, expected in (
+            ("bilbao_observers.shp", "expected_float64.csv"),
+            ("bilbao_observers2000.gpkg", "expected2000_float64.csv"),
+        ):
+            ours, theirs = self.folder / "our bilbao.csv", self.folder / "their bilbao.csv"
+            self.run_tool("gvi", {**rasters, "OBSERVERS": str(BILBAO / observers), "OUTPUT": str(ours)})
+            command("gvi", *words, "--observers", BILBAO / observers, "--out", theirs, "--overwrite")
+            self.assertEqual(ours.read_bytes(), theirs.read_bytes())
+            with open(ours, newline="") as file:
+                found = {row["id"]: (row["visible"], row["visible_green"]) for row in csv.DictReader(file)}
+            with open(BILBAO / expected, newline="") as file:
+                known = {row["id"]: (row["visible"], row["trees"]) for row in csv.DictReader(file) if row["visible"]}
+            self.assertGreaterEqual(len(known), 50)
+            self.assertEqual({name: found[name] for name in known}, known)
+
+    def test_names_of_qt_are_those_of_qt_6_too(self):
+        """Qt 6 has its enumerations' values within them alone, as Qt 5 has them, too; and no QVariant.Type."""
+        for file in Path(program.__file__).parent.glob("*.py"):
+            tree = ast.parse(file.read_text("utf-8"))
+            imported = {}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.PyQt"):
+                    module = importlib.import_module(node.module)
+                    imported.update({alias.name: getattr(module, alias.name) for alias in node.names})
+                self.assertFalse(isinstance(node, (ast.Import, ast.ImportFrom)) and "PyQt5" in ast.dump(node), file)
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in imported:
+                    value = getattr(imported[node.value.id], node.attr)
+                    self.assertFalse(isinstance(value, int), f"{file}: {node.value.id}.{node.attr}")
 
     def test_qgis_process_of_a_script(self):
         out = self.folder / "by script.csv"
@@ -393,20 +446,32 @@ class Town(unittest.TestCase):
         view.surface.setLayer(surface)
         view.radius.setValue(150)
         to_degrees = QgsCoordinateTransform(BRITISH, DEGREES, QgsProject.instance())
+        processes = set()
         for x in (371000, 370900):
+            start = time.perf_counter()
             view.map_tool.canvasClicked.emit(to_degrees.transform(QgsPointXY(x, 408900)), 1)
             while view.running:
                 app.processEvents()
+            print(f"a click: {1000 * (time.perf_counter() - start):.0f} ms")
+            processes.add(view.session.process.pid)
+        self.assertEqual(len(processes), 1)
         names = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
         self.assertEqual(sorted(names), ["View from 370900, 408900", "dsm"])
         seen = next(l for l in QgsProject.instance().mapLayers().values() if l.name() != "dsm")
         self.assertTrue(seen.extent().contains(QgsPointXY(370900, 408900)))
         self.assertEqual(seen.renderer().type(), "paletted")
+        told = self.folder / "told.tif"
+        command("viewshed", *self.words[:2], "--at", "370900,408900", "--radius", 150, "--out", told)
+        cells = [gdal.Open(path).ReadAsArray() for path in (seen.source(), str(told))]
+        self.assertEqual(cells[0].tolist(), cells[1].tolist())
         view.look(QgsPointXY(0, 0))
         while view.running:
             app.processEvents()
         self.assertIsNotNone(window.messages.currentItem())
+        scenes = view.prepared.folder
         view.unload()
+        self.assertEqual(view.session.process.wait(60), 0)
+        self.assertFalse(os.path.exists(scenes))
         QgsProject.instance().clear()
 
 

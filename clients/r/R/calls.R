@@ -37,7 +37,8 @@ call_program <- function(name, values) {
 
 read_and_remove <- function(path) {
   on.exit(unlink(path))
-  sf::st_read(path, quiet = TRUE)
+  # The first one: another holds styles.
+  sf::st_read(path, sf::st_layers(path)$name[[1]], quiet = TRUE)
 }
 
 # The observers with the columns of the result, which are in the same order.

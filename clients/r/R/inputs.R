@@ -39,9 +39,11 @@ numbers <- function(x) {
   if (!is.numeric(x)) {
     return(as.character(x))
   }
+  # Where the language of the system writes commas, formatC does, whatever decimal.mark says.
+  digits <- function(n, count) sub(",", ".", formatC(n, digits = count, width = 1, format = "g", decimal.mark = "."), fixed = TRUE)
   vapply(x, function(n) {
-    short <- formatC(n, digits = 15, width = 1, format = "g", decimal.mark = ".")
-    if (isTRUE(as.numeric(short) == n)) short else formatC(n, digits = 17, width = 1, format = "g", decimal.mark = ".")
+    short <- digits(n, 15)
+    if (isTRUE(as.numeric(short) == n)) short else digits(n, 17)
   }, "")
 }
 

@@ -115,7 +115,7 @@ class LivePage {
           tileUrlFunction: ([z, x, y]) => `/tiles/${name}/${z}/${x}/${y}.png`,
         }),
       });
-    this.seen = new SeenLayer(this.plane);
+    this.seen = new SeenLayer();
     this.layers = { hillshade: tiles('hillshade'), green: tiles('green') };
     this.scene.surfaces.forEach((_, i) => {
       this.layers[`surface-${i}`] = tiles(`surface-${i}`);
@@ -289,9 +289,20 @@ class LivePage {
       event.preventDefault();
       marker.focus({ preventScroll: true });
     });
-    marker.addEventListener('pointermove', (event) => {
-      if (marker.hasPointerCapture(event.pointerId)) {
+    let last = '';
+    const dragged = (event) => {
+      const where = `${event.clientX} ${event.clientY}`;
+      if (where !== last && marker.hasPointerCapture(event.pointerId)) {
+        last = where;
         this.place(who, this.map.getEventCoordinate(event), event.timeStamp);
+      }
+    };
+    marker.addEventListener('pointermove', dragged);
+    // A browser tells of moves once a frame, and of raw ones at once: asked then, the answer is
+    // there a frame earlier.
+    marker.addEventListener('pointerrawupdate', (event) => {
+      if (!this.observers[who]?.busy) {
+        dragged(event);
       }
     });
     marker.addEventListener('keydown', (event) => {
@@ -313,6 +324,13 @@ class LivePage {
     for (const id of [`x-${who}`, `y-${who}`]) {
       $(id).onchange = goTo;
     }
+    $(`downloads-${who}`).replaceChildren(
+      'What is seen as ',
+      ...[['tif', 'GeoTIFF'], ['geojson', 'GeoJSON'], ['png', 'PNG'], ['csv', 'CSV']].flatMap(([ending, name]) => [
+        element('a', { download: `seen-${who}.${ending}`, 'data-ending': ending }, name),
+        ' ',
+      ]),
+    );
     $(`observer-${who}`).hidden = false;
     return { overlay, xy: null, busy: false, wanted: false, tell: later((text) => ($('spoken').textContent = text), 700) };
   }
@@ -340,25 +358,31 @@ class LivePage {
       return;
     }
     observer.busy = true;
-    while (observer.wanted && this.observers[who] === observer) {
-      observer.wanted = false;
-      const pointerTime = observer.pointerTime;
-      try {
-        const bytes = await (await asked('/look.bin?' + this.parametersOf(who))).arrayBuffer();
-        if (this.observers[who] === observer) {
-          this.show(who, bytes, pointerTime);
-          say('');
-        }
-      } catch (error) {
-        if (error.isBusy) {
-          observer.wanted = true;
-          await new Promise((done) => setTimeout(done, 300));
-        } else {
-          say(error.message);
-        }
+    observer.wanted = false;
+    const pointerTime = observer.pointerTime;
+    let answer = null;
+    try {
+      answer = await (await asked('/look.bin?' + this.parametersOf(who))).arrayBuffer();
+    } catch (error) {
+      if (error.isBusy) {
+        observer.wanted = true;
+        await new Promise((done) => setTimeout(done, 300));
+      } else {
+        say(error.message);
       }
     }
     observer.busy = false;
+    if (this.observers[who] !== observer) {
+      return;
+    }
+    if (observer.wanted) {
+      // The server computes the next answer while this one is drawn.
+      this.ask(who);
+    }
+    if (answer) {
+      this.show(who, answer, pointerTime);
+      say('');
+    }
   }
 
   show(who, bytes, pointerTime) {
@@ -390,9 +414,11 @@ class LivePage {
     }
     this.showNumbers(who, look);
     if (pointerTime) {
-      this.map.once('postrender', () =>
-        requestAnimationFrame(() => {
-          // For whoever wants to know how fast it is: the User Timing of the browser.
+      // For whoever wants to know how fast it is: the User Timing of the browser. After a frame's
+      // own work comes a message that is sent in it.
+      requestAnimationFrame(() => {
+        const painted = new MessageChannel();
+        painted.port1.onmessage = () => {
           performance.measure('greenview-look', {
             start: pointerTime,
             end: performance.now(),
@@ -401,10 +427,10 @@ class LivePage {
           if (performance.getEntriesByName('greenview-look').length > MOST_TIMINGS) {
             performance.clearMeasures('greenview-look');
           }
-        }),
-      );
+        };
+        painted.port2.postMessage(null);
+      });
     }
-    this.map.render();
   }
 
   showNumbers(who, look) {
@@ -415,8 +441,7 @@ class LivePage {
       nodata: 'This place has no height.',
     };
     const rows = [];
-    const add = (name, text, title) =>
-      rows.push(element('tr', { title }, element('th', { scope: 'row' }, name), element('td', {}, text)));
+    const add = (...row) => rows.push(row);
     if (look.visible !== undefined) {
       add('gvi', shown(look.gvi), 'Green View Index: visible green cells / visible cells');
       add('vgvi', shown(look.vgvi), 'The same weighted by distance');
@@ -428,17 +453,22 @@ class LivePage {
       }
       add('edge', shown(look.edge), 'Share of the circle that is unknown');
     }
-    $(`numbers-${who}`).replaceChildren(element('tbody', {}, ...rows));
+    // While the observer is dragged only texts change, which a browser lays out faster than a new table.
+    const table = $(`numbers-${who}`);
+    if (table.rows.length === rows.length) {
+      rows.forEach(([, text], i) => (table.rows[i].cells[1].textContent = text));
+    } else {
+      table.replaceChildren(
+        element('tbody', {}, ...rows.map(([name, text, title]) =>
+          element('tr', { title }, element('th', { scope: 'row' }, name), element('td', {}, text)))),
+      );
+    }
     $(`status-${who}`).textContent = words[look.status] ?? look.status;
     $(`observer-${who}`).dataset.look = JSON.stringify(look);
     const parameters = this.parametersOf(who);
-    $(`downloads-${who}`).replaceChildren(
-      'What is seen as ',
-      ...[['tif', 'GeoTIFF'], ['geojson', 'GeoJSON'], ['png', 'PNG'], ['csv', 'CSV']].flatMap(([ending, name]) => [
-        element('a', { href: `/seen.${ending}?${parameters}`, download: `seen-${who}.${ending}` }, name),
-        ' ',
-      ]),
-    );
+    for (const link of $(`downloads-${who}`).querySelectorAll('a')) {
+      link.href = `/seen.${link.dataset.ending}?${parameters}`;
+    }
     this.observers[who].tell(
       look.visible === undefined
         ? `Observer ${who.toUpperCase()}: ${words[look.status] ?? look.status}`

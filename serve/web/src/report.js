@@ -39,7 +39,7 @@ export function startReport() {
       );
     }
   }
-  const seen = new SeenLayer(plane);
+  const seen = new SeenLayer();
   layers.push(seen.layer);
   const map = makeMap($('map'), plane, layers);
   if (data.table) {

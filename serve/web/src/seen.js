@@ -1,5 +1,4 @@
-import ImageLayer from 'ol/layer/Image.js';
-import ImageCanvasSource from 'ol/source/ImageCanvas.js';
+import Layer from 'ol/layer/Layer.js';
 import { SEEN } from './colours.js';
 
 /** Bytes of a red, green, blue, opacity as the processor holds four of them in one number. */
@@ -32,17 +31,27 @@ export function paint(rows, columns, seen, green, colours, canvas = document.cre
   return canvas;
 }
 
-/** The layer that shows what observers see; a cell has sharp edges however near one looks. */
+/**
+ * The layer that shows what observers see; a cell has sharp edges however near one looks. It is drawn
+ * by itself when they see something else, as the rest of the map need not be drawn again for that.
+ */
 export class SeenLayer {
-  constructor(projection) {
+  constructor() {
     this.shown = new Map();
-    this.source = new ImageCanvasSource({
-      projection,
-      ratio: 1,
-      interpolate: false,
-      canvasFunction: (extent, resolution, ratio, size) => this.draw(extent, size),
+    this.frame = null;
+    this.canvas = document.createElement('canvas');
+    // In an element of its own, as other layers draw into a canvas that they find below them.
+    this.element = document.createElement('div');
+    this.element.className = 'seen';
+    this.element.append(this.canvas);
+    this.layer = new Layer({
+      render: (frame) => {
+        this.frame = frame;
+        this.draw();
+        return this.element;
+      },
     });
-    this.layer = new ImageLayer({ source: this.source });
+    this.layer.getSourceState = () => 'ready';
   }
 
   /**
@@ -58,20 +67,28 @@ export class SeenLayer {
     } else {
       this.shown.delete(who);
     }
-    this.source.changed();
+    this.draw();
   }
 
   canvasOf(who) {
     return this.shown.get(who)?.canvas;
   }
 
-  draw(extent, size) {
-    const canvas = document.createElement('canvas');
-    canvas.width = size[0];
-    canvas.height = size[1];
-    const context = canvas.getContext('2d');
+  draw() {
+    if (!this.frame) {
+      return;
+    }
+    const { size, pixelRatio, extent } = this.frame;
+    const [width, height] = size.map((side) => Math.round(side * pixelRatio));
+    const context = this.canvas.getContext('2d');
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+    } else {
+      context.clearRect(0, 0, width, height);
+    }
     context.imageSmoothingEnabled = false;
-    const scale = size[0] / (extent[2] - extent[0]);
+    const scale = width / (extent[2] - extent[0]);
     for (const { canvas: cells, west, north, cell, centre, radius, colour } of this.shown.values()) {
       context.drawImage(
         cells,
@@ -83,12 +100,11 @@ export class SeenLayer {
       if (centre) {
         context.beginPath();
         context.arc((centre[0] - extent[0]) * scale, (extent[3] - centre[1]) * scale, radius * scale, 0, 7);
-        context.lineWidth = 2;
+        context.lineWidth = 2 * pixelRatio;
         context.strokeStyle = colour;
         context.stroke();
       }
     }
-    return canvas;
   }
 }
 

@@ -85,6 +85,60 @@ test_that("failures are conditions by exit code, in the words of arguments", {
   )
 })
 
+# Beside a check that runs elsewhere, GREENVIEW_SHARED says where the reference data are.
+bilbao <- file.path(Sys.getenv("GREENVIEW_SHARED", "nowhere"), "reference", "bilbao")
+
+test_that("Bilbao's 51 and 2,000 have the numbers of the reference, in files like the command's", {
+  skip_without_program()
+  skip_if_not(dir.exists(bilbao), paste("the reference data are not in", bilbao))
+  heights <- file.path(bilbao, "bilbao_dsm_5m.tif")
+  green <- file.path(bilbao, "bilbao_trees_5m.tif")
+  for (case in list(
+    c("bilbao_observers.shp", "expected_float64.csv"), c("bilbao_observers2000.gpkg", "expected2000_float64.csv")
+  )) {
+    points <- file.path(bilbao, case[[1]])
+    ours <- tempfile(fileext = ".csv")
+    theirs <- tempfile(fileext = ".csv")
+    seen <- suppressWarnings(gv_gvi(terra::rast(heights), terra::rast(green), sf::st_read(points, quiet = TRUE), radius = 800))
+    suppressWarnings(gv_gvi(heights, green, points, radius = 800, out = ours))
+    command("gvi", "--dsm", heights, "--green", green, "--observers", points, "--radius", "800", "--out", theirs)
+    expect_identical(readBin(ours, "raw", 1e7), readBin(theirs, "raw", 1e7))
+    known <- utils::read.csv(file.path(bilbao, case[[2]]))
+    known <- known[!is.na(known$visible), ]
+    expect_gte(nrow(known), 50)
+    found <- sf::st_drop_geometry(seen)[match(known$id, seen$id), ]
+    expect_equal(found$visible, known$visible)
+    expect_equal(found$visible_green, known$trees)
+  }
+})
+
+test_that("a language with decimal commas changes nothing", {
+  skip_without_program()
+  there <- "de_DE.UTF-8" %in% list.files(Sys.getenv("LOCPATH"))
+  skip_if_not(there, "LOCPATH names no folder with the locale de_DE.UTF-8")
+  script <- tempfile(fileext = ".R")
+  out <- tempfile(fileext = ".csv")
+  writeLines(c(
+    # The package units, which sf needs, cannot be loaded with decimal commas.
+    "library(greenview); loadNamespace('sf'); loadNamespace('terra')",
+    "suppressWarnings(Sys.setlocale('LC_NUMERIC', 'de_DE.UTF-8')); options(OutDec = ',')",
+    "stopifnot(Sys.localeconv()[['decimal_point']] == ',')",
+    sprintf("gv_gvi(%s, %s, %s, radius = 60.5, observer_height = 1.65, out = %s)", deparse(dsm), deparse(trees),
+      deparse(file.path(town, "schools.shp")), deparse(out))
+  ), script)
+  done <- processx::run(
+    file.path(R.home("bin"), "Rscript"), script, error_on_status = FALSE,
+    env = c("current", LC_ALL = "de_DE.UTF-8", LANG = "de_DE.UTF-8")
+  )
+  expect_identical(done$status, 0L, info = done$stderr)
+  theirs <- tempfile(fileext = ".csv")
+  command(
+    "gvi", "--dsm", dsm, "--green", trees, "--observers", file.path(town, "schools.shp"), "--radius", "60.5",
+    "--observer-height", "1.65", "--out", theirs
+  )
+  expect_identical(readBin(out, "raw", 1e6), readBin(theirs, "raw", 1e6))
+})
+
 test_that("a program that is missing or too old is said", {
   skip_without_program()
   home <- Sys.getenv("GREENVIEW_HOME")
@@ -97,6 +151,17 @@ test_that("a program that is missing or too old is said", {
   Sys.chmod(old, "755")
   Sys.setenv(GREENVIEW_HOME = dirname(old))
   expect_error(gv_program(), "too old", class = "greenview_missing_error")
+  # Without the variable the PATH is searched, and then the folder beside the package.
+  Sys.unsetenv("GREENVIEW_HOME")
+  path <- Sys.getenv("PATH")
+  on.exit(Sys.setenv(PATH = path), add = TRUE)
+  Sys.setenv(PATH = paste(dirname(old), path, sep = ":"))
+  expect_error(gv_program(), paste(old, "is 0.1.9, too old"), fixed = TRUE, class = "greenview_missing_error")
+  Sys.setenv(PATH = "/usr/bin:/bin")
+  beside <- file.path(dirname(dirname(getNamespaceInfo("greenview", "path"))), "greenview")
+  if (!file.exists(beside) && !nzchar(Sys.which("greenview"))) {
+    expect_error(gv_program(), "not found. Install Greenview, and set GREENVIEW_HOME", class = "greenview_missing_error")
+  }
 })
 
 test_that("an interrupt ends the run, and leaves nothing", {

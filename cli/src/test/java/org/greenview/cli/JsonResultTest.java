@@ -1,7 +1,10 @@
 package org.greenview.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -111,6 +114,52 @@ class JsonResultTest {
     Files.writeString(options, "--observer=" + town.schools());
     assertEquals(2, gvi("@" + options, "--out=" + out));
     assertSays(runner.err(), "did you mean --observers?");
+  }
+
+  /** The other ways of writing that docs/WRONG-USAGE.md names. */
+  @Test
+  void otherWaysOfWritingAreUnderstood() {
+    Path out = folder.resolve("ways.csv");
+    assertEquals(
+        0,
+        runner.run(
+            "gvi",
+            "--dsm=" + town.dsm(),
+            "--green=" + town.trees(),
+            "--observers=" + town.schools(),
+            "--observers-crs=27700",
+            "--radius=0.1km",
+            "--min-distance=10m",
+            "--rays=EVERY_CELL",
+            "--out=" + out,
+            "--json"),
+        runner.err());
+    assertSays(runner.out(), "\"radius\" : 100.0");
+    assertSays(runner.out(), "\"min_distance\" : 10.0");
+    assertSays(runner.out(), "\"rays\" : \"every-cell\"");
+  }
+
+  @Test
+  void aTableHasTheCommandThatMadeItBesideIt() throws Exception {
+    Path out = folder.resolve("made \"so\".csv");
+    Path options = folder.resolve("made \"so\".csv.options");
+    assertEquals(0, gvi("--observers=" + town.schools(), "--out", out.toString()), runner.err());
+    byte[] table = Files.readAllBytes(out);
+    byte[] words = Files.readAllBytes(options);
+    Files.writeString(out, "lost");
+    assertEquals(0, runner.run("@" + options, "--overwrite"), runner.err());
+    assertArrayEquals(table, Files.readAllBytes(out));
+    assertNotEquals(new String(words, UTF_8), Files.readString(options), "it has --overwrite now");
+    assertEquals(0, runner.run("@" + options), runner.err());
+
+    Files.writeString(options, "mine");
+    assertEquals(0, gvi("--observers=" + town.schools(), "--out=" + out, "--overwrite"));
+    assertEquals("mine", Files.readString(options));
+    assertSays(runner.err(), "is none of Greenview's and stays");
+
+    Path noted = folder.resolve("b.gpkg");
+    assertEquals(0, gvi("--observers=" + town.schools(), "--out=" + noted), runner.err());
+    assertFalse(Files.exists(folder.resolve("b.gpkg.options")), "it says that itself");
   }
 
   private static void assertSays(String text, String part) {

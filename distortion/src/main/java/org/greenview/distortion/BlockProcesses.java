@@ -62,8 +62,8 @@ public final class BlockProcesses implements BlockWorkers {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      // A debugger's or agent's port is taken already.
-      if (!flag.startsWith("-agent") && !flag.startsWith("-javaagent")) {
+      // A debugger's or agent's port is taken already; a module in incubation would be announced.
+      if (!flag.matches("-agent.*|-javaagent.*|--add-modules.*")) {
         command.add(flag);
       }
     }

@@ -35,7 +35,7 @@ public record Region(
   }
 
   private static String degrees(double value, String below, String above) {
-    String text = DistortionTable.plain(Math.abs(value)) + "°";
+    String text = Text.of("%.2f°", Math.abs(value));
     return value == 0 ? text : text + (value < 0 ? below : above);
   }
 }

@@ -39,7 +39,6 @@ final class CellTheme implements MapTheme {
       double mean = map.mean(i / map.blocksAcross(), i % map.blocksAcross());
       values[i] = mean == 0 && isZeroGround() ? Double.NaN : mean;
     }
-    boolean angles = map.kind() == CellMap.Kind.ANGLES;
     // The range of what is drawn, the means: single cells would stretch it beyond every colour.
     this.classes =
         isOneColour()
@@ -48,8 +47,8 @@ final class CellTheme implements MapTheme {
                     values,
                     map.measure().isCount(),
                     design.classes(),
-                    angles && design.range() == null ? aroundHorizon() : design.range(),
-                    angles ? ColourRamp.BLUE_TO_RED : ColourRamp.AMBER_TO_INDIGO)
+                    design.range() == null ? usualRange() : design.range(),
+                    ramp(map.kind()))
                 .orElse(null);
   }
 
@@ -64,15 +63,25 @@ final class CellTheme implements MapTheme {
     return map.kind() == CellMap.Kind.SEEN && map.observerX().length == 1;
   }
 
+  static ColourRamp ramp(CellMap.Kind kind) {
+    return kind == CellMap.Kind.ANGLES ? ColourRamp.BLUE_TO_RED : ColourRamp.AMBER_TO_INDIGO;
+  }
+
   /**
-   * As far down as up, so that the middle of the colours is the horizon, and far enough for
-   * nineteen cells of twenty: the ground at the observer's feet is at -90 degrees. Null without
-   * values.
+   * What colours span where nobody says; null for what the values span. Of angles, far enough for
+   * nineteen cells of twenty: the ground at the observer's feet is at -90 degrees.
    */
-  private ValueRange aroundHorizon() {
+  private ValueRange usualRange() {
+    if (map.kind() != CellMap.Kind.ANGLES) {
+      return null;
+    }
     double[] sizes =
         Arrays.stream(values).filter(Double::isFinite).map(Math::abs).sorted().toArray();
-    double most = sizes.length == 0 ? 0 : sizes[(int) (0.95 * (sizes.length - 1))];
+    return aroundHorizon(sizes.length == 0 ? 0 : sizes[(int) (0.95 * (sizes.length - 1))]);
+  }
+
+  /** As far down as up, so that the middle of the colours is the horizon; null for no way. */
+  static ValueRange aroundHorizon(double most) {
     return most == 0 ? null : new ValueRange(-RoundStep.atLeast(most), RoundStep.atLeast(most));
   }
 
@@ -161,7 +170,10 @@ final class CellTheme implements MapTheme {
         lines.add(new LegendLine(null, "no colour: not seen"));
       }
       case ANGLES -> lines.add(new LegendLine(LegendLine.box(UNSEEN), "not seen"));
-      case HIDDEN -> lines.add(new LegendLine(null, "no colour: seen"));
+      case HIDDEN ->
+          lines.add(
+              new LegendLine(
+                  null, map.hasMissing() ? "no colour: seen, or on no ray" : "no colour: seen"));
     }
     if (map.base() != null && map.base().green() != null) {
       lines.add(new LegendLine(LegendLine.box(BaseMap.greenest()), "green cells"));

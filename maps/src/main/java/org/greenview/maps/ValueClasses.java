@@ -160,6 +160,10 @@ public final class ValueClasses {
     return Math.clamp(index, 0, count() - 1);
   }
 
+  ColourRamp ramp() {
+    return ramp;
+  }
+
   /** The colour of a class: the first and the last of the ramp at the ends, its middle for one. */
   public Color colour(int index) {
     return ramp.at(count() == 1 ? 0.5 : (double) index / (count() - 1));

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.greenview.engine.viewshed.ViewshedRasters;
+import org.greenview.loader.raster.BandStatistics;
 import org.greenview.loader.raster.GeoTiffWriter;
 import org.greenview.loader.vector.Observers;
 import org.greenview.maps.CellMap;
@@ -16,6 +18,7 @@ import org.greenview.maps.MapBase;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
+import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
@@ -99,7 +102,7 @@ public final class CumulativeRun {
                       Text.of(
                           "%s (%s)%s",
                           request.out(), scene.grid().shape(), MapRequest.text(request.map())),
-                      scene.grid().shape().cellCount() * Float.BYTES,
+                      OutputRaster.mostBytes(scene.grid().shape(), Float.BYTES),
                       0,
                       request.out()));
         });
@@ -203,8 +206,14 @@ public final class CumulativeRun {
               sight));
       seconds = compute(inputs.job(), inputs.weights(), writer, map, scene);
       cancellation.check();
+      writer.addOverviews(cancellation::check);
+      BandStatistics cells = writer.finish().getFirst();
+      Optional<String> usual =
+          RasterStyleFile.ofNumbers(CellMap.Kind.COUNTS, 1, cells, request.weightColumn() == null);
       RasterStyleFile.write(
-          request.out(), writer.finish().getFirst(), request.weightColumn() == null, listener);
+          request.out(),
+          map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual),
+          listener);
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);

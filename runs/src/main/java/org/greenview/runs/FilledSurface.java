@@ -51,10 +51,12 @@ final class FilledSurface {
   /**
    * Writes it.
    *
-   * @return what the cells of its first band are like; null, and nothing written, if a batch turned
-   *     out to be damaged
+   * @param overviews whether it gets overviews, too
+   * @return what the cells of each band are like; null, and nothing written, if a batch turned out
+   *     to be damaged
    */
-  BandStatistics write(Path out, Map<String, String> metadata) throws IOException {
+  List<BandStatistics> write(Path out, Map<String, String> metadata, boolean overviews)
+      throws IOException {
     BilinearFill fill = new BilinearFill(plan, this::at);
     try (GeoTiffWriter writer =
         GeoTiffWriter.create(out, BilinearFill.grid(plan), CellType.FLOAT32, Double.NaN, bands)) {
@@ -70,7 +72,10 @@ final class FilledSurface {
           }
         }
       }
-      return writer.finish().getFirst();
+      if (overviews) {
+        writer.addOverviews(run::checkInterruption);
+      }
+      return writer.finish();
     } catch (DamagedBatch e) {
       return null;
     }

@@ -1,5 +1,9 @@
 package org.greenview.runs;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,8 +38,12 @@ final class GviDescription {
 
   /** Name and version of this program. */
   static String version() {
-    String version = GviDescription.class.getPackage().getImplementationVersion();
-    return "Greenview " + (version == null ? "(not packaged)" : version);
+    // Not from the jar's manifest: jars of several modules have another, and classes have none.
+    try (InputStream in = GviDescription.class.getResourceAsStream("version.txt")) {
+      return "Greenview " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String grid(Scene scene) {

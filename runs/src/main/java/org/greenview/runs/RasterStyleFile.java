@@ -3,7 +3,9 @@ package org.greenview.runs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.greenview.loader.raster.BandStatistics;
+import org.greenview.maps.CellMap;
 import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.file.Replacement;
 
@@ -17,21 +19,28 @@ final class RasterStyleFile {
     return raster.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".qml");
   }
 
-  /** Writes the style of a raster of numbers, unless it holds none. */
-  static void write(
-      Path raster, BandStatistics firstBand, boolean wholeNumbers, RunListener listener) {
-    if (firstBand.count() > 0) {
-      write(
-          raster,
-          RasterStyle.ofNumbers(firstBand.least(), firstBand.greatest(), wholeNumbers),
-          listener);
-    }
+  /** The usual style of a band of numbers, unless it holds none. */
+  static Optional<String> ofNumbers(
+      CellMap.Kind kind, int band, BandStatistics cells, boolean wholeNumbers) {
+    return cells.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            RasterStyle.ofNumbers(
+                kind,
+                band,
+                new double[] {cells.least(), cells.greatest()},
+                Math.hypot(cells.mean(), cells.standardDeviation()),
+                wholeNumbers));
   }
 
-  /** Writes a style; the raster, which is whole by now, is worth more and stays without. */
-  static void write(Path raster, String qml, RunListener listener) {
+  /** Writes a style, if any; the raster, which is whole by now, is worth more and stays without. */
+  static void write(Path raster, Optional<String> style, RunListener listener) {
+    if (style.isEmpty()) {
+      return;
+    }
+    byte[] qml = style.get().getBytes(StandardCharsets.UTF_8);
     try {
-      Replacement.write(beside(raster), out -> out.write(qml.getBytes(StandardCharsets.UTF_8)));
+      Replacement.write(beside(raster), out -> out.write(qml));
     } catch (IOException e) {
       listener.notice(
           Failure.of(e).sentence() + "; " + raster + " is whole, but QGIS will not colour it");

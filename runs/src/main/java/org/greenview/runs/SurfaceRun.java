@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.greenview.maps.CellMap;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
+import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
@@ -50,8 +52,8 @@ public final class SurfaceRun {
 
   private OutputFiles files;
 
-  /** What the cells of the first band are like; null until it is written. */
-  private BandStatistics firstBand;
+  /** What the cells of each band are like; null until they are written. */
+  private List<BandStatistics> statistics;
 
   /** A run that nobody listens to and nobody ends. */
   public SurfaceRun(SurfaceRequest request) {
@@ -91,8 +93,7 @@ public final class SurfaceRun {
             do {
               run.compute();
             } while (!write(run, inputs));
-            place();
-            writeMap(run, inputs);
+            finish(run, inputs);
             run.finish();
             summarise(inputs);
             sayTimes(inputs, run.seconds());
@@ -136,7 +137,7 @@ public final class SurfaceRun {
         request.fill() == SurfaceRequest.Fill.BILINEAR
             ? inputs.plan().observers().shape()
             : inputs.plan().outputShape();
-    long rasterBytes = shape.cellCount() * bands().size() * Float.BYTES;
+    long rasterBytes = OutputRaster.mostBytes(shape, bands().size() * Float.BYTES);
     RunPreview.Written written =
         new RunPreview.Written(
             shard == null
@@ -169,8 +170,7 @@ public final class SurfaceRun {
         inputs -> {
           merged.requireRun(inputs.planned());
           write(merged, inputs);
-          place();
-          writeMap(merged, inputs);
+          finish(merged, inputs);
           summarise(inputs);
           sayWritten();
         });
@@ -264,15 +264,35 @@ public final class SurfaceRun {
   }
 
   private boolean writeFilled(RunResults run, Inputs inputs) throws IOException {
-    firstBand = new FilledSurface(run, inputs.plan(), bands()).write(plain, metadata(inputs));
-    return firstBand != null;
+    statistics =
+        new FilledSurface(run, inputs.plan(), bands())
+            .write(plain, metadata(inputs), !request.cog());
+    return statistics != null;
   }
 
-  /** Gives the raster its place, and its colours beside it. */
-  private void place() throws IOException {
+  /** Gives the raster its place, its colours beside it, and its map. */
+  private void finish(RunResults run, Inputs inputs) throws IOException {
     makeCloudOptimised();
-    Measure first = request.settings().measures().list().getFirst();
-    RasterStyleFile.write(request.out(), firstBand, first.isCount(), listener);
+    if (request.map() == null) {
+      RasterStyleFile.write(request.out(), style(0), listener);
+      return;
+    }
+    CellMap map = map(run, inputs);
+    RasterStyleFile.write(
+        request.out(),
+        RasterStyle.ofMap(map, request.map().design(), mapMeasure() + 1)
+            .or(() -> style(mapMeasure())),
+        listener);
+    MapWriter.write(map, request.map()).forEach(listener::notice);
+  }
+
+  /** The usual colours of a band. */
+  private Optional<String> style(int band) {
+    return RasterStyleFile.ofNumbers(
+        CellMap.Kind.SURFACE,
+        band + 1,
+        statistics.get(band),
+        request.settings().measures().list().get(band).isCount());
   }
 
   private void makeCloudOptimised() throws IOException {
@@ -308,7 +328,10 @@ public final class SurfaceRun {
           }
         }
       }
-      firstBand = writer.finish().getFirst();
+      if (!request.cog()) {
+        writer.addOverviews(run::checkInterruption);
+      }
+      statistics = writer.finish();
       return true;
     }
   }
@@ -356,12 +379,6 @@ public final class SurfaceRun {
     }
     bytes.asFloatBuffer().get(cells);
     return true;
-  }
-
-  private void writeMap(RunResults run, Inputs inputs) throws IOException {
-    if (request.map() != null) {
-      MapWriter.write(map(run, inputs), request.map()).forEach(listener::notice);
-    }
   }
 
   private CellMap map(RunResults run, Inputs inputs) throws IOException {

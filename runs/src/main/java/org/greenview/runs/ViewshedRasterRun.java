@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.greenview.engine.viewshed.KernelSelection;
 import org.greenview.engine.viewshed.KernelSelector;
 import org.greenview.engine.viewshed.ObserverStatus;
@@ -107,7 +108,7 @@ public final class ViewshedRasterRun {
                           all.shape(),
                           Counted.of(cells.count(), "band"),
                           MapRequest.text(request.map())),
-                      cellBytes * all.cellCount() * cells.count(),
+                      OutputRaster.mostBytes(all.shape(), cellBytes * cells.count()),
                       0,
                       request.out()));
         });
@@ -274,12 +275,9 @@ public final class ViewshedRasterRun {
         cancellation.check();
         writeBand(writer, map, band, picture, cells, windows[band], all);
       }
+      writer.addOverviews(cancellation::check);
       BandStatistics first = writer.finish().getFirst();
-      if (codes) {
-        RasterStyleFile.write(request.out(), RasterStyle.ofSeen(), listener);
-      } else {
-        RasterStyleFile.write(request.out(), first, false, listener);
-      }
+      RasterStyleFile.write(request.out(), style(first, map), listener);
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);
@@ -301,14 +299,26 @@ public final class ViewshedRasterRun {
             Counted.of(windows.length, "band")));
   }
 
+  private Optional<String> style(BandStatistics firstBand, CellMap map) {
+    if (request.layer() == ViewshedLayer.VISIBLE) {
+      return Optional.of(RasterStyle.ofSeen());
+    }
+    Optional<String> usual = RasterStyleFile.ofNumbers(kind(), 1, firstBand, false);
+    return map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual);
+  }
+
+  private CellMap.Kind kind() {
+    return switch (request.layer()) {
+      case VISIBLE -> CellMap.Kind.SEEN;
+      case ANGLE -> CellMap.Kind.ANGLES;
+      case HIDDEN_BY -> CellMap.Kind.HIDDEN;
+    };
+  }
+
   private CellMap map(RasterGrid grid, ViewshedRequest viewshed, Scene scene) {
     request.map().check(grid);
     return new CellMap(
-        switch (request.layer()) {
-          case VISIBLE -> CellMap.Kind.SEEN;
-          case ANGLE -> CellMap.Kind.ANGLES;
-          case HIDDEN_BY -> CellMap.Kind.HIDDEN;
-        },
+        kind(),
         switch (request.layer()) {
           case VISIBLE ->
               request.observers().size() == 1

@@ -60,7 +60,7 @@ final class MapRoutes {
         routes, "/openapi[.]json", "openapi.json", "application/vnd.oai.openapi+json;version=3.0");
     routes
         .get("/scene", (request, _) -> Reply.json(about()))
-        .get("/look", (request, _) -> Reply.json(look(request, false).numbers()))
+        .get("/look", (request, _) -> Reply.json(numbers(place(request), look(request, false))))
         .get("/look[.]bin", (request, _) -> packed(look(request, true)))
         .get("/profile", (request, _) -> profile(request))
         .get("/seen[.](tif|geojson|png|csv)", this::seen)
@@ -117,7 +117,21 @@ final class MapRoutes {
   private Look look(Request request, boolean cells) throws IOException {
     Query query = request.query();
     query.requireOnly(LOOK_PARAMETERS);
-    return live.look(query.number("x"), query.number("y"), Sight.of(query, usual), cells);
+    double[] xy = place(request);
+    return live.look(xy[0], xy[1], Sight.of(query, usual), cells);
+  }
+
+  private static double[] place(Request request) {
+    return new double[] {request.query().number("x"), request.query().number("y")};
+  }
+
+  /** A place and what is seen from it, by the names that the columns of 'greenview gvi' have. */
+  static Map<String, Object> numbers(double[] xy, Look look) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("x", xy[0]);
+    numbers.put("y", xy[1]);
+    numbers.putAll(look.numbers());
+    return numbers;
   }
 
   /**
@@ -159,8 +173,8 @@ final class MapRoutes {
   private Reply seen(Request request, Matcher path) throws IOException {
     Query query = request.query();
     query.requireOnly(LOOK_PARAMETERS);
-    return SeenFile.of(path.group(1))
-        .reply(live, query.number("x"), query.number("y"), Sight.of(query, usual));
+    double[] xy = place(request);
+    return SeenFile.of(path.group(1)).reply(live, xy[0], xy[1], Sight.of(query, usual));
   }
 
   private Reply tile(Request request, Matcher path) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.serve.http.Query;
@@ -23,12 +24,25 @@ import org.greenview.serve.scene.Sight;
 
 /**
  * OGC API - Processes, Part 1: Core (18-062r2): landing page, conformance, two processes, which are
- * executed while the client waits. Results that are rasters are given as addresses, or as the bytes
- * themselves where one raw result is asked for.
+ * executed while the client waits.
  */
 final class ProcessRoutes {
   private static final String CONFORMANCE =
       "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/";
+  private static final String NO_SUCH_PROCESS =
+      "http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0/no-such-process";
+  private static final String JSON_TYPE = "application/json";
+  private static final String NUMBERS = "numbers";
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "radius", "How far, in metres",
+          "observerHeight", "Height of the eye above the ground or surface, in metres",
+          "targetHeight", "How much higher than the surface what is looked at is, in metres",
+          "minDistance", "Nearer cells are not counted, in metres",
+          "rays", "Where rays go",
+          "precision", "How slopes are rounded: float64 or float32",
+          "curvature", "1 less the coefficient of refraction; 0 for a plane",
+          "decay", "Weights of vgvi by distance, as --decay of 'greenview gvi'");
   private static final int MOST_OBSERVERS = 1_000;
   private static final List<String> FILES = List.of("tif", "geojson", "png");
 
@@ -110,9 +124,15 @@ final class ProcessRoutes {
     return Reply.json(
         Map.of(
             "processes",
-            List.of(summary("viewshed"), summary("gvi")),
+            Stream.of("viewshed", "gvi").map(id -> listed(request, id)).toList(),
             "links",
             List.of(link(request, "/processes", "self", "application/json"))));
+  }
+
+  private static Map<String, Object> listed(Request request, String id) {
+    Map<String, Object> summary = summary(id);
+    summary.put("links", List.of(link(request, "/processes/" + id, "self", JSON_TYPE)));
+    return summary;
   }
 
   private static Map<String, Object> summary(String id) {
@@ -127,7 +147,9 @@ final class ProcessRoutes {
             : "Visible and green cells, gvi, vgvi, vvi and shares of classes of each observer.");
     summary.put("version", "1.0.0");
     summary.put("jobControlOptions", List.of("sync-execute"));
-    summary.put("outputTransmission", List.of("value", "reference"));
+    summary.put(
+        "outputTransmission",
+        id.equals("viewshed") ? List.of("value", "reference") : List.of("value"));
     return summary;
   }
 
@@ -158,7 +180,7 @@ final class ProcessRoutes {
                 schema.put(
                     "enum", List.of(RayPattern.values()).stream().map(RayPattern::label).toList());
               }
-              inputs.put(name, input(name, schema, 0));
+              inputs.put(name, input(TITLES.get(name), schema, 0));
             });
     description.put("inputs", inputs);
     Map<String, Object> outputs = new LinkedHashMap<>();
@@ -168,11 +190,19 @@ final class ProcessRoutes {
             file,
             output(
                 "What is seen",
-                Map.of("type", "string", "contentMediaType", SeenFile.of(file).type())));
+                file.equals("geojson")
+                    ? Map.of("type", "object", "contentMediaType", SeenFile.of(file).type())
+                    : Map.of(
+                        "type",
+                        "string",
+                        "contentEncoding",
+                        "base64",
+                        "contentMediaType",
+                        SeenFile.of(file).type())));
       }
     }
     outputs.put(
-        "numbers",
+        NUMBERS,
         output(
             "Counts and measures, named as the columns of 'greenview gvi'",
             Map.of("type", id.equals("viewshed") ? "object" : "array")));
@@ -199,8 +229,8 @@ final class ProcessRoutes {
 
   private static String known(String id) {
     if (!id.equals("viewshed") && !id.equals("gvi")) {
-      throw new Refusal(
-          404, "there is no process " + Query.shown(id) + "; there are viewshed, gvi");
+      throw new Refusal(404, "there is no process " + Query.shown(id) + "; there are viewshed, gvi")
+          .ofType(NO_SUCH_PROCESS);
     }
     return id;
   }
@@ -210,45 +240,54 @@ final class ProcessRoutes {
     Map<?, ?> body = object(parse(request.json()), "the body");
     Map<?, ?> inputs = object(body.get("inputs"), "inputs");
     boolean viewshed = id.equals("viewshed");
-    Sight sight = sight(inputs, viewshed ? "observer" : "observers");
-    List<String> outputs = outputs(body.get("outputs"), viewshed);
-    boolean raw = isRaw(body.get("response"), outputs);
-    if (!viewshed) {
-      List<Object> rows = new ArrayList<>();
-      for (double[] xy : places(inputs.get("observers"))) {
-        rows.add(numbers(xy, live.look(xy[0], xy[1], sight, false)));
-      }
-      return Reply.json(raw ? rows : Map.of("numbers", rows));
-    }
-    double[] xy = place(inputs.get("observer"));
-    if (raw && !outputs.getFirst().equals("numbers")) {
-      return SeenFile.of(outputs.getFirst()).reply(live, xy[0], xy[1], sight);
-    }
-    Map<String, Object> numbers = numbers(xy, live.look(xy[0], xy[1], sight, false));
-    if (raw) {
-      return Reply.json(numbers);
-    }
-    Map<String, Object> document = new LinkedHashMap<>();
-    for (String output : outputs) {
-      document.put(
-          output,
-          output.equals("numbers")
-              ? numbers
-              : Map.of(
-                  "href",
-                  request.origin() + "/seen." + output + "?" + parameters(xy, sight),
-                  "type",
-                  SeenFile.of(output).type()));
-    }
-    return Reply.json(document);
+    RequestedOutputs outputs = RequestedOutputs.of(body, outputs(viewshed));
+    return viewshed ? viewshed(request, inputs, outputs) : gvi(inputs, outputs);
   }
 
-  private static Map<String, Object> numbers(double[] xy, Look look) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("x", xy[0]);
-    numbers.put("y", xy[1]);
-    numbers.putAll(look.numbers());
-    return numbers;
+  private Reply gvi(Map<?, ?> inputs, RequestedOutputs outputs) throws IOException {
+    Sight sight = sight(inputs, "observers");
+    List<Object> rows = new ArrayList<>();
+    for (double[] xy : places(unqualified(inputs.get("observers")))) {
+      rows.add(MapRoutes.numbers(xy, live.look(xy[0], xy[1], sight, false)));
+    }
+    return outputs.reply(_ -> new Made(JSON_TYPE, () -> Reply.jsonBytes(rows), null));
+  }
+
+  private Reply viewshed(Request request, Map<?, ?> inputs, RequestedOutputs outputs)
+      throws IOException {
+    Sight sight = sight(inputs, "observer");
+    double[] xy = place(unqualified(inputs.get("observer")));
+    boolean cells =
+        outputs.byReference().entrySet().stream()
+            .anyMatch(output -> !output.getValue() && !output.getKey().equals(NUMBERS));
+    Look look = live.look(xy[0], xy[1], sight, cells);
+    String parameters = "?" + parameters(xy, sight);
+    return outputs.reply(
+        name -> {
+          if (name.equals(NUMBERS)) {
+            return new Made(
+                JSON_TYPE,
+                () -> Reply.jsonBytes(MapRoutes.numbers(xy, look)),
+                request.origin() + "/look" + parameters);
+          }
+          SeenFile file = SeenFile.of(name);
+          return new Made(
+              file.type(),
+              () -> file.bytesOf(live, xy[0], xy[1], sight, look),
+              request.origin() + "/seen." + name + parameters);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Bytes {
+    byte[] make() throws IOException;
+  }
+
+  private record Made(String type, Bytes maker, String address) implements RequestedOutputs.Output {
+    @Override
+    public byte[] bytes() throws IOException {
+      return maker.make();
+    }
   }
 
   private static String parameters(double[] xy, Sight sight) {
@@ -275,18 +314,26 @@ final class ProcessRoutes {
     return text == null ? "" : text.lines().findFirst().orElse("");
   }
 
-  private static Map<?, ?> object(Object value, String name) {
+  static Map<?, ?> object(Object value, String name) {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
     throw new Refusal(400, name + " is a JSON object");
   }
 
+  /** An input may be given as it is, or within an object that could also name its media type. */
+  private static Object unqualified(Object input) {
+    return input instanceof Map<?, ?> qualified && qualified.containsKey("value")
+        ? qualified.get("value")
+        : input;
+  }
+
   private Sight sight(Map<?, ?> inputs, String where) {
     Map<String, String> values = new LinkedHashMap<>();
     inputs.forEach(
-        (name, value) -> {
+        (name, given) -> {
           if (!name.equals(where)) {
+            Object value = unqualified(given);
             if (!(value instanceof Number) && !(value instanceof String)) {
               throw new Refusal(400, Query.shown(name.toString()) + " is a number or a text");
             }
@@ -298,31 +345,8 @@ final class ProcessRoutes {
     return Sight.of(query, usual);
   }
 
-  private static List<String> outputs(Object asked, boolean viewshed) {
-    List<String> all = MapRoutes.with(viewshed ? FILES : List.of(), "numbers");
-    if (asked == null) {
-      return all;
-    }
-    List<String> outputs = new ArrayList<>();
-    for (Object name : object(asked, "outputs").keySet()) {
-      if (!all.contains(name)) {
-        throw new Refusal(
-            400,
-            Text.of(
-                "there is no output %s; there are %s",
-                Query.shown(name.toString()), String.join(", ", all)));
-      }
-      outputs.add(name.toString());
-    }
-    return outputs.isEmpty() ? all : outputs;
-  }
-
-  /** One output is given raw unless a document is asked for, as the standard has it. */
-  private static boolean isRaw(Object response, List<String> outputs) {
-    if (response != null && !response.equals("raw") && !response.equals("document")) {
-      throw new Refusal(400, "response is raw or document");
-    }
-    return !"document".equals(response) && outputs.size() == 1;
+  private static List<String> outputs(boolean viewshed) {
+    return viewshed ? MapRoutes.with(FILES, NUMBERS) : List.of(NUMBERS);
   }
 
   private static List<double[]> places(Object value) {

@@ -120,12 +120,17 @@ enum SeenFile {
   /** What an observer sees, as a file to be kept. */
   Reply reply(LiveScene live, double x, double y, Sight sight) throws IOException {
     Look look = live.look(x, y, sight, true);
+    return Reply.of(type, bytesOf(live, x, y, sight, look))
+        .asDownload("seen." + name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The file's bytes of a look whose cells were asked for. */
+  byte[] bytesOf(LiveScene live, double x, double y, Sight sight, Look look) throws IOException {
     if (look.window() == null && this != CSV) {
       throw new Refusal(
           400, Text.of("the place is %s: give one that has a height", look.status().label()));
     }
-    return Reply.of(type, live.work(() -> bytes(live, x, y, sight, look)))
-        .asDownload("seen." + name().toLowerCase(Locale.ROOT));
+    return live.work(() -> bytes(live, x, y, sight, look));
   }
 
   @FunctionalInterface
@@ -184,10 +189,11 @@ enum SeenFile {
     int[] pixels = relief.hillshade(firstRow, firstColumn, step, height, width);
     int[] green = relief.green(firstRow, firstColumn, step, height, width);
     Arrays.setAll(pixels, i -> Picture.over(green[i], pixels[i]));
+    byte[] cells = look.seen();
     int alpha = (int) (255 * OPACITY) << 24;
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
-        byte seen = look.seen()[i * step * columns + j * step];
+        byte seen = cells[i * step * columns + j * step];
         if (seen != 0) {
           int colour = alpha | (seen == Look.GREEN ? SEEN_GREEN_RGB : SEEN_RGB);
           pixels[i * width + j] = Picture.over(colour, pixels[i * width + j]);

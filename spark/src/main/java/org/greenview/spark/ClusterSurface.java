@@ -256,6 +256,9 @@ public final class ClusterSurface {
         for (int row = 0; row < writer.tilesDown(); row++) {
           writeRow(writer, row, grid, tiles, bands.size());
         }
+        if (!request.cog()) {
+          writer.addOverviews(() -> {});
+        }
         writer.finish();
       }
       if (request.cog()) {

@@ -48,7 +48,7 @@ final class AlignOptions {
       split = ",",
       paramLabel = "[LAYER=]VALUE",
       description =
-          "NoData value instead of what the file declares; without a layer: of the heights. A"
+          "NoData value instead of what the file declares; without a layer, that of the heights. A"
               + " number, nan or none.")
   private List<String> noData = List.of();
 
@@ -58,7 +58,7 @@ final class AlignOptions {
       paramLabel = "[LAYER=]UNIT",
       description =
           "Unit of heights, instead of what the file declares: metre, foot or us-foot; without a"
-              + " layer: of all.")
+              + " layer, that of all.")
   private List<String> heightUnits = List.of();
 
   /**

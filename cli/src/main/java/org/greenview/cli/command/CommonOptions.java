@@ -2,6 +2,7 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.greenview.cli.help.Invocation;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
 import org.greenview.runs.Cancellation;
+import org.greenview.runs.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,8 +84,14 @@ final class CommonOptions {
     return json;
   }
 
-  /** Prints the object of a command that is done and has none of its own, if it is asked for. */
+  /**
+   * Writes beside a table how it was made, and prints the object of a command that is done and has
+   * none of its own, if it is asked for.
+   */
   void finish(CommandSpec command, List<String> arguments) {
+    if (report != null) {
+      writeOptions(command, arguments);
+    }
     if (!json || report == null || report.hasOwnObject()) {
       return;
     }
@@ -99,5 +107,27 @@ final class CommonOptions {
       throw new UncheckedIOException(e);
     }
     report.finish(about);
+  }
+
+  private void writeOptions(CommandSpec command, List<String> arguments) {
+    for (Path output : report.outputs()) {
+      if (Invocation.isOut(command, output) && OptionsFile.isNeeded(output)) {
+        try {
+          if (!OptionsFile.write(output, arguments)) {
+            report.notice(
+                OptionsFile.beside(output)
+                    + " is none of Greenview's and stays: it would say how "
+                    + output
+                    + " was made");
+          }
+        } catch (IOException e) {
+          report.notice(
+              Failure.of(e).sentence()
+                  + "; "
+                  + output
+                  + " is whole, but nothing says how it was made");
+        }
+      }
+    }
   }
 }

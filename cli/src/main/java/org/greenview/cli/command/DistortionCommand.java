@@ -111,7 +111,7 @@ final class DistortionCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write the table with all digits, to a name that ends in .csv or .json.")
+      description = "The table with all digits: .csv or .json.")
   private Path out;
 
   @About(section = Section.OUTPUT, firstRun = true, data = Data.PICTURE)

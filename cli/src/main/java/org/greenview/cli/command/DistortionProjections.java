@@ -36,8 +36,8 @@ final class DistortionProjections {
       names = "--proj",
       paramLabel = "NAME=DEF",
       description =
-          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name."
-              + " Repeatable.")
+          "A projection to measure: a PROJ string or an EPSG or ESRI code, with a name; may be"
+              + " given several times.")
   private List<String> projectionTexts = List.of();
 
   @About(section = Section.INPUTS, firstRun = true)

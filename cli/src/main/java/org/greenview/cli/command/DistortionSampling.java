@@ -20,7 +20,7 @@ final class DistortionSampling {
       defaultValue = "10000",
       paramLabel = "METRES",
       converter = Metres.class,
-      description = "Smallest circle. Default: ${DEFAULT-VALUE}.")
+      description = "Radius of the smallest circle (default: ${DEFAULT-VALUE}).")
   private double minRadiusMetres;
 
   @Option(
@@ -28,15 +28,15 @@ final class DistortionSampling {
       defaultValue = "1000000",
       paramLabel = "METRES",
       converter = Metres.class,
-      description = "Largest circle. Default: ${DEFAULT-VALUE}.")
+      description = "Radius of the largest circle (default: ${DEFAULT-VALUE}).")
   private double maxRadiusMetres;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "Circles, and as many pairs of points. Default: 10000; with --tolerance the first of"
-              + " several rounds, 1000.")
+          "Circles, and as many pairs of points (default: 10000; with --tolerance 1000 in the first"
+              + " of several rounds).")
   private Long samples;
 
   @About(section = Section.MEASURES, firstRun = true)
@@ -44,7 +44,7 @@ final class DistortionSampling {
       names = "--tolerance",
       paramLabel = "SHARE",
       description =
-          "Double the samples until every standard error is below this share of its mean, e.g."
+          "Double the samples until every standard error is below this share of its mean, as in"
               + " 1%%.")
   private String tolerance;
 
@@ -52,7 +52,7 @@ final class DistortionSampling {
       names = "--max-samples",
       defaultValue = "1000000",
       paramLabel = "N",
-      description = "Where --tolerance gives up. Default: ${DEFAULT-VALUE}.")
+      description = "Where --tolerance gives up (default: ${DEFAULT-VALUE}).")
   private long maxSamples;
 
   @About(section = Section.MEASURES, firstRun = true)
@@ -60,7 +60,7 @@ final class DistortionSampling {
       names = "--seed",
       defaultValue = "42",
       paramLabel = "S",
-      description = "The same seed gives the same digits. Default: ${DEFAULT-VALUE}.")
+      description = "The same seed gives the same digits (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   /** What to sample. */

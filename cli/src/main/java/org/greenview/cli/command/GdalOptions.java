@@ -22,8 +22,8 @@ final class GdalOptions {
   @Option(
       names = "--allow-network",
       description =
-          "Let input files have servers asked, and be of formats that name other files; without it"
-              + " only an address that you give yourself is asked.")
+          "Let input files name servers to read from, and be of formats that name other files;"
+              + " without it nothing is read from a server but an address that you give yourself.")
   private void allowNetwork(boolean allowed) {
     if (allowed) {
       System.setProperty(Reach.PROPERTY, "true");

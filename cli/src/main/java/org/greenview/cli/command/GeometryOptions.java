@@ -70,8 +70,9 @@ final class GeometryOptions {
       defaultValue = "0",
       fallbackValue = "" + ViewshedRequest.CURVATURE_WITH_REFRACTION,
       description =
-          "Lowers what is far away by C d^2 / (2 earth radii), in GDAL's sense: ${FALLBACK-VALUE}"
-              + " with refraction if C is left out, 1 without (default: 0, a plane).")
+          "Curved earth: a cell at the distance d is lowered by C d^2 / (2 earth radii), as in"
+              + " GDAL. C is 1 without refraction, and ${FALLBACK-VALUE} with it, if C is left out"
+              + " (default: 0, a plane).")
   private double curvatureCoefficient;
 
   @Option(
@@ -79,8 +80,9 @@ final class GeometryOptions {
       paramLabel = "perimeter|square|every-cell",
       defaultValue = "perimeter",
       description =
-          "To the circle's perimeter, as the tutorial; to the square around it, which reaches every"
-              + " cell; one to each cell, slow (default: ${DEFAULT-VALUE}).")
+          "Where rays go: to the circle's perimeter, as in the tutorial; to the square around it,"
+              + " which reaches every cell; or to each cell, which is slow (default:"
+              + " ${DEFAULT-VALUE}).")
   private RayPattern rays;
 
   View view(CommandLine commandLine) {

@@ -46,13 +46,19 @@ final class GreenFromOptions {
   @Option(names = "--red", paramLabel = "RED.tif", description = "Band of red light.")
   private Path red;
 
-  @Option(names = "--red-band", paramLabel = "N", description = "Which, if it has several.")
+  @Option(
+      names = "--red-band",
+      paramLabel = "N",
+      description = "Band of --red, where its file has several.")
   private Integer redBand;
 
   @Option(names = "--nir", paramLabel = "NIR.tif", description = "Band of near infrared.")
   private Path nearInfrared;
 
-  @Option(names = "--nir-band", paramLabel = "N", description = "Which, if it has several.")
+  @Option(
+      names = "--nir-band",
+      paramLabel = "N",
+      description = "Band of --nir, where its file has several.")
   private Integer nearInfraredBand;
 
   @Option(

@@ -44,7 +44,7 @@ class HeightOptions {
   private Integer dsmBand;
 
   @About(section = Section.MESSY_DATA)
-  @Option(names = "--dtm-band", paramLabel = "N", description = "The same of the DTM.")
+  @Option(names = "--dtm-band", paramLabel = "N", description = "Band of a DTM that has several.")
   private Integer dtmBand;
 
   @About(section = Section.MACHINE)

@@ -44,7 +44,7 @@ final class MapOptions {
   @Option(
       names = "--dpi",
       paramLabel = "DOTS",
-      description = "Dots an inch of a .png (default: 300 on paper).")
+      description = "Dots per inch of a .png (default: 300 on paper).")
   private Double dotsPerInch;
 
   @Option(

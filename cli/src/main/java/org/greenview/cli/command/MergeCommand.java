@@ -65,7 +65,7 @@ final class MergeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SHARD",
-      description = "Files of all shards, in any order: OUT.shard-I-of-N.")
+      description = "The files OUT.shard-I-of-N of all shards, in any order.")
   private List<Path> shards;
 
   @Override

@@ -57,8 +57,8 @@ final class ObserverOptions {
       paramLabel = "METRES",
       converter = Metres.class,
       description =
-          "Moves observers below the surface (DTM + height < DSM) to the nearest cell in the open,"
-              + " at most so far, and records it.")
+          "Moves observers below the surface (DTM + height < DSM) to the nearest cell in the open"
+              + " within this distance, and records it.")
   private Double snapMetres;
 
   @About(section = Section.OBSERVERS, data = Data.COLUMN)

@@ -39,7 +39,7 @@ final class RasterOptions extends HeightOptions {
   @Option(
       names = "--green-band",
       paramLabel = "N",
-      description = "The same of the green raster, or of --chm.")
+      description = "Band of a green raster, or of a --chm, that has several.")
   private Integer greenBand;
 
   @Mixin private GreenFromOptions greenFrom;

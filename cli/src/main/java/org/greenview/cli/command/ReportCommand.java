@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--zones",
       paramLabel = "FILE",
-      description = "Polygons: the mean of the raster in each of them is told.")
+      description = "Polygons: the report gives the mean of the raster in each of them.")
   private Path zones;
 
   @About(section = Section.OUTPUT, firstRun = true, data = Data.PAGE)

@@ -69,7 +69,10 @@ public final class HelpPage extends CommandLine.Help {
         page.append(Text.of("%n%s:%n", section.heading())).append(table(here));
       }
     }
-    page.append("%nOptions may stand in a file, @FILE in their place; # begins a comment there.%n");
+    page.append(
+        Text.of(
+            "%nOptions may stand in a file, with @FILE in their place; # begins a comment"
+                + " there.%n"));
     return page.toString();
   }
 

@@ -109,6 +109,12 @@ public record Invocation(CommandSpec command, List<String> arguments) {
     return outputs;
   }
 
+  /** Whether a file is what {@code --out} names. */
+  public static boolean isOut(CommandSpec command, Path file) {
+    OptionSpec out = command.findOption("--out");
+    return out != null && paths(out).contains(file);
+  }
+
   private static List<Path> paths(ArgSpec argument) {
     return switch (argument.<Object>getValue()) {
       case Path path -> List.of(path);

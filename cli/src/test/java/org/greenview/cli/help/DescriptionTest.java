@@ -68,6 +68,7 @@ class DescriptionTest {
     for (String option : options.keySet()) {
       assertTrue(!option.startsWith("--") || runner.out().contains(option), option);
     }
+    assertFalse(runner.out().contains("%n"), runner.out());
     assertTrue(runner.out().contains("Messy data:") && runner.out().contains("The machine:"));
   }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.greenview.cli.CommandRunner;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.runs.Cancellation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,8 @@ class DocumentedCommandsTest {
           "cd greenview-demo",
           "greenview load --dsm dsm.tif --green trees.tif --scene town");
 
+  private static final int PARTS = 8;
+
   private static final Set<String> OTHER_PROGRAMS = Set.of("export", "mvn");
 
   private static final CommandSpec MODEL = GreenviewCommand.whole(new Cancellation());
@@ -51,39 +54,61 @@ class DocumentedCommandsTest {
       strings = {
         "README.md",
         "docs/LESSON.md",
+        "docs/LIVE-MAP.md",
+        "docs/MAPS.md",
         "docs/MEASURES.md",
         "docs/VIEWSHEDS.md",
-        "docs/DISTORTION.md"
+        "docs/DISTORTION.md",
+        "docs/SLURM.md"
       })
   void commandsOfAPageRunAsPasted(String page) throws IOException {
     here = folder;
     List<String> commands = commands(Files.readString(ROOT.resolve(page)));
     assertTrue(!commands.isEmpty(), "found " + commands);
     if (!page.equals("README.md") && !page.equals("docs/LESSON.md")) {
-      README_FIRST.forEach(this::run);
+      for (String command : README_FIRST) {
+        run(command);
+      }
     }
-    commands.forEach(this::run);
+    for (String command : commands) {
+      for (int part = 1; part <= (command.contains("--shard") ? PARTS : 1); part++) {
+        run(command.replaceFirst("--shard \\d/\\d", "--shard " + part + "/" + PARTS));
+      }
+    }
+  }
+
+  /** The lesson kills a worker by what its command line has. */
+  @Test
+  void theLessonFindsAWorker() throws Exception {
+    String lesson = Files.readString(ROOT.resolve("docs/LESSON.md"));
+    Matcher killed = Pattern.compile("pkill .*-f (\\S+)").matcher(lesson);
+    assertTrue(killed.find());
+    String worker = Class.forName("org.greenview.runs.WorkerMain").getName();
+    assertTrue(worker.contains(killed.group(1)), worker);
   }
 
   /** Lines of indented blocks and of blocks without a language, continued lines joined. */
   private static List<String> commands(String text) {
     List<String> commands = new ArrayList<>();
     String whole = text.replaceAll("\\\\\n\\s*", "");
-    Matcher code =
-        Pattern.compile("(?m)^(?: {4}| {7})(\\S.*)$|^```\n((?:.*\n)*?)```$").matcher(whole);
-    while (code.find()) {
-      String found = code.group(1) == null ? code.group(2) : code.group(1);
+    Matcher block = DocumentedOptionsTest.BLOCK.matcher(whole);
+    while (block.find()) {
+      String found = block.group(2) == null ? block.group() : block.group(2);
+      if (block.group(1) != null && !block.group(1).isEmpty()) {
+        continue;
+      }
       found
           .lines()
-          .map(line -> line.replaceFirst("\\s+# .*", "").strip())
+          .map(String::strip)
           .filter(line -> line.matches("(greenview|cd|export|mvn)( .*)?"))
+          .filter(line -> !line.startsWith("greenview serve")) // Never ends.
           .forEach(commands::add);
     }
     return commands;
   }
 
-  private void run(String line) {
-    List<String> words = new ArrayList<>(Arrays.asList(line.split(" +")));
+  private void run(String line) throws IOException {
+    List<String> words = ShellWords.of(line);
     String program = words.removeFirst();
     if (program.equals("cd")) {
       here = here.resolve(words.getFirst());
@@ -96,7 +121,7 @@ class DocumentedCommandsTest {
     }
   }
 
-  private String[] inThisFolder(List<String> words) {
+  private String[] inThisFolder(List<String> words) throws IOException {
     CommandSpec command = MODEL;
     int first = 0;
     while (first < words.size() && command.subcommands().containsKey(words.get(first))) {
@@ -115,10 +140,25 @@ class DocumentedCommandsTest {
               ? command.positionalParameters().getFirst()
               : expected;
       if (option == null && of != null && new OptionFacts(of).isPath()) {
-        words.set(i, here.resolve(word).toString());
+        List<String> files = files(word);
+        words.remove(i);
+        words.addAll(i, files);
+        i += files.size() - 1;
       }
       expected = option != null && option.arity().max() > 0 ? option : null;
     }
     return words.toArray(String[]::new);
+  }
+
+  /** The file, or those that a pattern of the shell means. */
+  private List<String> files(String word) throws IOException {
+    if (!word.contains("*")) {
+      return List.of(here.resolve(word).toString());
+    }
+    try (DirectoryStream<Path> matching = Files.newDirectoryStream(here, word)) {
+      List<String> files = new ArrayList<>();
+      matching.forEach(file -> files.add(file.toString()));
+      return files;
+    }
   }
 }

@@ -87,12 +87,62 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  boolean canShow(float topMetres, int stretch, int fan, int octant) {
-    double above = topMetres - eye;
-    double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
-    return DoubleVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
-        .compare(VectorOperators.LT, bound)
-        .anyTrue();
+  int choose(PointTile tile, int level, int step, int[] of, int count, int[] into) {
+    float[] squares = tile.squares[level];
+    int stride = tile.strides[level];
+    int bits = PointTile.LEVEL_BITS[level];
+    int firstStretch = stretch(level, 0, step);
+    int fanStretches = stretch(level, 1, step) - firstStretch;
+    int wholeStop = step + steps(level);
+    int chosen = 0;
+    for (int i = 0; i < count; i++) {
+      int fan = of[i] >> 3;
+      if (step >= program.stop[fan]) {
+        continue;
+      }
+      int octant = of[i] & 7;
+      int stop = Math.min(wholeStop, program.stop[fan]);
+      int stretch = firstStretch + fan * fanStretches;
+      boolean byRows = (octant & 1) == 0;
+      boolean forward = (octant & 2) == 0;
+      boolean majorForward = (octant & 4) == 0;
+      int low = forward ? lowest[stretch] : -highest[stretch];
+      int high = forward ? highest[stretch] : -lowest[stretch];
+      int near = majorForward ? step : 1 - stop;
+      int far = majorForward ? stop - 1 : -step;
+      int majorStride = byRows ? stride : 1;
+      int minorStride = byRows ? 1 : stride;
+      int centreMajor = byRows ? tile.centreRow : tile.centreColumn;
+      int centreMinor = byRows ? tile.centreColumn : tile.centreRow;
+      // Steps of a stretch lie in two squares at most, and its minors in three ...
+      int major0 = ((centreMajor + near) >> bits) * majorStride;
+      int major1 = ((centreMajor + far) >> bits) * majorStride;
+      int minor0 = ((centreMinor + low) >> bits) * minorStride;
+      int minor2 = ((centreMinor + high) >> bits) * minorStride;
+      int minor1 = Math.min(minor0 + minorStride, minor2);
+      float top0 = Math.max(squares[major0 + minor0], squares[major1 + minor0]);
+      float top1 = Math.max(squares[major0 + minor1], squares[major1 + minor1]);
+      float top2 = Math.max(squares[major0 + minor2], squares[major1 + minor2]);
+      if (level > 0) {
+        // ... and if it is longer, in three and in four.
+        int between = Math.min(major0 + majorStride, major1);
+        int minor3 = Math.min(minor1 + minorStride, minor2);
+        top0 = Math.max(top0, Math.max(squares[between + minor0], squares[between + minor1]));
+        top1 = Math.max(top1, Math.max(squares[between + minor2], squares[between + minor3]));
+        top2 = Math.max(top2, Math.max(squares[major0 + minor3], squares[major1 + minor3]));
+      }
+      // As a target on a plane: not less than any cell that is raised and lowered.
+      float top = targetMetres + Math.max(top0, Math.max(top1, top2));
+      double above = top - eye;
+      double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
+      boolean shows =
+          DoubleVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
+              .compare(VectorOperators.LT, bound)
+              .anyTrue();
+      into[chosen] = of[i];
+      chosen += shows ? 1 : 0;
+    }
+    return chosen;
   }
 
   @Override

@@ -26,14 +26,17 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   final boolean[] divides;
 
   /** By stretch of a fan: the minors that its rays meet. */
-  private final int[] lowest;
+  final int[] lowest;
 
-  private final int[] highest;
+  final int[] highest;
 
   /** By level: index of its first stretch, and how many a fan has. */
   private final int[] firstOf = new int[LEVELS];
 
   private final int[] stretches = new int[LEVELS];
+
+  /** By level, what may show anything: a fan times 8, and which of its mirror images. */
+  private final int[][] chosen = new int[LEVELS + 1][];
 
   private final ViewshedRequest request;
   private final double cellMetres;
@@ -57,6 +60,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       stretches[level] = Math.ceilDiv(program.radius, steps(level));
       count += program.fans * stretches[level];
     }
+    Arrays.setAll(chosen, _ -> new int[program.fans * OCTANTS]);
+    Arrays.setAll(chosen[LEVELS], i -> i);
     this.divides = new boolean[count];
     this.lowest = new int[divides.length];
     this.highest = new int[divides.length];
@@ -74,7 +79,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   }
 
   /** Steps of a stretch. */
-  private static int steps(int level) {
+  static int steps(int level) {
     return STRETCH << 2 * level;
   }
 
@@ -113,90 +118,62 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     boolean tame = HeightTile.isTame(eyeMetres, tile.topMetres());
     int farthest = LEVELS - 1;
     for (int step = 1; step <= program.radius; step += steps(farthest)) {
-      for (int fan = 0; fan < program.fans; fan++) {
-        cast(farthest, tile, seen, fan, step, (1 << OCTANTS) - 1, tame);
-      }
+      cast(farthest, tile, seen, step, chosen[LEVELS].length, tame);
     }
   }
 
   /**
-   * Casts a stretch of a fan and of its mirror images.
-   *
-   * @param octants one bit for each image that may show anything
+   * Casts a stretch of the first of those that were chosen on the level above. First all are
+   * chosen, then all are walked: the processor would guess wrong at every other one of them.
    */
   private void cast(
-      int level, PointTile tile, SeenCells seen, int fan, int step, int octants, boolean tame) {
-    int stop = Math.min(step + steps(level), program.stop[fan]);
-    if (step >= stop) {
-      return;
+      int level, PointTile tile, SeenCells seen, int step, int ofCount, boolean tame) {
+    int[] of = chosen[level + 1];
+    int[] into = chosen[level];
+    int count = ofCount;
+    if (step == 1 && level > 0) {
+      System.arraycopy(of, 0, into, 0, count);
+    } else {
+      count = choose(tile, level, step, of, ofCount, into);
     }
-    int left = 0;
-    for (int octant = 0; octant < OCTANTS; octant++) {
-      if ((octants >> octant & 1) == 0) {
-        continue;
+    if (level == 0) {
+      for (int i = 0; i < count; i++) {
+        castStretch(tile, seen, into[i] / OCTANTS, step, into[i] % OCTANTS, tame);
       }
-      if (level == 0) {
-        castStretch(tile, seen, fan, step, stop, octant, tame);
-      } else if (step == 1 || canShow(level, tile, fan, step, stop, octant)) {
-        left |= 1 << octant;
-      }
-    }
-    if (left != 0) {
+    } else if (count > 0) {
+      int stop = Math.min(step + steps(level), program.radius + 1);
       for (int s = step; s < stop; s += steps(level - 1)) {
-        cast(level - 1, tile, seen, fan, s, left, tame);
+        cast(level - 1, tile, seen, s, count, tame);
       }
     }
-  }
-
-  private boolean canShow(int level, PointTile tile, int fan, int step, int stop, int octant) {
-    boolean byRows = (octant & 1) == 0;
-    boolean forward = (octant & 2) == 0;
-    boolean majorForward = (octant & 4) == 0;
-    int stretch = stretch(level, fan, step);
-    int low = forward ? lowest[stretch] : -highest[stretch];
-    int high = forward ? highest[stretch] : -lowest[stretch];
-    int near = majorForward ? step : 1 - stop;
-    int far = majorForward ? stop - 1 : -step;
-    // As a target on a plane: not less than any cell that is raised and lowered.
-    float top =
-        targetMetres
-            + (byRows
-                ? tile.highest(level, near, far, low, high)
-                : tile.highest(level, low, high, near, far));
-    return canShow(top, stretch, fan, octant);
   }
 
   private void castStretch(
-      PointTile tile, SeenCells seen, int fan, int step, int stop, int octant, boolean tame) {
-    if (canShow(0, tile, fan, step, stop, octant)) {
-      boolean byRows = (octant & 1) == 0;
-      boolean forward = (octant & 2) == 0;
-      int major = (octant & 4) == 0 ? 1 : -1;
-      int stretch = stretch(0, fan, step);
-      int low = forward ? lowest[stretch] : -highest[stretch];
-      int high = forward ? highest[stretch] : -lowest[stretch];
-      int near = major > 0 ? step : 1 - stop;
-      int far = major > 0 ? stop - 1 : -step;
-      tile.copy(
-          byRows,
-          byRows ? near : low,
-          byRows ? far : high,
-          byRows ? low : near,
-          byRows ? high : far);
-      float[] heights = byRows ? tile.byRows : tile.byColumns;
-      boolean dividing = !tame || divides[stretch];
-      int majorStride = major * tile.stride;
-      // A method each: in one, the rare division would not be compiled, and allocate. All are long
-      // for the reason given at LaneRays.
-      if (lifted) {
-        lift(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
-      } else if (dividing) {
-        divide(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
-      } else {
-        multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
-      }
-      mark(seen, byRows, major, forward, fan, step, stop);
+      PointTile tile, SeenCells seen, int fan, int step, int octant, boolean tame) {
+    int stop = Math.min(step + STRETCH, program.stop[fan]);
+    boolean byRows = (octant & 1) == 0;
+    boolean forward = (octant & 2) == 0;
+    int major = (octant & 4) == 0 ? 1 : -1;
+    int stretch = stretch(0, fan, step);
+    int low = forward ? lowest[stretch] : -highest[stretch];
+    int high = forward ? highest[stretch] : -lowest[stretch];
+    int near = major > 0 ? step : 1 - stop;
+    int far = major > 0 ? stop - 1 : -step;
+    tile.copy(
+        byRows, byRows ? near : low, byRows ? far : high, byRows ? low : near, byRows ? high : far);
+    float[] heights = byRows ? tile.byRows : tile.byColumns;
+    boolean dividing = !tame || divides[stretch];
+    int majorStride = major * tile.stride;
+    // A method each: in one, the rare division would not be compiled, and allocate. All are long
+    // for the reason given at LaneRays.
+    if (lifted) {
+      lift(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
+    } else if (dividing) {
+      divide(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
+    } else {
+      multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
     }
+    mark(seen, byRows, major, forward, fan, step, stop);
   }
 
   /** By step of the stretch: which rays see their cells. */
@@ -205,11 +182,14 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   private void mark(
       SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step, int stop) {
     long[] bits = seen.bits(byRows);
-    for (int s = step; s < stop; s++) {
-      int rays = raysThatSee[s - step];
-      if (rays == 0) {
-        continue;
-      }
+    int seeing = 0;
+    for (int i = 0; i < stop - step; i++) {
+      seeing |= Math.min(raysThatSee[i], 1) << i;
+    }
+    for (; seeing != 0; seeing &= seeing - 1) {
+      int i = Integer.numberOfTrailingZeros(seeing);
+      int rays = raysThatSee[i];
+      int s = step + i;
       int at = program.at(fan, s);
       int cells = program.cellsSeen(at, rays);
       int first = program.firstMinor(at);
@@ -225,8 +205,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** Sets the eye and forgets all maxima. */
   abstract void begin(double eyeMetres);
 
-  /** Whether a cell of this height in the stretch could be seen along one of the fan's rays. */
-  abstract boolean canShow(float topMetres, int stretch, int fan, int octant);
+  /**
+   * Chooses those of which some cell of a stretch could be seen, along one of their rays.
+   *
+   * @param of fans and mirror images, as in {@link #chosen}
+   * @return how many there are in {@code into} now
+   */
+  abstract int choose(PointTile tile, int level, int step, int[] of, int count, int[] into);
 
   /**
    * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.

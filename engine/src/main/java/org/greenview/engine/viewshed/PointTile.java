@@ -37,13 +37,13 @@ final class PointTile {
   /** The same column-major; valid where {@link #copy} has been. */
   final float[] byColumns;
 
-  /** By level: side of its squares, as a power of 2. */
-  private static final int[] LEVEL_BITS = {SQUARE_BITS, SQUARE_BITS + 1, SQUARE_BITS + 3};
+  /** By level: side of its squares, as a power of 2. Half of the steps of a stretch, or as many. */
+  static final int[] LEVEL_BITS = {SQUARE_BITS, SQUARE_BITS + 1, SQUARE_BITS + 3};
 
   /** By level: highest cell of each square of the tile, -infinity if it has none. */
-  private final float[][] squares = new float[FanRays.LEVELS][];
+  final float[][] squares = new float[FanRays.LEVELS][];
 
-  private final int[] strides = new int[FanRays.LEVELS];
+  final int[] strides = new int[FanRays.LEVELS];
 
   private final int squareStride;
 
@@ -63,9 +63,9 @@ final class PointTile {
   private int cornerColumn;
 
   /** Cell of the tile in which the observer is. */
-  private int centreRow;
+  int centreRow;
 
-  private int centreColumn;
+  int centreColumn;
 
   PointTile(ViewshedRasters rasters, int radius) {
     this.dsm = rasters.dsm();
@@ -205,25 +205,5 @@ final class PointTile {
   /** Height of the highest cell, metres. */
   float topMetres() {
     return top;
-  }
-
-  /**
-   * Not less than any height between two rows and two columns, by offset from the observer.
-   *
-   * @param level the larger, the larger the squares that are looked at
-   */
-  float highest(int level, int firstRow, int lastRow, int firstColumn, int lastColumn) {
-    float highest = Float.NEGATIVE_INFINITY;
-    int bits = LEVEL_BITS[level];
-    float[] ofLevel = squares[level];
-    int stopColumn = (centreColumn + lastColumn) >> bits;
-    int stopRow = (centreRow + lastRow) >> bits;
-    for (int r = (centreRow + firstRow) >> bits; r <= stopRow; r++) {
-      for (int c = (centreColumn + firstColumn) >> bits; c <= stopColumn; c++) {
-        float square = ofLevel[r * strides[level] + c];
-        highest = square > highest ? square : highest;
-      }
-    }
-    return highest;
   }
 }

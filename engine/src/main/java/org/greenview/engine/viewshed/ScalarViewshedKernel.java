@@ -54,7 +54,7 @@ final class ScalarViewshedKernel implements ViewshedKernel {
   private double leastSlope;
   private double greatestSlope;
 
-  /** Who asked for the cells; null for the tally. */
+  /** Who asked for the cells; null if only their counts are wanted. */
   private CellSink sink;
 
   /** Who looks on; usually null. */
@@ -128,9 +128,20 @@ final class ScalarViewshedKernel implements ViewshedKernel {
   @Override
   public void see(int row, int column, View newView, CellSink into) {
     look(row, column, newView);
+    tally.clear();
     sink = into;
     cast(row, column);
     sink = null;
+  }
+
+  @Override
+  public void countAndSee(int row, int column, View newView, ViewshedCounts into, CellSink cells) {
+    sink = cells;
+    try {
+      count(row, column, newView, into);
+    } finally {
+      sink = null;
+    }
   }
 
   /** Walks all rays of an observer and shows what they meet. */
@@ -212,9 +223,8 @@ final class ScalarViewshedKernel implements ViewshedKernel {
     int cell = (rowOffset + radius) * (2 * radius + 1) + columnOffset + radius;
     if (seenBy[cell] != viewshedNumber && counted.contains(rowOffset, columnOffset)) {
       seenBy[cell] = viewshedNumber;
-      if (sink == null) {
-        tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
-      } else {
+      tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
+      if (sink != null) {
         sink.see(rowOffset, columnOffset);
       }
     }

@@ -23,6 +23,9 @@ final class VectorPointKernel implements ViewshedKernel {
   private int observerRow;
   private int observerColumn;
 
+  /** Who is told of the cells that are counted; null if nobody is. */
+  private CellSink listener;
+
   /** Whether no measure needs more than the counts of visible and of green cells. */
   private final boolean countsAlone;
 
@@ -96,10 +99,20 @@ final class VectorPointKernel implements ViewshedKernel {
   }
 
   @Override
+  public void countAndSee(int row, int column, View view, ViewshedCounts into, CellSink cells) {
+    listener = cells;
+    try {
+      count(row, column, view, into);
+    } finally {
+      listener = null;
+    }
+  }
+
+  @Override
   public void count(int row, int column, View view, ViewshedCounts into) {
     cast(row, column, view);
     int code = rasters.green().byteAt(row, column);
-    if (countsAlone && !counted.areLimited()) {
+    if (countsAlone && listener == null && !counted.areLimited()) {
       GreenCodes greenCodes = request.greenCodes();
       into.visible = 1;
       into.visibleGreen = greenCodes.contains(code) ? 1 : 0;
@@ -107,11 +120,11 @@ final class VectorPointKernel implements ViewshedKernel {
       Arrays.fill(into.measures, into.visibleGreen / (double) into.visible);
     } else {
       tally.clear();
-      if (view.countsOwnCell()) {
-        tally.add(0, 0, code);
-      }
       observerRow = row;
       observerColumn = column;
+      if (view.countsOwnCell()) {
+        addToTally(0, 0);
+      }
       seen.give(counted, intoTally);
       tally.finish(counted.onRaster(row, column, rasters.shape()), into);
     }
@@ -120,5 +133,8 @@ final class VectorPointKernel implements ViewshedKernel {
   private void addToTally(int rowOffset, int columnOffset) {
     int code = rasters.green().byteAt(observerRow + rowOffset, observerColumn + columnOffset);
     tally.add(rowOffset, columnOffset, code);
+    if (listener != null) {
+      listener.see(rowOffset, columnOffset);
+    }
   }
 }

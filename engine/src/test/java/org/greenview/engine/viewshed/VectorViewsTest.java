@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.greenview.nativedata.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,12 +102,26 @@ class VectorViewsTest {
     assertEquals(expected.visible, found.visible, what);
     assertEquals(expected.visibleGreen, found.visibleGreen, what);
     assertArrayEquals(expected.measures, found.measures, what);
+    for (ViewshedKernel each : new ViewshedKernel[] {oracle, kernel}) {
+      ViewshedCounts both = new ViewshedCounts(oracle.request().measures());
+      assertEquals(
+          seen(oracle, row, column, view),
+          collected(each, cells -> each.countAndSee(row, column, view, both, cells)),
+          what);
+      assertEquals(expected.visible, both.visible, what);
+      assertEquals(expected.visibleGreen, both.visibleGreen, what);
+      assertArrayEquals(expected.measures, both.measures, what);
+    }
   }
 
   private static BitSet seen(ViewshedKernel kernel, int row, int column, View view) {
+    return collected(kernel, cells -> kernel.see(row, column, view, cells));
+  }
+
+  private static BitSet collected(ViewshedKernel kernel, Consumer<CellSink> looking) {
     int radius = kernel.request().radiusCells();
     BitSet seen = new BitSet();
-    kernel.see(row, column, view, (r, c) -> seen.set((r + radius) * (2 * radius + 1) + c + radius));
+    looking.accept((r, c) -> seen.set((r + radius) * (2 * radius + 1) + c + radius));
     return seen;
   }
 

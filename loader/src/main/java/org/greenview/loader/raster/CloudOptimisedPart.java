@@ -133,32 +133,8 @@ public final class CloudOptimisedPart {
   }
 
   private CloudOptimisedPart halved() {
-    GridShape from = image.shape();
-    GridShape to = new GridShape(Math.ceilDiv(from.rows(), 2), Math.ceilDiv(from.columns(), 2));
-    float[][] halved = new float[cells.length][to.rows() * to.columns()];
-    for (int band = 0; band < cells.length; band++) {
-      for (int row = 0; row < to.rows(); row++) {
-        for (int column = 0; column < to.columns(); column++) {
-          halved[band][row * to.columns() + column] = mean(cells[band], from, 2 * row, 2 * column);
-        }
-      }
-    }
-    return new CloudOptimisedPart(to, halved);
-  }
-
-  /** Mean of the up to four cells that have a value. */
-  private static float mean(float[] cells, GridShape shape, int top, int left) {
-    double sum = 0;
-    int count = 0;
-    for (int row = top; row < Math.min(top + 2, shape.rows()); row++) {
-      for (int column = left; column < Math.min(left + 2, shape.columns()); column++) {
-        float cell = cells[row * shape.columns() + column];
-        if (!Float.isNaN(cell)) {
-          sum += cell;
-          count++;
-        }
-      }
-    }
-    return count == 0 ? Float.NaN : (float) (sum / count);
+    float[][] halved = new float[cells.length][];
+    Arrays.setAll(halved, band -> Halving.means(cells[band], image.shape()));
+    return new CloudOptimisedPart(Halving.shape(image.shape()), halved);
   }
 }

@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.greenview.nativedata.file.FileFailure;
 import org.greenview.nativedata.file.Replacement;
+import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.segment.CellType;
 
@@ -27,6 +30,11 @@ public final class GeoTiffWriter implements AutoCloseable {
   /** Rows and columns of a tile. */
   public static final int TILE_SIDE_CELLS = 256;
 
+  /** Rows and columns up to which a raster is shown as fast without overviews. */
+  public static final int MOST_CELLS_WITHOUT_OVERVIEWS = 512;
+
+  private static final int TILES_AT_ONCE = 64;
+
   private final Path file;
   private final Replacement replacement;
   private final FileChannel channel;
@@ -36,8 +44,10 @@ public final class GeoTiffWriter implements AutoCloseable {
   private final GeoKeyBlock geoKeys;
   private final List<String> bands;
   private final int tilesAcross;
-  private final long[] offsets;
-  private final long[] byteCounts;
+  private final StoredImage image;
+
+  /** At half the resolution, a quarter, and so on. */
+  private final List<StoredImage> overviews = new ArrayList<>();
 
   /** By tile: what its cells are like; null until it is written. */
   private final TileSums[] sums;
@@ -64,10 +74,8 @@ public final class GeoTiffWriter implements AutoCloseable {
     this.bands = List.copyOf(bands);
     this.geoKeys = geoKeys;
     this.tilesAcross = Math.ceilDiv(grid.shape().columns(), TILE_SIDE_CELLS);
-    int tiles = Math.multiplyExact(bands.size(), Math.multiplyExact(tilesAcross, tilesDown()));
-    this.offsets = new long[tiles];
-    this.byteCounts = new long[tiles];
-    this.sums = new TileSums[tiles];
+    this.image = StoredImage.empty(new TiledImage(grid.shape(), cellType, bands.size()));
+    this.sums = new TileSums[image.image().tiles()];
     this.rowBuffer = new TileRowBuffer(this, grid.shape());
   }
 
@@ -92,7 +100,9 @@ public final class GeoTiffWriter implements AutoCloseable {
       throws IOException {
     GeoKeyBlock geoKeys = GeoKeyWriter.keys(grid, file);
     Replacement replacement = Replacement.of(file);
-    FileChannel channel = FileChannel.open(replacement.temporary(), StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(
+            replacement.temporary(), StandardOpenOption.READ, StandardOpenOption.WRITE);
     return new GeoTiffWriter(file, replacement, channel, grid, cellType, noData, bands, geoKeys);
   }
 
@@ -175,6 +185,61 @@ public final class GeoTiffWriter implements AutoCloseable {
   }
 
   /**
+   * Adds the cells at half the resolution, a quarter and so on, down to one tile, so that programs
+   * need not read all of a large raster to show it whole. Numbers are means, codes the commonest
+   * ones. A raster of at most {@link #MOST_CELLS_WITHOUT_OVERVIEWS} across and down gets none. All
+   * tiles are written before.
+   *
+   * @param betweenTiles may throw to end it
+   */
+  public synchronized void addOverviews(Runnable betweenTiles) throws IOException {
+    if (!hasOverviews(grid.shape())) {
+      return;
+    }
+    rowBuffer.requireComplete();
+    StoredImage from = image;
+    while (from.image().tiles() > bands.size()) {
+      StoredImage to = StoredImage.empty(from.image().halved());
+      // Tiles are encoded side by side but written in order: the same cells are the same file.
+      for (int first = 0; first < to.image().tiles(); first += TILES_AT_ONCE) {
+        betweenTiles.run();
+        byte[][] encoded = halved(from, to, first);
+        for (int i = 0; i < encoded.length; i++) {
+          if (encoded[i] != null) {
+            append(encoded[i], to, first + i);
+          }
+        }
+      }
+      overviews.add(to);
+      from = to;
+    }
+  }
+
+  /** Whether a raster of that size gets overviews. */
+  public static boolean hasOverviews(GridShape shape) {
+    return Math.max(shape.rows(), shape.columns()) > MOST_CELLS_WITHOUT_OVERVIEWS;
+  }
+
+  private byte[][] halved(StoredImage from, StoredImage to, int first) throws IOException {
+    byte[][] encoded = new byte[Math.min(TILES_AT_ONCE, to.image().tiles() - first)][];
+    try {
+      IntStream.range(0, encoded.length)
+          .parallel()
+          .forEach(
+              i -> {
+                try {
+                  encoded[i] = from.halvedTile(channel, to.image(), first + i, noData);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw FileFailure.of(file, e.getCause());
+    }
+    return encoded;
+  }
+
+  /**
    * Writes the directory and gives the file its name.
    *
    * @return what the cells of each band are like, which the file says, too
@@ -182,11 +247,25 @@ public final class GeoTiffWriter implements AutoCloseable {
   public synchronized List<BandStatistics> finish() throws IOException {
     rowBuffer.requireComplete();
     List<BandStatistics> statistics = statistics();
-    TiledImage image = new TiledImage(grid.shape(), cellType, bands.size());
-    TiffDirectoryWriter directory = image.directory(offsets, byteCounts);
-    image.place(directory, grid, geoKeys, noData, image.metadataXml(metadata, bands, statistics));
+    List<TiffDirectoryWriter> directories = new ArrayList<>();
+    TiffDirectoryWriter directory = image.directory();
+    image
+        .image()
+        .place(
+            directory,
+            grid,
+            geoKeys,
+            noData,
+            image.image().metadataXml(metadata, bands, statistics));
+    directories.add(directory);
+    for (StoredImage overview : overviews) {
+      TiffDirectoryWriter reduced = overview.directory();
+      TiledImage.reduce(reduced);
+      overview.image().sayNoData(reduced, noData);
+      directories.add(reduced);
+    }
     try {
-      directory.write(channel, end);
+      TiffDirectoryWriter.write(channel, end, directories);
       channel.close();
       replacement.finish();
     } catch (IOException e) {
@@ -244,10 +323,15 @@ public final class GeoTiffWriter implements AutoCloseable {
       throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn);
     }
     int tile = (band * tilesDown() + tileRow) * tilesAcross + tileColumn;
-    if (byteCounts[tile] != 0) {
+    if (image.byteCounts()[tile] != 0) {
       throw new IllegalStateException("tile " + tileRow + ", " + tileColumn + " is written twice");
     }
-    ByteBuffer bytes = ByteBuffer.wrap(encoded.bytes());
+    append(encoded.bytes(), image, tile);
+    sums[tile] = encoded.sums();
+  }
+
+  private void append(byte[] encoded, StoredImage to, int tile) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(encoded);
     long at = end;
     try {
       while (bytes.hasRemaining()) {
@@ -256,9 +340,8 @@ public final class GeoTiffWriter implements AutoCloseable {
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
-    offsets[tile] = end;
-    byteCounts[tile] = encoded.bytes().length;
-    sums[tile] = encoded.sums();
+    to.offsets()[tile] = end;
+    to.byteCounts()[tile] = encoded.length;
     end = at + (at & 1);
   }
 }

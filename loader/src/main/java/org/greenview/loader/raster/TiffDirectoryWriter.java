@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a directory of a little-endian TIFF, and the header that points to the first. */
+/** Writes directories of a little-endian TIFF, and the header that points to the first. */
 final class TiffDirectoryWriter {
   /** Space kept at the beginning of the file; a classic header needs half of it. */
   static final int HEADER_BYTES = 16;
@@ -41,14 +42,22 @@ final class TiffDirectoryWriter {
   }
 
   /**
-   * Writes the directory where the cells end, then the header.
+   * Writes directories where the cells end, one after the other, then the header.
    *
    * @param end even
    */
-  void write(FileChannel channel, long end) throws IOException {
-    // 8 bytes for each number is the most that the directory can need.
-    boolean big = end + bytes(true) > CLASSIC_LIMIT_BYTES;
-    writeFully(channel, encode(end, 0, big), end);
+  static void write(FileChannel channel, long end, List<TiffDirectoryWriter> directories)
+      throws IOException {
+    // 8 bytes for each number is the most that directories can need.
+    long most = directories.stream().mapToLong(directory -> directory.bytes(true)).sum();
+    boolean big = end + most > CLASSIC_LIMIT_BYTES;
+    long at = end;
+    for (int i = 0; i < directories.size(); i++) {
+      long next = at + directories.get(i).bytes(big);
+      boolean isLast = i + 1 == directories.size();
+      writeFully(channel, directories.get(i).encode(at, isLast ? 0 : next, big), at);
+      at = next;
+    }
     writeFully(channel, header(end, big), 0);
   }
 

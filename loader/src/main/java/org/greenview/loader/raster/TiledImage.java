@@ -23,12 +23,17 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     return Math.ceilDiv(shape.rows(), GeoTiffWriter.TILE_SIDE_CELLS);
   }
 
+  /** The same at half the resolution. */
+  TiledImage halved() {
+    return new TiledImage(Halving.shape(shape), cellType, bands);
+  }
+
   /** Tiles of all bands. */
   int tiles() {
     return Math.multiplyExact(bands, Math.multiplyExact(tilesAcross(), tilesDown()));
   }
 
-  private boolean floats() {
+  boolean isFloat() {
     return cellType == CellType.FLOAT32;
   }
 
@@ -44,8 +49,8 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     if (bands > 1) {
       directory.shorts(TiffTag.EXTRA_SAMPLES, new int[bands - 1]);
     }
-    directory.shorts(TiffTag.PREDICTOR, floats() ? Predictor.FLOATING_POINT : Predictor.NONE);
-    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(floats() ? 3 : 1));
+    directory.shorts(TiffTag.PREDICTOR, isFloat() ? Predictor.FLOATING_POINT : Predictor.NONE);
+    directory.shorts(TiffTag.SAMPLE_FORMAT, forEachBand(isFloat() ? 3 : 1));
     directory.shorts(TiffTag.TILE_WIDTH, GeoTiffWriter.TILE_SIDE_CELLS);
     directory.shorts(TiffTag.TILE_LENGTH, GeoTiffWriter.TILE_SIDE_CELLS);
     directory.longs(TiffTag.TILE_OFFSETS, offsets);
@@ -79,7 +84,7 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
   }
 
   void sayNoData(TiffDirectoryWriter directory, double noData) {
-    if (floats() || !Double.isNaN(noData)) {
+    if (isFloat() || !Double.isNaN(noData)) {
       boolean whole = noData == Math.rint(noData) && Math.abs(noData) < 1e15;
       directory.text(
           TiffTag.GDAL_NO_DATA,

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -103,6 +105,95 @@ class GeoTiffWriterTest {
         int tile = row / 256 * 3 + column / 256;
         assertEquals(tile == 8 ? Float.NaN : tile, read[row * COLUMNS + column]);
       }
+    }
+  }
+
+  @Test
+  void overviewsAreMeansAndCommonestCodesAndChangeNoCell() throws Exception {
+    RasterGrid grid = Rasters.grid(ROWS, COLUMNS, "EPSG:25830");
+    float[] heights = heights();
+    Path floats = withOverviews("floats.tif", grid, Double.NaN, heights, null);
+    assertArrayEquals(heights, Rasters.heights(floats));
+    Path bytes = withOverviews("bytes.tif", grid, 255, null, codes());
+    assertArrayEquals(codes(), Rasters.codes(bytes));
+    Gdal.assumeInstalled();
+    assertTrue(Gdal.info(floats).contains("Overviews: 350x300, 175x150"), Gdal.info(floats));
+    float[] halved = Rasters.heights(halvedByGdal(floats));
+    byte[] halvedCodes = Rasters.codes(halvedByGdal(bytes));
+    byte[] codes = codes();
+    for (int row = 0; row < ROWS / 2; row++) {
+      for (int column = 0; column < COLUMNS / 2; column++) {
+        int nw = 2 * row * COLUMNS + 2 * column;
+        int[] four = {nw, nw + 1, nw + COLUMNS, nw + COLUMNS + 1};
+        int to = row * COLUMNS / 2 + column;
+        float mean =
+            (float)
+                IntStream.of(four)
+                    .mapToDouble(i -> heights[i])
+                    .filter(height -> !Double.isNaN(height))
+                    .average()
+                    .orElse(Double.NaN);
+        assertEquals(mean, halved[to], row + ", " + column);
+        assertEquals(commonest(four, codes), halvedCodes[to] & 0xff, row + ", " + column);
+      }
+    }
+  }
+
+  /** The code that most of these cells have, the greatest of several; 255 has no value. */
+  private static int commonest(int[] cells, byte[] codes) {
+    int[] counts = new int[256];
+    IntStream.of(cells).map(i -> codes[i] & 0xff).filter(c -> c != 255).forEach(c -> counts[c]++);
+    int best = 255;
+    for (int code = 0; code < 255; code++) {
+      if (counts[code] > 0 && (best == 255 || counts[code] >= counts[best])) {
+        best = code;
+      }
+    }
+    return best;
+  }
+
+  private Path withOverviews(
+      String name, RasterGrid grid, double noData, float[] heights, byte[] codes)
+      throws IOException {
+    Path file = folder.resolve(name);
+    CellType type = heights == null ? CellType.UINT8 : CellType.FLOAT32;
+    try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, type, noData)) {
+      if (heights == null) {
+        writer.writeRows(0, ROWS, codes);
+      } else {
+        writer.writeRows(0, ROWS, heights);
+      }
+      writer.addOverviews(() -> {});
+      writer.finish();
+    }
+    return file;
+  }
+
+  private Path halvedByGdal(Path file) throws Exception {
+    Path halved = folder.resolve("half-" + file.getFileName());
+    Gdal.translate(file, halved, "-oo", "OVERVIEW_LEVEL=0");
+    return halved;
+  }
+
+  /** Where nothing was written there is no overview, and where something was there is. */
+  @Test
+  void overviewsOfTilesThatWereNeverWritten() throws IOException {
+    Path file = folder.resolve("sparse.tif");
+    RasterGrid grid = Rasters.grid(1100, 520, "EPSG:25830");
+    try (GeoTiffWriter writer = GeoTiffWriter.create(file, grid, CellType.FLOAT32, Double.NaN)) {
+      float[] cells = new float[65536];
+      Arrays.fill(cells, 2);
+      writer.writeTile(0, 1, cells);
+      writer.addOverviews(() -> {});
+      writer.finish();
+    }
+    try (TiffFile tiff = TiffFile.open(file)) {
+      List<Long> written =
+          tiff.directories().stream()
+              .map(d -> LongStream.of(d.integers(TiffTag.TILE_BYTE_COUNTS)).filter(n -> n > 0))
+              .map(LongStream::count)
+              .toList();
+      assertEquals(List.of(1L, 1L, 1L, 1L), written);
     }
   }
 
@@ -215,16 +306,18 @@ class GeoTiffWriterTest {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE,
             StandardOpenOption.READ)) {
-      directory.write(channel, end);
+      TiffDirectoryWriter.write(channel, end, List.of(directory, directory));
       ByteBuffer header = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
       channel.read(header, 0);
       assertEquals(43, header.getShort(2));
       assertEquals(end, header.getLong(8));
     }
     try (TiffFile big = TiffFile.open(file)) {
-      assertArrayEquals(
-          new long[] {5_000_000_000L, 6_000_000_000L},
-          big.directories().getFirst().integers(TiffTag.TILE_OFFSETS));
+      assertEquals(2, big.directories().size());
+      for (TiffDirectory read : big.directories()) {
+        assertArrayEquals(
+            new long[] {5_000_000_000L, 6_000_000_000L}, read.integers(TiffTag.TILE_OFFSETS));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -124,7 +125,8 @@ final class TestTiff {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(cells), CELLS_OFFSET);
-      directory.write(channel, CELLS_OFFSET + cells.length + (cells.length & 1));
+      TiffDirectoryWriter.write(
+          channel, CELLS_OFFSET + cells.length + (cells.length & 1), List.of(directory));
     }
     return file;
   }

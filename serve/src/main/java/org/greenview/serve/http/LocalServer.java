@@ -12,7 +12,7 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
@@ -22,8 +22,10 @@ import org.greenview.nativedata.problem.Text;
  * will do at a time is bounded, so that slow clients and crowds of them cost little.
  */
 public final class LocalServer implements AutoCloseable {
-  private static final int MOST_CONNECTIONS = 1_000;
-  private static final int MOST_EXCHANGES = 256;
+  private static final int MOST_CONNECTIONS = 4_000;
+  private static final int MOST_BYTES_ON_THEIR_WAY = 128 << 20;
+  private static final double PATIENCE_SECONDS = 2;
+  private static final int MOST_MILLISECONDS_TO_END = 500;
   private static final int BACKLOG = 128;
 
   /** What every answer says: nothing from elsewhere, and nowhere else. */
@@ -47,10 +49,11 @@ public final class LocalServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore exchanges = new Semaphore(MOST_EXCHANGES);
+  private final Outbox outbox = new Outbox(MOST_BYTES_ON_THEIR_WAY, PATIENCE_SECONDS);
   private final Gate gate;
   private final Routes routes;
   private final Consumer<Throwable> bugs;
+  private volatile boolean closed;
 
   private LocalServer(HttpServer server, Gate gate, Routes routes, Consumer<Throwable> bugs) {
     this.server = server;
@@ -93,20 +96,30 @@ public final class LocalServer implements AutoCloseable {
   /** Ends at once; who is being answered is cut off. */
   @Override
   public void close() {
+    closed = true;
     server.stop(0);
     threads.shutdownNow();
+    try {
+      // Short work ends before the scene that it reads is closed; long work would not be awaited.
+      threads.awaitTermination(MOST_MILLISECONDS_TO_END, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchanges.tryAcquire()) {
+      Reply reply = answer(exchange);
+      int length = reply.file() == null ? reply.bytes().length : 0;
+      Runnable giveUp = exchange::close;
+      if (outbox.begin(giveUp, length)) {
+        try {
+          send(exchange, reply);
+        } finally {
+          outbox.end(giveUp);
+        }
+      } else {
         send(exchange, busy());
-        return;
-      }
-      try {
-        send(exchange, answer(exchange));
-      } finally {
-        exchanges.release();
       }
     }
   }
@@ -125,13 +138,13 @@ public final class LocalServer implements AutoCloseable {
       }
       return routes.answer(exchange.getRequestMethod(), new Request(exchange));
     } catch (Refusal refusal) {
-      return refusal.status() == 429
-          ? busy()
-          : Reply.problem(refusal.status(), refusal.getMessage());
+      return refusal.status() == 429 ? busy() : Reply.problem(refusal);
     } catch (InputProblem problem) {
       return Reply.problem(400, problem.getMessage());
     } catch (InternalError | OutOfMemoryError | RuntimeException e) {
-      bugs.accept(e);
+      if (!closed) {
+        bugs.accept(e);
+      }
       return Reply.problem(
           500, "the server failed; what it knows of it stands where it was started");
     }

@@ -5,6 +5,7 @@ public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private String type = "about:blank";
 
   /**
    * A refusal.
@@ -20,5 +21,16 @@ public final class Refusal extends RuntimeException {
   /** HTTP status, 400 to 599. */
   public int status() {
     return status;
+  }
+
+  /** The same, called by the name that a standard has for it, a URI. */
+  public Refusal ofType(String name) {
+    type = name;
+    return this;
+  }
+
+  /** Its name in a standard, or {@code about:blank}. */
+  String type() {
+    return type;
   }
 }

@@ -43,12 +43,26 @@ public record Reply(int status, String type, byte[] bytes, Path file, Map<String
     }
   }
 
+  /** Nothing but headers. */
+  public static Reply nothing() {
+    return new Reply(204, "text/plain", new byte[0], null, Map.of());
+  }
+
   /** RFC 9457, as OGC API asks for. */
   static Reply problem(int status, String sentence) {
+    return problem(new Refusal(status, sentence));
+  }
+
+  /** The same of a refusal. */
+  static Reply problem(Refusal refusal) {
     return new Reply(
-        status,
+        refusal.status(),
         "application/problem+json",
-        jsonBytes(Map.of("type", "about:blank", "status", status, "detail", sentence)),
+        jsonBytes(
+            Map.of(
+                "type", refusal.type(),
+                "status", refusal.status(),
+                "detail", refusal.getMessage())),
         null,
         Map.of());
   }

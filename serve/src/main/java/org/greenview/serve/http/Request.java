@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What was asked, as far as a route needs to know. */
 public final class Request {
   /** Longest body that is read. */
-  static final int MOST_BODY_BYTES = 1 << 20;
+  static final int MOST_BODY_BYTES = 1 << 18;
 
   private final HttpExchange exchange;
   private final Query query;

@@ -149,12 +149,12 @@ final class PackedViewsheds {
     int columns = Math.ceilDiv(window.columns(), step);
     int plane = Math.ceilDiv(rows * columns, 8);
     byte[] bits = new byte[2 * plane];
-    for (int i = 0; i < look.seen().length; i++) {
-      byte seen = look.seen()[i];
-      if (seen != 0) {
+    byte[] seen = look.seen();
+    for (int i = 0; i < seen.length; i++) {
+      if (seen[i] != 0) {
         int block = i / window.columns() / step * columns + i % window.columns() / step;
         bits[block >> 3] |= (byte) (0x80 >> (block & 7));
-        if (seen == Look.GREEN) {
+        if (seen[i] == Look.GREEN) {
           bits[plane + (block >> 3)] |= (byte) (0x80 >> (block & 7));
         }
       }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.engine.viewshed.CellSink;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.KernelSelector;
@@ -140,20 +141,33 @@ public final class LiveScene {
   public Look look(int row, int column, ViewshedRequest request, boolean cells) throws IOException {
     ObserverStatus status = rasters.statusAt(row, column, request);
     if (!status.hasValue()) {
-      return new Look(row, column, status, request.radiusCells(), 0, 0, Map.of(), 0, null, null, 0);
+      return new Look(
+          row, column, status, request.radiusCells(), 0, 0, Map.of(), 0, null, null, null, 0);
     }
     long startNs = System.nanoTime();
     return kernels.lend(
         request,
         tools -> {
-          tools.kernel().count(row, column, request.view(), tools.counts());
           CellWindow window = null;
           byte[] seen = null;
+          byte[] green = null;
           if (cells) {
             window =
                 new CellWindow(row, row + 1, column, column + 1)
                     .grown(request.radiusCells(), rasters.shape());
-            seen = see(tools, row, column, request, window);
+            int bytes = Math.toIntExact(Math.ceilDiv(window.cellCount(), Byte.SIZE));
+            seen = new byte[bytes];
+            green = new byte[bytes];
+            tools
+                .kernel()
+                .countAndSee(
+                    row,
+                    column,
+                    request.view(),
+                    tools.counts(),
+                    intoBits(row, column, window, seen, green));
+          } else {
+            tools.kernel().count(row, column, request.view(), tools.counts());
           }
           return new Look(
               row,
@@ -166,28 +180,22 @@ public final class LiveScene {
               tools.edges().share(row, column),
               window,
               seen,
+              green,
               (System.nanoTime() - startNs) / 1_000);
         });
   }
 
-  private byte[] see(
-      KernelPool.Tools tools, int row, int column, ViewshedRequest request, CellWindow window) {
-    byte[] seen = new byte[Math.toIntExact(window.cellCount())];
+  private CellSink intoBits(int row, int column, CellWindow window, byte[] seen, byte[] green) {
     int columns = window.columns();
     int origin = (row - window.rowStart()) * columns + column - window.columnStart();
-    tools
-        .kernel()
-        .see(
-            row,
-            column,
-            request.view(),
-            (rowOffset, columnOffset) ->
-                seen[origin + rowOffset * columns + columnOffset] =
-                    greenCodes.contains(
-                            rasters.green().byteAt(row + rowOffset, column + columnOffset))
-                        ? Look.GREEN
-                        : Look.SEEN);
-    return seen;
+    return (rowOffset, columnOffset) -> {
+      int cell = origin + rowOffset * columns + columnOffset;
+      byte bit = (byte) (0x80 >> (cell & 7));
+      seen[cell >> 3] |= bit;
+      if (greenCodes.contains(rasters.green().byteAt(row + rowOffset, column + columnOffset))) {
+        green[cell >> 3] |= bit;
+      }
+    };
   }
 
   /**

@@ -16,9 +16,10 @@ import org.greenview.nativedata.grid.CellWindow;
  * @param visibleGreen those that are green
  * @param measures one number each, by its label; null where nothing counts
  * @param edge share of the circle that is unknown
- * @param window the cells around the observer that {@code seen} holds, or null where it was not
+ * @param window the cells around the observer that the bits are of, or null where they were not
  *     asked for or there is no value
- * @param seen by cell of the window, row-major: {@link #SEEN}, {@link #GREEN}
+ * @param seenBits whether a cell of the window is seen, row-major, the first in the highest bit
+ * @param greenBits the same of cells that are seen and green
  * @param engineMicroseconds that the engine took
  */
 public record Look(
@@ -31,7 +32,8 @@ public record Look(
     Map<String, Double> measures,
     double edge,
     CellWindow window,
-    byte[] seen,
+    byte[] seenBits,
+    byte[] greenBits,
     long engineMicroseconds) {
   /** Seen, and not green. */
   public static final byte SEEN = 1;
@@ -54,23 +56,15 @@ public record Look(
     return numbers;
   }
 
-  /** Whether a cell of the window is seen, as bits, row-major, the first in the highest bit. */
-  public byte[] seenBits() {
-    return bits(false);
-  }
-
-  /** The same of cells that are seen and green. */
-  public byte[] greenBits() {
-    return bits(true);
-  }
-
-  private byte[] bits(boolean greenAlone) {
-    byte[] bits = new byte[Math.ceilDiv(seen.length, 8)];
+  /** By cell of the window, row-major: {@link #SEEN}, {@link #GREEN}, or 0. */
+  public byte[] seen() {
+    byte[] seen = new byte[Math.toIntExact(window.cellCount())];
     for (int i = 0; i < seen.length; i++) {
-      if (greenAlone ? seen[i] == GREEN : seen[i] != 0) {
-        bits[i >> 3] |= (byte) (0x80 >> (i & 7));
+      int bit = 0x80 >> (i & 7);
+      if ((seenBits[i >> 3] & bit) != 0) {
+        seen[i] = (greenBits[i >> 3] & bit) != 0 ? GREEN : SEEN;
       }
     }
-    return bits;
+    return seen;
   }
 }
