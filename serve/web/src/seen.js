@@ -40,12 +40,15 @@ export class SeenLayer {
     this.shown = new Map();
     this.frame = null;
     this.canvas = document.createElement('canvas');
-    this.canvas.className = 'seen';
+    // In an element of its own, as other layers draw into a canvas that they find below them.
+    this.element = document.createElement('div');
+    this.element.className = 'seen';
+    this.element.append(this.canvas);
     this.layer = new Layer({
       render: (frame) => {
         this.frame = frame;
         this.draw();
-        return this.canvas;
+        return this.element;
       },
     });
     this.layer.getSourceState = () => 'ready';

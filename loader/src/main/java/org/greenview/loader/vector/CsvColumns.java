@@ -1,7 +1,6 @@
 package org.greenview.loader.vector;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Finds numbers in columns of text. A column is numeric only if every value in it is, and if none
@@ -10,31 +9,48 @@ import java.util.List;
 final class CsvColumns {
   private static final int LONGEST_NUMBER = 40;
 
-  private CsvColumns() {}
+  /** By column, whether all values are numbers: as they are, and with commas as decimal points. */
+  private final boolean[] numeric;
+
+  private final boolean[] numericWithComma;
+
+  CsvColumns(int columns) {
+    numeric = new boolean[columns];
+    numericWithComma = new boolean[columns];
+    Arrays.fill(numeric, true);
+    Arrays.fill(numericWithComma, true);
+  }
+
+  /** Takes a row into account, each of which has to be seen before the first is asked for. */
+  void see(String[] row) {
+    for (int c = 0; c < row.length; c++) {
+      String value = row[c].trim();
+      if (!value.isEmpty() && (numeric[c] || numericWithComma[c])) {
+        boolean isNumber = number(value) != null;
+        numeric[c] &= isNumber;
+        String pointed = pointed(value);
+        numericWithComma[c] &= pointed.equals(value) ? isNumber : number(pointed) != null;
+      }
+    }
+  }
 
   /**
-   * Values as Long, Double, String or null, one class a column except for Long beside Double.
+   * Values of a row as Long, Double, String or null, one class a column except for Long beside
+   * Double.
    *
    * @param decimalComma whether a comma stands for a decimal point
    */
-  static List<Object[]> values(int columns, List<Object[]> text, boolean decimalComma) {
-    List<Object[]> rows = new ArrayList<>(text.size());
-    text.forEach(_ -> rows.add(new Object[columns]));
-    for (int c = 0; c < columns; c++) {
-      boolean numeric = true;
-      for (int r = 0; r < rows.size() && numeric; r++) {
-        String value = ((String) text.get(r)[c]).trim();
-        if (!value.isEmpty()) {
-          rows.get(r)[c] = number(decimalComma ? pointed(value) : value);
-          numeric = rows.get(r)[c] != null;
-        }
-      }
-      for (int r = 0; r < rows.size() && !numeric; r++) {
-        String value = (String) text.get(r)[c];
-        rows.get(r)[c] = value.isBlank() ? null : value;
+  Object[] values(String[] row, boolean decimalComma) {
+    Object[] values = new Object[row.length];
+    for (int c = 0; c < row.length; c++) {
+      if ((decimalComma ? numericWithComma : numeric)[c]) {
+        String value = row[c].trim();
+        values[c] = value.isEmpty() ? null : number(decimalComma ? pointed(value) : value);
+      } else {
+        values[c] = row[c].isBlank() ? null : row[c];
       }
     }
-    return rows;
+    return values;
   }
 
   /** With a point in place of its one comma; what has a point, too, stays as it is. */

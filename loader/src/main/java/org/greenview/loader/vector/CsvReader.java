@@ -56,11 +56,11 @@ final class CsvReader {
     if (Files.size(file) > ShapefileReader.LARGEST_FILE_BYTES) {
       throw new InputProblem(file + " is larger than 2 GiB, too large for a table of points");
     }
-    return new CsvReader(file).table(Files.readAllBytes(file));
+    CsvReader reader = new CsvReader(file);
+    return reader.table(reader.decode(Files.readAllBytes(file)));
   }
 
-  private FeatureTable table(byte[] bytes) throws IOException {
-    String text = decode(bytes);
+  private FeatureTable table(String text) throws IOException {
     CsvHeader header = null;
     char delimiter = 0;
     List<String> widest = List.of();
@@ -85,41 +85,47 @@ final class CsvReader {
     return points(text, delimiter, header);
   }
 
+  /** What is done with a row. */
+  private interface RowReader {
+    /**
+     * @param line at which the row ends
+     */
+    void read(String[] row, long line);
+  }
+
+  /**
+   * The rows are read twice, so that all of a large file is never held as text: what a column is
+   * like is known only after its last row.
+   */
   private FeatureTable points(String text, char delimiter, CsvHeader header) throws IOException {
     List<String> names = header.names();
-    List<Object[]> rows = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    try (CSVParser parser = CSVParser.parse(text, format(delimiter))) {
-      for (CSVRecord row : parser) {
-        long line = parser.getCurrentLineNumber();
-        if (row.size() != names.size()) {
-          throw new InputProblem(
-              Text.of(
-                  "%s: the row that ends at line %d has %d values, but the header names %d columns",
-                  file, line, row.size(), names.size()));
-        }
-        rows.add(row.values());
-        lines.add(line);
-      }
-    } catch (UncheckedIOException | IllegalStateException e) {
-      // The library wraps its own words.
-      String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new InputProblem(file + " is not valid CSV: " + said, e);
-    }
-    rows.removeFirst();
-    lines.removeFirst();
-    decimalComma = header.wkt() < 0 && hasDecimalComma(rows, header);
+    CsvColumns columns = new CsvColumns(names.size());
+    DecimalComma comma = new DecimalComma(header);
+    forEachRow(
+        text,
+        delimiter,
+        names.size(),
+        (row, _) -> {
+          columns.see(row);
+          comma.see(row);
+        });
+    decimalComma = comma.isCertain();
     if (decimalComma) {
       notices.add(file + ": the comma in its numbers was read as a decimal point");
     }
     List<Geometry> geometries = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      geometries.add(
-          header.wkt() < 0
-              ? point(rows.get(i), header, lines.get(i))
-              : geometry(((String) rows.get(i)[header.wkt()]).trim(), lines.get(i)));
-    }
-    List<Object[]> values = CsvColumns.values(names.size(), rows, decimalComma);
+    List<Object[]> values = new ArrayList<>();
+    forEachRow(
+        text,
+        delimiter,
+        names.size(),
+        (row, line) -> {
+          geometries.add(
+              header.wkt() < 0
+                  ? point(row, header, line)
+                  : geometry(row[header.wkt()].trim(), line));
+          values.add(columns.values(row, decimalComma));
+        });
     List<AttributeType> undeclared = new ArrayList<>();
     names.forEach(_ -> undeclared.add(null));
     return new FeatureTable(
@@ -131,6 +137,31 @@ final class CsvReader {
         notices);
   }
 
+  /** Reads all rows but the header. */
+  private void forEachRow(String text, char delimiter, int columns, RowReader reader)
+      throws IOException {
+    try (CSVParser parser = CSVParser.parse(text, format(delimiter))) {
+      boolean isHeader = true;
+      for (CSVRecord row : parser) {
+        long line = parser.getCurrentLineNumber();
+        if (row.size() != columns) {
+          throw new InputProblem(
+              Text.of(
+                  "%s: the row that ends at line %d has %d values, but the header names %d columns",
+                  file, line, row.size(), columns));
+        }
+        if (!isHeader) {
+          reader.read(row.values(), line);
+        }
+        isHeader = false;
+      }
+    } catch (UncheckedIOException | IllegalStateException e) {
+      // The library wraps its own words.
+      String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new InputProblem(file + " is not valid CSV: " + said, e);
+    }
+  }
+
   private LayerCrs crs(CsvHeader header) {
     String code = header.isGeographic() ? "4326" : srid;
     return code == null
@@ -138,28 +169,41 @@ final class CsvReader {
         : new LayerCrs.Stated("EPSG:" + code, file.toString());
   }
 
-  /** Whether commas in coordinates can be nothing but decimal points. */
-  private static boolean hasDecimalComma(List<Object[]> rows, CsvHeader header) {
-    boolean certain = false;
-    for (Object[] row : rows) {
-      for (int column : new int[] {header.x(), header.y()}) {
-        String text = ((String) row[column]).trim();
-        if (text.indexOf(',') >= 0) {
-          if (!WITH_COMMA.matcher(text).matches()) {
-            return false;
-          }
-          certain |= header.isGeographic() || !THOUSANDS.matcher(text).matches();
-        } else if (text.indexOf('.') >= 0) {
-          return false;
-        }
+  /** Finds out whether commas in coordinates can be nothing but decimal points. */
+  private static final class DecimalComma {
+    private final CsvHeader header;
+    private boolean certain;
+    private boolean impossible;
+
+    DecimalComma(CsvHeader header) {
+      this.header = header;
+      this.impossible = header.wkt() >= 0;
+    }
+
+    void see(String[] row) {
+      if (!impossible) {
+        see(row[header.x()].trim());
+        see(row[header.y()].trim());
       }
     }
-    return certain;
+
+    private void see(String coordinate) {
+      if (coordinate.indexOf(',') >= 0) {
+        impossible |= !WITH_COMMA.matcher(coordinate).matches();
+        certain |= header.isGeographic() || !THOUSANDS.matcher(coordinate).matches();
+      } else {
+        impossible |= coordinate.indexOf('.') >= 0;
+      }
+    }
+
+    boolean isCertain() {
+      return certain && !impossible;
+    }
   }
 
-  private Geometry point(Object[] row, CsvHeader header, long line) {
-    String x = ((String) row[header.x()]).trim();
-    String y = ((String) row[header.y()]).trim();
+  private Geometry point(String[] row, CsvHeader header, long line) {
+    String x = row[header.x()].trim();
+    String y = row[header.y()].trim();
     if (x.isEmpty() && y.isEmpty()) {
       return null;
     }
