@@ -43,6 +43,9 @@ class Finding(unittest.TestCase):
         on_path = self.program(new)
         (self.folder / "home" / "bin").mkdir(parents=True)
         home = self.program(new, "home/bin/greenview")
+        (self.folder / "none" / "bin").mkdir(parents=True)
+        beside = self.program(new, "none/bin/greenview")
+        self.assertEqual(self.found_with(PATH="/nowhere"), beside)
         self.assertEqual(self.found_with(PATH=str(self.folder)), on_path)
         self.assertEqual(self.found_with(PATH=str(self.folder), GREENVIEW_HOME=str(self.folder / "home")), home)
 

@@ -12,6 +12,7 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from osgeo import gdal
 from qgis.PyQt.QtCore import QDate, QLocale, QVariant
@@ -351,7 +352,7 @@ class Town(unittest.TestCase):
         self.assertFalse(Path(out["OUTPUT"]).exists())
 
     def test_program_that_is_missing_or_too_old(self):
-        here = os.environ["GREENVIEW_HOME"]
+        here, path = os.environ["GREENVIEW_HOME"], os.environ["PATH"]
         parameters = {**self.rasters, "OBSERVERS": str(self.town / "schools.shp"), "OUTPUT": str(self.folder / "no.csv")}
         try:
             os.environ["GREENVIEW_HOME"] = str(self.folder)
@@ -364,8 +365,19 @@ class Town(unittest.TestCase):
             old.chmod(0o755)
             os.environ["GREENVIEW_HOME"] = str(old.parent)
             self.assertIn("too old", self.refused("gvi", parameters))
+            del os.environ["GREENVIEW_HOME"]
+            os.environ["PATH"] = f"{old.parent}:{path}"
+            self.assertIn(f"{old} is greenview 0.1.9, too old", self.refused("gvi", parameters))
+            # Neither there, nor in a folder above the plugin.
+            os.environ["PATH"] = "/nowhere"
+            self.assertIn("not found. Install Greenview", plugin.provider.algorithm("gvi").canExecute()[1])
+            above = self.folder / "a checkout"
+            shutil.copytree(old.parent, above)
+            with mock.patch.object(program, "__file__", str(above / "clients" / "qgis" / "program.py")):
+                self.assertEqual(program.find(), str(above / "greenview"))
         finally:
             os.environ["GREENVIEW_HOME"] = here
+            os.environ["PATH"] = path
 
     def test_every_option_of_the_table_has_a_parameter(self):
         for described in table.read()["tools"]:

@@ -50,6 +50,16 @@ export function strangers(requests, origin) {
   return requests.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url));
 }
 
+/** The map draws relief, what is seen and results, each in an element of its own above the one before. */
+export async function requireLayers(page) {
+  const drawn = await page.evaluate(() =>
+    [...document.querySelectorAll('.ol-layers > *')].map((layer) => {
+      const canvas = layer.querySelector('canvas');
+      return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v) => v !== 0);
+    }));
+  require(drawn.length === 3 && drawn.every((some) => some), `the map's layers are drawn: ${drawn}`);
+}
+
 export function require(condition, sentence) {
   if (!condition) {
     throw new Error(sentence);

@@ -1,6 +1,6 @@
 // Uses the live map as a person does: node live.mjs ADDRESS FOLDER. Prints what it saw as JSON.
 import path from 'node:path';
-import { accessibilityProblems, openPage, require, strangers, withBrowser } from './browser.mjs';
+import { accessibilityProblems, openPage, require, requireLayers, strangers, withBrowser } from './browser.mjs';
 
 const [address, folder] = process.argv.slice(2);
 const STEPS = Number(process.env.GREENVIEW_DRAG_STEPS ?? 20);
@@ -112,6 +112,7 @@ const report = await withBrowser(async (context) => {
   await page.waitForSelector('#results tr[aria-current]');
   await page.waitForTimeout(100);
   await lookAt(page, await cellOf(page, scene));
+  await requireLayers(page);
   await page.fill('#results input[type=search]', `gvi>${gvi - 0.0006} ${name.split(' ')[0]}`);
   require((await page.locator('#results tbody tr').count()) >= 1, 'the filter lost the row');
   await page.fill('#results input[type=search]', '');

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
-import { accessibilityProblems, openPage, require, strangers, withBrowser } from './browser.mjs';
+import { accessibilityProblems, openPage, require, requireLayers, strangers, withBrowser } from './browser.mjs';
 
 const [file, folder] = process.argv.slice(2);
 
@@ -41,6 +41,7 @@ const result = await withBrowser(async (context) => {
     await page.click('#best button');
     await page.waitForSelector('#table tr[aria-current]');
     await page.waitForTimeout(300);
+    await requireLayers(page);
   }
   require((await page.locator('#histogram svg rect').count()) > 5, 'there is no histogram');
   require((await page.locator('#facts tr').count()) > 0, 'the report does not say how it was made');
