@@ -76,7 +76,11 @@ def check_raster(file, pictures):
     kind = layer.renderer().type()
     assert kind in ("singlebandpseudocolor", "paletted"), f"{file}: drawn as {kind}"
     entries = (
-        {e.color.rgb() & 0xFFFFFF for e in layer.renderer().shader().rasterShaderFunction().colorRampItemList()}
+        {
+            e.color.rgb() & 0xFFFFFF
+            for e in layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+            if e.color.alpha() == 255
+        }
         if kind == "singlebandpseudocolor"
         else {c.color.rgb() & 0xFFFFFF for c in layer.renderer().classes()}
     )

@@ -246,6 +246,8 @@ class FullDiskTest {
       assertTrue(failures > 65, failures + " failures");
       assertSame(output, output);
       Files.delete(disk.folder().resolve(output));
+      // How it was made, which is written last and may have found no room.
+      Files.deleteIfExists(disk.folder().resolve(output + ".options"));
     }
   }
 

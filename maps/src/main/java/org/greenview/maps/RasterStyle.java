@@ -28,8 +28,11 @@ public final class RasterStyle {
     // The ground at the observer's feet, at -90 degrees, would leave one colour to all the rest.
     ValueRange range =
         kind == CellMap.Kind.ANGLES ? CellTheme.aroundHorizon(2 * rootMeanSquare) : null;
+    // Nobody sees a cell of 0, which has no colour: classes of counts begin at 1.
+    double least = kind == CellMap.Kind.COUNTS && wholeNumbers ? 1 : Double.NEGATIVE_INFINITY;
+    double[] shown = {Math.max(least, ends[0]), Math.max(least, ends[1])};
     return ofClasses(
-        ValueClasses.of(ends, wholeNumbers, ClassRule.ROUND, range, CellTheme.ramp(kind))
+        ValueClasses.of(shown, wholeNumbers, ClassRule.ROUND, range, CellTheme.ramp(kind))
             .orElseThrow(),
         kind,
         band);

@@ -67,6 +67,8 @@ class RasterStyleTest {
   void whatNobodySeesHasNoColourAndAnglesHaveTheirHorizonInTheMiddle() {
     String counts = RasterStyle.ofNumbers(CellMap.Kind.COUNTS, 1, new double[] {0, 40}, 10, true);
     assertTrue(counts.contains("value=\"0\" color=\"#f7d13d\" alpha=\"0\" label=\"nobody\""));
+    String few = RasterStyle.ofNumbers(CellMap.Kind.COUNTS, 1, new double[] {0, 2}, 1, true);
+    assertEquals(List.of("nobody", "1", "2"), labels(few));
     String angles = RasterStyle.ofNumbers(CellMap.Kind.ANGLES, 1, new double[] {-90, 12}, 8, false);
     assertTrue(angles.contains("minimumValue=\"-20.0\" maximumValue=\"20.0\""), angles);
     assertTrue(angles.contains("#313695") && angles.contains("#a50026"), angles);

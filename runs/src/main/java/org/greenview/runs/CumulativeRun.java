@@ -102,7 +102,7 @@ public final class CumulativeRun {
                       Text.of(
                           "%s (%s)%s",
                           request.out(), scene.grid().shape(), MapRequest.text(request.map())),
-                      OutputRaster.mostBytes(scene.grid().shape(), Float.BYTES),
+                      scene.grid().shape().cellCount() * Float.BYTES,
                       0,
                       request.out()));
         });
@@ -206,7 +206,6 @@ public final class CumulativeRun {
               sight));
       seconds = compute(inputs.job(), inputs.weights(), writer, map, scene);
       cancellation.check();
-      writer.addOverviews(cancellation::check);
       BandStatistics cells = writer.finish().getFirst();
       Optional<String> usual =
           RasterStyleFile.ofNumbers(CellMap.Kind.COUNTS, 1, cells, request.weightColumn() == null);

@@ -39,7 +39,14 @@ class DocumentedOptionsTest {
   private static final Map<String, Set<String>> OF_OTHERS =
       Map.of(
           "docs/CLUSTER.md",
-          Set.of("--conf", "--geometry", "--master", "--partitions", "--tile", "--whole"),
+          Set.of(
+              "--conf",
+              "--geometry",
+              "--master",
+              "--packages",
+              "--partitions",
+              "--tile",
+              "--whole"),
           "docs/DECISIONS.md",
           Set.of("--add-opens"),
           "docs/LIBRARY.md",
