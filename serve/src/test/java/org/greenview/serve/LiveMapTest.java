@@ -3,12 +3,15 @@ package org.greenview.serve;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -522,6 +526,29 @@ class LiveMapTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void itEndsWhateverItsClientsDo() throws Exception {
+    LiveMap ended = LiveMap.start(scene, settings("127.0.0.1", Optional.empty()), BUGS::add);
+    String request =
+        "GET /look?rays=every-cell&radius=700&%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"
+            .formatted(place(150, 150), ended.port());
+    List<Socket> clients = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Socket socket = new Socket("127.0.0.1", ended.port());
+      clients.add(socket);
+      // Every other one never finishes what it asks.
+      socket
+          .getOutputStream()
+          .write((request + (i % 2 == 0 ? "\r\n" : "")).getBytes(StandardCharsets.ISO_8859_1));
+    }
+    Thread.sleep(100);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), ended::close);
+    for (Socket client : clients) {
+      client.close();
+    }
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", ended.port()).close());
   }
 
   @Test
