@@ -3,6 +3,7 @@ package org.greenview.cli;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.greenview.cli.command.CommandFactory;
@@ -43,7 +44,14 @@ public final class Main {
    */
   public static int run(
       PrintWriter out, PrintWriter err, Cancellation cancellation, String... arguments) {
-    return execute(reader(cancellation, arguments), out, err, arguments);
+    CommandLine commandLine;
+    try {
+      commandLine = reader(cancellation, arguments);
+    } catch (RuntimeException | Error e) {
+      // Else the process would wait for a run that never began.
+      return new Failures().say(e, err, Arrays.asList(arguments));
+    }
+    return execute(commandLine, out, err, arguments);
   }
 
   /** What reads the words of one command and runs it, once. */

@@ -39,6 +39,13 @@ class FailuresTest {
   }
 
   @Test
+  void whatGoesWrongBeforeACommandIsReadIsSaid() {
+    CommandRunner runner = new CommandRunner();
+    assertEquals(ExitCode.BUG, runner.run((String) null));
+    assertTrue(runner.err().contains("report it"), runner.err());
+  }
+
+  @Test
   void diskWithoutInodesIsNotCalledFull() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder, "nr_inodes=70")) {
       IOException failure = null;
