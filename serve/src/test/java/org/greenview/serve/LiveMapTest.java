@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -248,6 +249,31 @@ class LiveMapTest {
     assertEquals(
         scene.dsm().floatAt(10, 12),
         ((Number) ((List<?>) profile.get("surface")).get(2)).floatValue());
+  }
+
+  @Test
+  void gdalOpensEveryFileOfWhatIsSeen() throws Exception {
+    for (String ending : List.of("tif", "png", "geojson", "csv")) {
+      Path file = folder.resolve("seen." + ending);
+      Files.write(file, get("/seen." + ending + "?" + place(150, 150)).body());
+      boolean isRaster = ending.equals("tif") || ending.equals("png");
+      Process reader;
+      try {
+        reader =
+            new ProcessBuilder(
+                    isRaster
+                        ? List.of("gdalinfo", file.toString())
+                        : List.of("ogrinfo", "-so", "-al", file.toString()))
+                .redirectErrorStream(true)
+                .start();
+      } catch (IOException e) {
+        abort("skipped: no gdal-bin: " + e.getMessage());
+        return;
+      }
+      String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, reader.waitFor(), said);
+      assertTrue(said.contains(isRaster ? "Size is 81, 81" : "Feature Count: 1"), said);
+    }
   }
 
   @Test
