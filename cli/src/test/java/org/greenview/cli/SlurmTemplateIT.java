@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.greenview.cli.command.CommandFactory;
-import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.demo.DemoFiles;
-import org.greenview.runs.Cancellation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** docs/SLURM.md: its commands are understood, and its templates run as Slurm would run them. */
 @Timeout(180)
@@ -46,22 +42,6 @@ class SlurmTemplateIT {
 
   private List<String> surface(Path out) {
     return List.of("surface", "--scene=" + scene, "--radius=100", "--out=" + out);
-  }
-
-  @Test
-  void everyCommandOfThePageIsUnderstood() throws IOException {
-    List<String> commands =
-        Files.readAllLines(ROOT.resolve("docs/SLURM.md")).stream()
-            .filter(line -> line.startsWith("    ") && line.contains("greenview "))
-            .map(line -> line.substring(line.lastIndexOf("greenview ") + "greenview ".length()))
-            .toList();
-    assertTrue(commands.size() >= 6, commands.toString());
-    for (String command : commands) {
-      // Throws if a subcommand or an option is not known.
-      new CommandLine(new GreenviewCommand(), new CommandFactory(new Cancellation()))
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .parseArgs(command.strip().split(" +"));
-    }
   }
 
   @Test
