@@ -18,7 +18,6 @@ import org.greenview.maps.MapBase;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
-import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
@@ -210,9 +209,7 @@ public final class CumulativeRun {
       Optional<String> usual =
           RasterStyleFile.ofNumbers(CellMap.Kind.COUNTS, 1, cells, request.weightColumn() == null);
       RasterStyleFile.write(
-          request.out(),
-          map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual),
-          listener);
+          request.out(), RasterStyleFile.likeMap(map, request.map(), 1, usual), listener);
     }
     if (map != null) {
       MapWriter.write(map, request.map()).forEach(listener::notice);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.greenview.loader.raster.BandStatistics;
 import org.greenview.maps.CellMap;
+import org.greenview.maps.MapRequest;
 import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.file.Replacement;
 
@@ -31,6 +32,17 @@ final class RasterStyleFile {
                 new double[] {cells.least(), cells.greatest()},
                 Math.hypot(cells.mean(), cells.standardDeviation()),
                 wholeNumbers));
+  }
+
+  /**
+   * The style of a map for the band that it shows, or the usual one.
+   *
+   * @param map null for none
+   * @param request of the map
+   */
+  static Optional<String> likeMap(
+      CellMap map, MapRequest request, int band, Optional<String> usual) {
+    return map == null ? usual : RasterStyle.ofMap(map, request.design(), band).or(() -> usual);
   }
 
   /** Writes a style, if any; the raster, which is whole by now, is worth more and stays without. */

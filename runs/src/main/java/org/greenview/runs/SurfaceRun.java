@@ -26,7 +26,6 @@ import org.greenview.maps.CellMap;
 import org.greenview.maps.MapMeasure;
 import org.greenview.maps.MapRequest;
 import org.greenview.maps.MapWriter;
-import org.greenview.maps.RasterStyle;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Counted;
@@ -280,8 +279,7 @@ public final class SurfaceRun {
     CellMap map = map(run, inputs);
     RasterStyleFile.write(
         request.out(),
-        RasterStyle.ofMap(map, request.map().design(), mapMeasure() + 1)
-            .or(() -> style(mapMeasure())),
+        RasterStyleFile.likeMap(map, request.map(), mapMeasure() + 1, style(mapMeasure())),
         listener);
     MapWriter.write(map, request.map()).forEach(listener::notice);
   }

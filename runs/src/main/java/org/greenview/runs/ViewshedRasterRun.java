@@ -303,8 +303,8 @@ public final class ViewshedRasterRun {
     if (request.layer() == ViewshedLayer.VISIBLE) {
       return Optional.of(RasterStyle.ofSeen());
     }
-    Optional<String> usual = RasterStyleFile.ofNumbers(kind(), 1, firstBand, false);
-    return map == null ? usual : RasterStyle.ofMap(map, request.map().design(), 1).or(() -> usual);
+    return RasterStyleFile.likeMap(
+        map, request.map(), 1, RasterStyleFile.ofNumbers(kind(), 1, firstBand, false));
   }
 
   private CellMap.Kind kind() {

@@ -21,13 +21,9 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
-import org.greenview.runs.OutputRule;
 import org.greenview.runs.RunListener;
 import org.greenview.runs.SceneSpec;
 import org.greenview.runs.SurfaceRequest;
-import org.greenview.runs.SurfaceRun;
-import org.greenview.runs.ViewshedSettings;
-import org.greenview.runs.Workforce;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar for {@code spark-submit}, on a cluster of several JVMs, with and without faults. */
 class ClusterIT {
-  private static final int EVERY = 2;
-
   /** The measures of {@link TownFiles#settings} and the edge. */
   private static final int BANDS = 7;
 
@@ -55,18 +49,7 @@ class ClusterIT {
   @BeforeAll
   static void start() throws Exception {
     town = TownFiles.write(folder);
-    SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
-    ViewshedSettings settings = ViewshedSettings.tutorial().withRadiusMetres(150);
-    Path out = folder.resolve("expected.tif");
-    new SurfaceRun(SurfaceRequest.of(scene, settings, out)).run();
-    expected = TownFiles.cells(out, 1);
-    new GviRun(
-            GviRequest.of(
-                scene,
-                ObserverSpec.ofPoints(town.observers()),
-                settings,
-                folder.resolve("expected.csv")))
-        .run();
+    expected = town.runPlain(folder.resolve("expected.csv"));
     cluster = StandaloneCluster.start(folder.resolve("cluster"), 2);
     cluster.startWorker(2);
   }
@@ -161,20 +144,7 @@ class ClusterIT {
     Path plain = folder.resolve("all-measures.tif");
     Path table = folder.resolve("all-measures.csv");
     SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
-    new SurfaceRun(
-            new SurfaceRequest(
-                scene,
-                TownFiles.settings(),
-                new SurfaceRequest.Area.Everything(),
-                EVERY,
-                SurfaceRequest.Fill.NONE,
-                true,
-                Workforce.thisProcess(),
-                plain,
-                false,
-                null,
-                OutputRule.KEEP))
-        .run();
+    town.runPlainSurface(plain);
     new GviRun(
             GviRequest.of(
                 scene, ObserverSpec.ofPoints(town.observers()), TownFiles.settings(), table))
@@ -190,7 +160,7 @@ class ClusterIT {
                       town.tiles(),
                       TownFiles.settings(),
                       new SurfaceRequest.Area.Everything(),
-                      EVERY,
+                      TownFiles.EVERY,
                       true,
                       256,
                       partitions,

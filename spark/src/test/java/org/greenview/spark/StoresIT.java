@@ -17,13 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.greenview.runs.GviRequest;
-import org.greenview.runs.GviRun;
-import org.greenview.runs.ObserverSpec;
-import org.greenview.runs.SceneSpec;
-import org.greenview.runs.SurfaceRequest;
-import org.greenview.runs.SurfaceRun;
-import org.greenview.runs.ViewshedSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,18 +41,7 @@ class StoresIT {
     servers = new StoreServers(folder.resolve("servers"));
     hdfs = servers.startHdfs();
     s3 = FaultyStore.before(servers.startS3(BUCKET));
-    SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
-    ViewshedSettings settings = ViewshedSettings.tutorial().withRadiusMetres(150);
-    Path out = folder.resolve("expected.tif");
-    new SurfaceRun(SurfaceRequest.of(scene, settings, out)).run();
-    expected = TownFiles.cells(out, 1);
-    new GviRun(
-            GviRequest.of(
-                scene,
-                ObserverSpec.ofPoints(town.observers()),
-                settings,
-                folder.resolve("expected.csv")))
-        .run();
+    expected = town.runPlain(folder.resolve("expected.csv"));
     cluster = StandaloneCluster.start(folder.resolve("cluster"), 2);
   }
 

@@ -16,12 +16,8 @@ import org.apache.spark.status.AppStatusStore;
 import org.apache.spark.status.api.v1.AccumulableInfo;
 import org.apache.spark.status.api.v1.StageData;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.runs.OutputRule;
 import org.greenview.runs.RunListener;
-import org.greenview.runs.SceneSpec;
 import org.greenview.runs.SurfaceRequest;
-import org.greenview.runs.SurfaceRun;
-import org.greenview.runs.Workforce;
 import org.greenview.spark.raster.RasterNames;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +27,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What {@link ClusterSurface} writes is what {@code greenview surface} writes. */
 class SurfaceOnSparkTest {
-  private static final int EVERY = 2;
-
   /** The measures and the edge. */
   private static final int BANDS = 7;
 
@@ -48,21 +42,7 @@ class SurfaceOnSparkTest {
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     town = TownFiles.write(folder);
     expected = folder.resolve("expected.tif");
-    SceneSpec scene = SceneSpec.of(town.dsm(), town.trees());
-    new SurfaceRun(
-            new SurfaceRequest(
-                scene,
-                TownFiles.settings(),
-                new SurfaceRequest.Area.Everything(),
-                EVERY,
-                SurfaceRequest.Fill.NONE,
-                true,
-                Workforce.thisProcess(),
-                expected,
-                false,
-                null,
-                OutputRule.KEEP))
-        .run();
+    town.runPlainSurface(expected);
   }
 
   @AfterAll
@@ -79,7 +59,7 @@ class SurfaceOnSparkTest {
                 rasters,
                 TownFiles.settings(),
                 new SurfaceRequest.Area.Everything(),
-                EVERY,
+                TownFiles.EVERY,
                 true,
                 256,
                 partitions,

@@ -21,7 +21,15 @@ import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.CellType;
+import org.greenview.runs.GviRequest;
+import org.greenview.runs.GviRun;
+import org.greenview.runs.ObserverSpec;
+import org.greenview.runs.OutputRule;
+import org.greenview.runs.SceneSpec;
+import org.greenview.runs.SurfaceRequest;
+import org.greenview.runs.SurfaceRun;
 import org.greenview.runs.ViewshedSettings;
+import org.greenview.runs.Workforce;
 import org.greenview.spark.raster.RasterNames;
 
 /**
@@ -29,6 +37,9 @@ import org.greenview.spark.raster.RasterNames;
  * inside, outside and in the lake.
  */
 final class TownFiles {
+  /** Of so many rows and columns one is computed, where {@link #settings} are. */
+  static final int EVERY = 2;
+
   private static final int SIDE = 700;
 
   /** Sides of tiles, which do not divide the town evenly. */
@@ -157,6 +168,39 @@ final class TownFiles {
       }
     }
     return all.array();
+  }
+
+  /**
+   * What the plain commands give within 150 m.
+   *
+   * @param table to write, of all observers
+   * @return the cells of the surface
+   */
+  float[] runPlain(Path table) throws IOException {
+    SceneSpec scene = SceneSpec.of(dsm(), trees());
+    ViewshedSettings near = ViewshedSettings.tutorial().withRadiusMetres(150);
+    Path out = folder.resolve("plain.tif");
+    new SurfaceRun(SurfaceRequest.of(scene, near, out)).run();
+    new GviRun(GviRequest.of(scene, ObserverSpec.ofPoints(observers()), near, table)).run();
+    return cells(out, 1);
+  }
+
+  /** The surface of {@link #settings} with its edge, at each {@link #EVERY}th cell, as a file. */
+  void runPlainSurface(Path out) throws IOException {
+    new SurfaceRun(
+            new SurfaceRequest(
+                SceneSpec.of(dsm(), trees()),
+                settings(),
+                new SurfaceRequest.Area.Everything(),
+                EVERY,
+                SurfaceRequest.Fill.NONE,
+                true,
+                Workforce.thisProcess(),
+                out,
+                false,
+                null,
+                OutputRule.KEEP))
+        .run();
   }
 
   /** All measures, within 150 m. */

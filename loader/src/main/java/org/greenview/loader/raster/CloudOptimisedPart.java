@@ -69,19 +69,18 @@ public final class CloudOptimisedPart {
           byteCounts[tile] = tiles[tile].length;
           end = Math.addExact(end, tiles[tile].length);
         }
-        TiffDirectoryWriter directory = levels.get(i).image.directory(offsets, byteCounts);
-        if (i == 0) {
-          level = levels.getFirst();
-          level.image.place(
-              directory,
-              grid,
-              GeoKeyWriter.keys(grid, file),
-              Double.NaN,
-              level.image.metadataXml(new TreeMap<>(metadata), bands, List.of()));
-        } else {
-          TiledImage.reduce(directory);
-          levels.get(i).image.sayNoData(directory, Double.NaN);
+        TiledImage image = levels.get(i).image;
+        if (i > 0) {
+          directories.addFirst(image.overviewDirectory(offsets, byteCounts, Double.NaN));
+          continue;
         }
+        TiffDirectoryWriter directory = image.directory(offsets, byteCounts);
+        image.place(
+            directory,
+            grid,
+            GeoKeyWriter.keys(grid, file),
+            Double.NaN,
+            image.metadataXml(new TreeMap<>(metadata), bands, List.of()));
         directories.addFirst(directory);
       }
       if (!known) {

@@ -259,10 +259,8 @@ public final class GeoTiffWriter implements AutoCloseable {
             image.image().metadataXml(metadata, bands, statistics));
     directories.add(directory);
     for (StoredImage overview : overviews) {
-      TiffDirectoryWriter reduced = overview.directory();
-      TiledImage.reduce(reduced);
-      overview.image().sayNoData(reduced, noData);
-      directories.add(reduced);
+      directories.add(
+          overview.image().overviewDirectory(overview.offsets(), overview.byteCounts(), noData));
     }
     try {
       TiffDirectoryWriter.write(channel, end, directories);

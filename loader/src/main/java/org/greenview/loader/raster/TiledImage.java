@@ -58,9 +58,12 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     return directory;
   }
 
-  /** Says that the image is an overview of the one before it. */
-  static void reduce(TiffDirectoryWriter directory) {
+  /** The directory of the image as an overview of the one before it. */
+  TiffDirectoryWriter overviewDirectory(long[] offsets, long[] byteCounts, double noData) {
+    TiffDirectoryWriter directory = directory(offsets, byteCounts);
     directory.longs(TiffTag.NEW_SUBFILE_TYPE, REDUCED);
+    sayNoData(directory, noData);
+    return directory;
   }
 
   /**
@@ -83,7 +86,7 @@ record TiledImage(GridShape shape, CellType cellType, int bands) {
     directory.text(TiffTag.GDAL_METADATA, metadataXml);
   }
 
-  void sayNoData(TiffDirectoryWriter directory, double noData) {
+  private void sayNoData(TiffDirectoryWriter directory, double noData) {
     if (isFloat() || !Double.isNaN(noData)) {
       boolean whole = noData == Math.rint(noData) && Math.abs(noData) < 1e15;
       directory.text(
