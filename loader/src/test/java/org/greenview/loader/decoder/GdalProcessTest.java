@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.AfterEach;
@@ -86,21 +86,26 @@ class GdalProcessTest {
     long pid;
     try (GdalProcess child = GdalProcess.start("a.tif")) {
       pid = child.pid();
-      // Java prints its threads.
+      // Java prints its threads, and goes on printing while it answers.
       assertEquals(0, new ProcessBuilder("kill", "-QUIT", "" + pid).start().waitFor());
-      await(child, lines -> lines > 0);
+      await(child, GdalProcessTest::hasDump);
       child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
     }
     try (GdalProcess child = GdalProcess.start("b.tif")) {
       assertEquals(pid, child.pid());
-      await(child, lines -> lines == 0);
+      await(child, said -> !hasDump(said));
     }
   }
 
-  private static void await(GdalProcess child, IntPredicate lines) throws InterruptedException {
+  private static boolean hasDump(List<String> said) {
+    return said.stream().anyMatch(line -> line.startsWith("Full thread dump"));
+  }
+
+  private static void await(GdalProcess child, Predicate<List<String>> said)
+      throws InterruptedException {
     while (true) {
       synchronized (child.said) {
-        if (lines.test(child.said.size())) {
+        if (said.test(child.said)) {
           return;
         }
       }
