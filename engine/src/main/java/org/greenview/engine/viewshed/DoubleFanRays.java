@@ -2,9 +2,11 @@
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
@@ -13,6 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Casts the rays of one observer with slopes in float64. */
 final class DoubleFanRays extends FanRays {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
 
   /** As many floats, and as many ints, as doubles fit a vector. */
   private static final VectorSpecies<Float> HALF =
@@ -24,8 +27,17 @@ final class DoubleFanRays extends FanRays {
   /** Lanes. */
   static final int WIDTH = SPECIES.length();
 
+  /** As many bytes as lanes, or the fewest that a vector has. */
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(
+          byte.class, VectorShape.forBitSize(Math.max(WIDTH, FanProgram.LEAST_BYTES) * Byte.SIZE));
+
+  /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final double[] distances;
+
+  /** By cell, as in {@link FanProgram#cellsAt}: its reciprocal. */
   private final double[] highs;
+
   private final double[] lows;
 
   /** By stretch: an upper bound of 1 / distance for slopes up, a lower bound for slopes down. */
@@ -41,42 +53,63 @@ final class DoubleFanRays extends FanRays {
 
   DoubleFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
     super(program, request, cellMetres);
-    int count = program.distance.length;
-    this.distances = new double[count];
-    this.highs = new double[count];
-    this.lows = new double[count];
+    int cells = program.cellsAt(program.radius + 1);
+    this.distances = new double[program.distance.length];
+    this.highs = new double[cells];
+    this.lows = new double[cells];
     this.nearest = new double[stretchCount()];
     this.farthest = new double[stretchCount()];
     this.noMaxima = new double[8 * program.fans * WIDTH];
     this.maxima = new double[noMaxima.length];
+    Arrays.fill(distances, Double.NaN);
     Arrays.fill(noMaxima, Double.POSITIVE_INFINITY);
     Arrays.fill(farthest, Double.POSITIVE_INFINITY);
+    boolean[] proven = findReciprocals();
     for (int fan = 0; fan < program.fans; fan++) {
       for (int octant = 0; octant < 8; octant++) {
         int first = (octant * program.fans + fan) * WIDTH;
         Arrays.fill(noMaxima, first, first + program.rays[fan], Double.NEGATIVE_INFINITY);
       }
       for (int step = 1; step < program.stop[fan]; step++) {
-        for (int lane = 0; lane < WIDTH; lane++) {
-          prepare(fan, step, program.at(fan, step) * WIDTH + lane);
+        for (int lane = 0; lane < program.rays[fan]; lane++) {
+          prepare(fan, step, lane, proven);
         }
       }
+      // Where a ray has ended, its lane must be NaN, as its distance is.
+      int last = program.stop[fan] - 1;
+      divides[stretch(0, fan, last)] |= last % STRETCH != 0;
     }
   }
 
-  private void prepare(int fan, int step, int i) {
-    double distance = program.distance[i];
-    ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance);
-    distances[i] = distance;
-    highs[i] = reciprocal.high();
-    lows[i] = reciprocal.low();
-    divides[stretch(0, fan, step)] |= !reciprocal.proven();
-    if (!Double.isNaN(distance)) {
-      for (int level = 0; level < LEVELS; level++) {
-        int stretch = stretch(level, fan, step);
-        nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
-        farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
+  private boolean[] findReciprocals() {
+    boolean[] proven = new boolean[highs.length];
+    for (int step = 1; step <= program.radius; step++) {
+      for (int minor = 0; minor <= step; minor++) {
+        int cell = program.cellsAt(step) + minor;
+        ExactReciprocal reciprocal = ExactReciprocal.ofDouble(FanProgram.distance(step, minor));
+        highs[cell] = reciprocal.high();
+        lows[cell] = reciprocal.low();
+        proven[cell] = reciprocal.proven();
       }
+    }
+    return proven;
+  }
+
+  private void prepare(int fan, int step, int lane, boolean[] proven) {
+    int at = program.at(fan, step);
+    int i = at * WIDTH + lane;
+    double distance = program.distance[i];
+    distances[i] = distance;
+    if (Double.isNaN(distance)) {
+      divides[stretch(0, fan, step)] = true;
+      return;
+    }
+    int cell = program.starts[2 * at + 1] + program.cellOfLane[i];
+    divides[stretch(0, fan, step)] |= !proven[cell];
+    for (int level = 0; level < LEVELS; level++) {
+      int stretch = stretch(level, fan, step);
+      nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
+      farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
     }
   }
 
@@ -153,49 +186,64 @@ final class DoubleFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    IntVector order =
+        IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1)
+            .lanewise(VectorOperators.XOR, IntVector.zero(LANES).addIndex(1));
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
+    int[] starts = program.starts;
+    // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
-      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
-      FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
-              .lanewise(VectorOperators.XOR, flip)
+      int first0 = cell + (i + 0) * majorStride + sign * starts[2 * (at + i + 0)];
+      int reciprocal0 = starts[2 * (at + i + 0) + 1];
+      FloatVector cells0 =
+          order
               .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector above0 =
-          ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope0 =
+          ((DoubleVector) cells0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector ofCells0 =
           above0.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, lane0),
-              above0.mul(DoubleVector.fromArray(SPECIES, lows, lane0)));
+              DoubleVector.fromArray(SPECIES, highs, reciprocal0),
+              above0.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal0)));
+      DoubleVector slope0 =
+          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
+              .convertShape(VectorOperators.B2L, LONGS, 0)
+              .reinterpretAsLongs()
+              .selectFrom(ofCells0.reinterpretAsLongs())
+              .reinterpretAsDoubles();
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int lane1 = (at + i + 1) * WIDTH;
-      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
-              .lanewise(VectorOperators.XOR, flip)
+      int first1 = cell + (i + 1) * majorStride + sign * starts[2 * (at + i + 1)];
+      int reciprocal1 = starts[2 * (at + i + 1) + 1];
+      FloatVector cells1 =
+          order
               .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector above1 =
-          ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope1 =
+          ((DoubleVector) cells1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector ofCells1 =
           above1.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, lane1),
-              above1.mul(DoubleVector.fromArray(SPECIES, lows, lane1)));
+              DoubleVector.fromArray(SPECIES, highs, reciprocal1),
+              above1.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal1)));
+      DoubleVector slope1 =
+          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
+              .convertShape(VectorOperators.B2L, LONGS, 0)
+              .reinterpretAsLongs()
+              .selectFrom(ofCells1.reinterpretAsLongs())
+              .reinterpretAsDoubles();
       VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
@@ -209,7 +257,8 @@ final class DoubleFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -217,12 +266,14 @@ final class DoubleFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -231,12 +282,14 @@ final class DoubleFanRays extends FanRays {
               .sub(eyes)
               .div(DoubleVector.fromArray(SPECIES, distances, lane0));
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
       int lane1 = (at + i + 1) * WIDTH;
       int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -245,7 +298,7 @@ final class DoubleFanRays extends FanRays {
               .sub(eyes)
               .div(DoubleVector.fromArray(SPECIES, distances, lane1));
       VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
@@ -259,7 +312,8 @@ final class DoubleFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -270,13 +324,15 @@ final class DoubleFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
     float[] drops = dropMetres;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -295,12 +351,14 @@ final class DoubleFanRays extends FanRays {
               .compare(VectorOperators.GT, highest)
               .and(raised0.compare(VectorOperators.GE, least))
               .and(raised0.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
       int lane1 = (at + i + 1) * WIDTH;
       int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -319,7 +377,7 @@ final class DoubleFanRays extends FanRays {
               .compare(VectorOperators.GT, highest)
               .and(raised1.compare(VectorOperators.GE, least))
               .and(raised1.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, slope1.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);

@@ -19,7 +19,10 @@ import java.util.List;
  * run of rays into one bit for its cell. Immutable, shared by threads.
  */
 final class FanProgram {
-  private static final int FOLD = 5;
+  private static final int FOLD = 4;
+
+  /** The fewest bytes that a vector has. */
+  static final int LEAST_BYTES = 8;
 
   final int radius;
 
@@ -37,14 +40,20 @@ final class FanProgram {
   final int[] stop;
 
   /** By fan, step and lane: which cell of the load the lane's ray meets. */
-  final int[] cellOfLane;
+  final byte[] cellOfLane;
 
   /** The same: distance from the observer in cells, NaN for a ray that has ended. */
   final double[] distance;
 
   /**
+   * By fan and step: the minor of the first cell, and where that cell is in arrays of all cells of
+   * the eighth.
+   */
+  final int[] starts;
+
+  /**
    * By fan and step: the lanes of every other run, the lanes of the runs between, the first lane
-   * after each run, the cells that rays meet, and the minor of the first cell.
+   * after each run, and the cells that rays meet.
    */
   private final int[] folds;
 
@@ -58,8 +67,9 @@ final class FanProgram {
     int steps = fans * lineSteps;
     this.rays = new int[fans];
     this.stop = new int[fans];
+    this.starts = new int[2 * steps];
     this.folds = new int[steps * FOLD];
-    this.cellOfLane = new int[steps * width];
+    this.cellOfLane = new byte[steps * width + LEAST_BYTES];
     this.distance = new double[steps * width];
     Arrays.fill(distance, Double.NaN);
     for (int fan = 0; fan < fans; fan++) {
@@ -94,6 +104,19 @@ final class FanProgram {
     return span;
   }
 
+  /** Distance of a cell from the observer, in cells. */
+  static double distance(int step, int minor) {
+    return Math.sqrt((double) step * step + (double) minor * minor);
+  }
+
+  /**
+   * Index of the first cell of a step in arrays of all cells of the eighth, step by step, each with
+   * room for a vector behind its last cell.
+   */
+  int cellsAt(int step) {
+    return step * (step + 1 + 2 * width) / 2;
+  }
+
   /** Index of a step of a fan. */
   int at(int fan, int step) {
     return fan * lineSteps + step;
@@ -105,9 +128,11 @@ final class FanProgram {
     long fans = fanStarts(RayProgram.octant(radius, request.rays()), width).length - 1;
     long lanes = fans * (radius + 2L * FanRays.STRETCH) * width;
     int number = request.precision().bytes();
-    return lanes * (Integer.BYTES + Double.BYTES + 3 * number + Float.BYTES)
-        + lanes / width * FOLD * Integer.BYTES
-        + 2 * 8 * fans * width * number;
+    long cells = (radius + 1L) * (radius + 2L + 2 * width) / 2;
+    return lanes * (1 + Double.BYTES + number + Float.BYTES)
+        + cells * (2 * number + 1)
+        + lanes / width * (FOLD + 2) * Integer.BYTES
+        + 2 * 8 * fans * (width * number + FanRays.STRETCH * Integer.BYTES);
   }
 
   private void fill(int[][] rays, int step, int at) {
@@ -128,18 +153,20 @@ final class FanProgram {
         inEven ^= minor != last;
         last = minor;
         cells |= 1 << (minor - first);
-        cellOfLane[at * width + lane] = minor - first;
-        distance[at * width + lane] = Math.sqrt((double) step * step + (double) minor * minor);
+        cellOfLane[at * width + lane] = (byte) (minor - first);
+        distance[at * width + lane] = distance(step, minor);
       }
       even |= inEven ? 1 << lane : 0;
     }
     int odd = ((1 << rays.length) - 1) & ~even;
-    System.arraycopy(new int[] {even, odd, runStops, cells, first}, 0, folds, at * FOLD, FOLD);
+    System.arraycopy(new int[] {even, odd, runStops, cells}, 0, folds, at * FOLD, FOLD);
+    starts[2 * at] = first;
+    starts[2 * at + 1] = cellsAt(step) + first;
   }
 
   /** Minor of the first cell of a step. */
   int firstMinor(int at) {
-    return folds[at * FOLD + 4];
+    return starts[2 * at];
   }
 
   /** Minor of the last cell of a step. */

@@ -22,7 +22,10 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   final FanProgram program;
 
-  /** By stretch of a fan: whether the reciprocal of one of its distances is not proven exact. */
+  /**
+   * By stretch of a fan: whether one of its rays ends there, or the reciprocal of one of its
+   * distances is not proven exact.
+   */
   final boolean[] divides;
 
   /** By stretch of a fan: the minors that its rays meet. */
@@ -37,6 +40,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   /** By level, what may show anything: a fan times 8, and which of its mirror images. */
   private final int[][] chosen = new int[LEVELS + 1][];
+
+  /** By stretch of a ring, as chosen, and step: which rays see their cells. */
+  final int[] raysThatSee;
+
+  /** Indexes of those that are not 0; one more. */
+  private final int[] stepsThatSee;
 
   private final ViewshedRequest request;
   private final double cellMetres;
@@ -61,7 +70,10 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       count += program.fans * stretches[level];
     }
     Arrays.setAll(chosen, _ -> new int[program.fans * OCTANTS]);
-    Arrays.setAll(chosen[LEVELS], i -> i);
+    // One mirror image after the other: its fans lie side by side, and the processor guesses right.
+    Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
+    this.raysThatSee = new int[chosen[LEVELS].length * STRETCH];
+    this.stepsThatSee = new int[raysThatSee.length + 1];
     this.divides = new boolean[count];
     this.lowest = new int[divides.length];
     this.highest = new int[divides.length];
@@ -138,8 +150,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     }
     if (level == 0) {
       for (int i = 0; i < count; i++) {
-        castStretch(tile, seen, into[i] / OCTANTS, step, into[i] % OCTANTS, tame);
+        want(tile, into[i], step);
       }
+      tile.copyWanted();
+      for (int i = 0; i < count; i++) {
+        walk(tile, into[i], step, tame, i * STRETCH);
+      }
+      mark(seen, step, into, count);
     } else if (count > 0) {
       int stop = Math.min(step + steps(level), program.radius + 1);
       for (int s = step; s < stop; s += steps(level - 1)) {
@@ -148,55 +165,84 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     }
   }
 
-  private void castStretch(
-      PointTile tile, SeenCells seen, int fan, int step, int octant, boolean tame) {
+  /**
+   * Asks for the heights of a stretch: what lies in one row of squares after the other, since rays
+   * leave out the corners of the rectangle around them.
+   */
+  private void want(PointTile tile, int image, int step) {
+    int fan = image / OCTANTS;
+    int octant = image % OCTANTS;
     int stop = Math.min(step + STRETCH, program.stop[fan]);
+    int stretch = stretch(0, fan, step);
+    int low = lowest[stretch];
+    int high = highest[stretch];
+    int split = tile.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
+    if (split < stop && !divides[stretch]) {
+      want(tile, octant, step, split, low, program.lastMinor(program.at(fan, split - 1)));
+      want(tile, octant, split, stop, program.firstMinor(program.at(fan, split)), high);
+    } else {
+      want(tile, octant, step, stop, low, high);
+    }
+  }
+
+  private static void want(PointTile tile, int octant, int step, int stop, int low, int high) {
+    boolean forward = (octant & 2) == 0;
+    int firstMinor = forward ? low : -high;
+    int lastMinor = forward ? high : -low;
+    boolean majorForward = (octant & 4) == 0;
+    int near = majorForward ? step : 1 - stop;
+    int far = majorForward ? stop - 1 : -step;
+    if ((octant & 1) == 0) {
+      tile.want(true, near, far, firstMinor, lastMinor);
+    } else {
+      tile.want(false, firstMinor, lastMinor, near, far);
+    }
+  }
+
+  private void walk(PointTile tile, int image, int step, boolean tame, int seeing) {
+    int fan = image / OCTANTS;
+    int octant = image % OCTANTS;
     boolean byRows = (octant & 1) == 0;
     boolean forward = (octant & 2) == 0;
-    int major = (octant & 4) == 0 ? 1 : -1;
-    int stretch = stretch(0, fan, step);
-    int low = forward ? lowest[stretch] : -highest[stretch];
-    int high = forward ? highest[stretch] : -lowest[stretch];
-    int near = major > 0 ? step : 1 - stop;
-    int far = major > 0 ? stop - 1 : -step;
-    tile.copy(
-        byRows, byRows ? near : low, byRows ? far : high, byRows ? low : near, byRows ? high : far);
     float[] heights = byRows ? tile.byRows : tile.byColumns;
-    boolean dividing = !tame || divides[stretch];
-    int majorStride = major * tile.stride;
+    int origin = tile.origin(byRows);
+    int majorStride = (octant & 4) == 0 ? tile.stride : -tile.stride;
     // A method each: in one, the rare division would not be compiled, and allocate. All are long
     // for the reason given at LaneRays.
     if (lifted) {
-      lift(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
-    } else if (dividing) {
-      divide(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
+      lift(heights, origin, majorStride, forward, fan, step, octant, seeing);
+    } else if (!tame || divides[stretch(0, fan, step)]) {
+      divide(heights, origin, majorStride, forward, fan, step, octant, seeing);
     } else {
-      multiply(heights, tile.origin(byRows), majorStride, forward, fan, step, octant);
+      multiply(heights, origin, majorStride, forward, fan, step, octant, seeing);
     }
-    mark(seen, byRows, major, forward, fan, step, stop);
   }
 
-  /** By step of the stretch: which rays see their cells. */
-  final int[] raysThatSee = new int[STRETCH];
-
-  private void mark(
-      SeenCells seen, boolean byRows, int major, boolean forward, int fan, int step, int stop) {
-    long[] bits = seen.bits(byRows);
-    int seeing = 0;
-    for (int i = 0; i < stop - step; i++) {
-      seeing |= Math.min(raysThatSee[i], 1) << i;
+  /**
+   * Marks what the stretches of a ring see: after all walks, and only those steps at which some ray
+   * sees something, listed first. Between the walks the processor would guess wrong at each.
+   */
+  private void mark(SeenCells seen, int step, int[] images, int count) {
+    int[] steps = stepsThatSee;
+    int stepCount = 0;
+    for (int i = 0; i < count * STRETCH; i++) {
+      steps[stepCount] = i;
+      stepCount += Math.min(raysThatSee[i], 1);
     }
-    for (; seeing != 0; seeing &= seeing - 1) {
-      int i = Integer.numberOfTrailingZeros(seeing);
-      int rays = raysThatSee[i];
-      int s = step + i;
-      int at = program.at(fan, s);
-      int cells = program.cellsSeen(at, rays);
+    for (int n = 0; n < stepCount; n++) {
+      int i = steps[n];
+      int image = images[i / STRETCH];
+      int octant = image % OCTANTS;
+      int s = step + i % STRETCH;
+      int at = program.at(image / OCTANTS, s);
+      int cells = program.cellsSeen(at, raysThatSee[i]);
       int first = program.firstMinor(at);
+      boolean forward = (octant & 2) == 0;
       // Backward, the cells are mirrored: the first is the highest bit.
       long mirrored = forward ? cells : Integer.reverse(cells) & 0xffff_ffffL;
       int bit = seen.bit(forward ? first : -first - 31);
-      int word = seen.line(major * s) + (bit >> 6);
+      int word = seen.line((octant & 4) == 0 ? s : -s) + (bit >> 6);
+      long[] bits = seen.bits((octant & 1) == 0);
       bits[word] |= mirrored << bit;
       bits[word + 1] |= mirrored >>> 1 >>> ~bit;
     }
@@ -217,18 +263,40 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
    *
    * @param forward whether the minor axis goes up
+   * @param seeing where {@link #raysThatSee} is filled
    */
   abstract void multiply(
-      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int octant,
+      int seeing);
 
   /** The same by division, where reciprocals are not proven. */
   abstract void divide(
-      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int octant,
+      int seeing);
 
   /**
    * The same by division, on a curved earth, for raised targets, with limits of pitch: {@link
    * #dropMetres} and what follows it.
    */
   abstract void lift(
-      float[] heights, int origin, int majorStride, boolean forward, int fan, int step, int octant);
+      float[] heights,
+      int origin,
+      int majorStride,
+      boolean forward,
+      int fan,
+      int step,
+      int octant,
+      int seeing);
 }

@@ -2,10 +2,12 @@
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Casts the rays of one observer with slopes in float32. */
@@ -16,8 +18,17 @@ final class FloatFanRays extends FanRays {
   /** Lanes. */
   static final int WIDTH = SPECIES.length();
 
+  /** As many bytes as lanes, or the fewest that a vector has. */
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(
+          byte.class, VectorShape.forBitSize(Math.max(WIDTH, FanProgram.LEAST_BYTES) * Byte.SIZE));
+
+  /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final float[] distances;
+
+  /** By cell, as in {@link FanProgram#cellsAt}: its reciprocal. */
   private final float[] highs;
+
   private final float[] lows;
 
   /** By stretch: an upper bound of 1 / distance for slopes up, a lower bound for slopes down. */
@@ -33,42 +44,64 @@ final class FloatFanRays extends FanRays {
 
   FloatFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
     super(program, request, cellMetres);
-    int count = program.distance.length;
-    this.distances = new float[count];
-    this.highs = new float[count];
-    this.lows = new float[count];
+    int cells = program.cellsAt(program.radius + 1);
+    this.distances = new float[program.distance.length];
+    this.highs = new float[cells];
+    this.lows = new float[cells];
     this.nearest = new float[stretchCount()];
     this.farthest = new float[stretchCount()];
     this.noMaxima = new float[8 * program.fans * WIDTH];
     this.maxima = new float[noMaxima.length];
+    Arrays.fill(distances, Float.NaN);
     Arrays.fill(noMaxima, Float.POSITIVE_INFINITY);
     Arrays.fill(farthest, Float.POSITIVE_INFINITY);
+    boolean[] proven = findReciprocals();
     for (int fan = 0; fan < program.fans; fan++) {
       for (int octant = 0; octant < 8; octant++) {
         int first = (octant * program.fans + fan) * WIDTH;
         Arrays.fill(noMaxima, first, first + program.rays[fan], Float.NEGATIVE_INFINITY);
       }
       for (int step = 1; step < program.stop[fan]; step++) {
-        for (int lane = 0; lane < WIDTH; lane++) {
-          prepare(fan, step, program.at(fan, step) * WIDTH + lane);
+        for (int lane = 0; lane < program.rays[fan]; lane++) {
+          prepare(fan, step, lane, proven);
         }
       }
+      // Where a ray has ended, its lane must be NaN, as its distance is.
+      int last = program.stop[fan] - 1;
+      divides[stretch(0, fan, last)] |= last % STRETCH != 0;
     }
   }
 
-  private void prepare(int fan, int step, int i) {
-    float distance = (float) program.distance[i];
-    ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance);
-    distances[i] = distance;
-    highs[i] = (float) reciprocal.high();
-    lows[i] = (float) reciprocal.low();
-    divides[stretch(0, fan, step)] |= !reciprocal.proven();
-    if (!Float.isNaN(distance)) {
-      for (int level = 0; level < LEVELS; level++) {
-        int stretch = stretch(level, fan, step);
-        nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
-        farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
+  private boolean[] findReciprocals() {
+    boolean[] proven = new boolean[highs.length];
+    for (int step = 1; step <= program.radius; step++) {
+      for (int minor = 0; minor <= step; minor++) {
+        int cell = program.cellsAt(step) + minor;
+        ExactReciprocal reciprocal =
+            ExactReciprocal.ofFloat((float) FanProgram.distance(step, minor));
+        highs[cell] = (float) reciprocal.high();
+        lows[cell] = (float) reciprocal.low();
+        proven[cell] = reciprocal.proven();
       }
+    }
+    return proven;
+  }
+
+  private void prepare(int fan, int step, int lane, boolean[] proven) {
+    int at = program.at(fan, step);
+    int i = at * WIDTH + lane;
+    float distance = (float) program.distance[i];
+    distances[i] = distance;
+    if (Float.isNaN(distance)) {
+      divides[stretch(0, fan, step)] = true;
+      return;
+    }
+    int cell = program.starts[2 * at + 1] + program.cellOfLane[i];
+    divides[stretch(0, fan, step)] |= !proven[cell];
+    for (int level = 0; level < LEVELS; level++) {
+      int stretch = stretch(level, fan, step);
+      nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
+      farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
     }
   }
 
@@ -145,47 +178,62 @@ final class FloatFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
-    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
+    IntVector order =
+        IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1)
+            .lanewise(VectorOperators.XOR, IntVector.zero(LANES).addIndex(1));
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
+    int[] starts = program.starts;
+    // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
     for (int i = 0; i < STRETCH; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
-      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
-      FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
-              .lanewise(VectorOperators.XOR, flip)
+      int first0 = cell + (i + 0) * majorStride + sign * starts[2 * (at + i + 0)];
+      int reciprocal0 = starts[2 * (at + i + 0) + 1];
+      FloatVector cells0 =
+          order
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector above0 = ofRays0.sub(eyes);
-      FloatVector slope0 =
+      FloatVector above0 = cells0.sub(eyes);
+      FloatVector ofCells0 =
           above0.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, lane0),
-              above0.mul(FloatVector.fromArray(SPECIES, lows, lane0)));
+              FloatVector.fromArray(SPECIES, highs, reciprocal0),
+              above0.mul(FloatVector.fromArray(SPECIES, lows, reciprocal0)));
+      FloatVector slope0 =
+          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .selectFrom(ofCells0.reinterpretAsInts())
+              .reinterpretAsFloats();
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int lane1 = (at + i + 1) * WIDTH;
-      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
-      FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
-              .lanewise(VectorOperators.XOR, flip)
+      int first1 = cell + (i + 1) * majorStride + sign * starts[2 * (at + i + 1)];
+      int reciprocal1 = starts[2 * (at + i + 1) + 1];
+      FloatVector cells1 =
+          order
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector above1 = ofRays1.sub(eyes);
-      FloatVector slope1 =
+      FloatVector above1 = cells1.sub(eyes);
+      FloatVector ofCells1 =
           above1.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, lane1),
-              above1.mul(FloatVector.fromArray(SPECIES, lows, lane1)));
+              FloatVector.fromArray(SPECIES, highs, reciprocal1),
+              above1.mul(FloatVector.fromArray(SPECIES, lows, reciprocal1)));
+      FloatVector slope1 =
+          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .selectFrom(ofCells1.reinterpretAsInts())
+              .reinterpretAsFloats();
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
@@ -199,7 +247,8 @@ final class FloatFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -207,29 +256,33 @@ final class FloatFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector slope0 = ofRays0.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane0));
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
       int lane1 = (at + i + 1) * WIDTH;
       int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector slope1 = ofRays1.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane1));
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
     }
     highest.intoArray(maxima, max);
@@ -243,7 +296,8 @@ final class FloatFanRays extends FanRays {
       boolean forward,
       int fan,
       int step,
-      int octant) {
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -254,13 +308,15 @@ final class FloatFanRays extends FanRays {
     int sign = forward ? 1 : -1;
     int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
-    int[] cellOfLane = program.cellOfLane;
+    byte[] cellOfLane = program.cellOfLane;
     float[] drops = dropMetres;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
-          IntVector.fromArray(LANES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first0).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -273,12 +329,14 @@ final class FloatFanRays extends FanRays {
               .compare(VectorOperators.GT, highest)
               .and(raised0.compare(VectorOperators.GE, least))
               .and(raised0.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 0] = (int) visible0.toLong();
+      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
       int lane1 = (at + i + 1) * WIDTH;
       int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
-          IntVector.fromArray(LANES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
               .lanewise(VectorOperators.XOR, flip)
               .selectFrom(FloatVector.fromArray(SPECIES, heights, first1).reinterpretAsInts())
               .reinterpretAsFloats();
@@ -291,7 +349,7 @@ final class FloatFanRays extends FanRays {
               .compare(VectorOperators.GT, highest)
               .and(raised1.compare(VectorOperators.GE, least))
               .and(raised1.compare(VectorOperators.LE, greatest));
-      raysThatSee[i + 1] = (int) visible1.toLong();
+      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, slope1.compare(VectorOperators.GT, highest));
     }
     highest.intoArray(maxima, max);

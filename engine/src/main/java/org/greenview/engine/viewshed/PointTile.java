@@ -22,6 +22,9 @@ final class PointTile {
   /** Side of the squares of observers who share a tile. */
   private static final int SHARED = ViewshedKernel.NEIGHBOURS_CELLS;
 
+  /** Before the first cell of a large array, so that squares begin where lines of caches do. */
+  private static final int LINE_START = 12;
+
   private final SegmentView dsm;
   private final HighestCells highestCells;
 
@@ -31,10 +34,10 @@ final class PointTile {
   /** Cells from one row (or column) to the next. */
   final int stride;
 
-  /** DSM, metres, row-major; valid where {@link #copy} has been. */
+  /** DSM, metres, row-major; valid where it was asked for by {@link #want}. */
   final float[] byRows;
 
-  /** The same column-major; valid where {@link #copy} has been. */
+  /** The same column-major; valid where it was asked for by {@link #want}. */
   final float[] byColumns;
 
   /** By level: side of its squares, as a power of 2. Half of the steps of a stretch, or as many. */
@@ -53,6 +56,14 @@ final class PointTile {
   private final long[] columnsCopiedFor;
 
   private final float[] scratch = new float[SQUARE * SQUARE];
+
+  /** Squares to copy, by rows as they are, by columns as their complement. */
+  private final int[] wanted;
+
+  private int wantedCount;
+
+  /** Keeps {@link #touch} from being left out as useless. */
+  private float touched;
 
   private long loads;
   private float top;
@@ -74,8 +85,8 @@ final class PointTile {
     int side = 2 * reach + SHARED;
     // Rows 4 KiB apart would compete for the same lines of the first-level cache.
     this.stride = side % 256 == 0 ? side + SQUARE : side;
-    this.byRows = new float[side * stride];
-    this.byColumns = new float[side * stride];
+    this.byRows = new float[LINE_START + side * stride];
+    this.byColumns = new float[LINE_START + side * stride];
     this.squareStride = side / SQUARE;
     for (int level = 0; level < FanRays.LEVELS; level++) {
       strides[level] = Math.ceilDiv(side, 1 << LEVEL_BITS[level]);
@@ -83,6 +94,7 @@ final class PointTile {
     }
     this.rowsCopiedFor = new long[squareStride * squareStride];
     this.columnsCopiedFor = new long[rowsCopiedFor.length];
+    this.wanted = new int[2 * rowsCopiedFor.length];
     Arrays.fill(byRows, Float.NaN);
     Arrays.fill(byColumns, Float.NaN);
   }
@@ -121,58 +133,105 @@ final class PointTile {
     }
     top = highest;
     for (int level = 1; level < FanRays.LEVELS; level++) {
-      raise(squares[level], strides[level], LEVEL_BITS[level] - SQUARE_BITS);
+      raise(level);
     }
   }
 
-  private void raise(float[] larger, int largerStride, int bits) {
+  /** Finds the highest cells of a level's squares from those of the level before. */
+  private void raise(int level) {
+    float[] smaller = squares[level - 1];
+    float[] larger = squares[level];
+    int side = strides[level - 1];
+    int bits = LEVEL_BITS[level] - LEVEL_BITS[level - 1];
     Arrays.fill(larger, Float.NEGATIVE_INFINITY);
-    for (int r = 0; r < squareStride; r++) {
-      for (int c = 0; c < squareStride; c++) {
-        int at = (r >> bits) * largerStride + (c >> bits);
-        larger[at] = Math.max(larger[at], squares[0][r * squareStride + c]);
+    for (int r = 0; r < side; r++) {
+      for (int c = 0; c < side; c++) {
+        int at = (r >> bits) * strides[level] + (c >> bits);
+        larger[at] = Math.max(larger[at], smaller[r * side + c]);
       }
     }
   }
 
   /** Index of the observer's cell, by rows or by columns. */
   int origin(boolean rows) {
-    return rows ? centreRow * stride + centreColumn : centreColumn * stride + centreRow;
+    return LINE_START
+        + (rows ? centreRow * stride + centreColumn : centreColumn * stride + centreRow);
+  }
+
+  /** The first step after a step that is in another square, going south or east, or back. */
+  int nextSquare(boolean rows, boolean forward, int step) {
+    int at = (rows ? centreRow : centreColumn) + (forward ? step : -step);
+    int inSquare = at & (SQUARE - 1);
+    return step + (forward ? SQUARE - inSquare : inSquare + 1);
   }
 
   /**
-   * Makes {@link #byRows} or {@link #byColumns} valid between two rows and columns, by offset from
-   * the observer.
+   * Asks for {@link #byRows} or {@link #byColumns} between two rows and columns, by offset from the
+   * observer.
    */
-  void copy(boolean rows, int firstRow, int lastRow, int firstColumn, int lastColumn) {
+  void want(boolean rows, int firstRow, int lastRow, int firstColumn, int lastColumn) {
     long[] copiedFor = rows ? rowsCopiedFor : columnsCopiedFor;
     int stopColumn = (centreColumn + lastColumn) >> SQUARE_BITS;
     int stopRow = (centreRow + lastRow) >> SQUARE_BITS;
     for (int r = (centreRow + firstRow) >> SQUARE_BITS; r <= stopRow; r++) {
       for (int c = (centreColumn + firstColumn) >> SQUARE_BITS; c <= stopColumn; c++) {
-        if (copiedFor[r * squareStride + c] != loads) {
-          copiedFor[r * squareStride + c] = loads;
-          int row = r << SQUARE_BITS;
-          int column = c << SQUARE_BITS;
-          if (rows) {
-            copySquare(row, column, byRows, row * stride + column, stride);
-          } else {
-            copySquare(row, column, scratch, 0, SQUARE);
-            turn(column * stride + row);
-          }
+        int square = r * squareStride + c;
+        if (copiedFor[square] != loads) {
+          copiedFor[square] = loads;
+          wanted[wantedCount++] = rows ? square : ~square;
+          touch(r << SQUARE_BITS, c << SQUARE_BITS);
         }
       }
     }
+  }
+
+  /**
+   * Reads where each row of a square begins and ends, so that the processor waits for them all at
+   * once, and not within the copy for one after the other.
+   */
+  private void touch(int row, int column) {
+    int rasterRow = cornerRow + row;
+    int rasterColumn = cornerColumn + column;
+    if (isOnRaster(rasterRow, rasterColumn)) {
+      float sum = 0;
+      for (int r = 0; r < SQUARE; r++) {
+        sum += dsm.floatAt(rasterRow + r, rasterColumn);
+        sum += dsm.floatAt(rasterRow + r, rasterColumn + SQUARE - 1);
+      }
+      touched = sum;
+    }
+  }
+
+  /** Makes valid what was asked for since the last time. */
+  void copyWanted() {
+    for (int i = 0; i < wantedCount; i++) {
+      boolean rows = wanted[i] >= 0;
+      int square = rows ? wanted[i] : ~wanted[i];
+      int row = square / squareStride << SQUARE_BITS;
+      int column = square % squareStride << SQUARE_BITS;
+      if (rows) {
+        copySquare(row, column, byRows, LINE_START + row * stride + column, stride);
+      } else {
+        copySquare(row, column, scratch, 0, SQUARE);
+        turn(LINE_START + column * stride + row);
+      }
+    }
+    wantedCount = 0;
+  }
+
+  /** Whether a whole square is. */
+  private boolean isOnRaster(int rasterRow, int rasterColumn) {
+    return rasterRow >= 0
+        && rasterColumn >= 0
+        && rasterRow + SQUARE <= dsm.shape().rows()
+        && rasterColumn + SQUARE <= dsm.shape().columns();
   }
 
   /** Copies a square of the tile; cells beyond the raster are NaN, which ends rays there. */
   private void copySquare(int row, int column, float[] into, int at, int intoStride) {
     int rasterRow = cornerRow + row;
     int rasterColumn = cornerColumn + column;
-    if (rasterRow >= 0
-        && rasterColumn >= 0
-        && rasterRow + SQUARE <= dsm.shape().rows()
-        && rasterColumn + SQUARE <= dsm.shape().columns()) {
+    if (isOnRaster(rasterRow, rasterColumn)) {
       for (int r = 0; r < SQUARE; r++) {
         dsm.copyFloats(rasterRow + r, rasterColumn, into, at + r * intoStride, SQUARE);
       }

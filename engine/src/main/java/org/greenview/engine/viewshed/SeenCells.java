@@ -60,14 +60,17 @@ final class SeenCells {
       // On each line only the bits between the diagonals can be set.
       int lastWord = bit(Math.abs(offset)) >> 6;
       for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
+        int at = line(offset) + word;
         int firstOffset = word * Long.SIZE - centre;
-        long south = byRows[line(offset) + word];
+        long south = byRows[at];
+        byRows[at] = 0;
         visible += Long.bitCount(south);
         for (; south != 0; south &= south - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(south);
           green += isGreen(rasters, greenCodes, row + offset, column + other);
         }
-        long east = byColumns[line(offset) + word];
+        long east = byColumns[at];
+        byColumns[at] = 0;
         visible += Long.bitCount(east);
         for (; east != 0; east &= east - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(east);
@@ -77,7 +80,6 @@ final class SeenCells {
     }
     counts.visible += visible;
     counts.visibleGreen += green;
-    clear();
   }
 
   /** Gives out the cells that a view counts and clears them. */
@@ -86,14 +88,15 @@ final class SeenCells {
     for (int offset = -radius; offset <= radius; offset++) {
       int lastWord = bit(Math.abs(offset)) >> 6;
       for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
+        int at = line(offset) + word;
         int firstOffset = word * Long.SIZE - centre;
-        for (long south = byRows[line(offset) + word]; south != 0; south &= south - 1) {
+        for (long south = byRows[at]; south != 0; south &= south - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(south);
           if (counted.contains(offset, other)) {
             into.see(offset, other);
           }
         }
-        for (long east = byColumns[line(offset) + word]; east != 0; east &= east - 1) {
+        for (long east = byColumns[at]; east != 0; east &= east - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(east);
           if (counted.contains(other, offset)) {
             into.see(other, offset);
