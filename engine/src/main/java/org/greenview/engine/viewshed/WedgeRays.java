@@ -21,6 +21,14 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   /** Until here nothing is high enough for a wedge to be left out. */
   private static final int FIRST_TESTED_CHUNK = 2;
 
+  /**
+   * What has survived whole so many times in turn is taken unasked, and asked for again after some
+   * more: neighbouring groups and wedges are alike.
+   */
+  private static final int SURE = 16;
+
+  private static final int AGAIN = 120;
+
   final WedgeProgram program;
   final WedgePlan plan;
 
@@ -49,11 +57,8 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   /** By group: 1 if all quotients must be found by division, see {@link HeightTile#isTame}. */
   private final int[] alwaysDivides;
 
-  /**
-   * By chunk: how often it will be walked whole before its entries are chosen again, see {@link
-   * LaneRays#unchosen}. Neighbouring groups and wedges are alike.
-   */
-  private final byte[] unchosen;
+  /** By chunk: how often in turn all its entries were chosen, or taken unasked. */
+  private final byte[] whole;
 
   private final WedgeMarks marks;
 
@@ -78,7 +83,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     this.byMultiplication = new int[program.slots + 1];
     this.byDivision = new int[program.slots + 1];
     this.divides = new int[program.slot.length];
-    this.unchosen = new byte[program.chunks];
+    this.whole = new byte[program.chunks];
     this.alwaysDivides = new int[groups];
   }
 
@@ -155,7 +160,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
       for (int chunk = first; chunk < stop; chunk++) {
         copy(firstCopy[piece + chunk], firstCopy[piece + chunk + 1]);
         long touched =
-            chunk < FIRST_TESTED_CHUNK || unchosen[chunk] > 0 || chunkMayShow(group, chunk, origin)
+            chunk < FIRST_TESTED_CHUNK || whole[chunk] >= SURE || chunkMayShow(group, chunk, origin)
                 ? walk(group, chunk, origin)
                 : 0;
         if (touched != 0 || (carried >> (chunk - first) & 1) != 0) {
@@ -214,13 +219,13 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     long touched = 0;
     for (int lane = 0; lane < LANES; lane += GROUP * width()) {
       int first = origin + offset(lane);
-      if (unchosen[chunk] > 0) {
-        unchosen[chunk]--;
+      if (whole[chunk] >= SURE) {
         takeAll(from, to, alwaysDivides[group]);
       } else {
         choose(from, to, alwaysDivides[group], eye, lane, first);
-        unchosen[chunk] = LaneRays.unchosen(to - from, multiplied + divided);
       }
+      boolean isWhole = multiplied + divided == to - from;
+      whole[chunk] = (byte) (isWhole ? (whole[chunk] + 1) % AGAIN : 0);
       if (lift == null) {
         multiply(eye, lane, first, marks.marks);
       } else {
