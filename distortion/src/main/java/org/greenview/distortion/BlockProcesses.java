@@ -1,10 +1,10 @@
 package org.greenview.distortion;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,13 +22,17 @@ import org.greenview.distortion.projection.DistortionSampler;
 import org.greenview.distortion.projection.ProjectionTally;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.process.Message;
 
 /** Worker JVMs of this command, each fed by one thread that takes the next block. */
 public final class BlockProcesses implements BlockWorkers {
   private static final int MOST = 256;
   private static final long LAST_SECONDS = 5;
 
-  private record Worker(Process process, BufferedWriter to, BufferedReader from) {}
+  private record Worker(Process process, DataOutputStream to, DataInputStream from) {}
+
+  /** What a worker answers for a block: a tally for each projection. */
+  record Tallies(List<ProjectionTally> list) {}
 
   private final DistortionRequest request;
   private final List<Worker> workers = new ArrayList<>();
@@ -75,12 +79,10 @@ public final class BlockProcesses implements BlockWorkers {
     Worker worker =
         new Worker(
             process,
-            process.outputWriter(StandardCharsets.UTF_8),
-            process.inputReader(StandardCharsets.UTF_8));
+            new DataOutputStream(process.getOutputStream()),
+            new DataInputStream(process.getInputStream()));
     try {
-      for (String line : TallyWire.ofRequest(request)) {
-        worker.to.write(line + "\n");
-      }
+      Message.write(worker.to, request);
       worker.to.flush();
     } catch (IOException e) {
       process.destroyForcibly();
@@ -127,17 +129,11 @@ public final class BlockProcesses implements BlockWorkers {
 
   private List<ProjectionTally> ask(Worker worker, long first, int count) throws IOException {
     try {
-      worker.to.write(first + " " + count + "\n");
+      Message.write(worker.to, first, count);
       worker.to.flush();
-      List<ProjectionTally> tallies = new ArrayList<>();
-      for (int p = 0; p < request.projections().size(); p++) {
-        String line = worker.from.readLine();
-        if (line == null) {
-          throw new IOException("no answer");
-        }
-        tallies.add(TallyWire.tally(line));
-      }
-      return tallies;
+      return Message.read(worker.from, Tallies.class).list();
+    } catch (EOFException e) {
+      throw lost(worker, new EOFException("no answer"));
     } catch (IOException e) {
       throw lost(worker, e);
     }

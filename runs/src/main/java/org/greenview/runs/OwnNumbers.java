@@ -23,18 +23,12 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
 
-/** What columns say of each observer, and the requests that follow. */
-final class OwnNumbers {
-  private final Map<OwnColumn, double[]> numbers;
-
-  /** Where they come from, for messages. */
-  private final String source;
-
-  private OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
-    this.numbers = numbers;
-    this.source = source;
-  }
-
+/**
+ * What columns say of each observer, and the requests that follow.
+ *
+ * @param source where they come from, for messages
+ */
+record OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
   /** Nothing: all observers look as the options say. */
   static OwnNumbers none() {
     return new OwnNumbers(Map.of(), "");

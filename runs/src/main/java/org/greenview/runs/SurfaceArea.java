@@ -15,23 +15,15 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.CellMask;
 import org.greenview.runs.job.SurfacePlan;
 
-/** The cells that a surface covers: their window, and inside it those whose centre is wanted. */
-final class SurfaceArea {
+/**
+ * The cells that a surface covers: their window, and inside it those whose centre is wanted.
+ *
+ * @param from where they are from, or null
+ */
+record SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
   private static final String WINDOW = "window";
   private static final String EVERY = "every";
   private static final String POLYGONS = "aoi";
-
-  private final SurfacePlan plan;
-  private final PolygonArea polygons;
-
-  /** Where they are from, or null. */
-  private final LayerFile from;
-
-  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
-    this.plan = plan;
-    this.polygons = polygons;
-    this.from = from;
-  }
 
   static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
     return of(request.area(), request.every(), grid);
@@ -154,10 +146,6 @@ final class SurfaceArea {
   /** What a person should know of how the area was read. */
   List<String> notices() {
     return polygons == null ? List.of() : polygons.notices();
-  }
-
-  SurfacePlan plan() {
-    return plan;
   }
 
   CellMask mask() {

@@ -17,7 +17,6 @@ import org.greenview.loader.scene.LoadSettings;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneLayer;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How rasters that do not fit each other become a scene. */
@@ -67,7 +66,7 @@ final class AlignOptions {
    * @param rasters layers that are read from rasters
    * @param greenCodes what counts as green
    */
-  LoadSettings settings(CommandLine commandLine, Set<SceneLayer> rasters, Set<Integer> greenCodes) {
+  LoadSettings settings(Set<SceneLayer> rasters, Set<Integer> greenCodes) {
     try {
       return new LoadSettings(
           grid.equals("dsm") ? null : Path.of(grid),
@@ -81,7 +80,7 @@ final class AlignOptions {
           byLayer("--z-unit", heightUnits, ALL, rasters, AlignOptions::heightUnit),
           greenCodes);
     } catch (InputProblem e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 

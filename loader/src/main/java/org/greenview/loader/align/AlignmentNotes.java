@@ -10,19 +10,8 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** What is said of a raster that does not lie on the grid. */
-final class AlignmentNotes {
-  private final String what;
-  private final RasterSource source;
-  private final Resampling resampling;
-  private final Alignment alignment;
-
-  AlignmentNotes(String what, RasterSource source, Resampling resampling, Alignment alignment) {
-    this.what = what;
-    this.source = source;
-    this.resampling = resampling;
-    this.alignment = alignment;
-  }
-
+record AlignmentNotes(
+    String what, RasterSource source, Resampling resampling, Alignment alignment) {
   void requireWarper() throws IOException {
     if (alignment.warper() == null || !alignment.warper().isThere()) {
       throw new InputProblem(

@@ -18,18 +18,9 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** An open TIFF or BigTIFF file and its directories. */
-final class TiffFile implements AutoCloseable {
+record TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directories)
+    implements AutoCloseable {
   private static final int BIG_TIFF = 43;
-
-  private final RasterBytes file;
-  private final ByteOrder order;
-  private final List<TiffDirectory> directories;
-
-  private TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directories) {
-    this.file = file;
-    this.order = order;
-    this.directories = directories;
-  }
 
   /**
    * Opens a file and reads its directories, no cells.
@@ -103,14 +94,6 @@ final class TiffFile implements AutoCloseable {
   /** Length of the file when it was opened. */
   long bytes() {
     return file.bytes();
-  }
-
-  ByteOrder order() {
-    return order;
-  }
-
-  List<TiffDirectory> directories() {
-    return directories;
   }
 
   @Override

@@ -15,19 +15,9 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** Writes the geometry of one feature of GeoJSON in degrees. */
-final class GeoJsonShape {
+record GeoJsonShape(JsonGenerator json, Path file, int row) {
   /** 1e-9 degrees is a tenth of a millimetre on the ground. */
   private static final int DECIMALS = 9;
-
-  private final JsonGenerator json;
-  private final Path file;
-  private final int row;
-
-  GeoJsonShape(JsonGenerator json, Path file, int row) {
-    this.json = json;
-    this.file = file;
-    this.row = row;
-  }
 
   /** Writes points, multilines and multipolygons. */
   void write(Geometry shape) throws IOException {

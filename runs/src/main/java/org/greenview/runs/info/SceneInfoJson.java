@@ -15,17 +15,7 @@ import org.greenview.nativedata.segment.CellType;
 import org.greenview.nativedata.segment.SegmentHeader;
 
 /** A scene as one JSON object. What there is no number for is null. */
-final class SceneInfoJson {
-  private final Path folder;
-  private final Scene scene;
-  private final Map<SceneLayer, LayerStatistics> statistics;
-
-  SceneInfoJson(Path folder, Scene scene, Map<SceneLayer, LayerStatistics> statistics) {
-    this.folder = folder;
-    this.scene = scene;
-    this.statistics = statistics;
-  }
-
+record SceneInfoJson(Path folder, Scene scene, Map<SceneLayer, LayerStatistics> statistics) {
   void write(Writer target) throws IOException {
     RasterGrid grid = scene.grid();
     try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
