@@ -89,10 +89,10 @@ public final class DemoFiles {
     if (!Files.exists(mark)) {
       try (var entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {
-          throw new InputProblem(
-              folder
-                  + " is not empty, and not by the demo: choose another folder with --out, or"
-                  + " remove it");
+          throw InputProblem.of(
+              "%s is not empty, and not by the demo: choose another folder with --out, or remove"
+                  + " it",
+              folder);
         }
       }
       return;
@@ -101,10 +101,10 @@ public final class DemoFiles {
     for (String name : MADE) {
       Path file = folder.resolve(name);
       if (Files.exists(file) && !states.contains(state(file))) {
-        throw new InputProblem(
-            file
-                + " is not as the demo left it: choose another folder with --out, or move that file"
-                + " away");
+        throw InputProblem.of(
+            "%s is not as the demo left it: choose another folder with --out, or move that file"
+                + " away",
+            file);
       }
     }
     for (String name : MADE) {

@@ -45,7 +45,7 @@ public final class BlockProcesses implements BlockWorkers {
    */
   public BlockProcesses(DistortionRequest request, int processes) throws IOException {
     if (processes < 1 || processes > MOST) {
-      throw new InputProblem(Text.of("%d processes were asked for: give 1 to %d", processes, MOST));
+      throw InputProblem.of("%d processes were asked for: give 1 to %d", processes, MOST);
     }
     this.request = request;
     this.feeders = Executors.newFixedThreadPool(processes, Thread.ofPlatform().daemon().factory());

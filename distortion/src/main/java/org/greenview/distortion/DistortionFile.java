@@ -20,7 +20,6 @@ import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.Rank;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** A report as a file for programs: CSV or JSON, all digits. */
 public final class DistortionFile {
@@ -55,8 +54,8 @@ public final class DistortionFile {
   public static void check(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".csv") && !name.endsWith(".json")) {
-      throw new InputProblem(
-          Text.of("cannot tell the format of %s: its name must end in .csv or .json", file));
+      throw InputProblem.of(
+          "cannot tell the format of %s: its name must end in .csv or .json", file);
     }
     Replacement.check(file);
   }

@@ -194,12 +194,10 @@ record OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
       for (int i = 0; i < numbers.length; i++) {
         Object value = observers.values()[i][column];
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-          throw new InputProblem(
-              Text.of(
-                      "%s: observer %d has %s in column %s, but %s needs a number for each: fill it"
-                          + " in, or",
-                      file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option)
-                  + " remove the observer");
+          throw InputProblem.of(
+              "%s: observer %d has %s in column %s, but %s needs a number for each: fill it in, or"
+                  + " remove the observer",
+              file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option);
         }
         numbers[i] = number.doubleValue();
       }
@@ -215,8 +213,8 @@ record OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
       List<String> names = attributes.stream().map(Attribute::name).toList();
       int column = names.indexOf(name);
       if (column < 0) {
-        throw new InputProblem(
-            Text.of("%s has no column %s, which %s names; it has %s", file, name, option, names));
+        throw InputProblem.of(
+            "%s has no column %s, which %s names; it has %s", file, name, option, names);
       }
       return column;
     }

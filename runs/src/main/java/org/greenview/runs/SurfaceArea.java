@@ -45,10 +45,9 @@ record SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
       }
     }
     if (every / 2 >= Math.min(window.rows(), window.columns())) {
-      throw new InputProblem(
-          Text.of(
-              "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
-              every, window.rows(), window.columns()));
+      throw InputProblem.of(
+          "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
+          every, window.rows(), window.columns());
     }
     return new SurfaceArea(new SurfacePlan(grid, window, every), polygons, from);
   }
@@ -80,21 +79,19 @@ record SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
     double rowStart = Math.max(0, t.rowAt(north));
     double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
     if (!(columnStart < columnStop && rowStart < rowStop)) {
-      throw new InputProblem(
-          Text.of(
-              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in"
-                  + " %s%s",
-              what,
-              west,
-              south,
-              east,
-              north,
-              t.a0(),
-              t.a3() + t.a5() * grid.shape().rows(),
-              t.a0() + t.a1() * grid.shape().columns(),
-              t.a3(),
-              grid.crs(),
-              advice(grid, west, south, east, north)));
+      throw InputProblem.of(
+          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in %s%s",
+          what,
+          west,
+          south,
+          east,
+          north,
+          t.a0(),
+          t.a3() + t.a5() * grid.shape().rows(),
+          t.a0() + t.a1() * grid.shape().columns(),
+          t.a3(),
+          grid.crs(),
+          advice(grid, west, south, east, north));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
   }

@@ -15,7 +15,6 @@ import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneLayer;
 import picocli.CommandLine.Option;
 
@@ -122,11 +121,9 @@ final class AlignOptions {
       } else {
         SceneLayer layer = layer(option, text.substring(0, equals).strip());
         if (!rasters.contains(layer)) {
-          throw new InputProblem(
-              Text.of(
-                  "%s %s: no raster of that layer is given, so it would change nothing: leave it"
-                      + " out",
-                  option, text));
+          throw InputProblem.of(
+              "%s %s: no raster of that layer is given, so it would change nothing: leave it out",
+              option, text);
         }
         named.put(layer, reader.apply(layer, value));
       }
@@ -141,11 +138,8 @@ final class AlignOptions {
         return layer;
       }
     }
-    throw new InputProblem(
-        option
-            + " "
-            + name
-            + "=...: the layers are dsm, green and dtm; green is also what"
-            + " --green-from makes it of");
+    throw InputProblem.of(
+        "%s %s=...: the layers are dsm, green and dtm; green is also what --green-from makes it of",
+        option, name);
   }
 }

@@ -73,6 +73,6 @@ record ProjParameters(String text, Map<String, String> values) {
   }
 
   InputProblem refused(String why) {
-    return new InputProblem(Text.of("projection '%s' is refused: %s", text, why));
+    return InputProblem.of("projection '%s' is refused: %s", text, why);
   }
 }

@@ -254,11 +254,10 @@ final class GdalProcess implements AutoCloseable {
         if (reply == null) {
           if (System.nanoTime() - lastNs > TimeUnit.SECONDS.toNanos(silenceSeconds)) {
             process.destroyForcibly();
-            throw new InputProblem(
-                Text.of(
-                    "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the"
-                        + " file damaged, or what holds it too slow? (-D%s=N waits longer)",
-                    file, silenceSeconds, SILENCE_PROPERTY));
+            throw InputProblem.of(
+                "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the file"
+                    + " damaged, or what holds it too slow? (-D%s=N waits longer)",
+                file, silenceSeconds, SILENCE_PROPERTY);
           }
           continue;
         }
@@ -306,11 +305,10 @@ final class GdalProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("reading " + file + " was cancelled");
     }
-    return new InputProblem(
-        Text.of(
-            "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with"
-                + " its format; nothing was read from it",
-            file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version));
+    return InputProblem.of(
+        "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with its"
+            + " format; nothing was read from it",
+        file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version);
   }
 
   /** How the child ended: of signals that the JVM catches first, the JVM says which it was. */

@@ -72,11 +72,9 @@ final class LayerTask {
       throw new InputProblem(file + " has no layer " + wanted + "; its layers are: " + list);
     }
     if (names.size() > 1) {
-      throw new InputProblem(
-          Text.of(
-              "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
-                  + " %s",
-              file, names.size(), list));
+      throw InputProblem.of(
+          "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s",
+          file, names.size(), list);
     }
     return vector.GDALDatasetGetLayer(dataset, 0);
   }

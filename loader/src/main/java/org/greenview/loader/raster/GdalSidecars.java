@@ -85,13 +85,11 @@ final class GdalSidecars {
       String name = transform.group(1);
       // The one does nothing, and the other what those inside it do.
       if (!name.equals("IdentityXform") && !name.equals("CompositeXform")) {
-        throw new InputProblem(
-            Text.of(
-                    "%s moves the raster by a transform of ArcGIS (%s), which is not applied here:"
-                        + " write the",
-                    auxiliary, name)
-                + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster"
-                + " lies right without it");
+        throw InputProblem.of(
+            "%s moves the raster by a transform of ArcGIS (%s), which is not applied here: write"
+                + " the moved raster with ArcGIS (Copy Raster), or delete that element if the"
+                + " raster lies right without it",
+            auxiliary, name);
       }
     }
   }
@@ -118,11 +116,10 @@ final class GdalSidecars {
     return LengthUnit.named(unit)
         .orElseThrow(
             () ->
-                new InputProblem(
-                    Text.of(
-                            "%s has heights in '%s', expected metres or feet: convert them with",
-                            file, unit)
-                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'"));
+                InputProblem.of(
+                    "%s has heights in '%s', expected metres or feet: convert them with"
+                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'",
+                    file, unit));
   }
 
   private static Path beside(Path file, String ending) {

@@ -27,8 +27,7 @@ record TiffBands(int count, int chosen, boolean interleaved) {
   static TiffBands of(TiffDirectory image, int number) {
     long count = image.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
     if (count < 1 || count > MOST_BANDS) {
-      throw new InputProblem(
-          Text.of("%s is damaged: it claims to have %d bands", image.file(), count));
+      throw InputProblem.of("%s is damaged: it claims to have %d bands", image.file(), count);
     }
     if (count > 1 && number == 0) {
       String said = RasterFacts.severalBands(image.file().toString(), count);

@@ -111,11 +111,9 @@ record TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directori
   }
 
   private static InputProblem truncated(Path path, long bytes) {
-    return new InputProblem(
-        Text.of(
-            "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it"
-                + " again",
-            path, bytes));
+    return InputProblem.of(
+        "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it again",
+        path, bytes);
   }
 
   /**
@@ -136,10 +134,8 @@ record TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directori
         throw truncated(path(), bytes());
       }
       if (index >= found.directoryCount() || found.getDirectory(index).size() != entries) {
-        throw new InputProblem(
-            Text.of(
-                "%s is damaged: its directory %d has entries that cannot be read",
-                path(), index + 1));
+        throw InputProblem.of(
+            "%s is damaged: its directory %d has entries that cannot be read", path(), index + 1);
       }
       at = unsigned(next, pointerBytes);
       index++;

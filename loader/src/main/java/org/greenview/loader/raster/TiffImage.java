@@ -120,12 +120,10 @@ record TiffImage(
       }
     }
     if (full.size() != 1) {
-      throw new InputProblem(
-          Text.of(
-                  "%s holds %d images of full resolution, expected one: choose one with"
-                      + " 'gdal_translate",
-                  file.path(), full.size())
-              + " GTIFF_DIR:1:IN.tif OUT.tif'");
+      throw InputProblem.of(
+          "%s holds %d images of full resolution, expected one: choose one with 'gdal_translate"
+              + " GTIFF_DIR:1:IN.tif OUT.tif'",
+          file.path(), full.size());
     }
     return full.getFirst();
   }
@@ -186,11 +184,9 @@ record TiffImage(
     long rows = image.integer(TiffTag.IMAGE_LENGTH);
     long columns = image.integer(TiffTag.IMAGE_WIDTH);
     if (rows < 1 || columns < 1 || rows > MOST_CELLS_ALONG || columns > MOST_CELLS_ALONG) {
-      throw new InputProblem(
-          Text.of(
-              "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too"
-                  + " large",
-              image.file(), rows, columns, MOST_CELLS_ALONG));
+      throw InputProblem.of(
+          "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too large",
+          image.file(), rows, columns, MOST_CELLS_ALONG);
     }
     return new GridShape((int) rows, (int) columns);
   }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -67,10 +66,9 @@ record GeoJsonShape(JsonGenerator json, Path file, int row) {
 
   private void position(double x, double y) throws IOException {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
-      throw new InputProblem(
-          Text.of(
-              "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
-              file, row));
+      throw InputProblem.of(
+          "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
+          file, row);
     }
     json.writeStartArray();
     for (double degrees : new double[] {x, y}) {
