@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * Where the strips or tiles of an image lie. Tiles at the edges are as large as the others; the
@@ -102,11 +101,10 @@ record BlockLayout(
           file.path(), name, columns, rows, file.bytes());
     }
     if (blockBytes > MOST_BLOCK_BYTES || bandCells > MOST_BLOCK_BYTES) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with",
-                  file.path(), name, columns, rows)
-              + " 'gdal_translate -co TILED=YES'");
+      throw NeedsGdal.of(
+          "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
+              + " 'gdal_translate -co TILED=YES'",
+          file.path(), name, columns, rows);
     }
     return layout;
   }

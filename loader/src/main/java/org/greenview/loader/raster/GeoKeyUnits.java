@@ -67,12 +67,10 @@ final class GeoKeyUnits {
         case "meter", "meters", "metre", "metres" -> LengthUnit.METRE.metres();
         case "foot", "feet", "us_survey_foot", "us_survey_feet" -> LengthUnit.US_FOOT.metres();
         default ->
-            throw new NeedsGdal(
-                Text.of(
-                        "%s counts in the unit %s by its citation, which is not understood: say its"
-                            + " CRS with",
-                        file, cited.get())
-                    + " 'gdal_translate -a_srs EPSG:n'");
+            throw NeedsGdal.of(
+                "%s counts in the unit %s by its citation, which is not understood: say its CRS"
+                    + " with 'gdal_translate -a_srs EPSG:n'",
+                file, cited.get());
       };
     }
     if (!keys.has(GeoKeys.LINEAR_UNITS)) {
@@ -85,14 +83,10 @@ final class GeoKeyUnits {
     return LengthUnit.ofEpsg(code)
         .orElseThrow(
             () ->
-                new NeedsGdal(
-                    file
-                        + " counts in the unit "
-                        + OTHERS.getOrDefault(code, "EPSG:" + code)
-                        + ", expected metres or feet: reproject it to a CRS in metres with"
-                        + " 'gdalwarp -t_srs EPSG:n "
-                        + GeoPlacement.KEEPING_GAPS
-                        + "IN OUT'"))
+                NeedsGdal.of(
+                    "%s counts in the unit %s, expected metres or feet: reproject it to a CRS in"
+                        + " metres with 'gdalwarp -t_srs EPSG:n %sIN OUT'",
+                    file, OTHERS.getOrDefault(code, "EPSG:" + code), GeoPlacement.KEEPING_GAPS))
         .metres();
   }
 

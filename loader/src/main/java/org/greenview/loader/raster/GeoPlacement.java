@@ -7,7 +7,6 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Where a GeoTIFF lies, by GDAL's reading of the GeoTIFF 1.1 tags (OGC 19-008r4, 7.4). */
 final class GeoPlacement {
@@ -110,11 +109,10 @@ final class GeoPlacement {
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
-      throw new NeedsGdal(
-          Text.of(
-              "%s has the pixel scale %s x %s, expected positive numbers: convert it with"
-                  + " gdal_translate",
-              image.file(), scale[0], height));
+      throw NeedsGdal.of(
+          "%s has the pixel scale %s x %s, expected positive numbers: convert it with"
+              + " gdal_translate",
+          image.file(), scale[0], height);
     }
     if (scale.length > 2 && scale[2] != 0 && scale[2] != 1
         || keys.has(GeoKeys.VERTICAL_CS_TYPE) && tie[5] != tie[2]) {

@@ -118,10 +118,9 @@ final class ShapeRecords {
       case 3, 13, 23 -> lines(parts(end));
       case 5, 15, 25 -> new PolygonRings(factory).assemble(parts(end));
       default ->
-          throw new NeedsGdal(
-              Text.of(
-                  "%s holds shapes of type %d; expected points, multipoints, lines or polygons",
-                  file, type));
+          throw NeedsGdal.of(
+              "%s holds shapes of type %d; expected points, multipoints, lines or polygons",
+              file, type);
     };
   }
 
