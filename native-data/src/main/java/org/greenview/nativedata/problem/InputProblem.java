@@ -21,9 +21,4 @@ public class InputProblem extends RuntimeException {
   public static InputProblem of(String format, Object... values) {
     return new InputProblem(Text.of(format, values));
   }
-
-  /** The same, where another exception led to it. */
-  public static InputProblem of(Throwable cause, String format, Object... values) {
-    return new InputProblem(Text.of(format, values), cause);
-  }
 }
