@@ -7,25 +7,18 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.greenview.distortion.projection.BlockWorkers;
 import org.greenview.distortion.projection.DistortionRequest;
-import org.greenview.distortion.projection.DistortionSampler;
 import org.greenview.distortion.projection.ProjectionTally;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.process.Message;
 
-/** Worker JVMs of this command, each fed by one thread that takes the next block. */
-public final class BlockProcesses implements BlockWorkers {
+/** Worker JVMs of this command, each with a thread that hands it the next block. */
+public final class BlockProcesses extends BlockWorkers {
   private static final int MOST = 256;
   private static final long LAST_SECONDS = 5;
 
@@ -36,7 +29,6 @@ public final class BlockProcesses implements BlockWorkers {
 
   private final DistortionRequest request;
   private final List<Worker> workers = new ArrayList<>();
-  private final ExecutorService feeders;
 
   /**
    * Starts the workers.
@@ -44,11 +36,8 @@ public final class BlockProcesses implements BlockWorkers {
    * @throws IOException if one does not start; none is left running then
    */
   public BlockProcesses(DistortionRequest request, int processes) throws IOException {
-    if (processes < 1 || processes > MOST) {
-      throw InputProblem.of("%d processes were asked for: give 1 to %d", processes, MOST);
-    }
+    super(possible(processes));
     this.request = request;
-    this.feeders = Executors.newFixedThreadPool(processes, Thread.ofPlatform().daemon().factory());
     boolean started = false;
     try {
       for (int i = 0; i < processes; i++) {
@@ -60,6 +49,13 @@ public final class BlockProcesses implements BlockWorkers {
         close();
       }
     }
+  }
+
+  private static int possible(int processes) {
+    if (processes < 1 || processes > MOST) {
+      throw InputProblem.of("%d processes were asked for: give 1 to %d", processes, MOST);
+    }
+    return processes;
   }
 
   private Worker start() throws IOException {
@@ -92,44 +88,10 @@ public final class BlockProcesses implements BlockWorkers {
   }
 
   @Override
-  public List<List<ProjectionTally>> measure(long first, long end) throws IOException {
-    int block = DistortionSampler.BLOCK_SAMPLES;
-    int blocks = Math.toIntExact((end - first + block - 1) / block);
-    List<List<ProjectionTally>> tallies = new ArrayList<>(Arrays.asList(newArray(blocks)));
-    AtomicInteger next = new AtomicInteger();
-    List<Future<?>> running = new ArrayList<>();
-    for (Worker worker : workers) {
-      running.add(
-          feeders.submit(
-              () -> {
-                for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                  long from = first + (long) b * block;
-                  tallies.set(b, ask(worker, from, (int) Math.min(block, end - from)));
-                }
-                return null;
-              }));
-    }
+  protected List<ProjectionTally> measure(int number, long first, int samples) throws IOException {
+    Worker worker = workers.get(number);
     try {
-      for (Future<?> feeder : running) {
-        feeder.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-    return tallies;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<ProjectionTally>[] newArray(int length) {
-    return (List<ProjectionTally>[]) new List<?>[length];
-  }
-
-  private List<ProjectionTally> ask(Worker worker, long first, int count) throws IOException {
-    try {
-      Message.write(worker.to, first, count);
+      Message.write(worker.to, first, samples);
       worker.to.flush();
       return Message.read(worker.from, Tallies.class).list();
     } catch (EOFException e) {
@@ -151,13 +113,13 @@ public final class BlockProcesses implements BlockWorkers {
 
   @Override
   public String description() {
-    return workers.size() == 1 ? "1 process" : workers.size() + " processes";
+    return Counted.of(workers.size(), "process", "processes");
   }
 
   /** Ends the workers: they leave when their input ends, and are made to if they do not. */
   @Override
   public void close() {
-    feeders.shutdownNow();
+    super.close();
     for (Worker worker : workers) {
       try {
         worker.to.close();
