@@ -63,11 +63,10 @@ public abstract class BlockWorkers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException();
     } catch (ExecutionException e) {
-      throw switch (e.getCause()) {
-        case RuntimeException own -> own;
-        case IOException own -> own;
-        default -> new IllegalStateException(e);
-      };
+      if (e.getCause() instanceof IOException lost) {
+        throw lost;
+      }
+      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
     }
     return tallies;
   }
