@@ -2,8 +2,6 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
@@ -11,16 +9,12 @@ import org.greenview.cli.help.Section;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.maps.MapExtent;
 import org.greenview.maps.MapRequest;
-import org.greenview.runs.ExitCode;
-import org.greenview.runs.Preview;
 import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.SurfaceRun;
 import org.greenview.runs.ViewshedSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview surface}: the GVI of every cell, as a GeoTIFF (and a map). */
 @Command(
@@ -35,13 +29,8 @@ import picocli.CommandLine.Spec;
       "  greenview surface --scene town --out gvi.tif --shard 3/8  # a part, for greenview merge"
     })
 @NeedsOneOf({"--scene", "--dsm and --green"})
-final class SurfaceCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
+final class SurfaceCommand extends RunSubcommand {
   @Mixin private EmptyOptions empty;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
 
@@ -116,9 +105,8 @@ final class SurfaceCommand implements Callable<Integer> {
   @Mixin private MeasureMapOptions map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
-    MapRequest mapRequest = map.request(commandLine);
+  void run() throws IOException {
+    MapRequest mapRequest = map.request(commandLine());
     WrongUsage.unless(
         mapRequest == null
             || mapRequest.design().label() == null
@@ -135,7 +123,7 @@ final class SurfaceCommand implements Callable<Integer> {
     ViewshedSettings settings = viewsheds.settings(workforce.threads());
     SurfaceRequest request =
         new SurfaceRequest(
-            scene.spec(commandLine, settings.greenCodes()),
+            scene.spec(commandLine(), settings.greenCodes()),
             settings,
             areaWanted(),
             every,
@@ -145,17 +133,9 @@ final class SurfaceCommand implements Callable<Integer> {
             out,
             cog,
             mapRequest,
-            output.rule(null, empty.isAllowed()));
-    SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview();
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else if (request.workforce().shard() != null) {
-      run.runShard();
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            output().rule(null, empty.isAllowed()));
+    SurfaceRun run = new SurfaceRun(request, report(), cancellation());
+    lookOrRun(run::preview, request.workforce().shard() != null ? run::runShard : run::run);
   }
 
   private SurfaceRequest.Area areaWanted() {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
@@ -13,15 +11,11 @@ import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
-import org.greenview.runs.ExitCode;
-import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedRasterRequest;
 import org.greenview.runs.ViewshedRasterRun;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview viewshed}: what single observers see, as a GeoTIFF. */
 @Command(
@@ -34,13 +28,7 @@ import picocli.CommandLine.Spec;
       "      --what hidden-by --out hidden.tif"
     })
 @NeedsOneOf({"--scene", "--dsm"})
-final class ViewshedCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
-
+final class ViewshedCommand extends RunSubcommand {
   @Mixin private SurfaceSceneOptions scene;
 
   @About(section = Section.OBSERVERS, firstRun = true, data = Data.PLACE)
@@ -76,26 +64,18 @@ final class ViewshedCommand implements Callable<Integer> {
   @Mixin private MapOptions map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
+  void run() throws IOException {
     ViewshedRasterRequest request =
         new ViewshedRasterRequest(
-            scene.spec(commandLine),
+            scene.spec(commandLine()),
             sight.settings(GreenCodes.of(1), Measures.NONE, 1),
             observers(),
             what,
             out,
-            map.request(commandLine),
-            output.rule());
-    ViewshedRasterRun run =
-        new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview();
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            map.request(commandLine()),
+            output().rule());
+    ViewshedRasterRun run = new ViewshedRasterRun(request, report(), cancellation());
+    lookOrRun(run::preview, run::run);
   }
 
   private List<double[]> observers() {
