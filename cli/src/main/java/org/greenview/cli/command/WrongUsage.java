@@ -4,10 +4,12 @@ package org.greenview.cli.command;
 public final class WrongUsage extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A refusal of options. */
   public WrongUsage(String sentence) {
     super(sentence);
   }
 
+  /** A refusal that another exception led to. */
   public WrongUsage(String sentence, Throwable cause) {
     super(sentence, cause);
   }
