@@ -72,21 +72,20 @@ final class CumulativeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
-    ViewshedOptions.require(
-        threads == null || threads >= 1, "--threads is at least 1", commandLine);
+    WrongUsage.unless(threads == null || threads >= 1, "--threads is at least 1");
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     CumulativeRequest request =
         new CumulativeRequest(
             scene.spec(commandLine),
-            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
-            observers.spec(scene.reader(), commandLine),
+            sight.settings(GreenCodes.of(1), Measures.NONE, workers),
+            observers.spec(scene.reader()),
             weight,
             out,
             map.request(commandLine),
             output.rule(null, empty.isAllowed()));
     CumulativeRun run =
         new CumulativeRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
+    Optional<Preview> preview = previews.preview();
     if (preview.isPresent()) {
       run.preview(preview.get());
     } else {

@@ -65,15 +65,13 @@ final class DecayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
-    ViewshedOptions.require(
+    WrongUsage.unless(
         radiusMetres > 0 && Double.isFinite(radiusMetres),
-        "--radius is a positive number of metres",
-        commandLine);
-    ViewshedOptions.require(
+        "--radius is a positive number of metres");
+    WrongUsage.unless(
         texts.size() <= DecayFigure.MOST_CURVES,
-        "--decay is given at most " + DecayFigure.MOST_CURVES + " times",
-        commandLine);
-    List<Decay> decays = texts.stream().map(text -> decay(text, commandLine)).toList();
+        "--decay is given at most " + DecayFigure.MOST_CURVES + " times");
+    List<Decay> decays = texts.stream().map(text -> decay(text)).toList();
     if (out != null) {
       PageWriter.check(out);
       output.rule().requireFree(out);
@@ -88,11 +86,11 @@ final class DecayCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static Decay decay(String text, CommandLine commandLine) {
+  private static Decay decay(String text) {
     try {
       return Decay.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 

@@ -80,16 +80,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ViewshedOptions.require(
+    WrongUsage.unless(
         cellMetres >= 1 && cellMetres <= Town.USUAL_CELL_METRES,
-        Text.of("--cell is 1 to %d metres", Town.USUAL_CELL_METRES),
-        spec.commandLine());
-    ViewshedOptions.require(
+        Text.of("--cell is 1 to %d metres", Town.USUAL_CELL_METRES));
+    WrongUsage.unless(
         (long) cells * cellMetres >= LEAST_SIDE_METRES,
         Text.of(
             "--cells is at least %d for cells of %d m",
-            Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
-        spec.commandLine());
+            Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres));
     GridShape shape = new GridShape(cells, cells);
     double shareOfUsual = (double) cells * cellMetres / (USUAL_CELLS * Town.USUAL_CELL_METRES);
     // As many per area as in the usual town, from 3 to 50.

@@ -129,16 +129,12 @@ final class DistortionCommand implements Callable<Integer> {
     if (bounds == null && countries == null) {
       throw Alternatives.missing(commandLine);
     }
-    ViewshedOptions.require(
+    WrongUsage.unless(
         bounds == null || countries == null,
-        "--bounds and --countries both say what the region is: give one of them",
-        commandLine);
-    ViewshedOptions.require(
-        where == null || countries != null, "--where chooses among --countries", commandLine);
-    ViewshedOptions.require(
-        threads == null || processes == null,
-        "give --threads or --processes, not both",
-        commandLine);
+        "--bounds and --countries both say what the region is: give one of them");
+    WrongUsage.unless(where == null || countries != null, "--where chooses among --countries");
+    WrongUsage.unless(
+        threads == null || processes == null, "give --threads or --processes, not both");
     Report said = common.report(commandLine);
     if (out != null) {
       DistortionFile.check(out);

@@ -91,26 +91,24 @@ final class GviCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ObserverSpec who = observers.spec(scene.reader(), spec.commandLine());
-    ViewshedOptions.require(
+    ObserverSpec who = observers.spec(scene.reader());
+    WrongUsage.unless(
         pointsOut == null || who.spacingMetres().isPresent(),
-        "--points-out is for --spacing; without it, --out has the observers",
-        spec.commandLine());
-    ViewshedSettings settings =
-        viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine()));
+        "--points-out is for --spacing; without it, --out has the observers");
+    ViewshedSettings settings = viewsheds.settings(workforce.threads());
     GviRequest request =
         new GviRequest(
             scene.spec(spec.commandLine(), settings.greenCodes()),
             who,
             settings,
-            workforce.workforce(spec.commandLine(), scene.trusted()),
+            workforce.workforce(scene.trusted()),
             outs,
             pointsOut,
             map.request(spec.commandLine()),
             reportFile,
             output.rule(layerOut, empty.isAllowed()));
     GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
-    Optional<Preview> preview = previews.preview(spec.commandLine());
+    Optional<Preview> preview = previews.preview();
     if (preview.isPresent()) {
       run.preview(preview.get());
     } else if (request.workforce().shard() != null) {

@@ -74,15 +74,12 @@ final class LoadCommand implements Callable<Integer> {
     if (!rasters.isGiven()) {
       throw Alternatives.missing(spec.commandLine());
     }
-    ViewshedOptions.requireCodes(greenValues, spec.commandLine());
-    SceneSources sources = rasters.sources(spec.commandLine());
+    ViewshedOptions.requireCodes(greenValues);
+    SceneSources sources = rasters.sources();
     Plausibility.of(sources).forEach(report::notice);
     new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
         .load(
-            sources,
-            rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene,
-            group);
+            sources, rasters.settings(Set.copyOf(GreenCodes.of(greenValues).list())), scene, group);
     double seconds = (System.nanoTime() - startNs) / 1e9;
     report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {

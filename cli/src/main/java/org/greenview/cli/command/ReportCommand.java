@@ -95,8 +95,8 @@ final class ReportCommand implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(said).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(options.split(" "));
-      return said.viewsheds.settings(commandLine, 1);
-    } catch (CommandLine.ParameterException e) {
+      return said.viewsheds.settings(1);
+    } catch (CommandLine.ParameterException | WrongUsage e) {
       throw new InputProblem(
           Text.of(
               "the results say that they were made with '%s', which this version cannot read: %s",

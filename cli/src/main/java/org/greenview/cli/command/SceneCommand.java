@@ -44,8 +44,7 @@ final class SceneCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do with scenes: list, info, verify or unlink");
+    throw new WrongUsage("say what to do with scenes: list, info, verify or unlink");
   }
 
   @Command(name = "list", description = "Lists scenes, and what runs hold or left behind.")

@@ -84,9 +84,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ViewshedOptions.require(
-        port >= 0 && port <= LAST_PORT, "--port is 0 to " + LAST_PORT, spec.commandLine());
-    ViewshedSettings settings = viewsheds.settings(spec.commandLine(), 1);
+    WrongUsage.unless(port >= 0 && port <= LAST_PORT, "--port is 0 to " + LAST_PORT);
+    ViewshedSettings settings = viewsheds.settings(1);
     Report report = common.report(spec.commandLine());
     try (OpenScene open =
             OpenScene.open(
@@ -138,8 +137,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return new InetSocketAddress(InetAddress.getByName(host == null ? OWN_ADDRESS : host), port);
     } catch (UnknownHostException e) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--host is an address of this computer, not '" + host + "'", e);
+      throw new WrongUsage("--host is an address of this computer, not '" + host + "'", e);
     }
   }
 }

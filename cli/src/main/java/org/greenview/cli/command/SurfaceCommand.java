@@ -119,38 +119,35 @@ final class SurfaceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
     MapRequest mapRequest = map.request(commandLine);
-    ViewshedOptions.require(
+    WrongUsage.unless(
         mapRequest == null
             || mapRequest.design().label() == null
                 && !(mapRequest.design().extent() instanceof MapExtent.Observers),
         "a surface has no observers: leave --label out, and give --map-extent raster, or"
-            + " minx,miny,maxx,maxy",
-        commandLine);
-    ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
-    ViewshedOptions.require(
+            + " minx,miny,maxx,maxy");
+    WrongUsage.unless(every >= 1, "--every is at least 1");
+    WrongUsage.unless(
         fill == SurfaceRequest.Fill.NONE || every > 1,
-        "--fill bilinear is for --every N: without it every cell is computed",
-        commandLine);
-    ViewshedOptions.require(
+        "--fill bilinear is for --every N: without it every cell is computed");
+    WrongUsage.unless(
         fill == SurfaceRequest.Fill.NONE || mapRequest == null,
-        "--map shows what is computed: give it without --fill",
-        commandLine);
-    ViewshedSettings settings = viewsheds.settings(commandLine, workforce.threads(commandLine));
+        "--map shows what is computed: give it without --fill");
+    ViewshedSettings settings = viewsheds.settings(workforce.threads());
     SurfaceRequest request =
         new SurfaceRequest(
             scene.spec(commandLine, settings.greenCodes()),
             settings,
-            areaWanted(commandLine),
+            areaWanted(),
             every,
             fill,
             edge,
-            workforce.workforce(commandLine, scene.trusted()),
+            workforce.workforce(scene.trusted()),
             out,
             cog,
             mapRequest,
             output.rule(null, empty.isAllowed()));
     SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
+    Optional<Preview> preview = previews.preview();
     if (preview.isPresent()) {
       run.preview(preview.get());
     } else if (request.workforce().shard() != null) {
@@ -161,16 +158,15 @@ final class SurfaceCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
-    ViewshedOptions.require(
-        areaLayer == null || polygons != null, "--aoi-layer is the layer of an --aoi", commandLine);
-    ViewshedOptions.require(
+  private SurfaceRequest.Area areaWanted() {
+    WrongUsage.unless(
+        areaLayer == null || polygons != null, "--aoi-layer is the layer of an --aoi");
+    WrongUsage.unless(
         polygons == null || bounds == null,
-        "--aoi and --bounds both say what is computed: give one of them",
-        commandLine);
+        "--aoi and --bounds both say what is computed: give one of them");
     if (polygons != null) {
       return new SurfaceRequest.Area.Polygons(new LayerFile(polygons, areaLayer, scene.reader()));
     }
-    return BoundsArea.of(bounds, commandLine);
+    return BoundsArea.of(bounds);
   }
 }

@@ -81,15 +81,15 @@ final class ViewshedCommand implements Callable<Integer> {
     ViewshedRasterRequest request =
         new ViewshedRasterRequest(
             scene.spec(commandLine),
-            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
-            observers(commandLine),
+            sight.settings(GreenCodes.of(1), Measures.NONE, 1),
+            observers(),
             what,
             out,
             map.request(commandLine),
             output.rule());
     ViewshedRasterRun run =
         new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
+    Optional<Preview> preview = previews.preview();
     if (preview.isPresent()) {
       run.preview(preview.get());
     } else {
@@ -98,16 +98,16 @@ final class ViewshedCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private List<double[]> observers(CommandLine commandLine) {
+  private List<double[]> observers() {
     List<double[]> observers = new ArrayList<>();
     for (String place : places) {
       String[] xy = place.split(",");
       try {
         observers.add(new double[] {Double.parseDouble(xy[0]), Double.parseDouble(xy[1])});
-        ViewshedOptions.require(xy.length == 2, "", commandLine);
+        WrongUsage.unless(xy.length == 2, "");
       } catch (RuntimeException e) {
-        throw new CommandLine.ParameterException(
-            commandLine, "--at is x,y in the raster's CRS, as in 505300,4790200, not " + place, e);
+        throw new WrongUsage(
+            "--at is x,y in the raster's CRS, as in 505300,4790200, not " + place, e);
       }
     }
     return observers;

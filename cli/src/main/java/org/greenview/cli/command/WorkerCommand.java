@@ -44,8 +44,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ViewshedOptions.require(
-        threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
+    WrongUsage.unless(threads == null || threads >= 1, "--threads is at least 1");
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     new WorkerRun(
             run,

@@ -127,11 +127,10 @@ final class LimitLayer implements GreenLayer {
 
   private String beyondAnIndex() {
     if (beyond > MOST_BEYOND * valid) {
-      throw new InputProblem(
-          Text.of(
-              "%s: %s outside -1 to 1, so that this is no NDVI as it is: where"
-                  + " 10000 stands for 1, say so with 'gdal_translate -a_scale 0.0001'",
-              file.path(), beyondOfAll()));
+      throw InputProblem.of(
+          "%s: %s outside -1 to 1, so that this is no NDVI as it is: where 10000 stands for 1, say"
+              + " so with 'gdal_translate -a_scale 0.0001'",
+          file.path(), beyondOfAll());
     }
     return Text.of(
         "%s: %s outside -1 to 1, where no NDVI can be: if that is NoData, say"
