@@ -94,7 +94,8 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
           takeAll(block, alwaysDivides);
         } else {
           choose(block, lane, alwaysDivides, tile.highest, octant, origin);
-          unchosen[block] = unchosen(entries, multiplied + divided);
+          // A lift walks vectors one by one, and only those to which choosing found something.
+          unchosen[block] = lift == null ? unchosen(entries, multiplied + divided) : 0;
         }
         if (lift == null) {
           multiply(lane, tile.heights, octant, origin, seen);
@@ -112,7 +113,7 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   }
 
   /** How often entries shall be walked whole, by how many of them were chosen. */
-  static byte unchosen(int entries, int chosen) {
+  private static byte unchosen(int entries, int chosen) {
     return (entries - chosen) * ENTRIES_FOR_CHOOSING < entries ? WALKED_WHOLE : 0;
   }
 
@@ -125,7 +126,6 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
       byDivision[divided] = entry;
       multiplied += 1 - divide;
       divided += divide;
-      active[entry] = (1 << GROUP) - 1;
     }
   }
 
