@@ -198,7 +198,7 @@ final class OwnNumbers {
       int column = indexOf(observers.attributes(), file, name, option);
       double[] numbers = new double[observers.count()];
       for (int i = 0; i < numbers.length; i++) {
-        Object value = observers.values()[i][column];
+        Object value = observers.values().get(i)[column];
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
           throw new InputProblem(
               Text.of(

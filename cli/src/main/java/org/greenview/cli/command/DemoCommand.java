@@ -163,7 +163,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void sayOne(GviResult result, int i, Report report) {
     report.summary(
-        Text.of("  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
+        Text.of("  %.3f  %s", result.results().gvi(i), result.observers().values().get(i)[1]));
   }
 
   private static double seconds(long sinceNs) {

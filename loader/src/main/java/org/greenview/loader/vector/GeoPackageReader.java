@@ -106,8 +106,8 @@ final class GeoPackageReader {
   private FeatureTable table(Layer layer) throws SQLException {
     List<Column> columns = columns(layer);
     String list = columns.stream().map(c -> ", " + quoted(c.name)).collect(Collectors.joining());
-    List<Geometry> geometries = new ArrayList<>();
-    List<Object[]> rows = new ArrayList<>();
+    PackedGeometries geometries = new PackedGeometries();
+    PackedRows rows = new PackedRows(columns.size());
     GeoPackageGeometry decoder = new GeoPackageGeometry();
     try (Statement statement = connection.createStatement();
         ResultSet result =
