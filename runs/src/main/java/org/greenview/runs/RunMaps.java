@@ -130,8 +130,6 @@ final class RunMaps {
     List<Object[]> values =
         placed.sampled().map(SampledLayer::values).orElse(placed.observers().values());
     int column = NumberColumn.indexOf(attributes, request.observers().file(), name, "--label");
-    return values.stream()
-        .map(row -> Objects.toString(row[column], ""))
-        .toArray(String[]::new);
+    return values.stream().map(row -> Objects.toString(row[column], "")).toArray(String[]::new);
   }
 }

@@ -172,7 +172,7 @@ class BrowserTest {
     List<?> counts = (List<?>) report.get("counts");
     assertEquals(12, counts.size());
     for (int i = 0; i < counts.size(); i++) {
-      Object[] row = table.values().get(i);
+      Object[] row = table.values()[i];
       assertEquals(List.of(((Long) row[1]).intValue(), ((Long) row[2]).intValue()), counts.get(i));
     }
   }

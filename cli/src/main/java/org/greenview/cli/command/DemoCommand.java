@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     long runNs = System.nanoTime();
     Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
-    new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
+    new SceneLoader(report, common.cancellation()::isRequested).load(sources, scene);
     GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
     files.mark();
     sayBestAndWorst(result, report);

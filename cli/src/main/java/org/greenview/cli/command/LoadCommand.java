@@ -77,7 +77,7 @@ final class LoadCommand implements Callable<Integer> {
     ViewshedOptions.requireCodes(greenValues, spec.commandLine());
     SceneSources sources = rasters.sources(spec.commandLine());
     Plausibility.of(sources).forEach(report::notice);
-    new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
+    new SceneLoader(report, common.cancellation()::isRequested)
         .load(
             sources,
             rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),

@@ -21,8 +21,7 @@ final class ColumnTypes {
    * @param rows values as read: Long, Double, Boolean, String or null; those of the types from now
    *     on
    */
-  static List<Attribute> settle(
-      List<String> names, List<AttributeType> declared, PackedRows rows) {
+  static List<Attribute> settle(List<String> names, List<AttributeType> declared, PackedRows rows) {
     List<Attribute> attributes = new ArrayList<>();
     for (int c = 0; c < names.size(); c++) {
       attributes.add(new Attribute(names.get(c), type(declared.get(c), c, rows)));

@@ -15,7 +15,6 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteErrorCode;
 
 /** Reads a feature layer of a GeoPackage (OGC 12-128). The primary key is not an attribute. */

@@ -48,8 +48,7 @@ final class PackedRows extends AbstractList<Object[]> implements RandomAccess {
   }
 
   Object value(int row, int column) {
-    Object value =
-        blocks.get(row / ROWS_OF_BLOCK).get(row % ROWS_OF_BLOCK * columns + column);
+    Object value = blocks.get(row / ROWS_OF_BLOCK).get(row % ROWS_OF_BLOCK * columns + column);
     return types == null ? value : ColumnTypes.as(types.get(column), value);
   }
 

@@ -129,7 +129,8 @@ public final class PointShapefileWriter {
     byte[][][] cells = new byte[rows][][];
     int[] widths = new int[attributes.size()];
     for (int row = 0; row < rows; row++) {
-      cells[row] = Arrays.stream(table.row(row)).map(PointShapefileWriter::cell).toArray(byte[][]::new);
+      cells[row] =
+          Arrays.stream(table.row(row)).map(PointShapefileWriter::cell).toArray(byte[][]::new);
     }
     for (int c = 0; c < widths.length; c++) {
       widths[c] = 1;

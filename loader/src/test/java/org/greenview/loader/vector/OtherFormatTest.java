@@ -79,7 +79,8 @@ class OtherFormatTest {
       x[i] = out[0];
       y[i] = out[1];
     }
-    PointTable degrees = new PointTable("towns", WGS84, List.of(), x, y, List.of(new Object[0], new Object[0]));
+    PointTable degrees =
+        new PointTable("towns", WGS84, List.of(), x, y, List.of(new Object[0], new Object[0]));
     // KML is longitude and latitude by itself, GML says latitude first.
     Path file = folder.resolve("towns." + ending);
     ResultWriter.write(file, ending.equals("kml") ? withoutPlaceless(metres) : degrees);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,8 @@ class ResultWriterTest {
             new Attribute("whole", AttributeType.INTEGER),
             new Attribute("real", AttributeType.REAL));
     Path file = folder.resolve("out." + ending);
-    ResultWriter.write(file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, List.of(values)));
+    ResultWriter.write(
+        file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, List.of(values)));
     Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
     int skipped = back.attributes().size() - 2;
     for (int i = 0; i < rows; i++) {

@@ -123,7 +123,8 @@ public record ResultLayer(
                   ? factory.createPoint(new Coordinate(table.x()[i], table.y()[i]))
                   : null);
     }
-    return new ResultLayer(table.name(), table.attributes(), places, table.values().toArray(Object[][]::new));
+    return new ResultLayer(
+        table.name(), table.attributes(), places, table.values().toArray(Object[][]::new));
   }
 
   /** What people call a row: the first text that is not a status, else its number. */
