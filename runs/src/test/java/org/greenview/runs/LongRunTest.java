@@ -74,7 +74,9 @@ class LongRunTest {
     assertEquals(2, heard.size(), heard.toString());
     assertEquals(CostSample.TIMED, heard.getFirst());
     assertTrue(
-        heard.getLast().startsWith("this will take about 20 min: 1,200,000 viewsheds of 1.000 ms"),
+        heard
+            .getLast()
+            .startsWith("this will take about 20 min 0 s: 1,200,000 viewsheds of 1.000 ms"),
         heard.getLast());
   }
 
