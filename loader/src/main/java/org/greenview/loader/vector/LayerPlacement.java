@@ -60,15 +60,14 @@ final class LayerPlacement {
         yield rasterCrs;
       }
       case LayerCrs.Unknown _ ->
-          throw new InputProblem(
-              Text.of(
-                      "%s does not say in which coordinate system layer %s is; say it with %s, for"
-                          + " example",
-                      file, table.name(), OPTION)
-                  + " "
-                  + OPTION
-                  + " "
-                  + (rasterCrs.epsgCode().isPresent() ? rasterCrs.text() : "EPSG:4326"));
+          throw InputProblem.of(
+              "%s does not say in which coordinate system layer %s is; say it with %s, for example"
+                  + " %s %s",
+              file,
+              table.name(),
+              OPTION,
+              OPTION,
+              (rasterCrs.epsgCode().isPresent() ? rasterCrs.text() : "EPSG:4326"));
     };
   }
 
@@ -97,28 +96,19 @@ final class LayerPlacement {
     double[] givenY = transformation.isIdentity() ? y : y.clone();
     for (int i = 0; crs.isGeographic() && i < x.length; i++) {
       if (Math.abs(x[i]) > 360 || Math.abs(y[i]) > 90) {
-        throw new InputProblem(
-            Text.of(
-                    "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s"
-                        + " needs; say",
-                    file, feature.applyAsInt(i), x[i], y[i], described(crs))
-                + " with "
-                + OPTION
-                + " in which coordinate system the layer is");
+        throw InputProblem.of(
+            "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
+                + " with %s in which coordinate system the layer is",
+            file, feature.applyAsInt(i), x[i], y[i], described(crs), OPTION);
       }
     }
     transformation.move(x, y);
     for (int i = 0; i < x.length; i++) {
-      if (feature.applyAsInt(i) > 0 && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
-        throw new InputProblem(
-            Text.of(
-                "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
-                file,
-                feature.applyAsInt(i),
-                givenX[i],
-                givenY[i],
-                described(crs),
-                described(rasterCrs)));
+      int number = feature.applyAsInt(i);
+      if (number > 0 && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
+        throw InputProblem.of(
+            "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
+            file, number, givenX[i], givenY[i], described(crs), described(rasterCrs));
       }
     }
   }
