@@ -87,13 +87,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     RunFolder folder =
         exists
             ? RunFolder.lead(path, workforce.trusted())
-            : RunFolder.create(
-                path,
-                planned.page(),
-                planned.files(),
-                planned.fingerprint(),
-                plan.batches(),
-                plan.batchBytes());
+            : create(path, planned, listener, cancellation);
     try {
       if (exists) {
         requireResumed(path, workforce);
@@ -116,6 +110,31 @@ final class BatchRun implements RunResults, AutoCloseable {
     }
   }
 
+  private static RunFolder create(
+      Path path, PlannedRun planned, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    BatchPlan plan = planned.plan();
+    long mebibytes = (long) plan.batches() * plan.batchBytes() >> 20;
+    try (RunProgress progress =
+        mebibytes == 0
+            ? RunProgress.UNSEEN
+            : listener.progress("MiB of room for results", mebibytes)) {
+      return RunFolder.create(
+          path,
+          planned.page(),
+          planned.files(),
+          planned.fingerprint(),
+          plan.batches(),
+          plan.batchBytes(),
+          () -> {
+            if (cancellation.isRequested()) {
+              throw new RunInterrupted();
+            }
+            progress.finished(1);
+          });
+    }
+  }
+
   /**
    * Looks whether a run may begin.
    *
@@ -123,10 +142,9 @@ final class BatchRun implements RunResults, AutoCloseable {
    */
   static void requireResumed(Path folder, Workforce workforce) {
     if (!workforce.resume() && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InputProblem(
-          folder
-              + " is what an ended run left: add --resume to go on from it, or remove it to start"
-              + " anew");
+      throw InputProblem.of(
+          "%s is what an ended run left: add --resume to go on from it, or remove it to start anew",
+          folder);
     }
   }
 

@@ -14,17 +14,7 @@ import org.greenview.nativedata.segment.SegmentView;
 import org.greenview.runs.job.TimedWork;
 
 /** Says what a run would read, compute, write and take, instead of doing it. */
-final class RunPreview {
-  private final Preview preview;
-  private final RunListener listener;
-  private final Cancellation cancellation;
-
-  RunPreview(Preview preview, RunListener listener, Cancellation cancellation) {
-    this.preview = preview;
-    this.listener = listener;
-    this.cancellation = cancellation;
-  }
-
+record RunPreview(Preview preview, RunListener listener, Cancellation cancellation) {
   /**
    * Who would compute.
    *
@@ -126,7 +116,8 @@ final class RunPreview {
     // Of the start of Java and of reading, both of which the run has, too.
     double beforeProcessorSeconds =
         ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
-    CostSample cost = CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), cancellation);
+    CostSample cost =
+        CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), listener, cancellation);
     double seconds = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), crew.cores());
     listener.summary(
         Text.of(

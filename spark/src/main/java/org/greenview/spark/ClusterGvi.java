@@ -145,11 +145,10 @@ public final class ClusterGvi {
       any |= status.hasValue() && statuses.containsKey(status.label());
     }
     if (!any) {
-      throw new InputProblem(
-          Text.of(
-              "%s: not one observer stands on a cell that has a height (%s): are they in the CRS of"
-                  + " the rasters?",
-              request.observers(), statuses));
+      throw InputProblem.of(
+          "%s: not one observer stands on a cell that has a height (%s): are they in the CRS of the"
+              + " rasters?",
+          request.observers(), statuses);
     }
   }
 
@@ -209,7 +208,7 @@ public final class ClusterGvi {
       }
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < observers.count(); i++) {
-        Object[] row = Arrays.copyOf(observers.values()[i], fields.size());
+        Object[] row = Arrays.copyOf(observers.values().get(i), fields.size());
         row[row.length - 2] = observers.x()[i];
         row[row.length - 1] = observers.y()[i];
         rows.add(RowFactory.create(row));

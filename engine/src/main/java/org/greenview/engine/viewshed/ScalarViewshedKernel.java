@@ -45,7 +45,9 @@ final class ScalarViewshedKernel implements ViewshedKernel {
 
   private final CountedCells counted;
   private final MeasureTally tally;
-  private int viewshedNumber;
+
+  /** For a test, which has no time for two thousand million viewsheds. */
+  int viewshedNumber;
 
   // Of the viewshed that is being computed.
   private View view;

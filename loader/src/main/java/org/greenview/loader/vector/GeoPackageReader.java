@@ -15,7 +15,6 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteErrorCode;
 
 /** Reads a feature layer of a GeoPackage (OGC 12-128). The primary key is not an attribute. */
@@ -62,11 +61,9 @@ final class GeoPackageReader {
     String list = layers.stream().map(Layer::table).sorted().collect(Collectors.joining(", "));
     if (name == null) {
       if (layers.size() > 1) {
-        throw new InputProblem(
-            Text.of(
-                "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
-                    + " %s",
-                file, layers.size(), list));
+        throw InputProblem.of(
+            "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s",
+            file, layers.size(), list);
       }
       return layers.getFirst();
     }
@@ -106,8 +103,8 @@ final class GeoPackageReader {
   private FeatureTable table(Layer layer) throws SQLException {
     List<Column> columns = columns(layer);
     String list = columns.stream().map(c -> ", " + quoted(c.name)).collect(Collectors.joining());
-    List<Geometry> geometries = new ArrayList<>();
-    List<Object[]> rows = new ArrayList<>();
+    PackedGeometries geometries = new PackedGeometries();
+    PackedRows rows = new PackedRows(columns.size());
     GeoPackageGeometry decoder = new GeoPackageGeometry();
     try (Statement statement = connection.createStatement();
         ResultSet result =
@@ -171,10 +168,9 @@ final class GeoPackageReader {
       }
     }
     if (!hasGeometry) {
-      throw new InputProblem(
-          Text.of(
-              "%s is damaged: layer %s lacks its geometry column %s",
-              file, layer.table, layer.geometryColumn));
+      throw InputProblem.of(
+          "%s is damaged: layer %s lacks its geometry column %s",
+          file, layer.table, layer.geometryColumn);
     }
     return columns;
   }

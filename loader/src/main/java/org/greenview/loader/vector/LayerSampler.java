@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -37,9 +39,14 @@ public final class LayerSampler {
 
   private final PolygonSampler polygonSampler;
   private final GeometryFactory factory = new GeometryFactory();
-  private final List<Coordinate> places = new ArrayList<>();
-  private final List<Object[]> rows = new ArrayList<>();
-  private final List<Integer> features = new ArrayList<>();
+  private final DoubleStream.Builder pointsX = DoubleStream.builder();
+  private final DoubleStream.Builder pointsY = DoubleStream.builder();
+  private final IntStream.Builder features = IntStream.builder();
+
+  /** By point of a line: of which part, and how far along. */
+  private final IntStream.Builder parts = IntStream.builder();
+
+  private final DoubleStream.Builder distances = DoubleStream.builder();
   private SampledLayer.Kind kind;
   private int smallPolygons;
   private int without;
@@ -92,8 +99,9 @@ public final class LayerSampler {
     if (kind == null) {
       throw new InputProblem(file + " has neither a line nor a polygon");
     }
-    double[] x = places.stream().mapToDouble(c -> c.x).toArray();
-    double[] y = places.stream().mapToDouble(c -> c.y).toArray();
+    int[] featureOf = features.build().toArray();
+    int[] part = parts.build().toArray();
+    double[] distance = distances.build().toArray();
     List<Attribute> own = new ArrayList<>(List.of(new Attribute("feature", AttributeType.INTEGER)));
     if (kind == SampledLayer.Kind.LINES) {
       own.add(new Attribute("part", AttributeType.INTEGER));
@@ -104,9 +112,14 @@ public final class LayerSampler {
             table.name(),
             rasterCrs,
             ColumnNames.withOwn(table.attributes(), own),
-            x,
-            y,
-            rows.toArray(Object[][]::new),
+            pointsX.build().toArray(),
+            pointsY.build().toArray(),
+            new Rows<>(
+                featureOf.length,
+                i ->
+                    kind == SampledLayer.Kind.LINES
+                        ? row(featureOf[i], (long) part[i], distance[i])
+                        : row(featureOf[i])),
             List.of(),
             notices());
     return new SampledLayer(
@@ -114,9 +127,9 @@ public final class LayerSampler {
         spacingMetres,
         metresPerUnit,
         observers,
-        features.stream().mapToInt(Integer::intValue).toArray(),
+        featureOf,
         table.attributes(),
-        table.features().stream().map(Feature::values).toArray(Object[][]::new),
+        new Rows<>(table.features().size(), i -> table.features().get(i).values()),
         shapes);
   }
 
@@ -131,23 +144,20 @@ public final class LayerSampler {
           case Lineal _ -> SampledLayer.Kind.LINES;
           case Polygonal _ -> SampledLayer.Kind.POLYGONS;
           default ->
-              throw new InputProblem(
-                  Text.of(
-                          "%s: feature %d of layer %s is a %s, but --spacing places observers on"
-                              + " lines and in",
-                          file, number, table.name(), geometry.getGeometryType())
-                      + " polygons; leave it out for points");
+              throw InputProblem.of(
+                  "%s: feature %d of layer %s is a %s, but --spacing places observers on lines and"
+                      + " in polygons; leave it out for points",
+                  file, number, table.name(), geometry.getGeometryType());
         };
     if (kind != null && own != kind) {
-      throw new InputProblem(
-          Text.of(
-              "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of"
-                  + " their own",
-              file,
-              number,
-              table.name(),
-              geometry.getGeometryType(),
-              kind == SampledLayer.Kind.LINES ? "lines" : "polygons"));
+      throw InputProblem.of(
+          "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of their"
+              + " own",
+          file,
+          number,
+          table.name(),
+          geometry.getGeometryType(),
+          kind == SampledLayer.Kind.LINES ? "lines" : "polygons");
     }
     kind = own;
     Geometry placed =
@@ -157,11 +167,16 @@ public final class LayerSampler {
                 new GeometryEditor.CoordinateOperation() {
                   @Override
                   public Coordinate[] edit(Coordinate[] coordinates, Geometry part) {
+                    double[] x = Arrays.stream(coordinates).mapToDouble(c -> c.x).toArray();
+                    double[] y = Arrays.stream(coordinates).mapToDouble(c -> c.y).toArray();
                     try {
-                      return placement.place(coordinates, _ -> number);
+                      placement.place(x, y, _ -> number);
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
                     }
+                    return IntStream.range(0, x.length)
+                        .mapToObj(i -> new Coordinate(x[i], y[i]))
+                        .toArray(Coordinate[]::new);
                   }
                 });
     return switch (placed) {
@@ -175,33 +190,32 @@ public final class LayerSampler {
     boolean lines = kind == SampledLayer.Kind.LINES;
     points += lines ? LineSampler.points(shape, spacingUnits) : polygonSampler.points(shape);
     if (!(points <= MOST_POINTS)) {
-      throw new InputProblem(
-          Text.of(
-              "--spacing %s m gives more than %,d observers in %s: choose a larger one",
-              spacingMetres, (long) MOST_POINTS, file));
+      throw InputProblem.of(
+          "--spacing %s m gives more than %,d observers in %s: choose a larger one",
+          spacingMetres, (long) MOST_POINTS, file);
     }
-    Object[] values = table.features().get(feature).values();
     if (lines) {
       LineSampler.sample(
           shape,
           spacingUnits,
-          place ->
-              addPoint(
-                  place.at(),
-                  feature,
-                  row(values, feature, (long) place.part(), place.distance() * metresPerUnit)));
-    } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature, row(values, feature)))) {
+          place -> {
+            addPoint(place.at(), feature);
+            parts.add(place.part());
+            distances.add(place.distance() * metresPerUnit);
+          });
+    } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature))) {
       smallPolygons++;
     }
   }
 
-  private void addPoint(Coordinate at, int feature, Object[] row) {
-    places.add(at);
+  private void addPoint(Coordinate at, int feature) {
+    pointsX.add(at.x);
+    pointsY.add(at.y);
     features.add(feature);
-    rows.add(row);
   }
 
-  private static Object[] row(Object[] values, int feature, Object... more) {
+  private Object[] row(int feature, Object... more) {
+    Object[] values = table.features().get(feature).values();
     Object[] row = Arrays.copyOf(values, values.length + 1 + more.length);
     row[values.length] = feature + 1L;
     System.arraycopy(more, 0, row, values.length + 1, more.length);

@@ -17,51 +17,46 @@ import org.greenview.nativedata.segment.PrivateFiles;
 /**
  * The mapped run file: atomic words by their offsets. All processes of a run map the same pages.
  */
-final class RunFile implements AutoCloseable {
+record RunFile(Path file, FileChannel channel, Arena arena, MemorySegment bytes)
+    implements AutoCloseable {
   private static final VarHandle LONG =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
   private static final VarHandle INT =
       ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
-  private final Path file;
-  private final FileChannel channel;
-  private final Arena arena;
-  private final MemorySegment bytes;
-
-  private RunFile(Path file, FileChannel channel, Arena arena, MemorySegment bytes) {
-    this.file = file;
-    this.channel = channel;
-    this.arena = arena;
-    this.bytes = bytes;
-  }
-
   /** Fills a new file through its channel: mapped later, it cannot meet a full disk. */
   static void create(Path file, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
     createFilled(
-        file, RunLayout.fileBytes(batches), RunLayout.header(fingerprint, batches, batchBytes));
+        file,
+        RunLayout.fileBytes(batches),
+        RunLayout.header(fingerprint, batches, batchBytes),
+        () -> {});
   }
 
   /**
    * Writes zeros, so that every page of the file has its place on the disk.
    *
    * @param start what the file begins with
+   * @param filled is told of each mebibyte
    */
-  static void createFilled(Path file, long size, ByteBuffer start) throws IOException {
+  static void createFilled(Path file, long size, ByteBuffer start, Runnable filled)
+      throws IOException {
     try (FileChannel channel = PrivateFiles.createFile(file)) {
-      fill(channel, size);
+      fill(channel, size, filled);
       channel.write(start, 0);
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
   }
 
-  private static void fill(FileChannel channel, long size) throws IOException {
+  private static void fill(FileChannel channel, long size, Runnable filled) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
     long at = 0;
     while (at < size) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       at += channel.write(zeros, at);
+      filled.run();
     }
   }
 

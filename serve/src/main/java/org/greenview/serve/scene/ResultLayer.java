@@ -20,7 +20,6 @@ import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -57,10 +56,9 @@ public record ResultLayer(
     Path file = from.file();
     FeatureTable table = LayerReader.read(from);
     if (table.features().size() > MOST_ROWS) {
-      throw new InputProblem(
-          Text.of(
-              "%s has %,d rows, more than the %,d that a page can show: give a part of it",
-              file, table.features().size(), MOST_ROWS));
+      throw InputProblem.of(
+          "%s has %,d rows, more than the %,d that a page can show: give a part of it",
+          file, table.features().size(), MOST_ROWS);
     }
     CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;
@@ -115,7 +113,7 @@ public record ResultLayer(
   public static ResultLayer of(PointTable table) {
     GeometryFactory factory = new GeometryFactory();
     List<Geometry> places = new ArrayList<>();
-    for (int i = 0; i < table.values().length; i++) {
+    for (int i = 0; i < table.values().size(); i++) {
       places.add(
           table.shapes() != null
               ? table.shapes().get(i)
@@ -123,7 +121,8 @@ public record ResultLayer(
                   ? factory.createPoint(new Coordinate(table.x()[i], table.y()[i]))
                   : null);
     }
-    return new ResultLayer(table.name(), table.attributes(), places, table.values());
+    return new ResultLayer(
+        table.name(), table.attributes(), places, table.values().toArray(Object[][]::new));
   }
 
   /** What people call a row: the first text that is not a status, else its number. */
