@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.ProcessEnd;
 
 /**
  * Does in one JVM what people mostly ask for. The launcher lets Java watch it once after an
@@ -24,6 +25,18 @@ final class Training {
    */
   public static void main(String[] folder) {
     Locale.setDefault(Locale.ROOT);
+    // A class that is not learnt is looked for in all jars.
+    ProcessEnd end = ProcessEnd.listen(new Cancellation());
+    int code = ExitCode.BUG;
+    try {
+      learn(folder);
+      code = ExitCode.DONE;
+    } finally {
+      end.leave(code);
+    }
+  }
+
+  private static void learn(String[] folder) {
     if (folder.length == 0) {
       run("--version");
       run("--help");
