@@ -26,12 +26,7 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its {@link ExitCode}. */
   public static void main(String[] arguments) {
-    // Whatever libraries write is the same on every machine, too.
-    Locale.setDefault(Locale.ROOT);
-    // Else picocli looks for a class of Groovy, and files of properties begin with the name of the
-    // time zone: either opens all jars, which takes as long as a short run computes.
-    System.setProperty("picocli.disable.closures", "true");
-    System.setProperty("java.properties.date", "lines of key=value");
+    prepare();
     Cancellation cancellation = new Cancellation();
     ProcessEnd end = ProcessEnd.listen(cancellation);
     String launcher = System.getProperty(VectorsNeeded.PROPERTY);
@@ -49,6 +44,16 @@ public final class Main {
       System.err.print(held);
     }
     end.leave(code);
+  }
+
+  /** Settles what holds for the whole JVM. */
+  static void prepare() {
+    // Whatever libraries write is the same on every machine, too.
+    Locale.setDefault(Locale.ROOT);
+    // Else picocli looks for a class of Groovy, and files of properties begin with the name of the
+    // time zone: either opens all jars, which takes as long as a short run computes.
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("java.properties.date", "lines of key=value");
   }
 
   /**

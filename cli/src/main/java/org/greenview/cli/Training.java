@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ProcessEnd;
@@ -24,7 +23,7 @@ final class Training {
    *     viewshed is done
    */
   public static void main(String[] folder) {
-    Locale.setDefault(Locale.ROOT);
+    Main.prepare();
     // A class that is not learnt is looked for in all jars.
     ProcessEnd end = ProcessEnd.listen(new Cancellation());
     int code = ExitCode.BUG;
