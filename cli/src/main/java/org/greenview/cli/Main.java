@@ -50,10 +50,8 @@ public final class Main {
   static void prepare() {
     // Whatever libraries write is the same on every machine, too.
     Locale.setDefault(Locale.ROOT);
-    // Else picocli looks for a class of Groovy, and files of properties begin with the name of the
-    // time zone: either opens all jars, which takes as long as a short run computes.
+    // Else picocli looks for a class of Groovy in all jars.
     System.setProperty("picocli.disable.closures", "true");
-    System.setProperty("java.properties.date", "lines of key=value");
   }
 
   /**
