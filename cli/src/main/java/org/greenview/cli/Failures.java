@@ -2,6 +2,7 @@ package org.greenview.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.greenview.cli.command.WrongUsage;
 import org.greenview.cli.help.UsageErrors;
 import org.greenview.cli.progress.Report;
 import org.greenview.engine.viewshed.VectorsNeeded;
@@ -28,7 +29,10 @@ final class Failures
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    return say(exception, commandLine.getErr(), parsed.expandedArgs());
+    return exception instanceof WrongUsage wrong
+        ? handleParseException(
+            new CommandLine.ParameterException(commandLine, wrong.getMessage()), new String[0])
+        : say(exception, commandLine.getErr(), parsed.expandedArgs());
   }
 
   /** Says it, with a stack trace if the words of the command line want it. */

@@ -34,21 +34,9 @@ public final class DemoFiles {
   /** What a demo leaves in its folder, beside the scene. */
   private static final List<String> MADE =
       List.of(
-          "dsm.tif",
-          "trees.tif",
-          "dtm.tif",
-          "schools.shp",
-          "schools.shx",
-          "schools.dbf",
-          "schools.prj",
-          "schools.cpg",
-          "homes.csv",
-          "streets.geojson",
-          "parish.geojson",
-          "gvi.csv",
-          "gvi.gpkg",
-          "gvi.png",
-          "report.html");
+          ("dsm.tif trees.tif dtm.tif schools.shp schools.shx schools.dbf schools.prj schools.cpg"
+               + " homes.csv streets.geojson parish.geojson gvi.csv gvi.gpkg gvi.png report.html")
+              .split(" "));
 
   private static final long HOMES_SEED = 7;
   private static final int MOST_HOMES = 200;
@@ -101,10 +89,10 @@ public final class DemoFiles {
     if (!Files.exists(mark)) {
       try (var entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {
-          throw new InputProblem(
-              folder
-                  + " is not empty, and not by the demo: choose another folder with --out, or"
-                  + " remove it");
+          throw InputProblem.of(
+              "%s is not empty, and not by the demo: choose another folder with --out, or remove"
+                  + " it",
+              folder);
         }
       }
       return;
@@ -113,10 +101,10 @@ public final class DemoFiles {
     for (String name : MADE) {
       Path file = folder.resolve(name);
       if (Files.exists(file) && !states.contains(state(file))) {
-        throw new InputProblem(
-            file
-                + " is not as the demo left it: choose another folder with --out, or move that file"
-                + " away");
+        throw InputProblem.of(
+            "%s is not as the demo left it: choose another folder with --out, or move that file"
+                + " away",
+            file);
       }
     }
     for (String name : MADE) {

@@ -1,38 +1,34 @@
 package org.greenview.distortion;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.greenview.distortion.projection.BlockWorkers;
 import org.greenview.distortion.projection.DistortionRequest;
-import org.greenview.distortion.projection.DistortionSampler;
 import org.greenview.distortion.projection.ProjectionTally;
+import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.process.Message;
 
-/** Worker JVMs of this command, each fed by one thread that takes the next block. */
-public final class BlockProcesses implements BlockWorkers {
+/** Worker JVMs of this command, each with a thread that hands it the next block. */
+public final class BlockProcesses extends BlockWorkers {
   private static final int MOST = 256;
   private static final long LAST_SECONDS = 5;
 
-  private record Worker(Process process, BufferedWriter to, BufferedReader from) {}
+  private record Worker(Process process, DataOutputStream to, DataInputStream from) {}
+
+  /** What a worker answers for a block: a tally for each projection. */
+  record Tallies(List<ProjectionTally> list) {}
 
   private final DistortionRequest request;
   private final List<Worker> workers = new ArrayList<>();
-  private final ExecutorService feeders;
 
   /**
    * Starts the workers.
@@ -40,11 +36,8 @@ public final class BlockProcesses implements BlockWorkers {
    * @throws IOException if one does not start; none is left running then
    */
   public BlockProcesses(DistortionRequest request, int processes) throws IOException {
-    if (processes < 1 || processes > MOST) {
-      throw new InputProblem(Text.of("%d processes were asked for: give 1 to %d", processes, MOST));
-    }
+    super(possible(processes));
     this.request = request;
-    this.feeders = Executors.newFixedThreadPool(processes, Thread.ofPlatform().daemon().factory());
     boolean started = false;
     try {
       for (int i = 0; i < processes; i++) {
@@ -56,6 +49,13 @@ public final class BlockProcesses implements BlockWorkers {
         close();
       }
     }
+  }
+
+  private static int possible(int processes) {
+    if (processes < 1 || processes > MOST) {
+      throw InputProblem.of("%d processes were asked for: give 1 to %d", processes, MOST);
+    }
+    return processes;
   }
 
   private Worker start() throws IOException {
@@ -75,12 +75,10 @@ public final class BlockProcesses implements BlockWorkers {
     Worker worker =
         new Worker(
             process,
-            process.outputWriter(StandardCharsets.UTF_8),
-            process.inputReader(StandardCharsets.UTF_8));
+            new DataOutputStream(process.getOutputStream()),
+            new DataInputStream(process.getInputStream()));
     try {
-      for (String line : TallyWire.ofRequest(request)) {
-        worker.to.write(line + "\n");
-      }
+      Message.write(worker.to, request);
       worker.to.flush();
     } catch (IOException e) {
       process.destroyForcibly();
@@ -90,54 +88,14 @@ public final class BlockProcesses implements BlockWorkers {
   }
 
   @Override
-  public List<List<ProjectionTally>> measure(long first, long end) throws IOException {
-    int block = DistortionSampler.BLOCK_SAMPLES;
-    int blocks = Math.toIntExact((end - first + block - 1) / block);
-    List<List<ProjectionTally>> tallies = new ArrayList<>(Arrays.asList(newArray(blocks)));
-    AtomicInteger next = new AtomicInteger();
-    List<Future<?>> running = new ArrayList<>();
-    for (Worker worker : workers) {
-      running.add(
-          feeders.submit(
-              () -> {
-                for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                  long from = first + (long) b * block;
-                  tallies.set(b, ask(worker, from, (int) Math.min(block, end - from)));
-                }
-                return null;
-              }));
-    }
+  protected List<ProjectionTally> measure(int number, long first, int samples) throws IOException {
+    Worker worker = workers.get(number);
     try {
-      for (Future<?> feeder : running) {
-        feeder.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
-    return tallies;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<ProjectionTally>[] newArray(int length) {
-    return (List<ProjectionTally>[]) new List<?>[length];
-  }
-
-  private List<ProjectionTally> ask(Worker worker, long first, int count) throws IOException {
-    try {
-      worker.to.write(first + " " + count + "\n");
+      Message.write(worker.to, first, samples);
       worker.to.flush();
-      List<ProjectionTally> tallies = new ArrayList<>();
-      for (int p = 0; p < request.projections().size(); p++) {
-        String line = worker.from.readLine();
-        if (line == null) {
-          throw new IOException("no answer");
-        }
-        tallies.add(TallyWire.tally(line));
-      }
-      return tallies;
+      return Message.read(worker.from, Tallies.class).list();
+    } catch (EOFException e) {
+      throw lost(worker, new EOFException("no answer"));
     } catch (IOException e) {
       throw lost(worker, e);
     }
@@ -155,13 +113,13 @@ public final class BlockProcesses implements BlockWorkers {
 
   @Override
   public String description() {
-    return workers.size() == 1 ? "1 process" : workers.size() + " processes";
+    return Counted.of(workers.size(), "process", "processes");
   }
 
   /** Ends the workers: they leave when their input ends, and are made to if they do not. */
   @Override
   public void close() {
-    feeders.shutdownNow();
+    super.close();
     for (Worker worker : workers) {
       try {
         worker.to.close();

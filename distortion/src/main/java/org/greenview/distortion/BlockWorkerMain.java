@@ -1,33 +1,37 @@
 package org.greenview.distortion;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import org.greenview.distortion.projection.DistortionRequest;
 import org.greenview.distortion.projection.DistortionSampler;
-import org.greenview.distortion.projection.ProjectionTally;
+import org.greenview.nativedata.process.Message;
 
-/** What a worker process does: reads a request, then measures one block for every line. */
+/** What a worker process does: reads a request, then measures one block for every question. */
 final class BlockWorkerMain {
   private BlockWorkerMain() {}
 
   /**
    * Serves until the input ends, which it does when the command ends in whatever way.
    *
-   * @throws IOException if the lines are not those of a command of the same version
+   * @throws IOException if what comes is not from a command of the same version
    */
   public static void main(String[] arguments) throws IOException {
-    PrintWriter out = new PrintWriter(System.out, true);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    DistortionSampler sampler = new DistortionSampler(TallyWire.request(in));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ");
-      for (ProjectionTally tally :
-          sampler.measure(Long.parseLong(words[0]), Integer.parseInt(words[1]))) {
-        out.println(TallyWire.ofTally(tally));
+    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+    DistortionSampler sampler = new DistortionSampler(Message.read(in, DistortionRequest.class));
+    while (true) {
+      long first;
+      try {
+        first = Message.read(in, Long.class);
+      } catch (EOFException e) {
+        return;
       }
+      Message.write(
+          out, new BlockProcesses.Tallies(sampler.measure(first, Message.read(in, Integer.class))));
       out.flush();
     }
   }

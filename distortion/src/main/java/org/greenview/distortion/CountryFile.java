@@ -18,7 +18,6 @@ import org.greenview.loader.vector.LayerCrs;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -60,12 +59,10 @@ public final class CountryFile {
         Polygon inDegrees = transformed(polygon, toDegrees);
         if (inDegrees == null) {
           if (chosen) {
-            throw new InputProblem(
-                Text.of(
-                        "%s: a chosen polygon has a point that is nowhere on Earth in %s: check the"
-                            + " file's",
-                        file, crs(table, file))
-                    + " coordinate system");
+            throw InputProblem.of(
+                "%s: a chosen polygon has a point that is nowhere on Earth in %s: check the file's"
+                    + " coordinate system",
+                file, crs(table, file));
           }
           continue; // only scenery
         }
@@ -116,12 +113,10 @@ public final class CountryFile {
     if (table.crs() instanceof LayerCrs.Stated stated) {
       return stated.system();
     }
-    throw new InputProblem(
-        Text.of(
-                "%s does not say in which coordinate system its polygons are: add it to the file"
-                    + " (for a",
-                file)
-            + " Shapefile as a .prj file beside it)");
+    throw InputProblem.of(
+        "%s does not say in which coordinate system its polygons are: add it to the file (for a"
+            + " Shapefile as a .prj file beside it)",
+        file);
   }
 
   private static PointTransform toDegrees(FeatureTable table, Path file) {
@@ -140,10 +135,9 @@ public final class CountryFile {
           polygons.add(polygon);
         }
       } else if (chosen) {
-        throw new InputProblem(
-            Text.of(
-                "%s holds %ss, but --countries needs polygons",
-                file, geometry.getGeometryN(i).getGeometryType()));
+        throw InputProblem.of(
+            "%s holds %ss, but --countries needs polygons",
+            file, geometry.getGeometryN(i).getGeometryType());
       }
     }
     return polygons;
@@ -194,21 +188,19 @@ public final class CountryFile {
       }
       int equals = where.indexOf('=');
       if (equals < 1) {
-        throw new InputProblem(
-            Text.of(
-                "--where '%s' is not understood: give attribute=value, e.g. iso_a3=ISL", where));
+        throw InputProblem.of(
+            "--where '%s' is not understood: give attribute=value, e.g. iso_a3=ISL", where);
       }
       String name = where.substring(0, equals).strip();
       int column = columnOf(table, name);
       if (column >= 0) {
         return new Condition(table, file, column, where.substring(equals + 1).strip());
       }
-      throw new InputProblem(
-          Text.of(
-              "%s has no attribute '%s'; it has %s",
-              file,
-              name,
-              table.attributes().stream().map(Attribute::name).collect(Collectors.joining(", "))));
+      throw InputProblem.of(
+          "%s has no attribute '%s'; it has %s",
+          file,
+          name,
+          table.attributes().stream().map(Attribute::name).collect(Collectors.joining(", ")));
     }
 
     boolean holds(Feature feature) {
@@ -225,7 +217,7 @@ public final class CountryFile {
 
     InputProblem nothingChosen() {
       if (column < 0) {
-        return new InputProblem(Text.of("%s has no polygon", file));
+        return InputProblem.of("%s has no polygon", file);
       }
       String some =
           table.features().stream()
@@ -233,14 +225,13 @@ public final class CountryFile {
               .distinct()
               .limit(SHOWN_VALUES)
               .collect(Collectors.joining(", "));
-      return new InputProblem(
-          Text.of(
-              "%s: none of the %s is a polygon with %s=%s; some values are %s",
-              file,
-              Counted.of(table.features().size(), "feature"),
-              table.attributes().get(column).name(),
-              value,
-              some));
+      return InputProblem.of(
+          "%s: none of the %s is a polygon with %s=%s; some values are %s",
+          file,
+          Counted.of(table.features().size(), "feature"),
+          table.attributes().get(column).name(),
+          value,
+          some);
     }
   }
 }

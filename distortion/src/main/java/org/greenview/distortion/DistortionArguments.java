@@ -21,8 +21,8 @@ public final class DistortionArguments {
     }
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new InputProblem(
-          Text.of("--proj '%s' is not understood: give NAME=+proj=... or NAME=EPSG:code", text));
+      throw InputProblem.of(
+          "--proj '%s' is not understood: give NAME=+proj=... or NAME=EPSG:code", text);
     }
     return new ProjectionDefinition(
         text.substring(0, equals).strip(), text.substring(equals + 1).strip());
@@ -32,10 +32,9 @@ public final class DistortionArguments {
   public static GeographicBox bounds(String argument) {
     String[] cells = argument.strip().split("\\s*[,;]\\s*|\\s+");
     if (cells.length != 4) {
-      throw new InputProblem(
-          Text.of(
-              "--bounds '%s' has %d numbers: give minx,miny,maxx,maxy in degrees",
-              argument, cells.length));
+      throw InputProblem.of(
+          "--bounds '%s' has %d numbers: give minx,miny,maxx,maxy in degrees",
+          argument, cells.length);
     }
     double[] numbers = new double[4];
     for (int i = 0; i < 4; i++) {
@@ -61,7 +60,7 @@ public final class DistortionArguments {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new InputProblem(
-        Text.of("%s '%s' is not understood: give a share such as 1%% or 0.01", option, argument));
+    throw InputProblem.of(
+        "%s '%s' is not understood: give a share such as 1%% or 0.01", option, argument);
   }
 }

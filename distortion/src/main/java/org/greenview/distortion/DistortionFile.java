@@ -1,50 +1,26 @@
 package org.greenview.distortion;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.greenview.distortion.projection.DistortionReport;
+import org.greenview.distortion.projection.DistortionRequest;
+import org.greenview.distortion.projection.Estimate;
 import org.greenview.distortion.projection.GeographicBox;
 import org.greenview.distortion.projection.ProjectionDistortion;
 import org.greenview.distortion.projection.Rank;
+import org.greenview.loader.json.Json;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** A report as a file for programs: CSV or JSON, all digits. */
 public final class DistortionFile {
-  private static final String[] COLUMNS = {
-    "rank",
-    "tied",
-    "name",
-    "proj",
-    "Ep",
-    "Ep_standard_error",
-    "Es",
-    "Es_standard_error",
-    "Ea",
-    "Ea_standard_error",
-    "Ka",
-    "Ka_standard_error",
-    "samples",
-    "circles_left_out",
-    "pairs_left_out",
-    "circles_cut_by_map_edge",
-    "reliable",
-    "remarks"
-  };
-
   private DistortionFile() {}
 
   /**
@@ -55,8 +31,8 @@ public final class DistortionFile {
   public static void check(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".csv") && !name.endsWith(".json")) {
-      throw new InputProblem(
-          Text.of("cannot tell the format of %s: its name must end in .csv or .json", file));
+      throw InputProblem.of(
+          "cannot tell the format of %s: its name must end in .csv or .json", file);
     }
     Replacement.check(file);
   }
@@ -65,60 +41,39 @@ public final class DistortionFile {
   public static void write(DistortionReport report, Path file) throws IOException {
     check(file);
     boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    Replacement.write(
-        file,
-        out -> {
-          if (json) {
-            json(report, out);
-          } else {
-            csv(report, out);
-          }
-        });
+    String text = json ? Json.page(object(report)) : csv(rows(report));
+    Replacement.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A row for each projection, by name of the column; null where there is no number. */
   public static List<Map<String, Object>> rows(DistortionReport report) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Object[] values : values(report)) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < COLUMNS.length; i++) {
-        row.put(COLUMNS[i], values[i]);
-      }
-      rows.add(row);
-    }
-    return rows;
+    return IntStream.range(0, report.ranks().size())
+        .mapToObj(i -> row(report.ranks().get(i), report.projections().get(i)))
+        .toList();
   }
 
-  private static List<Object[]> values(DistortionReport report) {
-    List<Rank> ranks = report.ranks();
-    List<Object[]> all = new ArrayList<>();
-    for (int i = 0; i < ranks.size(); i++) {
-      all.add(values(ranks.get(i), report.projections().get(i)));
-    }
-    return all;
+  private static Map<String, Object> row(Rank rank, ProjectionDistortion p) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("rank", rank.place() == 0 ? null : rank.place());
+    row.put("tied", rank.tied());
+    row.put("name", p.definition().name());
+    row.put("proj", p.definition().text());
+    put(row, "Ep", p.ep());
+    put(row, "Es", p.es());
+    put(row, "Ea", p.ea());
+    put(row, "Ka", p.ka());
+    row.put("samples", p.samples());
+    row.put("circles_left_out", p.circlesLeftOut());
+    row.put("pairs_left_out", p.pairsLeftOut());
+    row.put("circles_cut_by_map_edge", p.circlesCut());
+    row.put("reliable", p.isReliable());
+    row.put("remarks", String.join("; ", DistortionTable.remarks(p)));
+    return row;
   }
 
-  private static Object[] values(Rank rank, ProjectionDistortion p) {
-    return new Object[] {
-      rank.place() == 0 ? null : rank.place(),
-      rank.tied(),
-      p.definition().name(),
-      p.definition().text(),
-      finite(p.ep().mean()),
-      finite(p.ep().standardError()),
-      finite(p.es().mean()),
-      finite(p.es().standardError()),
-      finite(p.ea().mean()),
-      finite(p.ea().standardError()),
-      finite(p.ka().mean()),
-      finite(p.ka().standardError()),
-      p.samples(),
-      p.circlesLeftOut(),
-      p.pairsLeftOut(),
-      p.circlesCut(),
-      p.isReliable(),
-      String.join("; ", DistortionTable.remarks(p))
-    };
+  private static void put(Map<String, Object> row, String name, Estimate estimate) {
+    row.put(name, finite(estimate.mean()));
+    row.put(name + "_standard_error", finite(estimate.standardError()));
   }
 
   /** Null, an empty cell, where there is no number. */
@@ -126,45 +81,32 @@ public final class DistortionFile {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static void csv(DistortionReport report, OutputStream out) throws IOException {
-    OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+  private static String csv(List<Map<String, Object>> rows) throws IOException {
+    StringBuilder text = new StringBuilder();
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-    format.printRecord(writer, (Object[]) COLUMNS);
-    for (Object[] values : values(report)) {
-      format.printRecord(writer, values);
+    format.printRecord(text, rows.getFirst().keySet().toArray());
+    for (Map<String, Object> row : rows) {
+      format.printRecord(text, row.values().toArray());
     }
-    writer.flush();
+    return text.toString();
   }
 
-  private static void json(DistortionReport report, OutputStream out) throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.useDefaultPrettyPrinter();
-    json.writeStartObject();
-    GeographicBox box = report.request().box();
-    json.writeFieldName("bounds_degrees");
-    json.writeArray(new double[] {box.west(), box.south(), box.east(), box.north()}, 0, 4);
-    json.writeNumberField("min_radius_metres", report.request().minRadiusMetres());
-    json.writeNumberField("max_radius_metres", report.request().maxRadiusMetres());
-    json.writeNumberField("seed", report.request().seed());
-    json.writeNumberField("samples", report.samples());
+  private static Map<String, Object> object(DistortionReport report) {
+    DistortionRequest request = report.request();
+    GeographicBox box = request.box();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("bounds_degrees", List.of(box.west(), box.south(), box.east(), box.north()));
+    object.put("min_radius_metres", request.minRadiusMetres());
+    object.put("max_radius_metres", request.maxRadiusMetres());
+    object.put("seed", request.seed());
+    object.put("samples", report.samples());
     if (report.budget().tolerance() > 0) {
-      json.writeNumberField("tolerance", report.budget().tolerance());
-      json.writeBooleanField("tolerance_reached", report.toleranceReached());
+      object.put("tolerance", report.budget().tolerance());
+      object.put("tolerance_reached", report.toleranceReached());
     }
-    json.writeNumberField("seconds", report.elapsed().toNanos() / 1e9);
-    json.writeStringField("workers", report.workers());
-    json.writeArrayFieldStart("projections");
-    for (Map<String, Object> row : rows(report)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Object> value : row.entrySet()) {
-        json.writeFieldName(value.getKey());
-        json.writePOJO(value.getValue());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.flush();
+    object.put("seconds", report.elapsed().toNanos() / 1e9);
+    object.put("workers", report.workers());
+    object.put("projections", rows(report));
+    return object;
   }
 }

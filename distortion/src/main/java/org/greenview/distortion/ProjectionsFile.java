@@ -46,8 +46,8 @@ public final class ProjectionsFile {
         if (row.size() <= Math.max(name, proj)
             || row.get(name).isBlank()
             || row.get(proj).isBlank()) {
-          throw new InputProblem(
-              Text.of("%s: row %d lacks a name or a PROJ string", file, row.getRecordNumber()));
+          throw InputProblem.of(
+              "%s: row %d lacks a name or a PROJ string", file, row.getRecordNumber());
         }
         read.add(new ProjectionDefinition(row.get(name), row.get(proj)));
       }
@@ -56,7 +56,7 @@ public final class ProjectionsFile {
           Text.of("%s is not a CSV file in UTF-8 with a header row: %s", file, e.getMessage()), e);
     }
     if (read.isEmpty()) {
-      throw new InputProblem(Text.of("%s has no projection below its header row", file));
+      throw InputProblem.of("%s has no projection below its header row", file);
     }
     return read;
   }
@@ -67,7 +67,6 @@ public final class ProjectionsFile {
         return i;
       }
     }
-    throw new InputProblem(
-        Text.of("%s has the columns %s, but 'name' and 'proj' are needed", file, columns));
+    throw InputProblem.of("%s has the columns %s, but 'name' and 'proj' are needed", file, columns);
   }
 }

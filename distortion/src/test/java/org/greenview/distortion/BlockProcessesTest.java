@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,19 +27,6 @@ class BlockProcessesTest {
 
   private static Set<ProcessHandle> children() {
     return ProcessHandle.current().children().collect(Collectors.toSet());
-  }
-
-  @Test
-  void requestAndTalliesSurviveTheWireBitForBit() throws Exception {
-    String lines = String.join("\n", TallyWire.ofRequest(REQUEST));
-    DistortionRequest read = TallyWire.request(new BufferedReader(new StringReader(lines)));
-    assertEquals(REQUEST.box(), read.box());
-    assertEquals(REQUEST.seed(), read.seed());
-    assertEquals(REQUEST.projections().size(), read.projections().size());
-    for (ProjectionTally tally : new DistortionSampler(REQUEST).measure(0, 100)) {
-      assertEquals(tally, TallyWire.tally(TallyWire.ofTally(tally)));
-    }
-    assertThrows(IOException.class, () -> TallyWire.tally("Hello"));
   }
 
   @Test

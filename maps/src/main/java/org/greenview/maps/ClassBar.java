@@ -7,23 +7,13 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /** Boxes of the colours of classes, one beside the other, with what they mean at their bounds. */
-final class ClassBar {
+record ClassBar(Graphics2D page, String heading, ValueClasses classes) {
   private static final Color LINE = new Color(0x1a1a1a);
   private static final double HEADING_HEIGHT = 30;
   private static final double THICKNESS = 28;
   private static final double LONGEST_UPRIGHT = 56;
   private static final double LONGEST_LYING = 84;
   private static final double TICK_LENGTH = 6;
-
-  private final Graphics2D page;
-  private final String heading;
-  private final ValueClasses classes;
-
-  ClassBar(Graphics2D page, String heading, ValueClasses classes) {
-    this.page = page;
-    this.heading = heading;
-    this.classes = classes;
-  }
 
   /** Draws an upright bar, the least value below, from its upper left corner. */
   void drawUpright(double left, double top, double width, double height) {

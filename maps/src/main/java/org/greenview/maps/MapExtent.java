@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Which part of the world a map shows. */
 public sealed interface MapExtent {
@@ -47,19 +46,18 @@ public sealed interface MapExtent {
         Rectangle2D part =
             new Rectangle2D.Double(b.west, b.south, b.east - b.west, b.north - b.south);
         if (!part.intersects(raster)) {
-          throw new InputProblem(
-              Text.of(
-                  "--map-extent %s,%s,%s,%s lies beyond the raster, which is from %s,%s to %s,%s:"
-                      + " give bounds in its CRS, %s",
-                  b.west,
-                  b.south,
-                  b.east,
-                  b.north,
-                  raster.getMinX(),
-                  raster.getMinY(),
-                  raster.getMaxX(),
-                  raster.getMaxY(),
-                  grid.crs()));
+          throw InputProblem.of(
+              "--map-extent %s,%s,%s,%s lies beyond the raster, which is from %s,%s to %s,%s: give"
+                  + " bounds in its CRS, %s",
+              b.west,
+              b.south,
+              b.east,
+              b.north,
+              raster.getMinX(),
+              raster.getMinY(),
+              raster.getMaxX(),
+              raster.getMaxY(),
+              grid.crs());
         }
         yield part;
       }

@@ -54,12 +54,9 @@ public record MapMeasure(String column, String title, String heading, boolean is
     List<String> columns = IntStream.range(0, measures.count()).mapToObj(measures::label).toList();
     int index = columns.indexOf(column);
     if (index < 0) {
-      throw new InputProblem(
-          "--map-measure "
-              + column
-              + " is not computed: give one of "
-              + String.join(", ", columns)
-              + ", or ask for it by --measure");
+      throw InputProblem.of(
+          "--map-measure %s is not computed: give one of %s, or ask for it by --measure",
+          column, String.join(", ", columns));
     }
     return index;
   }

@@ -10,19 +10,9 @@ import org.greenview.nativedata.grid.RasterGrid;
  * Draws a map on a page, whatever the page is made of: the theme inside its frame, and around it
  * what all maps share.
  */
-final class MapPage {
+record MapPage(MapTheme theme, MapDesign design, PageLayout layout) {
   private static final double GAP = 28;
   private static final double SCALE_WIDTH = 200;
-
-  private final MapTheme theme;
-  private final MapDesign design;
-  private final PageLayout layout;
-
-  MapPage(MapTheme theme, MapDesign design, PageLayout layout) {
-    this.theme = theme;
-    this.design = design;
-    this.layout = layout;
-  }
 
   /** The title: the person's, or that of what is shown. */
   String title() {

@@ -115,11 +115,10 @@ public record PageSize(double widthMillimetres, double heightMillimetres, double
   void requirePixels() {
     double pixels = widthUnits() * heightUnits() * pixelsPerUnit() * pixelsPerUnit();
     if (pixels > MOST_PIXELS) {
-      throw new InputProblem(
-          Text.of(
-              "a .png of that size has %.0f million pixels, at most %.0f are drawn: give a lower"
-                  + " --dpi, or a map that ends in .pdf or .svg",
-              pixels / 1e6, MOST_PIXELS / 1e6));
+      throw InputProblem.of(
+          "a .png of that size has %.0f million pixels, at most %.0f are drawn: give a lower --dpi,"
+              + " or a map that ends in .pdf or .svg",
+          pixels / 1e6, MOST_PIXELS / 1e6);
     }
   }
 

@@ -18,7 +18,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.util.Matrix;
 import org.greenview.nativedata.file.Replacement;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Writes a drawn page as PNG, SVG or PDF. */
 public final class PageWriter {
@@ -134,10 +133,8 @@ public final class PageWriter {
           return format;
         }
       }
-      throw new InputProblem(
-          Text.of(
-              "cannot tell the format of the map %s: its name must end in .png, .svg or .pdf",
-              file));
+      throw InputProblem.of(
+          "cannot tell the format of the map %s: its name must end in .png, .svg or .pdf", file);
     }
   }
 

@@ -123,10 +123,9 @@ final class BatchRun implements RunResults, AutoCloseable {
    */
   static void requireResumed(Path folder, Workforce workforce) {
     if (!workforce.resume() && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InputProblem(
-          folder
-              + " is what an ended run left: add --resume to go on from it, or remove it to start"
-              + " anew");
+      throw InputProblem.of(
+          "%s is what an ended run left: add --resume to go on from it, or remove it to start anew",
+          folder);
     }
   }
 

@@ -11,19 +11,11 @@ import org.greenview.runs.job.SurfacePlan;
  * around a cell. Cells beyond the outermost observers take the value at the edge. A cell whose
  * estimate would need a value that is not there has none; observers' own cells keep theirs.
  */
-final class BilinearFill {
+record BilinearFill(SurfacePlan plan, Sparse sparse) {
   /** Reads a value of the sparse surface. */
   @FunctionalInterface
   interface Sparse {
     float at(int band, int outputRow, int outputColumn) throws IOException;
-  }
-
-  private final SurfacePlan plan;
-  private final Sparse sparse;
-
-  BilinearFill(SurfacePlan plan, Sparse sparse) {
-    this.plan = plan;
-    this.sparse = sparse;
   }
 
   /** The grid of every cell of the area. */

@@ -153,10 +153,9 @@ public final class CumulativeRun {
       }
       PointObservers cells = placed.cells();
       if (cells.count() > MOST_OBSERVERS) {
-        throw new InputProblem(
-            Text.of(
-                "%s has %d observers, a cumulative viewshed holds up to %d",
-                request.observers().file(), cells.count(), MOST_OBSERVERS));
+        throw InputProblem.of(
+            "%s has %d observers, a cumulative viewshed holds up to %d",
+            request.observers().file(), cells.count(), MOST_OBSERVERS);
       }
       Weights weights =
           request.weightColumn() == null
@@ -337,10 +336,9 @@ public final class CumulativeRun {
     static Weights of(double[] weights, Path file, String column) {
       for (int i = 0; i < weights.length; i++) {
         if (weights[i] < 0) {
-          throw new InputProblem(
-              Text.of(
-                  "%s: observer %d has the weight %s in column %s; weights are 0 or more",
-                  file, i + 1, weights[i], column));
+          throw InputProblem.of(
+              "%s: observer %d has the weight %s in column %s; weights are 0 or more",
+              file, i + 1, weights[i], column);
         }
       }
       double largest = Arrays.stream(weights).max().orElse(0);

@@ -94,14 +94,10 @@ final class GreenCheck {
 
   private static void requireCover(GreenCodes cover, GreenCodes wanted, Scene scene) {
     if (!cover.equals(wanted)) {
-      throw new InputProblem(
-          Text.of(
-                  "%s: %s was resampled by cover of %s, so its cells do not say where %s covers"
-                      + " enough: load",
-                  scene.folder(), scene.green().header().sourceName(), cover, wanted)
-              + Text.of(
-                  " the scene again with --green-value %s, or ask for --green-value %s",
-                  wanted, cover));
+      throw InputProblem.of(
+          "%s: %s was resampled by cover of %s, so its cells do not say where %s covers enough:"
+              + " load the scene again with --green-value %s, or ask for --green-value %s",
+          scene.folder(), scene.green().header().sourceName(), cover, wanted, wanted, cover);
     }
   }
 
@@ -120,10 +116,9 @@ final class GreenCheck {
   private static void requireNotNoData(String option, GreenCodes codes, Scene scene) {
     double noData = scene.green().header().noData();
     if (!Double.isNaN(noData) && codes.stored(scene::storedGreenCode).contains((int) noData)) {
-      throw new InputProblem(
-          Text.of(
-              "%s %d is the NoData value of %s: choose the codes that it means",
-              option, (int) noData, scene.green().header().sourceName()));
+      throw InputProblem.of(
+          "%s %d is the NoData value of %s: choose the codes that it means",
+          option, (int) noData, scene.green().header().sourceName());
     }
   }
 }

@@ -47,10 +47,10 @@ public record OutputRule(boolean overwrite, String layer, boolean allowEmpty) {
 
   private static void requireAbsent(Path file) {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file)) {
-      throw new InputProblem(
-          file
-              + " exists already, and nothing that exists is replaced without being asked: give"
-              + " another name, or replace it with --overwrite");
+      throw InputProblem.of(
+          "%s exists already, and nothing that exists is replaced without being asked: give another"
+              + " name, or replace it with --overwrite",
+          file);
     }
   }
 }

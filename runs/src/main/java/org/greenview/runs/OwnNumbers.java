@@ -23,18 +23,12 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.job.PointRequests;
 
-/** What columns say of each observer, and the requests that follow. */
-final class OwnNumbers {
-  private final Map<OwnColumn, double[]> numbers;
-
-  /** Where they come from, for messages. */
-  private final String source;
-
-  private OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
-    this.numbers = numbers;
-    this.source = source;
-  }
-
+/**
+ * What columns say of each observer, and the requests that follow.
+ *
+ * @param source where they come from, for messages
+ */
+record OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
   /** Nothing: all observers look as the options say. */
   static OwnNumbers none() {
     return new OwnNumbers(Map.of(), "");
@@ -200,12 +194,10 @@ final class OwnNumbers {
       for (int i = 0; i < numbers.length; i++) {
         Object value = observers.values()[i][column];
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
-          throw new InputProblem(
-              Text.of(
-                      "%s: observer %d has %s in column %s, but %s needs a number for each: fill it"
-                          + " in, or",
-                      file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option)
-                  + " remove the observer");
+          throw InputProblem.of(
+              "%s: observer %d has %s in column %s, but %s needs a number for each: fill it in, or"
+                  + " remove the observer",
+              file, i + 1, value == null ? "nothing" : "'" + value + "'", name, option);
         }
         numbers[i] = number.doubleValue();
       }
@@ -221,8 +213,8 @@ final class OwnNumbers {
       List<String> names = attributes.stream().map(Attribute::name).toList();
       int column = names.indexOf(name);
       if (column < 0) {
-        throw new InputProblem(
-            Text.of("%s has no column %s, which %s names; it has %s", file, name, option, names));
+        throw InputProblem.of(
+            "%s has no column %s, which %s names; it has %s", file, name, option, names);
       }
       return column;
     }

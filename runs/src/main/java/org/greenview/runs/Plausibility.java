@@ -72,11 +72,10 @@ public final class Plausibility {
       case GreenInput.Codes codes -> {
         String green = key(codes.raster(), codes.band());
         if (green.equals(surface) || green.equals(ground)) {
-          throw new InputProblem(
-              Text.of(
-                  "%s is given as the %s and as what is green (--green): give each its own raster,"
-                      + " or its own band of this one",
-                  codes.raster(), green.equals(surface) ? "DSM" : "DTM"));
+          throw InputProblem.of(
+              "%s is given as the %s and as what is green (--green): give each its own raster, or"
+                  + " its own band of this one",
+              codes.raster(), green.equals(surface) ? "DSM" : "DTM");
         }
       }
       case GreenInput.Canopy canopy -> {
@@ -229,20 +228,18 @@ public final class Plausibility {
     double nearest = settings.view().minimumDistanceMetres();
     double least = Arrays.stream(radii).min().orElse(settings.radiusMetres());
     if (nearest > 0 && nearest >= least) {
-      throw new InputProblem(
-          Text.of(
-              "--min-distance %s m is not below the radius of %s m, so nothing would count: give a"
-                  + " smaller distance or a greater --radius",
-              Figures.text(nearest), Figures.text(least)));
+      throw InputProblem.of(
+          "--min-distance %s m is not below the radius of %s m, so nothing would count: give a"
+              + " smaller distance or a greater --radius",
+          Figures.text(nearest), Figures.text(least));
     }
     DoubleSummaryStatistics eyes = Arrays.stream(heights).summaryStatistics();
     double lowest = eyes.getMin();
     if (lowest < 0 && scene.dtm().isEmpty()) {
-      throw new InputProblem(
-          Text.of(
-              "an observer height of %s m puts the eye below the surface, on which observers stand"
-                  + " without a DTM: give a height of 0 or more, or a --dtm",
-              Figures.text(lowest)));
+      throw InputProblem.of(
+          "an observer height of %s m puts the eye below the surface, on which observers stand"
+              + " without a DTM: give a height of 0 or more, or a --dtm",
+          Figures.text(lowest));
     }
     List<String> said = new ArrayList<>();
     if (eyes.getMax() > TALL_METRES) {

@@ -1,7 +1,5 @@
 package org.greenview.runs;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,6 +15,7 @@ import java.util.Properties;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.raster.RasterReaders;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.process.Message;
 
 /**
  * Records as entries of a page, and back. A record is an entry with its name, and one a component,
@@ -53,19 +52,10 @@ final class RecordPage {
       case Record written -> {
         page.setProperty(key, written.getClass().getSimpleName());
         for (RecordComponent component : written.getClass().getRecordComponents()) {
-          write(page, key + "." + component.getName(), get(written, component));
+          write(page, key + "." + component.getName(), Message.component(written, component));
         }
       }
       default -> page.setProperty(key, value.toString());
-    }
-  }
-
-  private static Object get(Record of, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(of);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -80,14 +70,13 @@ final class RecordPage {
       return type.cast(value(page, key, type));
     } catch (InputProblem e) {
       throw e;
-    } catch (RuntimeException | ReflectiveOperationException e) {
+    } catch (RuntimeException e) {
       throw new InputProblem(
           "the page of the run is damaged at " + key + ": start the run anew", e);
     }
   }
 
-  private static Object value(Properties page, String key, Type type)
-      throws ReflectiveOperationException {
+  private static Object value(Properties page, String key, Type type) {
     String text = page.getProperty(key);
     if (text == null) {
       if (type instanceof Class<?> c && c.isPrimitive()) {
@@ -134,8 +123,7 @@ final class RecordPage {
     };
   }
 
-  private static Object items(Properties page, String key, String text, ParameterizedType type)
-      throws ReflectiveOperationException {
+  private static Object items(Properties page, String key, String text, ParameterizedType type) {
     Type[] of = type.getActualTypeArguments();
     if (type.getRawType() == Map.class) {
       Map<Object, Object> map = new LinkedHashMap<>();
@@ -157,24 +145,11 @@ final class RecordPage {
     return type.getRawType() == List.class ? items : new LinkedHashSet<>(items);
   }
 
-  private static Object record(Properties page, String key, Class<?> type)
-      throws ReflectiveOperationException {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < values.length; i++) {
-      types[i] = components[i].getType();
-      values[i] = value(page, key + "." + components[i].getName(), components[i].getGenericType());
-    }
-    Constructor<?> canonical = type.getDeclaredConstructor(types);
-    canonical.setAccessible(true);
-    try {
-      return canonical.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InputProblem problem) {
-        throw problem;
-      }
-      throw e;
-    }
+  private static Object record(Properties page, String key, Class<?> type) {
+    Object[] values =
+        Arrays.stream(type.getRecordComponents())
+            .map(c -> value(page, key + "." + c.getName(), c.getGenericType()))
+            .toArray();
+    return Message.make(type, values);
   }
 }

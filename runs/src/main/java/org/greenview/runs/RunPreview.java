@@ -14,17 +14,7 @@ import org.greenview.nativedata.segment.SegmentView;
 import org.greenview.runs.job.TimedWork;
 
 /** Says what a run would read, compute, write and take, instead of doing it. */
-final class RunPreview {
-  private final Preview preview;
-  private final RunListener listener;
-  private final Cancellation cancellation;
-
-  RunPreview(Preview preview, RunListener listener, Cancellation cancellation) {
-    this.preview = preview;
-    this.listener = listener;
-    this.cancellation = cancellation;
-  }
-
+record RunPreview(Preview preview, RunListener listener, Cancellation cancellation) {
   /**
    * Who would compute.
    *

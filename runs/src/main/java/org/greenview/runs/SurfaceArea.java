@@ -15,23 +15,15 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.job.CellMask;
 import org.greenview.runs.job.SurfacePlan;
 
-/** The cells that a surface covers: their window, and inside it those whose centre is wanted. */
-final class SurfaceArea {
+/**
+ * The cells that a surface covers: their window, and inside it those whose centre is wanted.
+ *
+ * @param from where they are from, or null
+ */
+record SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
   private static final String WINDOW = "window";
   private static final String EVERY = "every";
   private static final String POLYGONS = "aoi";
-
-  private final SurfacePlan plan;
-  private final PolygonArea polygons;
-
-  /** Where they are from, or null. */
-  private final LayerFile from;
-
-  private SurfaceArea(SurfacePlan plan, PolygonArea polygons, LayerFile from) {
-    this.plan = plan;
-    this.polygons = polygons;
-    this.from = from;
-  }
 
   static SurfaceArea of(SurfaceRequest request, RasterGrid grid) throws IOException {
     return of(request.area(), request.every(), grid);
@@ -53,10 +45,9 @@ final class SurfaceArea {
       }
     }
     if (every / 2 >= Math.min(window.rows(), window.columns())) {
-      throw new InputProblem(
-          Text.of(
-              "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
-              every, window.rows(), window.columns()));
+      throw InputProblem.of(
+          "--every %d leaves not one observer in %d x %d cells: choose a smaller number",
+          every, window.rows(), window.columns());
     }
     return new SurfaceArea(new SurfacePlan(grid, window, every), polygons, from);
   }
@@ -88,21 +79,19 @@ final class SurfaceArea {
     double rowStart = Math.max(0, t.rowAt(north));
     double rowStop = Math.min(grid.shape().rows(), Math.ceil((south - t.a3()) / t.a5()));
     if (!(columnStart < columnStop && rowStart < rowStop)) {
-      throw new InputProblem(
-          Text.of(
-              "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in"
-                  + " %s%s",
-              what,
-              west,
-              south,
-              east,
-              north,
-              t.a0(),
-              t.a3() + t.a5() * grid.shape().rows(),
-              t.a0() + t.a1() * grid.shape().columns(),
-              t.a3(),
-              grid.crs(),
-              advice(grid, west, south, east, north)));
+      throw InputProblem.of(
+          "%s (%s, %s, %s, %s) does not touch the raster, which lies at (%s, %s, %s, %s) in %s%s",
+          what,
+          west,
+          south,
+          east,
+          north,
+          t.a0(),
+          t.a3() + t.a5() * grid.shape().rows(),
+          t.a0() + t.a1() * grid.shape().columns(),
+          t.a3(),
+          grid.crs(),
+          advice(grid, west, south, east, north));
     }
     return new CellWindow((int) rowStart, (int) rowStop, (int) columnStart, (int) columnStop);
   }
@@ -154,10 +143,6 @@ final class SurfaceArea {
   /** What a person should know of how the area was read. */
   List<String> notices() {
     return polygons == null ? List.of() : polygons.notices();
-  }
-
-  SurfacePlan plan() {
-    return plan;
   }
 
   CellMask mask() {

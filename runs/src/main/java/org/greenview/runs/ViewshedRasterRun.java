@@ -200,10 +200,9 @@ public final class ViewshedRasterRun {
   private void checkMap() {
     request.map().check();
     if (request.layer() != ViewshedLayer.VISIBLE && request.observers().size() > 1) {
-      throw new InputProblem(
-          "--map with --what "
-              + request.layer().label()
-              + " shows what one observer sees: give one --at");
+      throw InputProblem.of(
+          "--map with --what %s shows what one observer sees: give one --at",
+          request.layer().label());
     }
     MapWriter.prepare();
   }
@@ -223,12 +222,11 @@ public final class ViewshedRasterRun {
         listener.notice(
             Text.of("--at %s is below the surface, perhaps inside a building", name(i)));
       } else if (!status.hasValue()) {
-        throw new InputProblem(
-            Text.of(
-                "--at %s %s %s: give a place that has a height",
-                name(i),
-                status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
-                scene.dsm().header().sourceName()));
+        throw InputProblem.of(
+            "--at %s %s %s: give a place that has a height",
+            name(i),
+            status == ObserverStatus.OUTSIDE ? "lies outside" : "is on a NoData cell of",
+            scene.dsm().header().sourceName());
       }
     }
   }

@@ -123,16 +123,14 @@ public record ViewshedSettings(
     double cellMetres = scene.grid().cellSizeMetres();
     int radiusCells = ViewshedRequest.radiusCells(radiusMetres, scene.grid());
     if (radiusCells < 1 || radiusCells > ViewshedRequest.MAX_RADIUS_CELLS) {
-      throw new InputProblem(
-          Text.of(
-              "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and"
-                  + " %s",
-              radiusMetres,
-              radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
-              cellMetres,
-              ViewshedRequest.MAX_RADIUS_CELLS,
-              cellMetres,
-              cellMetres * ViewshedRequest.MAX_RADIUS_CELLS));
+      throw InputProblem.of(
+          "a radius of %s m is %s of %s m, expected 1 to %d cells: give --radius between %s and %s",
+          radiusMetres,
+          radiusCells < 1 ? "less than one cell" : radiusCells + " cells",
+          cellMetres,
+          ViewshedRequest.MAX_RADIUS_CELLS,
+          cellMetres,
+          cellMetres * ViewshedRequest.MAX_RADIUS_CELLS);
     }
     return new ViewshedRequest(
         radiusCells,

@@ -92,11 +92,9 @@ final class WorkerPool {
         return;
       }
       if (lostInARow > 3 * settings.processes() + 6) {
-        throw new InputProblem(
-            Text.of(
-                "%d workers in a row ended before any of them finished a batch: see the notes"
-                    + " above",
-                lostInARow));
+        throw InputProblem.of(
+            "%d workers in a row ended before any of them finished a batch: see the notes above",
+            lostInARow);
       }
       int wanted = Math.min(settings.processes(), store.batches() - counted.cardinality());
       while (workers.size() < wanted) {

@@ -26,7 +26,7 @@ import org.greenview.serve.scene.Sight;
  * OGC API - Processes, Part 1: Core (18-062r2): landing page, conformance, two processes, which are
  * executed while the client waits.
  */
-final class ProcessRoutes {
+record ProcessRoutes(LiveScene live, Sight usual) {
   private static final String CONFORMANCE =
       "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/";
   private static final String NO_SUCH_PROCESS =
@@ -45,14 +45,6 @@ final class ProcessRoutes {
           "decay", "Weights of vgvi by distance, as --decay of 'greenview gvi'");
   private static final int MOST_OBSERVERS = 1_000;
   private static final List<String> FILES = List.of("tif", "geojson", "png");
-
-  private final LiveScene live;
-  private final Sight usual;
-
-  ProcessRoutes(LiveScene live, Sight usual) {
-    this.live = live;
-    this.usual = usual;
-  }
 
   void addTo(Routes routes) {
     byte[] page = MapRoutes.resource("index.html");

@@ -145,11 +145,10 @@ public final class ClusterGvi {
       any |= status.hasValue() && statuses.containsKey(status.label());
     }
     if (!any) {
-      throw new InputProblem(
-          Text.of(
-              "%s: not one observer stands on a cell that has a height (%s): are they in the CRS of"
-                  + " the rasters?",
-              request.observers(), statuses));
+      throw InputProblem.of(
+          "%s: not one observer stands on a cell that has a height (%s): are they in the CRS of the"
+              + " rasters?",
+          request.observers(), statuses);
     }
   }
 

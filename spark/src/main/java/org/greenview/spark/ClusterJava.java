@@ -24,12 +24,11 @@ final class ClusterJava {
 
   static void requireSound(Runtime.Version version, boolean g1) {
     if (g1 && version.feature() == 25 && version.interim() == 0 && version.update() < 3) {
-      throw new InputProblem(
-          "Java "
-              + version
-              + " with its G1 collector may corrupt what is decompressed (JDK-8377811): use 25.0.3"
+      throw InputProblem.of(
+          "Java %s with its G1 collector may corrupt what is decompressed (JDK-8377811): use 25.0.3"
               + " or newer, or add -XX:+UseParallelGC to spark.driver.extraJavaOptions and"
-              + " spark.executor.extraJavaOptions");
+              + " spark.executor.extraJavaOptions",
+          version);
     }
   }
 }

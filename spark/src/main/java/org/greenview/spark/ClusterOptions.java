@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.greenview.cli.command.ViewshedOptions;
+import org.greenview.cli.command.WrongUsage;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.cli.progress.Report;
@@ -81,8 +82,8 @@ final class ClusterOptions {
 
   @Mixin private ViewshedOptions viewsheds;
 
-  ViewshedSettings settings(CommandLine commandLine) {
-    return viewsheds.settings(commandLine, 1);
+  ViewshedSettings settings() {
+    return viewsheds.settings(1);
   }
 
   int partitions() {
@@ -93,13 +94,11 @@ final class ClusterOptions {
     return overwrite;
   }
 
-  RasterNames rasters(CommandLine commandLine) {
-    ViewshedOptions.require(
+  RasterNames rasters() {
+    WrongUsage.unless(
         scene != null ? dsm.isEmpty() && green.isEmpty() : !dsm.isEmpty() && !green.isEmpty(),
-        "say where the rasters are by --scene, or by --dsm and --green",
-        commandLine);
-    ViewshedOptions.require(
-        scene == null || dtm.isEmpty(), "a scene has its DTM: leave --dtm out", commandLine);
+        "say where the rasters are by --scene, or by --dsm and --green");
+    WrongUsage.unless(scene == null || dtm.isEmpty(), "a scene has its DTM: leave --dtm out");
     return new RasterNames(scene, dsm, green, dtm);
   }
 

@@ -196,18 +196,18 @@ public final class ClusterSurface {
       if (request.resume()) {
         String there = read(store, run);
         if (!there.equals(text)) {
-          throw new InputProblem(
-              request.out()
-                  + " holds tiles of another run (other rasters, settings or tiles): name another"
-                  + " folder, or --overwrite it");
+          throw InputProblem.of(
+              "%s holds tiles of another run (other rasters, settings or tiles): name another"
+                  + " folder, or --overwrite it",
+              request.out());
         }
         return;
       }
       if (!request.overwrite()) {
-        throw new InputProblem(
-            request.out()
-                + " holds tiles already: add --resume to go on from them, --overwrite to replace"
-                + " them, or name another folder");
+        throw InputProblem.of(
+            "%s holds tiles already: add --resume to go on from them, --overwrite to replace them,"
+                + " or name another folder",
+            request.out());
       }
       store.delete(new Path(folder, "tiles"), true);
     }

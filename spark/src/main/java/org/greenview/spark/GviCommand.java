@@ -54,8 +54,8 @@ final class GviCommand implements Callable<Integer> {
     CommandLine commandLine = spec.commandLine();
     GviOnCluster request =
         new GviOnCluster(
-            cluster.rasters(commandLine),
-            cluster.settings(commandLine),
+            cluster.rasters(),
+            cluster.settings(),
             observers,
             observersCrs,
             geometry == null ? ObserverColumns.XY : ObserverColumns.ofGeometry(geometry),

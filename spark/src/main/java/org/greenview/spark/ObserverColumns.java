@@ -56,21 +56,15 @@ public record ObserverColumns(String x, String y, String geometry) implements Se
     List<String> there = List.of(schema.fieldNames());
     for (String name : names()) {
       if (!there.contains(name)) {
-        throw new InputProblem(
-            "the observers have no column "
-                + name
-                + ", they have "
-                + String.join(", ", there)
-                + ": name the columns of places");
+        throw InputProblem.of(
+            "the observers have no column %s, they have %s: name the columns of places",
+            name, String.join(", ", there));
       }
     }
     if (geometry != null && !schema.apply(geometry).dataType().equals(DataTypes.BinaryType)) {
-      throw new InputProblem(
-          "the column "
-              + geometry
-              + " is "
-              + schema.apply(geometry).dataType().simpleString()
-              + ", expected binary: points as well-known binary");
+      throw InputProblem.of(
+          "the column %s is %s, expected binary: points as well-known binary",
+          geometry, schema.apply(geometry).dataType().simpleString());
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.greenview.cli.command.BoundsArea;
-import org.greenview.cli.command.ViewshedOptions;
+import org.greenview.cli.command.WrongUsage;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.ViewshedSettings;
@@ -85,17 +85,17 @@ final class SurfaceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = spec.commandLine();
-    ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
-    ViewshedOptions.require(!cog || whole != null, "--cog is for --whole", commandLine);
-    RasterNames rasters = cluster.rasters(commandLine);
-    ViewshedSettings settings = cluster.settings(commandLine);
+    WrongUsage.unless(every >= 1, "--every is at least 1");
+    WrongUsage.unless(!cog || whole != null, "--cog is for --whole");
+    RasterNames rasters = cluster.rasters();
+    ViewshedSettings settings = cluster.settings();
     SurfaceOnCluster request;
     try {
       request =
           new SurfaceOnCluster(
               rasters,
               settings,
-              BoundsArea.of(bounds, commandLine),
+              BoundsArea.of(bounds),
               every,
               edge,
               tileSide,
@@ -106,7 +106,7 @@ final class SurfaceCommand implements Callable<Integer> {
               resume,
               cluster.overwrites());
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
     return cluster.run(
         "greenview surface",

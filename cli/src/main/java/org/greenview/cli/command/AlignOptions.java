@@ -15,9 +15,7 @@ import org.greenview.loader.align.Resampling;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.scene.LoadSettings;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.SceneLayer;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How rasters that do not fit each other become a scene. */
@@ -67,7 +65,7 @@ final class AlignOptions {
    * @param rasters layers that are read from rasters
    * @param greenCodes what counts as green
    */
-  LoadSettings settings(CommandLine commandLine, Set<SceneLayer> rasters, Set<Integer> greenCodes) {
+  LoadSettings settings(Set<SceneLayer> rasters, Set<Integer> greenCodes) {
     try {
       return new LoadSettings(
           grid.equals("dsm") ? null : Path.of(grid),
@@ -81,7 +79,7 @@ final class AlignOptions {
           byLayer("--z-unit", heightUnits, ALL, rasters, AlignOptions::heightUnit),
           greenCodes);
     } catch (InputProblem e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 
@@ -123,11 +121,9 @@ final class AlignOptions {
       } else {
         SceneLayer layer = layer(option, text.substring(0, equals).strip());
         if (!rasters.contains(layer)) {
-          throw new InputProblem(
-              Text.of(
-                  "%s %s: no raster of that layer is given, so it would change nothing: leave it"
-                      + " out",
-                  option, text));
+          throw InputProblem.of(
+              "%s %s: no raster of that layer is given, so it would change nothing: leave it out",
+              option, text);
         }
         named.put(layer, reader.apply(layer, value));
       }
@@ -142,11 +138,8 @@ final class AlignOptions {
         return layer;
       }
     }
-    throw new InputProblem(
-        option
-            + " "
-            + name
-            + "=...: the layers are dsm, green and dtm; green is also what"
-            + " --green-from makes it of");
+    throw InputProblem.of(
+        "%s %s=...: the layers are dsm, green and dtm; green is also what --green-from makes it of",
+        option, name);
   }
 }

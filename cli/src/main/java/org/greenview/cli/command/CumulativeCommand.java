@@ -2,8 +2,6 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
@@ -12,13 +10,9 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.runs.CumulativeRequest;
 import org.greenview.runs.CumulativeRun;
-import org.greenview.runs.ExitCode;
-import org.greenview.runs.Preview;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview cumulative}: how many observers see each cell. */
 @Command(
@@ -31,13 +25,8 @@ import picocli.CommandLine.Spec;
       "  greenview cumulative --scene town --observers streets.gpkg --spacing 10 --out streets.tif"
     })
 @NeedsOneOf({"--scene", "--dsm"})
-final class CumulativeCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
+final class CumulativeCommand extends RunSubcommand {
   @Mixin private EmptyOptions empty;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SurfaceSceneOptions scene;
 
@@ -70,28 +59,19 @@ final class CumulativeCommand implements Callable<Integer> {
   @Mixin private MapOptions map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
-    ViewshedOptions.require(
-        threads == null || threads >= 1, "--threads is at least 1", commandLine);
+  void run() throws IOException {
+    WrongUsage.unless(threads == null || threads >= 1, "--threads is at least 1");
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     CumulativeRequest request =
         new CumulativeRequest(
-            scene.spec(commandLine),
-            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, workers),
-            observers.spec(scene.reader(), commandLine),
+            scene.spec(commandLine()),
+            sight.settings(GreenCodes.of(1), Measures.NONE, workers),
+            observers.spec(scene.reader()),
             weight,
             out,
-            map.request(commandLine),
-            output.rule(null, empty.isAllowed()));
-    CumulativeRun run =
-        new CumulativeRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            map.request(commandLine()),
+            output().rule(null, empty.isAllowed()));
+    CumulativeRun run = new CumulativeRun(request, report(), cancellation());
+    lookOrRun(run::preview, run::run);
   }
 }

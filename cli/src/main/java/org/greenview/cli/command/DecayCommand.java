@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Metres;
@@ -15,12 +14,9 @@ import org.greenview.engine.viewshed.Decay;
 import org.greenview.maps.DecayFigure;
 import org.greenview.maps.PageWriter;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code greenview decay}: how the weights of vgvi fall with distance, as numbers and a picture.
@@ -33,12 +29,10 @@ import picocli.CommandLine.Spec;
       "  greenview decay --out decay.png",
       "  greenview decay --decay logistic:0.5,8 --decay logistic:0.3,12 --radius 400 --out d.svg"
     })
-final class DecayCommand implements Callable<Integer> {
+final class DecayCommand extends Subcommand {
   private static final double[] SHARES = {0, 0.1, 0.25, 0.5, 0.75, 1};
 
-  @Mixin private CommonOptions common;
   @Mixin private OutputOptions output;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Option(
       names = "--decay",
@@ -63,36 +57,32 @@ final class DecayCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
-    ViewshedOptions.require(
+  void run() throws IOException {
+    WrongUsage.unless(
         radiusMetres > 0 && Double.isFinite(radiusMetres),
-        "--radius is a positive number of metres",
-        commandLine);
-    ViewshedOptions.require(
+        "--radius is a positive number of metres");
+    WrongUsage.unless(
         texts.size() <= DecayFigure.MOST_CURVES,
-        "--decay is given at most " + DecayFigure.MOST_CURVES + " times",
-        commandLine);
-    List<Decay> decays = texts.stream().map(text -> decay(text, commandLine)).toList();
+        "--decay is given at most " + DecayFigure.MOST_CURVES + " times");
+    List<Decay> decays = texts.stream().map(text -> decay(text)).toList();
     if (out != null) {
       PageWriter.check(out);
       output.rule().requireFree(out);
     }
-    Report report = common.report(commandLine);
+    Report report = report();
     sayWeights(decays, report);
     if (out != null) {
       new DecayFigure(decays, radiusMetres).write(out);
       report.wrote(out);
       report.summary("Wrote " + out + ".");
     }
-    return ExitCode.DONE;
   }
 
-  private static Decay decay(String text, CommandLine commandLine) {
+  private static Decay decay(String text) {
     try {
       return Decay.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
@@ -19,7 +18,6 @@ import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Durations;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviResult;
 import org.greenview.runs.GviRun;
@@ -28,11 +26,8 @@ import org.greenview.runs.OutputRule;
 import org.greenview.runs.SceneSpec;
 import org.greenview.runs.ViewshedSettings;
 import org.greenview.runs.Workforce;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview demo}: a made-up town, loaded, computed and drawn. */
 @Command(
@@ -40,7 +35,7 @@ import picocli.CommandLine.Spec;
     description = "Makes a town as real GeoTIFFs with 50 schools, and computes their GVI.",
     footerHeading = "%nExamples:%n",
     footer = {"  greenview demo", "  greenview demo --out /tmp/town --cell 1"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
   /** A smaller town has no room for the schools. */
   private static final int LEAST_SIDE_METRES = 1500;
 
@@ -48,9 +43,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final int MOST_SCHOOLS = 50;
   private static final long SEED = 20261122;
   private static final int SHOWN = 5;
-
-  @Mixin private CommonOptions common;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @About(section = Section.OUTPUT)
   @Option(
@@ -79,35 +71,32 @@ final class DemoCommand implements Callable<Integer> {
   private int cellMetres;
 
   @Override
-  public Integer call() throws IOException {
-    ViewshedOptions.require(
+  void run() throws IOException {
+    WrongUsage.unless(
         cellMetres >= 1 && cellMetres <= Town.USUAL_CELL_METRES,
-        Text.of("--cell is 1 to %d metres", Town.USUAL_CELL_METRES),
-        spec.commandLine());
-    ViewshedOptions.require(
+        Text.of("--cell is 1 to %d metres", Town.USUAL_CELL_METRES));
+    WrongUsage.unless(
         (long) cells * cellMetres >= LEAST_SIDE_METRES,
         Text.of(
             "--cells is at least %d for cells of %d m",
-            Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres),
-        spec.commandLine());
+            Math.ceilDiv(LEAST_SIDE_METRES, cellMetres), cellMetres));
     GridShape shape = new GridShape(cells, cells);
     double shareOfUsual = (double) cells * cellMetres / (USUAL_CELLS * Town.USUAL_CELL_METRES);
     // As many per area as in the usual town, from 3 to 50.
     int schools = Math.clamp((long) (MOST_SCHOOLS * shareOfUsual * shareOfUsual), 3, MOST_SCHOOLS);
-    Report report = common.report(spec.commandLine());
+    Report report = report();
     long startNs = System.nanoTime();
     Town town = new Town(shape, cellMetres, SEED);
     report.summary(Text.of("Making a town of %s, %d m each, in %s ...", shape, cellMetres, out));
     DemoFiles files =
-        DemoFiles.write(
-            out, town, Schools.place(town, schools, SEED), common.cancellation()::isRequested);
+        DemoFiles.write(out, town, Schools.place(town, schools, SEED), cancellation()::isRequested);
     double madeSeconds = seconds(startNs);
 
     long runNs = System.nanoTime();
     Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
-    new SceneLoader(report::notice, common.cancellation()::isRequested).load(sources, scene);
-    GviResult result = new GviRun(request(scene, files), report, common.cancellation()).run();
+    new SceneLoader(report::notice, cancellation()::isRequested).load(sources, scene);
+    GviResult result = new GviRun(request(scene, files), report, cancellation()).run();
     files.mark();
     sayBestAndWorst(result, report);
     report.summary(
@@ -128,7 +117,6 @@ final class DemoCommand implements Callable<Integer> {
     report.summary(
         "  greenview gvi --dsm dsm.tif --green trees.tif --dtm dtm.tif --observers schools.shp"
             + " --out ground.geojson");
-    return ExitCode.DONE;
   }
 
   private GviRequest request(Path scene, DemoFiles files) {

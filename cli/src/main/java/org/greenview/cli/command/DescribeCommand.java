@@ -1,13 +1,8 @@
 package org.greenview.cli.command;
 
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.Description;
 import org.greenview.cli.progress.Report;
-import org.greenview.runs.ExitCode;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview describe}: the commands and their options, for programs. */
 @Command(
@@ -17,14 +12,10 @@ import picocli.CommandLine.Spec;
             + " that call Greenview.",
     footerHeading = "%nExample:%n",
     footer = "  greenview describe --json | jq -r '.commands[].name'")
-final class DescribeCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Spec private CommandLine.Model.CommandSpec spec;
-
+final class DescribeCommand extends Subcommand {
   @Override
-  public Integer call() {
-    Report report = common.report(spec.commandLine());
-    report.object(new Description(GreenviewCommand.whole(common.cancellation())).json());
-    return ExitCode.DONE;
+  void run() {
+    Report report = report();
+    report.object(new Description(GreenviewCommand.whole(cancellation())).json());
   }
 }

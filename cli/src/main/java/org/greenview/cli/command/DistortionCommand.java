@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
@@ -30,14 +29,10 @@ import org.greenview.distortion.projection.SortKey;
 import org.greenview.maps.distortion.DistortionPictures;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.RunInterrupted;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Ranks map projections by how much they distort a region. */
 @Command(
@@ -61,10 +56,8 @@ import picocli.CommandLine.Spec;
       "      --proj 'Albers=+proj=aea +lat_0=65 +lon_0=-19 +lat_1=64 +lat_2=66'"
     })
 @NeedsOneOf({"--bounds", "--countries"})
-final class DistortionCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
+final class DistortionCommand extends Subcommand {
   @Mixin private OutputOptions output;
-  @Spec private CommandSpec spec;
 
   @Mixin private DistortionProjections projections;
 
@@ -124,22 +117,17 @@ final class DistortionCommand implements Callable<Integer> {
   private Path map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
+  void run() throws IOException {
     if (bounds == null && countries == null) {
-      throw Alternatives.missing(commandLine);
+      throw Alternatives.missing(commandLine());
     }
-    ViewshedOptions.require(
+    WrongUsage.unless(
         bounds == null || countries == null,
-        "--bounds and --countries both say what the region is: give one of them",
-        commandLine);
-    ViewshedOptions.require(
-        where == null || countries != null, "--where chooses among --countries", commandLine);
-    ViewshedOptions.require(
-        threads == null || processes == null,
-        "give --threads or --processes, not both",
-        commandLine);
-    Report said = common.report(commandLine);
+        "--bounds and --countries both say what the region is: give one of them");
+    WrongUsage.unless(where == null || countries != null, "--where chooses among --countries");
+    WrongUsage.unless(
+        threads == null || processes == null, "give --threads or --processes, not both");
+    Report said = report();
     if (out != null) {
       DistortionFile.check(out);
       output.rule().requireFree(out);
@@ -176,7 +164,6 @@ final class DistortionCommand implements Callable<Integer> {
     if (map != null) {
       said.summary(Text.of("Pictures: %s and %s", map, DistortionPictures.whereFile(map)));
     }
-    return ExitCode.DONE;
   }
 
   private Region region() throws IOException {

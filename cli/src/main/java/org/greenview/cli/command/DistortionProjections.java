@@ -18,7 +18,6 @@ import org.greenview.distortion.projection.Purpose;
 import org.greenview.distortion.projection.SortKey;
 import org.greenview.distortion.projection.TutorialProjections;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import picocli.CommandLine.Option;
 
 /** The options that say which projections are measured and how they are ranked. */
@@ -79,9 +78,8 @@ final class DistortionProjections {
     Set<String> names = new HashSet<>();
     for (ProjectionDefinition projection : all) {
       if (!names.add(projection.name())) {
-        throw new InputProblem(
-            Text.of(
-                "two projections are called '%s': give each a name of its own", projection.name()));
+        throw InputProblem.of(
+            "two projections are called '%s': give each a name of its own", projection.name());
       }
     }
     return all;

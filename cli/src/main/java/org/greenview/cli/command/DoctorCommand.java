@@ -2,16 +2,12 @@ package org.greenview.cli.command;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.greenview.cli.doctor.Examination;
 import org.greenview.cli.doctor.Finding;
 import org.greenview.cli.progress.Report;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview doctor}: what this machine offers, and what to do about what is missing. */
 @Command(
@@ -21,15 +17,13 @@ import picocli.CommandLine.Spec;
             + " fonts; and what to do about what is missing.",
     footerHeading = "%nExample:%n",
     footer = "  greenview doctor")
-final class DoctorCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
+final class DoctorCommand extends Subcommand {
   @Mixin private GdalOptions gdal;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
-  public Integer call() {
-    Report report = common.report(spec.commandLine());
-    List<Finding> findings = Examination.run(common.isVerbose());
+  void run() {
+    Report report = report();
+    List<Finding> findings = Examination.run(common().isVerbose());
     int width = findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
     report.put(
         "findings",
@@ -57,6 +51,5 @@ final class DoctorCommand implements Callable<Integer> {
             : shortcomings
                 + (shortcomings == 1 ? " thing" : " things")
                 + " could be better, see ->.");
-    return ExitCode.DONE;
   }
 }

@@ -8,7 +8,6 @@ import org.greenview.engine.viewshed.PitchRange;
 import org.greenview.engine.viewshed.RayPattern;
 import org.greenview.engine.viewshed.View;
 import org.greenview.engine.viewshed.ViewshedRequest;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** From where and whereto observers look: docs/MEASURES.md. */
@@ -85,21 +84,17 @@ final class GeometryOptions {
               + " ${DEFAULT-VALUE}).")
   private RayPattern rays;
 
-  View view(CommandLine commandLine) {
-    ViewshedOptions.require(
-        Double.isFinite(observerHeightMetres),
-        "--observer-height is a number of metres",
-        commandLine);
-    ViewshedOptions.require(
+  View view() {
+    WrongUsage.unless(
+        Double.isFinite(observerHeightMetres), "--observer-height is a number of metres");
+    WrongUsage.unless(
         targetHeightMetres >= 0 && Double.isFinite(targetHeightMetres),
-        "--target-height is a number of metres, 0 or more",
-        commandLine);
-    ViewshedOptions.require(
+        "--target-height is a number of metres, 0 or more");
+    WrongUsage.unless(
         minimumDistanceMetres >= 0 && Double.isFinite(minimumDistanceMetres),
-        "--min-distance is a number of metres, 0 or more",
-        commandLine);
-    requireTwo("--azimuth", azimuth, commandLine);
-    requireTwo("--pitch", pitch, commandLine);
+        "--min-distance is a number of metres, 0 or more");
+    requireTwo("--azimuth", azimuth);
+    requireTwo("--pitch", pitch);
     try {
       return new View(
           observerHeightMetres,
@@ -108,20 +103,17 @@ final class GeometryOptions {
           azimuth == null ? AzimuthRange.ALL : new AzimuthRange(azimuth[0], azimuth[1]),
           pitch == null ? PitchRange.ALL : new PitchRange(pitch[0], pitch[1]));
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 
-  private static void requireTwo(String option, double[] range, CommandLine commandLine) {
-    ViewshedOptions.require(
-        range == null || range.length == 2, option + " is two angles, as in 90,180", commandLine);
+  private static void requireTwo(String option, double[] range) {
+    WrongUsage.unless(range == null || range.length == 2, option + " is two angles, as in 90,180");
   }
 
-  double curvatureCoefficient(CommandLine commandLine) {
-    ViewshedOptions.require(
-        curvatureCoefficient >= 0 && curvatureCoefficient <= 1,
-        "--curvature is 0 to 1",
-        commandLine);
+  double curvatureCoefficient() {
+    WrongUsage.unless(
+        curvatureCoefficient >= 0 && curvatureCoefficient <= 1, "--curvature is 0 to 1");
     return curvatureCoefficient;
   }
 

@@ -8,7 +8,6 @@ import org.greenview.cli.help.Choice;
 import org.greenview.cli.help.Metres;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Green that is made of something else than a raster of codes. */
@@ -82,7 +81,7 @@ final class GreenFromOptions {
    * @param greenBand chosen band of the canopy height model, or null
    * @param dtm may be null
    */
-  GreenInput input(CommandLine commandLine, Integer greenBand, Path dtm) {
+  GreenInput input(Integer greenBand, Path dtm) {
     boolean bands = red != null && nearInfrared != null && ndvi == null;
     boolean anyPart =
         Stream.of(red, nearInfrared, redBand, nearInfraredBand).anyMatch(Objects::nonNull);
@@ -103,35 +102,31 @@ final class GreenFromOptions {
           case NDVI -> "--ndvi FILE, or --red FILE and --nir FILE, and --above NDVI";
           case DSM_DTM -> "--dtm FILE and --taller-than METRES";
         };
-    ViewshedOptions.require(
+    WrongUsage.unless(
         fits,
         "--green-from "
             + Choice.word(source)
             + " needs "
             + needed
-            + ", and no other of its options",
-        commandLine);
-    ViewshedOptions.require(
+            + ", and no other of its options");
+    WrongUsage.unless(
         greenBand == null || source == Source.CHM || ndvi != null,
-        "--green-band is for a raster in --green, --chm or --ndvi",
-        commandLine);
-    ViewshedOptions.require(
+        "--green-band is for a raster in --green, --chm or --ndvi");
+    WrongUsage.unless(
         Double.isFinite(above == null ? tallerThan : above),
-        "--taller-than and --above are numbers",
-        commandLine);
+        "--taller-than and --above are numbers");
     return switch (source) {
       case CHM ->
-          new GreenInput.Canopy(
-              chm, HeightOptions.band("--green-band", greenBand, commandLine), tallerThan);
+          new GreenInput.Canopy(chm, HeightOptions.band("--green-band", greenBand), tallerThan);
       case NDVI ->
           ndvi != null
               ? new GreenInput.NdviRaster(
-                  ndvi, HeightOptions.band("--green-band", greenBand, commandLine), above)
+                  ndvi, HeightOptions.band("--green-band", greenBand), above)
               : new GreenInput.Ndvi(
                   red,
-                  HeightOptions.band("--red-band", redBand, commandLine),
+                  HeightOptions.band("--red-band", redBand),
                   nearInfrared,
-                  HeightOptions.band("--nir-band", nearInfraredBand, commandLine),
+                  HeightOptions.band("--nir-band", nearInfraredBand),
                   above);
       case DSM_DTM -> new GreenInput.AboveTerrain(tallerThan);
     };

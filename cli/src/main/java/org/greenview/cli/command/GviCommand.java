@@ -3,23 +3,17 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.GviRequest;
 import org.greenview.runs.GviRun;
 import org.greenview.runs.ObserverSpec;
-import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview gvi}: observers in, a table (and a map) of their GVI out. */
 @Command(
@@ -36,13 +30,8 @@ import picocli.CommandLine.Spec;
       "  greenview gvi --scene town --observers homes.csv --out gvi.csv --shard 3/8"
     })
 @NeedsOneOf({"--scene", "--dsm and --green"})
-final class GviCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
+final class GviCommand extends RunSubcommand {
   @Mixin private EmptyOptions empty;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
 
@@ -90,34 +79,24 @@ final class GviCommand implements Callable<Integer> {
   private Path reportFile;
 
   @Override
-  public Integer call() throws IOException {
-    ObserverSpec who = observers.spec(scene.reader(), spec.commandLine());
-    ViewshedOptions.require(
+  void run() throws IOException {
+    ObserverSpec who = observers.spec(scene.reader());
+    WrongUsage.unless(
         pointsOut == null || who.spacingMetres().isPresent(),
-        "--points-out is for --spacing; without it, --out has the observers",
-        spec.commandLine());
-    ViewshedSettings settings =
-        viewsheds.settings(spec.commandLine(), workforce.threads(spec.commandLine()));
+        "--points-out is for --spacing; without it, --out has the observers");
+    ViewshedSettings settings = viewsheds.settings(workforce.threads());
     GviRequest request =
         new GviRequest(
-            scene.spec(spec.commandLine(), settings.greenCodes()),
+            scene.spec(commandLine(), settings.greenCodes()),
             who,
             settings,
-            workforce.workforce(spec.commandLine(), scene.trusted()),
+            workforce.workforce(scene.trusted()),
             outs,
             pointsOut,
-            map.request(spec.commandLine()),
+            map.request(commandLine()),
             reportFile,
-            output.rule(layerOut, empty.isAllowed()));
-    GviRun run = new GviRun(request, common.report(spec.commandLine()), common.cancellation());
-    Optional<Preview> preview = previews.preview(spec.commandLine());
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else if (request.workforce().shard() != null) {
-      run.runShard();
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            output().rule(layerOut, empty.isAllowed()));
+    GviRun run = new GviRun(request, report(), cancellation());
+    lookOrRun(run::preview, request.workforce().shard() != null ? run::runShard : run::run);
   }
 }

@@ -75,12 +75,11 @@ class HeightOptions {
         .findFirst()
         .ifPresent(
             option ->
-                ViewshedOptions.require(
+                WrongUsage.unless(
                     false,
                     Text.of(
                         "%s is for rasters, and --scene has its own: give one or the other",
-                        option.longestName()),
-                    commandLine));
+                        option.longestName())));
   }
 
   private static boolean isOfRasters(Field field) {
@@ -95,21 +94,19 @@ class HeightOptions {
   }
 
   /** What they are, together with what says where green is. */
-  final SceneSources sources(GreenInput green, CommandLine commandLine) {
-    ViewshedOptions.require(
-        dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm", commandLine);
+  final SceneSources sources(GreenInput green) {
+    WrongUsage.unless(dtmBand == null || dtm != null, "--dtm-band is the band of a --dtm");
     Map<SceneLayer, Integer> bands = new EnumMap<>(SceneLayer.class);
-    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand, commandLine));
-    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand, commandLine));
+    bands.put(SceneLayer.DSM, band("--dsm-band", dsmBand));
+    bands.put(SceneLayer.DTM, band("--dtm-band", dtmBand));
     return new SceneSources(dsm, green, dtm, bands, new RasterReaders(reader));
   }
 
   /** Number of a band, 0 where nobody chose one. */
-  static int band(String option, Integer number, CommandLine commandLine) {
-    ViewshedOptions.require(
+  static int band(String option, Integer number) {
+    WrongUsage.unless(
         number == null || number >= 1,
-        option + " is " + number + ", expected the number of a band, from 1",
-        commandLine);
+        option + " is " + number + ", expected the number of a band, from 1");
     return number == null ? 0 : number;
   }
 
@@ -118,7 +115,7 @@ class HeightOptions {
    *
    * @param greenCodes what counts as green
    */
-  final LoadSettings settings(CommandLine commandLine, Set<Integer> greenCodes) {
+  final LoadSettings settings(Set<Integer> greenCodes) {
     Set<SceneLayer> rasters = EnumSet.of(SceneLayer.DSM);
     if (dtm != null) {
       rasters.add(SceneLayer.DTM);
@@ -126,7 +123,7 @@ class HeightOptions {
     if (hasGreenRaster()) {
       rasters.add(SceneLayer.GREEN);
     }
-    return align.settings(commandLine, rasters, greenCodes);
+    return align.settings(rasters, greenCodes);
   }
 
   /** Whether green comes from a raster, too. */

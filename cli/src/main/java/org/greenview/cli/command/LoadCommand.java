@@ -3,7 +3,6 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Alternatives;
 import org.greenview.cli.help.Data;
@@ -18,13 +17,10 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.runs.Durations;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.Plausibility;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview load}: GeoTIFFs in, a scene out. */
 @Command(
@@ -33,10 +29,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  greenview load --dsm dsm.tif --green trees.tif --scene town")
 @NeedsOneOf({"--dsm and --green", "--dsm and --green-from"})
-final class LoadCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
+final class LoadCommand extends Subcommand {
   @Mixin private GdalOptions gdal;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private RasterOptions rasters;
 
@@ -68,21 +62,18 @@ final class LoadCommand implements Callable<Integer> {
   private int[] greenValues;
 
   @Override
-  public Integer call() throws IOException {
-    Report report = common.report(spec.commandLine());
+  void run() throws IOException {
+    Report report = report();
     long startNs = System.nanoTime();
     if (!rasters.isGiven()) {
-      throw Alternatives.missing(spec.commandLine());
+      throw Alternatives.missing(commandLine());
     }
-    ViewshedOptions.requireCodes(greenValues, spec.commandLine());
-    SceneSources sources = rasters.sources(spec.commandLine());
+    ViewshedOptions.requireCodes(greenValues);
+    SceneSources sources = rasters.sources();
     Plausibility.of(sources).forEach(report::notice);
-    new SceneLoader(report::notice, report::detail, common.cancellation()::isRequested)
+    new SceneLoader(report::notice, report::detail, cancellation()::isRequested)
         .load(
-            sources,
-            rasters.settings(spec.commandLine(), Set.copyOf(GreenCodes.of(greenValues).list())),
-            scene,
-            group);
+            sources, rasters.settings(Set.copyOf(GreenCodes.of(greenValues).list())), scene, group);
     double seconds = (System.nanoTime() - startNs) / 1e9;
     report.seconds("loading", seconds);
     try (Scene loaded = Scene.map(scene)) {
@@ -101,6 +92,5 @@ final class LoadCommand implements Callable<Integer> {
       Scene.unlink(scene);
       throw e;
     }
-    return ExitCode.DONE;
   }
 }

@@ -113,15 +113,15 @@ final class MapOptions {
               title,
               subtitle,
               PageSize.parse(page, dotsPerInch),
-              extent(commandLine),
+              extent(),
               measure,
               ClassRule.parse(classes),
-              range(commandLine),
+              range(),
               label,
               dataDate,
               credit));
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 
@@ -136,13 +136,12 @@ final class MapOptions {
             .filter(option -> option.userObject() instanceof Member member && isOfMap(member))
             .map(OptionSpec::longestName)
             .toList();
-    ViewshedOptions.require(
+    WrongUsage.unless(
         given.isEmpty(),
-        String.join(", ", given) + " says what a map looks like: give --map FILE too",
-        commandLine);
+        String.join(", ", given) + " says what a map looks like: give --map FILE too");
   }
 
-  private MapExtent extent(CommandLine commandLine) {
+  private MapExtent extent() {
     if (extent.equalsIgnoreCase("raster")) {
       return new MapExtent.Raster();
     }
@@ -157,21 +156,19 @@ final class MapOptions {
     } catch (IllegalArgumentException e) {
       // Said below.
     }
-    throw new CommandLine.ParameterException(
-        commandLine,
+    throw new WrongUsage(
         "--map-extent is raster, observers, or minx,miny,maxx,maxy with minx < maxx and miny <"
             + " maxy, not "
             + extent);
   }
 
-  private ValueRange range(CommandLine commandLine) {
+  private ValueRange range() {
     if (range == null) {
       return null;
     }
-    ViewshedOptions.require(
+    WrongUsage.unless(
         range.length == 2 && range[0] < range[1],
-        "--range is the least and the greatest value, as in 0,1",
-        commandLine);
+        "--range is the least and the greatest value, as in 0,1");
     return new ValueRange(range[0], range[1]);
   }
 }

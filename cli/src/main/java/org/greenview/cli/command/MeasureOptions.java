@@ -11,7 +11,6 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measure;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.nativedata.problem.Text;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which numbers a viewshed gives: docs/MEASURES.md. */
@@ -67,22 +66,22 @@ final class MeasureOptions {
       description = "Visible and green cells by distance: up to each of these from the one before.")
   private double[] bands = {};
 
-  Measures measures(double radiusMetres, CommandLine commandLine) {
+  Measures measures(double radiusMetres) {
     List<Measure> list = new ArrayList<>();
     try {
       for (Name name : names) {
         addNamed(name, list);
       }
       boolean hasVgvi = list.stream().anyMatch(Measure.Vgvi.class::isInstance);
-      require(hasVgvi || decays.isEmpty(), "--decay is for --measure vgvi", commandLine);
-      require(hasVgvi || !binned, "--binned is for --measure vgvi", commandLine);
+      WrongUsage.unless(hasVgvi || decays.isEmpty(), "--decay is for --measure vgvi");
+      WrongUsage.unless(hasVgvi || !binned, "--binned is for --measure vgvi");
       for (String text : classes) {
-        list.add(share(text, commandLine));
+        list.add(share(text));
       }
-      addBands(radiusMetres, list, commandLine);
+      addBands(radiusMetres, list);
       return new Measures(list);
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(commandLine, e.getMessage(), e);
+      throw new WrongUsage(e.getMessage(), e);
     }
   }
 
@@ -98,43 +97,36 @@ final class MeasureOptions {
     }
   }
 
-  private static Measure share(String text, CommandLine commandLine) {
+  private static Measure share(String text) {
     int equals = text.indexOf('=');
     String name = equals < 0 ? "" : text.substring(0, equals);
     String codes = text.substring(equals + 1);
-    require(
+    WrongUsage.unless(
         name.matches(NAME) && codes.matches("[0-9]{1,8}(,[0-9]{1,8})*"),
         "--class is a name of letters, digits and _, and codes, as in trees=1,2, not '"
             + text
-            + "'",
-        commandLine);
+            + "'");
     int[] values = Arrays.stream(codes.split(",")).mapToInt(Integer::parseInt).toArray();
     for (int code : values) {
-      require(
+      WrongUsage.unless(
           code <= GreenCodes.MOST,
-          "codes of --class are 0 to " + GreenCodes.MOST + ", not " + code,
-          commandLine);
+          "codes of --class are 0 to " + GreenCodes.MOST + ", not " + code);
     }
     return new Measure.Share(name, GreenCodes.of(values));
   }
 
-  private void addBands(double radiusMetres, List<Measure> list, CommandLine commandLine) {
+  private void addBands(double radiusMetres, List<Measure> list) {
     double from = 0;
     for (double to : bands) {
-      require(
+      WrongUsage.unless(
           to > from && to <= radiusMetres,
           Text.of(
               "--bands are distances that rise from more than 0 to the radius, %s m, not %s",
-              radiusMetres, Arrays.toString(bands)),
-          commandLine);
+              radiusMetres, Arrays.toString(bands)));
       for (boolean green : new boolean[] {false, true}) {
         list.add(new Measure.Band(from, to, green));
       }
       from = to;
     }
-  }
-
-  private static void require(boolean condition, String sentence, CommandLine commandLine) {
-    ViewshedOptions.require(condition, sentence, commandLine);
   }
 }

@@ -3,19 +3,15 @@ package org.greenview.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.MergeRequest;
 import org.greenview.runs.MergeRun;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview merge}: the shards of a run in, its outputs out. */
 @Command(
@@ -29,12 +25,10 @@ import picocli.CommandLine.Spec;
       "  greenview merge gvi.tif.shard-*",
       "  greenview merge --out all.csv --map all.png gvi.csv.shard-*"
     })
-final class MergeCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
+final class MergeCommand extends Subcommand {
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
   @Mixin private EmptyOptions empty;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
 
@@ -69,18 +63,17 @@ final class MergeCommand implements Callable<Integer> {
   private List<Path> shards;
 
   @Override
-  public Integer call() throws IOException {
+  void run() throws IOException {
     MergeRequest request =
         new MergeRequest(
             shards,
-            !scene.isGiven() ? null : scene.spec(spec.commandLine(), GreenCodes.of(1)),
+            !scene.isGiven() ? null : scene.spec(commandLine(), GreenCodes.of(1)),
             observers,
             outs == null ? List.of() : outs,
-            map.request(spec.commandLine()),
+            map.request(commandLine()),
             Runtime.getRuntime().availableProcessors(),
             scene.trusted(),
             output.rule(layerOut, empty.isAllowed()));
-    new MergeRun(request, common.report(spec.commandLine()), common.cancellation()).run();
-    return ExitCode.DONE;
+    new MergeRun(request, report(), cancellation()).run();
   }
 }

@@ -12,7 +12,6 @@ import org.greenview.loader.decoder.ReaderChoice;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.runs.ObserverSpec;
 import org.greenview.runs.OwnColumn;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Who looks, and what the layer's columns say of each of them. */
@@ -107,26 +106,26 @@ final class ObserverOptions {
    *
    * @param reader who reads the layer
    */
-  ObserverSpec spec(ReaderChoice reader, CommandLine commandLine) {
+  ObserverSpec spec(ReaderChoice reader) {
     Map<OwnColumn, String> columns = new EnumMap<>(OwnColumn.class);
     put(columns, OwnColumn.OBSERVER_HEIGHT, observerHeight);
     put(columns, OwnColumn.TARGET_HEIGHT, targetHeight);
     put(columns, OwnColumn.RADIUS, radius);
     if (azimuth != null) {
-      requireTwo("--azimuth-columns", azimuth, commandLine);
+      requireTwo("--azimuth-columns", azimuth);
       put(columns, OwnColumn.AZIMUTH_FROM, azimuth[0]);
       put(columns, OwnColumn.AZIMUTH_TO, azimuth[1]);
     }
     if (pitch != null) {
-      requireTwo("--pitch-columns", pitch, commandLine);
+      requireTwo("--pitch-columns", pitch);
       put(columns, OwnColumn.PITCH_FROM, pitch[0]);
       put(columns, OwnColumn.PITCH_TO, pitch[1]);
     }
     return new ObserverSpec(
         new LayerFile(file, layer, reader),
         crs,
-        positive("--spacing", spacingMetres, commandLine),
-        positive("--snap-to-open", snapMetres, commandLine),
+        positive("--spacing", spacingMetres),
+        positive("--snap-to-open", snapMetres),
         columns);
   }
 
@@ -136,19 +135,16 @@ final class ObserverOptions {
     }
   }
 
-  private static void requireTwo(String option, String[] names, CommandLine commandLine) {
-    ViewshedOptions.require(
-        names.length == 2, option + " is two names of columns, as in from,to", commandLine);
+  private static void requireTwo(String option, String[] names) {
+    WrongUsage.unless(names.length == 2, option + " is two names of columns, as in from,to");
   }
 
-  private static OptionalDouble positive(String option, Double metres, CommandLine commandLine) {
+  private static OptionalDouble positive(String option, Double metres) {
     if (metres == null) {
       return OptionalDouble.empty();
     }
-    ViewshedOptions.require(
-        metres > 0 && Double.isFinite(metres),
-        option + " is a positive number of metres",
-        commandLine);
+    WrongUsage.unless(
+        metres > 0 && Double.isFinite(metres), option + " is a positive number of metres");
     return OptionalDouble.of(metres);
   }
 }

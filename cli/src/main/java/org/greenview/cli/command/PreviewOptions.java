@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.runs.Preview;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Looking at a run before it is begun. */
@@ -28,9 +27,8 @@ final class PreviewOptions {
   private Integer cores;
 
   /** How the run is to be looked at; nothing if it is to run. */
-  Optional<Preview> preview(CommandLine commandLine) {
-    ViewshedOptions.require(
-        cores == null || cores >= 0, "--estimate is for 1 core or more", commandLine);
+  Optional<Preview> preview() {
+    WrongUsage.unless(cores == null || cores >= 0, "--estimate is for 1 core or more");
     return dryRun || cores != null
         ? Optional.of(new Preview(cores != null, cores == null ? 0 : cores))
         : Optional.empty();

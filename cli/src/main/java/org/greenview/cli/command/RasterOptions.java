@@ -8,7 +8,6 @@ import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
 import org.greenview.loader.green.GreenInput;
 import org.greenview.loader.scene.SceneSources;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,28 +43,24 @@ final class RasterOptions extends HeightOptions {
 
   @Mixin private GreenFromOptions greenFrom;
 
-  SceneSources sources(CommandLine commandLine) {
-    ViewshedOptions.require(
+  SceneSources sources() {
+    WrongUsage.unless(
         green == null == greenFrom.isGiven(),
-        "say what is green by --green FILE, or by --green-from chm, ndvi or dsm-dtm",
-        commandLine);
+        "say what is green by --green FILE, or by --green-from chm, ndvi or dsm-dtm");
     boolean polygons = green != null && isPolygons();
-    ViewshedOptions.require(
-        greenLayer == null || green != null,
-        "--green-layer is for polygons in --green",
-        commandLine);
-    ViewshedOptions.require(
-        greenBand == null || !polygons, "--green-band is for a raster in --green", commandLine);
-    return sources(greenInput(polygons, commandLine), commandLine);
+    WrongUsage.unless(
+        greenLayer == null || green != null, "--green-layer is for polygons in --green");
+    WrongUsage.unless(greenBand == null || !polygons, "--green-band is for a raster in --green");
+    return sources(greenInput(polygons));
   }
 
-  private GreenInput greenInput(boolean polygons, CommandLine commandLine) {
+  private GreenInput greenInput(boolean polygons) {
     if (green == null) {
-      return greenFrom.input(commandLine, greenBand, dtm());
+      return greenFrom.input(greenBand, dtm());
     }
     return polygons
         ? new GreenInput.Polygons(green, greenLayer)
-        : new GreenInput.Codes(green, band("--green-band", greenBand, commandLine));
+        : new GreenInput.Codes(green, band("--green-band", greenBand));
   }
 
   @Override

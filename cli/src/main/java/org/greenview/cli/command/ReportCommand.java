@@ -2,7 +2,6 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.Section;
@@ -10,7 +9,6 @@ import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.ReportRequest;
 import org.greenview.runs.ReportRun;
 import org.greenview.runs.ViewshedSettings;
@@ -18,7 +16,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview report}: results as one HTML file. */
 @Command(
@@ -31,17 +28,15 @@ import picocli.CommandLine.Spec;
       "  greenview report --results gvi.gpkg --scene town --out report.html",
       "  greenview report --results gvi.tif --scene town --zones districts.gpkg --out report.html"
     })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Subcommand {
   /** The options of a run, as its result says them. */
   @Command(name = "gvi")
   private static final class SaidOptions {
     @Mixin private ViewshedOptions viewsheds;
   }
 
-  @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
   @Mixin private OutputOptions output;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @About(section = Section.INPUTS, firstRun = true, data = Data.RASTER_OR_LAYER)
   @Option(
@@ -76,18 +71,17 @@ final class ReportCommand implements Callable<Integer> {
   private String title;
 
   @Override
-  public Integer call() throws IOException {
+  void run() throws IOException {
     ReportRequest request =
         new ReportRequest(
             new LayerFile(results, layer, scene.reader()),
-            scene.isGiven() ? scene.spec(spec.commandLine(), GreenCodes.of(1)) : null,
+            scene.isGiven() ? scene.spec(commandLine(), GreenCodes.of(1)) : null,
             ReportCommand::settings,
             title,
             zones == null ? null : new LayerFile(zones, null, scene.reader()),
             out,
             output.rule());
-    new ReportRun(request, common.report(spec.commandLine()), common.cancellation()).run();
-    return ExitCode.DONE;
+    new ReportRun(request, report(), cancellation()).run();
   }
 
   private static ViewshedSettings settings(String options) {
@@ -95,8 +89,8 @@ final class ReportCommand implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(said).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(options.split(" "));
-      return said.viewsheds.settings(commandLine, 1);
-    } catch (CommandLine.ParameterException e) {
+      return said.viewsheds.settings(1);
+    } catch (CommandLine.ParameterException | WrongUsage e) {
       throw new InputProblem(
           Text.of(
               "the results say that they were made with '%s', which this version cannot read: %s",

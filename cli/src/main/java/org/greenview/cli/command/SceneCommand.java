@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.scene.Scene;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.info.SceneInfo;
 import org.greenview.runs.sweep.Leftover;
 import org.greenview.runs.sweep.Leftovers;
@@ -44,14 +42,11 @@ final class SceneCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do with scenes: list, info, verify or unlink");
+    throw new WrongUsage("say what to do with scenes: list, info, verify or unlink");
   }
 
   @Command(name = "list", description = "Lists scenes, and what runs hold or left behind.")
-  static final class ListAll implements Callable<Integer> {
-    @Mixin private CommonOptions common;
-    @Spec private CommandLine.Model.CommandSpec spec;
+  static final class ListAll extends Subcommand {
 
     @Parameters(
         paramLabel = "DIR",
@@ -59,8 +54,8 @@ final class SceneCommand implements Runnable {
     private List<Path> folders;
 
     @Override
-    public Integer call() throws IOException {
-      Report report = common.report(spec.commandLine());
+    void run() throws IOException {
+      Report report = report();
       List<Map<String, String>> all = new ArrayList<>();
       report.put("found", all);
       for (Path folder : SweepCommand.folders(folders)) {
@@ -75,27 +70,19 @@ final class SceneCommand implements Runnable {
           report.summary(Text.of("%-17s %-12s %s", found.kind().label(), state, found.path()));
         }
       }
-      return ExitCode.DONE;
     }
   }
 
   /** What the three have in common. */
-  abstract static class OnScene implements Callable<Integer> {
-    @Mixin private CommonOptions common;
+  abstract static class OnScene extends Subcommand {
     @Mixin private TrustOptions trust;
-    @Spec private CommandLine.Model.CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the scene.")
     private Path folder;
 
     @Override
-    public Integer call() throws IOException {
-      run(folder, common.report(spec.commandLine()));
-      return ExitCode.DONE;
-    }
-
-    final CommonOptions common() {
-      return common;
+    void run() throws IOException {
+      run(folder, report());
     }
 
     abstract void run(Path scene, Report report) throws IOException;

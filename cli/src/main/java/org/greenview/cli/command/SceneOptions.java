@@ -53,6 +53,6 @@ final class SceneOptions {
       throw Alternatives.missing(commandLine);
     }
     return new SceneSpec.Rasters(
-        rasters.sources(commandLine), rasters.settings(commandLine, Set.copyOf(greenCodes.list())));
+        rasters.sources(), rasters.settings(Set.copyOf(greenCodes.list())));
   }
 }

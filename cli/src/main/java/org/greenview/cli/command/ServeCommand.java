@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.NeedsOneOf;
 import org.greenview.cli.help.Section;
@@ -17,17 +16,14 @@ import org.greenview.engine.viewshed.Measure;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.OpenScene;
 import org.greenview.runs.ViewshedSettings;
 import org.greenview.serve.LiveMap;
 import org.greenview.serve.LiveMapSettings;
 import org.greenview.serve.scene.Sight;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview serve}: a live map in the browser. */
 @Command(
@@ -42,14 +38,12 @@ import picocli.CommandLine.Spec;
       "  greenview serve --scene town --host 192.168.1.20    # for other computers, with a token"
     })
 @NeedsOneOf({"--scene", "--dsm and --green"})
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends Subcommand {
   private static final String OWN_ADDRESS = "127.0.0.1";
   private static final int LAST_PORT = 65_535;
   private static final int POLL_MILLISECONDS = 50;
 
-  @Mixin private CommonOptions common;
   @Mixin private GdalOptions gdal;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
 
@@ -83,16 +77,13 @@ final class ServeCommand implements Callable<Integer> {
   private String host;
 
   @Override
-  public Integer call() throws IOException {
-    ViewshedOptions.require(
-        port >= 0 && port <= LAST_PORT, "--port is 0 to " + LAST_PORT, spec.commandLine());
-    ViewshedSettings settings = viewsheds.settings(spec.commandLine(), 1);
-    Report report = common.report(spec.commandLine());
+  void run() throws IOException {
+    WrongUsage.unless(port >= 0 && port <= LAST_PORT, "--port is 0 to " + LAST_PORT);
+    ViewshedSettings settings = viewsheds.settings(1);
+    Report report = report();
     try (OpenScene open =
             OpenScene.open(
-                scene.spec(spec.commandLine(), settings.greenCodes()),
-                report,
-                common.cancellation());
+                scene.spec(commandLine(), settings.greenCodes()), report, cancellation());
         LiveMap map =
             LiveMap.start(
                 open.scene(),
@@ -100,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
                 bug -> report.notice("a bug in Greenview: " + bug))) {
       report.summary("Open " + map.url());
       report.summary("Ctrl-C ends it.");
-      while (!common.cancellation().isRequested()) {
+      while (!cancellation().isRequested()) {
         Thread.sleep(POLL_MILLISECONDS);
       }
     } catch (BindException e) {
@@ -112,7 +103,6 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return ExitCode.DONE;
   }
 
   private LiveMapSettings liveSettings(ViewshedSettings settings) {
@@ -138,8 +128,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return new InetSocketAddress(InetAddress.getByName(host == null ? OWN_ADDRESS : host), port);
     } catch (UnknownHostException e) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--host is an address of this computer, not '" + host + "'", e);
+      throw new WrongUsage("--host is an address of this computer, not '" + host + "'", e);
     }
   }
 }

@@ -8,7 +8,6 @@ import org.greenview.engine.viewshed.KernelChoice;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.Precision;
 import org.greenview.runs.ViewshedSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,18 +45,16 @@ final class SightOptions {
     return radiusMetres;
   }
 
-  ViewshedSettings settings(
-      CommandLine commandLine, GreenCodes greenCodes, Measures measures, int threads) {
-    ViewshedOptions.require(
+  ViewshedSettings settings(GreenCodes greenCodes, Measures measures, int threads) {
+    WrongUsage.unless(
         radiusMetres > 0 && Double.isFinite(radiusMetres),
-        "--radius is a positive number of metres",
-        commandLine);
+        "--radius is a positive number of metres");
     return new ViewshedSettings(
         radiusMetres,
-        geometry.view(commandLine),
+        geometry.view(),
         precision,
         geometry.rays(),
-        geometry.curvatureCoefficient(commandLine),
+        geometry.curvatureCoefficient(),
         greenCodes,
         measures,
         threads,

@@ -2,8 +2,6 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
@@ -11,16 +9,12 @@ import org.greenview.cli.help.Section;
 import org.greenview.loader.vector.LayerFile;
 import org.greenview.maps.MapExtent;
 import org.greenview.maps.MapRequest;
-import org.greenview.runs.ExitCode;
-import org.greenview.runs.Preview;
 import org.greenview.runs.SurfaceRequest;
 import org.greenview.runs.SurfaceRun;
 import org.greenview.runs.ViewshedSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview surface}: the GVI of every cell, as a GeoTIFF (and a map). */
 @Command(
@@ -35,13 +29,8 @@ import picocli.CommandLine.Spec;
       "  greenview surface --scene town --out gvi.tif --shard 3/8  # a part, for greenview merge"
     })
 @NeedsOneOf({"--scene", "--dsm and --green"})
-final class SurfaceCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
+final class SurfaceCommand extends RunSubcommand {
   @Mixin private EmptyOptions empty;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
 
   @Mixin private SceneOptions scene;
 
@@ -116,61 +105,48 @@ final class SurfaceCommand implements Callable<Integer> {
   @Mixin private MeasureMapOptions map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
-    MapRequest mapRequest = map.request(commandLine);
-    ViewshedOptions.require(
+  void run() throws IOException {
+    MapRequest mapRequest = map.request(commandLine());
+    WrongUsage.unless(
         mapRequest == null
             || mapRequest.design().label() == null
                 && !(mapRequest.design().extent() instanceof MapExtent.Observers),
         "a surface has no observers: leave --label out, and give --map-extent raster, or"
-            + " minx,miny,maxx,maxy",
-        commandLine);
-    ViewshedOptions.require(every >= 1, "--every is at least 1", commandLine);
-    ViewshedOptions.require(
+            + " minx,miny,maxx,maxy");
+    WrongUsage.unless(every >= 1, "--every is at least 1");
+    WrongUsage.unless(
         fill == SurfaceRequest.Fill.NONE || every > 1,
-        "--fill bilinear is for --every N: without it every cell is computed",
-        commandLine);
-    ViewshedOptions.require(
+        "--fill bilinear is for --every N: without it every cell is computed");
+    WrongUsage.unless(
         fill == SurfaceRequest.Fill.NONE || mapRequest == null,
-        "--map shows what is computed: give it without --fill",
-        commandLine);
-    ViewshedSettings settings = viewsheds.settings(commandLine, workforce.threads(commandLine));
+        "--map shows what is computed: give it without --fill");
+    ViewshedSettings settings = viewsheds.settings(workforce.threads());
     SurfaceRequest request =
         new SurfaceRequest(
-            scene.spec(commandLine, settings.greenCodes()),
+            scene.spec(commandLine(), settings.greenCodes()),
             settings,
-            areaWanted(commandLine),
+            areaWanted(),
             every,
             fill,
             edge,
-            workforce.workforce(commandLine, scene.trusted()),
+            workforce.workforce(scene.trusted()),
             out,
             cog,
             mapRequest,
-            output.rule(null, empty.isAllowed()));
-    SurfaceRun run = new SurfaceRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else if (request.workforce().shard() != null) {
-      run.runShard();
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            output().rule(null, empty.isAllowed()));
+    SurfaceRun run = new SurfaceRun(request, report(), cancellation());
+    lookOrRun(run::preview, request.workforce().shard() != null ? run::runShard : run::run);
   }
 
-  private SurfaceRequest.Area areaWanted(CommandLine commandLine) {
-    ViewshedOptions.require(
-        areaLayer == null || polygons != null, "--aoi-layer is the layer of an --aoi", commandLine);
-    ViewshedOptions.require(
+  private SurfaceRequest.Area areaWanted() {
+    WrongUsage.unless(
+        areaLayer == null || polygons != null, "--aoi-layer is the layer of an --aoi");
+    WrongUsage.unless(
         polygons == null || bounds == null,
-        "--aoi and --bounds both say what is computed: give one of them",
-        commandLine);
+        "--aoi and --bounds both say what is computed: give one of them");
     if (polygons != null) {
       return new SurfaceRequest.Area.Polygons(new LayerFile(polygons, areaLayer, scene.reader()));
     }
-    return BoundsArea.of(bounds, commandLine);
+    return BoundsArea.of(bounds);
   }
 }

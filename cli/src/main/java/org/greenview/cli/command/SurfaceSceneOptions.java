@@ -39,7 +39,7 @@ final class SurfaceSceneOptions {
       throw Alternatives.missing(commandLine);
     }
     return new SceneSpec.Rasters(
-        rasters.sources(new GreenInput.Nothing(), commandLine),
-        rasters.settings(commandLine, LoadSettings.DEFAULT.greenCodes()));
+        rasters.sources(new GreenInput.Nothing()),
+        rasters.settings(LoadSettings.DEFAULT.greenCodes()));
   }
 }

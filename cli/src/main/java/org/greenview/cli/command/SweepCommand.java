@@ -4,18 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.greenview.cli.progress.Report;
 import org.greenview.nativedata.problem.Text;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.sweep.Leftover;
 import org.greenview.runs.sweep.Leftovers;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview sweep}: removes what runs that were killed left behind. */
 @Command(
@@ -26,10 +21,7 @@ import picocli.CommandLine.Spec;
             + " what belongs to other users.",
     footerHeading = "%nExamples:%n",
     footer = {"  greenview sweep", "  greenview sweep --checkpoints results"})
-final class SweepCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Spec private CommandLine.Model.CommandSpec spec;
-
+final class SweepCommand extends Subcommand {
   @Option(
       names = "--checkpoints",
       description = "Also remove the folders (OUT.run) of runs that --resume could go on from.")
@@ -48,8 +40,8 @@ final class SweepCommand implements Callable<Integer> {
   private List<Path> folders;
 
   @Override
-  public Integer call() throws IOException {
-    Report report = common.report(spec.commandLine());
+  void run() throws IOException {
+    Report report = report();
     List<String> swept = new ArrayList<>();
     report.put("removed", swept);
     for (Path folder : folders(folders)) {
@@ -69,7 +61,6 @@ final class SweepCommand implements Callable<Integer> {
       }
     }
     report.summary(Text.of("%d removed.", swept.size()));
-    return ExitCode.DONE;
   }
 
   /** The folders to look in: those named, or the working folder and that of temporary files. */

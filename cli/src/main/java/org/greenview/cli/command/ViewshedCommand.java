@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Data;
 import org.greenview.cli.help.NeedsOneOf;
@@ -13,15 +11,11 @@ import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ViewshedLayer;
-import org.greenview.runs.ExitCode;
-import org.greenview.runs.Preview;
 import org.greenview.runs.ViewshedRasterRequest;
 import org.greenview.runs.ViewshedRasterRun;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview viewshed}: what single observers see, as a GeoTIFF. */
 @Command(
@@ -34,13 +28,7 @@ import picocli.CommandLine.Spec;
       "      --what hidden-by --out hidden.tif"
     })
 @NeedsOneOf({"--scene", "--dsm"})
-final class ViewshedCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Mixin private GdalOptions gdal;
-  @Mixin private OutputOptions output;
-  @Mixin private PreviewOptions previews;
-  @Spec private CommandLine.Model.CommandSpec spec;
-
+final class ViewshedCommand extends RunSubcommand {
   @Mixin private SurfaceSceneOptions scene;
 
   @About(section = Section.OBSERVERS, firstRun = true, data = Data.PLACE)
@@ -76,38 +64,30 @@ final class ViewshedCommand implements Callable<Integer> {
   @Mixin private MapOptions map;
 
   @Override
-  public Integer call() throws IOException {
-    CommandLine commandLine = spec.commandLine();
+  void run() throws IOException {
     ViewshedRasterRequest request =
         new ViewshedRasterRequest(
-            scene.spec(commandLine),
-            sight.settings(commandLine, GreenCodes.of(1), Measures.NONE, 1),
-            observers(commandLine),
+            scene.spec(commandLine()),
+            sight.settings(GreenCodes.of(1), Measures.NONE, 1),
+            observers(),
             what,
             out,
-            map.request(commandLine),
-            output.rule());
-    ViewshedRasterRun run =
-        new ViewshedRasterRun(request, common.report(commandLine), common.cancellation());
-    Optional<Preview> preview = previews.preview(commandLine);
-    if (preview.isPresent()) {
-      run.preview(preview.get());
-    } else {
-      run.run();
-    }
-    return ExitCode.DONE;
+            map.request(commandLine()),
+            output().rule());
+    ViewshedRasterRun run = new ViewshedRasterRun(request, report(), cancellation());
+    lookOrRun(run::preview, run::run);
   }
 
-  private List<double[]> observers(CommandLine commandLine) {
+  private List<double[]> observers() {
     List<double[]> observers = new ArrayList<>();
     for (String place : places) {
       String[] xy = place.split(",");
       try {
         observers.add(new double[] {Double.parseDouble(xy[0]), Double.parseDouble(xy[1])});
-        ViewshedOptions.require(xy.length == 2, "", commandLine);
+        WrongUsage.unless(xy.length == 2, "");
       } catch (RuntimeException e) {
-        throw new CommandLine.ParameterException(
-            commandLine, "--at is x,y in the raster's CRS, as in 505300,4790200, not " + place, e);
+        throw new WrongUsage(
+            "--at is x,y in the raster's CRS, as in 505300,4790200, not " + place, e);
       }
     }
     return observers;

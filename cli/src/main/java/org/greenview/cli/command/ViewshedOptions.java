@@ -4,7 +4,6 @@ import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
 import org.greenview.engine.viewshed.GreenCodes;
 import org.greenview.runs.ViewshedSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,30 +25,19 @@ public final class ViewshedOptions {
   /**
    * The settings that the options say.
    *
-   * @throws CommandLine.ParameterException if one is no such number
+   * @throws WrongUsage if one is no such number
    */
-  public ViewshedSettings settings(CommandLine commandLine, int threads) {
-    requireCodes(greenValues, commandLine);
+  public ViewshedSettings settings(int threads) {
+    requireCodes(greenValues);
     return sight.settings(
-        commandLine,
-        GreenCodes.of(greenValues),
-        measures.measures(sight.radiusMetres(), commandLine),
-        threads);
+        GreenCodes.of(greenValues), measures.measures(sight.radiusMetres()), threads);
   }
 
-  static void requireCodes(int[] codes, CommandLine commandLine) {
+  static void requireCodes(int[] codes) {
     for (int code : codes) {
-      require(
+      WrongUsage.unless(
           code >= 0 && code <= GreenCodes.MOST,
-          "--green-value is 0 to " + GreenCodes.MOST + ", not " + code,
-          commandLine);
-    }
-  }
-
-  /** Refuses options that do not go together or are out of range. */
-  public static void require(boolean condition, String sentence, CommandLine commandLine) {
-    if (!condition) {
-      throw new CommandLine.ParameterException(commandLine, sentence);
+          "--green-value is 0 to " + GreenCodes.MOST + ", not " + code);
     }
   }
 }

@@ -2,16 +2,12 @@ package org.greenview.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.greenview.cli.help.About;
 import org.greenview.cli.help.Section;
-import org.greenview.runs.ExitCode;
 import org.greenview.runs.WorkerRun;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code greenview worker}: one more process for a run that goes on. */
 @Command(
@@ -22,10 +18,7 @@ import picocli.CommandLine.Spec;
       "  greenview surface --scene town --out gvi.tif --processes 2    # in one shell",
       "  greenview worker --run gvi.tif.run                            # in another"
     })
-final class WorkerCommand implements Callable<Integer> {
-  @Mixin private CommonOptions common;
-  @Spec private CommandLine.Model.CommandSpec spec;
-
+final class WorkerCommand extends Subcommand {
   @Mixin private TrustOptions trust;
 
   @Option(
@@ -43,18 +36,9 @@ final class WorkerCommand implements Callable<Integer> {
   private Integer threads;
 
   @Override
-  public Integer call() throws IOException {
-    ViewshedOptions.require(
-        threads == null || threads >= 1, "--threads is at least 1", spec.commandLine());
+  void run() throws IOException {
+    WrongUsage.unless(threads == null || threads >= 1, "--threads is at least 1");
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    new WorkerRun(
-            run,
-            count,
-            WorkerRun.NOBODY,
-            trust.trusted(),
-            common.report(spec.commandLine()),
-            common.cancellation())
-        .run();
-    return ExitCode.DONE;
+    new WorkerRun(run, count, WorkerRun.NOBODY, trust.trusted(), report(), cancellation()).run();
   }
 }

@@ -6,7 +6,6 @@ import org.greenview.cli.help.Section;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.runs.Workforce;
 import org.greenview.runs.store.Shard;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Who computes: threads of this JVM, or worker processes; and whether to go on. */
@@ -38,21 +37,18 @@ final class WorkforceOptions {
               + " other process, so that any machine can compute any part.")
   private String shard;
 
-  Workforce workforce(CommandLine commandLine, TrustedFolders trusted) {
+  Workforce workforce(TrustedFolders trusted) {
     Optional<Shard> part = Optional.ofNullable(shard).flatMap(Shard::parse);
-    ViewshedOptions.require(
+    WrongUsage.unless(
         shard == null || part.isPresent(),
-        "--shard is I/N, I from 1 to N, for instance 3/8, not " + shard,
-        commandLine);
+        "--shard is I/N, I from 1 to N, for instance 3/8, not " + shard);
     return new Workforce(processes == null ? 0 : processes, resume, part.orElse(null), trusted);
   }
 
   /** Threads of each JVM that computes; shares the processors among the processes by default. */
-  int threads(CommandLine commandLine) {
-    ViewshedOptions.require(
-        threads == null || threads >= 1, "--threads is at least 1", commandLine);
-    ViewshedOptions.require(
-        processes == null || processes >= 1, "--processes is at least 1", commandLine);
+  int threads() {
+    WrongUsage.unless(threads == null || threads >= 1, "--threads is at least 1");
+    WrongUsage.unless(processes == null || processes >= 1, "--processes is at least 1");
     int processors = Runtime.getRuntime().availableProcessors();
     return threads != null
         ? threads

@@ -1,17 +1,14 @@
 package org.greenview.cli.help;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.greenview.loader.json.Json;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -26,118 +23,85 @@ public record Description(CommandSpec root) {
 
   /** The object, on several lines. */
   public String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeNumberField("format", FORMAT);
-      json.writeStringField("greenview", root.version()[0].replace("greenview ", ""));
-      json.writeArrayFieldStart("commands");
-      writeCommands(json, root, "");
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // A StringWriter has none.
-    }
-    return text.toString();
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("format", FORMAT);
+    description.put("greenview", root.version()[0].replace("greenview ", ""));
+    description.put("commands", commands(root, "").toList());
+    return Json.page(description);
   }
 
-  private static void writeCommands(JsonGenerator json, CommandSpec above, String path)
-      throws IOException {
-    for (Map.Entry<String, CommandSpec> entry : Commands.below(above).entrySet()) {
-      CommandSpec command = entry.getValue();
-      String name = path + entry.getKey();
-      if (Commands.below(command).isEmpty()) {
-        writeCommand(json, command, name);
-      } else {
-        writeCommands(json, command, name + " ");
-      }
-    }
+  private static Stream<Map<String, Object>> commands(CommandSpec above, String path) {
+    return Commands.below(above).entrySet().stream()
+        .flatMap(
+            entry -> {
+              CommandSpec command = entry.getValue();
+              String name = path + entry.getKey();
+              return Commands.below(command).isEmpty()
+                  ? Stream.of(command(command, name))
+                  : commands(command, name + " ");
+            });
   }
 
-  private static void writeCommand(JsonGenerator json, CommandSpec command, String name)
-      throws IOException {
+  private static Map<String, Object> command(CommandSpec command, String name) {
     UsageMessageSpec usage = command.usageMessage();
-    json.writeStartObject();
-    json.writeStringField("name", name);
-    json.writeStringField("help", String.join(" ", usage.description()));
-    json.writeArrayFieldStart("one_of");
-    for (String alternative : Alternatives.of(command)) {
-      writeStrings(json, Alternatives.options(alternative));
-    }
-    json.writeEndArray();
-    json.writeFieldName("examples");
-    writeStrings(json, Arrays.stream(usage.footer()).map(String::strip).toList());
-    json.writeArrayFieldStart("parameters");
-    for (PositionalParamSpec parameter : command.positionalParameters()) {
-      writeArgument(json, new OptionFacts(parameter));
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("options");
-    for (OptionFacts option : OptionFacts.of(command)) {
-      if (!((OptionSpec) option.spec()).usageHelp()) {
-        writeArgument(json, option);
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", name);
+    facts.put("help", String.join(" ", usage.description()));
+    facts.put("one_of", Alternatives.of(command).stream().map(Alternatives::options).toList());
+    facts.put("examples", Arrays.stream(usage.footer()).map(String::strip).toList());
+    facts.put(
+        "parameters",
+        command.positionalParameters().stream()
+            .map(parameter -> argument(new OptionFacts(parameter)))
+            .toList());
+    facts.put(
+        "options",
+        OptionFacts.of(command).stream()
+            .filter(option -> !((OptionSpec) option.spec()).usageHelp())
+            .map(Description::argument)
+            .toList());
+    return facts;
   }
 
-  private static void writeArgument(JsonGenerator json, OptionFacts option) throws IOException {
+  private static Map<String, Object> argument(OptionFacts option) {
     ArgSpec spec = option.spec();
-    json.writeStartObject();
-    json.writeStringField("name", option.name());
-    json.writeStringField("section", option.section().key());
-    json.writeBooleanField("first_run", option.isFirstRun());
-    json.writeStringField("type", option.type());
-    json.writeStringField("label", spec.paramLabel());
-    json.writeStringField("unit", option.unit());
-    json.writeBooleanField("required", spec.required());
-    json.writeStringField("values", option.values());
-    json.writeStringField("separator", spec.splitRegex());
-    json.writeStringField("data", option.data().key());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", option.name());
+    facts.put("section", option.section().key());
+    facts.put("first_run", option.isFirstRun());
+    facts.put("type", option.type());
+    facts.put("label", spec.paramLabel());
+    facts.put("unit", option.unit());
+    facts.put("required", spec.required());
+    facts.put("values", option.values());
+    facts.put("separator", spec.splitRegex());
+    facts.put("data", option.data().key());
     if (option.isPath()) {
-      json.writeStringField("access", option.isWritten() ? "write" : "read");
+      facts.put("access", option.isWritten() ? "write" : "read");
     }
-    json.writeFieldName("choices");
-    writeStrings(json, option.choices());
-    json.writeFieldName("default");
-    writeDefault(json, option);
+    facts.put("choices", option.choices());
+    facts.put("default", usual(option));
     if (spec instanceof OptionSpec named && !named.fallbackValue().isEmpty()) {
-      json.writeFieldName("without_value");
-      writeValue(json, option, named.fallbackValue());
+      facts.put("without_value", value(option, named.fallbackValue()));
     }
-    json.writeStringField("help", option.help());
-    json.writeEndObject();
+    facts.put("help", option.help());
+    return facts;
   }
 
-  private static void writeStrings(JsonGenerator json, List<String> texts) throws IOException {
-    json.writeArray(texts.toArray(String[]::new), 0, texts.size());
-  }
-
-  private static void writeDefault(JsonGenerator json, OptionFacts option) throws IOException {
+  private static Object usual(OptionFacts option) {
     String text = option.spec().defaultValue();
-    if (text == null) {
-      json.writeNull();
-    } else if (option.spec().isMultiValue()) {
-      json.writeStartArray();
-      for (String part : text.split(option.spec().splitRegex())) {
-        writeValue(json, option, part);
-      }
-      json.writeEndArray();
-    } else {
-      writeValue(json, option, text);
+    if (text == null || !option.spec().isMultiValue()) {
+      return text == null ? null : value(option, text);
     }
+    return Arrays.stream(text.split(option.spec().splitRegex()))
+        .map(part -> value(option, part))
+        .toList();
   }
 
-  private static void writeValue(JsonGenerator json, OptionFacts option, String text)
-      throws IOException {
+  private static Object value(OptionFacts option, String text) {
     if (option.isFlag()) {
-      json.writeBoolean(Boolean.parseBoolean(text));
-    } else if (option.isNumber()) {
-      json.writeNumber(text);
-    } else {
-      json.writeString(text);
+      return Boolean.parseBoolean(text);
     }
+    return option.isNumber() ? new BigDecimal(text) : text;
   }
 }

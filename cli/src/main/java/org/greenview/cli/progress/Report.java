@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.greenview.loader.json.Json;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.runs.RunListener;
 

@@ -2,7 +2,6 @@ package org.greenview.distortion.projection;
 
 import java.util.List;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * What to sample.
@@ -30,11 +29,9 @@ public record DistortionRequest(
     if (!(minRadiusMetres > 0
         && minRadiusMetres <= maxRadiusMetres
         && maxRadiusMetres <= LARGEST_RADIUS_METRES)) {
-      throw new InputProblem(
-          Text.of(
-              "radii from %s to %s m are not possible: give 0 < smallest <= largest <= 10,000,000"
-                  + " m",
-              minRadiusMetres, maxRadiusMetres));
+      throw InputProblem.of(
+          "radii from %s to %s m are not possible: give 0 < smallest <= largest <= 10,000,000 m",
+          minRadiusMetres, maxRadiusMetres);
     }
   }
 }

@@ -23,10 +23,10 @@ public record GeographicBox(double west, double south, double east, double north
       throw new InputProblem(box + " are not four numbers: give minx,miny,maxx,maxy in degrees");
     }
     if (south < -90 || north > 90) {
-      throw new InputProblem(
-          box
-              + " reach over a pole: latitudes go from -90 to 90; for a region around a pole give"
-              + " longitudes -180 to 180 and end at the pole");
+      throw InputProblem.of(
+          "%s reach over a pole: latitudes go from -90 to 90; for a region around a pole give"
+              + " longitudes -180 to 180 and end at the pole",
+          box);
     }
     if (south > north) {
       throw new InputProblem(

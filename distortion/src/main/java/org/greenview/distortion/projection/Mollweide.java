@@ -9,14 +9,9 @@ package org.greenview.distortion.projection;
  * so that coordinates agree with PROJ's to micrometres there too. (The exact pole is one point;
  * these 30 steps leave x up to 113 m from it at longitude 180, and y within 0.2 mm.)
  */
-final class Mollweide implements ForwardFormula {
+record Mollweide(double radiusMetres) implements ForwardFormula {
   private static final int MAX_STEPS = 30;
   private static final double LIMIT = 1e-7;
-  private final double radiusMetres;
-
-  Mollweide(double radiusMetres) {
-    this.radiusMetres = radiusMetres;
-  }
 
   @Override
   public void forward(double lambda, double phi, double[] xy) {

@@ -9,15 +9,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** The {@code +key=value} pairs of a PROJ string. Keys without a value have an empty one. */
-final class ProjParameters {
-  private final String text;
-  private final Map<String, String> values;
-
-  private ProjParameters(String text, Map<String, String> values) {
-    this.text = text;
-    this.values = values;
-  }
-
+record ProjParameters(String text, Map<String, String> values) {
   static ProjParameters parse(String text, Collection<String> words) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String word : words) {
@@ -30,10 +22,6 @@ final class ProjParameters {
       }
     }
     return new ProjParameters(text, values);
-  }
-
-  String text() {
-    return text;
   }
 
   boolean has(String key) {
@@ -85,6 +73,6 @@ final class ProjParameters {
   }
 
   InputProblem refused(String why) {
-    return new InputProblem(Text.of("projection '%s' is refused: %s", text, why));
+    return InputProblem.of("projection '%s' is refused: %s", text, why);
   }
 }

@@ -1,7 +1,6 @@
 package org.greenview.distortion.projection;
 
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * A projection as its author wrote it.
@@ -12,10 +11,9 @@ import org.greenview.nativedata.problem.Text;
 public record ProjectionDefinition(String name, String text) {
   public ProjectionDefinition {
     if (name == null || name.isBlank() || text == null || text.isBlank()) {
-      throw new InputProblem(
-          Text.of(
-              "projection '%s' is '%s', but a name and a PROJ string or EPSG code are needed",
-              name, text));
+      throw InputProblem.of(
+          "projection '%s' is '%s', but a name and a PROJ string or EPSG code are needed",
+          name, text);
     }
   }
 }

@@ -110,11 +110,10 @@ public final class ProjectionParser {
       }
     }
     if (!text.contains("proj=")) {
-      throw new InputProblem(
-          Text.of(
-              "projection '%s' is refused: it is neither a PROJ string (+proj=...) nor a code such"
-                  + " as EPSG:3057",
-              text));
+      throw InputProblem.of(
+          "projection '%s' is refused: it is neither a PROJ string (+proj=...) nor a code such as"
+              + " EPSG:3057",
+          text);
     }
     return split(text, text);
   }

@@ -1,7 +1,6 @@
 package org.greenview.distortion.projection;
 
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * How many samples to draw.
@@ -19,17 +18,15 @@ public record SampleBudget(long samples, double tolerance, long maxSamples) {
           samples + " samples were asked for: give a number from 2 to 1,000,000,000");
     }
     if (!(tolerance >= 0 && tolerance < 1)) {
-      throw new InputProblem(
-          Text.of(
-              "tolerance %s is not possible: give a share between 0 and 1, or per cent as in 1%%",
-              tolerance));
+      throw InputProblem.of(
+          "tolerance %s is not possible: give a share between 0 and 1, or per cent as in 1%%",
+          tolerance);
     }
     if (maxSamples < samples || maxSamples > MOST) {
-      throw new InputProblem(
-          Text.of(
-              "at most %d samples were asked for, but the first round has %d: give a larger maximum"
-                  + " (up to 1,000,000,000)",
-              maxSamples, samples));
+      throw InputProblem.of(
+          "at most %d samples were asked for, but the first round has %d: give a larger maximum (up"
+              + " to 1,000,000,000)",
+          maxSamples, samples);
     }
   }
 

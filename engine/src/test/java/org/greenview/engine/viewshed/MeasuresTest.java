@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Measures of scenes whose answers can be written down. The oracle computes; cells are 1 m. */
+/**
+ * Measures of scenes whose answers can be written down. The oracle computes; cells are 1 m if
+ * nothing is said.
+ */
 @Timeout(60)
 class MeasuresTest {
   private static final int R = 20;
@@ -53,7 +56,14 @@ class MeasuresTest {
 
   private ViewshedCounts see(float[][] dsm, byte[][] green, int row, int column, ViewshedRequest r)
       throws IOException {
-    try (Scene scene = TestScene.of(folder.resolve("scene" + System.nanoTime()), dsm, green)) {
+    return see(dsm, green, 1, row, column, r);
+  }
+
+  private ViewshedCounts see(
+      float[][] dsm, byte[][] green, double cellMetres, int row, int column, ViewshedRequest r)
+      throws IOException {
+    Path path = folder.resolve("scene" + System.nanoTime());
+    try (Scene scene = TestScene.of(path, dsm, green, null, cellMetres)) {
       ViewshedCounts counts = new ViewshedCounts(r.measures());
       new ScalarViewshedKernel(ViewshedRasters.of(scene), r).count(row, column, counts);
       return counts;
@@ -89,8 +99,9 @@ class MeasuresTest {
   }
 
   /** Cells west and east mirror each other; those of the observer's column are not green. */
-  @Test
-  void halfPlaneGreen() throws IOException {
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 2.5})
+  void halfPlaneGreen(double cellMetres) throws IOException {
     byte[][] green = TestScene.codes(SIDE, SIDE, 0);
     for (byte[] row : green) {
       for (int c = R + 1; c < SIDE; c++) {
@@ -98,7 +109,7 @@ class MeasuresTest {
       }
     }
     ViewshedRequest request = request(R, all());
-    ViewshedCounts counts = see(TestScene.flat(SIDE, SIDE, 0), green, R, R, request);
+    ViewshedCounts counts = see(TestScene.flat(SIDE, SIDE, 0), green, cellMetres, R, R, request);
     for (int i = 0; i < counts.measures.length; i++) {
       if (request.measures().list().get(i) instanceof Measure.Vgvi(Decay decay, boolean binned)
           && !binned) {
@@ -106,7 +117,10 @@ class MeasuresTest {
         double east = 0;
         for (int r = -R; r <= R; r++) {
           for (int c = -R; c <= R; c++) {
-            double weight = r * r + c * c > R * R ? 0 : decay.weight(Math.hypot(r, c), R);
+            double weight =
+                r * r + c * c > R * R
+                    ? 0
+                    : decay.weight(Math.hypot(r, c) * cellMetres, R * cellMetres);
             all += weight;
             east += c > 0 ? weight : 0;
           }
@@ -135,7 +149,7 @@ class MeasuresTest {
     Measures measures = new Measures(List.of(new Measure.Vgvi(decay, true)));
     ViewshedCounts counts = see(dsm, green, 0, R, request(R, measures));
     assertEquals(1 + 2 * (R - 4), counts.visible);
-    DoubleUnaryOperator f = integral(text);
+    DoubleUnaryOperator f = integral(text, R);
     double expected =
         (f.applyAsDouble(3.0 / R)
                 - f.applyAsDouble(0)
@@ -145,14 +159,33 @@ class MeasuresTest {
     assertEquals(expected, counts.measures[0], 1e-12);
   }
 
+  /**
+   * With cells of 2 m, those of one row are in every other ring of 1 m, the observer's in the
+   * first.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"logistic:0.5,8", "power:1,3", "power:1,6", "exponential:0.03", "none"})
+  void ringsAreMetresWhateverTheCells(String text) throws IOException {
+    Measures measures = new Measures(List.of(new Measure.Vgvi(Decay.parse(text), true)));
+    ViewshedCounts counts =
+        see(TestScene.flat(1, SIDE, 0), TestScene.codes(1, SIDE, 1), 2, 0, R, request(R, measures));
+    double metres = 2 * R;
+    DoubleUnaryOperator f = integral(text, metres);
+    double expected = f.applyAsDouble(1 / metres) - f.applyAsDouble(0);
+    for (int ring = 2; ring <= metres; ring += 2) {
+      expected += f.applyAsDouble(ring / metres) - f.applyAsDouble((ring - 1) / metres);
+    }
+    assertEquals(expected / (f.applyAsDouble(1) - f.applyAsDouble(0)), counts.measures[0], 1e-12);
+  }
+
   /** Antiderivative of a decay by x = distance / radius. */
-  private static DoubleUnaryOperator integral(String text) {
+  private static DoubleUnaryOperator integral(String text, double radiusMetres) {
     return switch (text) {
       case "none" -> x -> x;
       case "logistic:0.5,8" -> x -> x - Math.log1p(Math.exp(8 * (x - 0.5))) / 8;
       case "power:1,3" -> x -> Math.log1p(3 * x) / 3;
       case "power:1,6" -> x -> Math.log1p(6 * x) / 6;
-      case "exponential:0.03" -> x -> -Math.exp(-0.03 * R * x) / (0.03 * R);
+      case "exponential:0.03" -> x -> -Math.exp(-0.03 * radiusMetres * x) / (0.03 * radiusMetres);
       default -> throw new IllegalArgumentException(text);
     };
   }
@@ -196,6 +229,25 @@ class MeasuresTest {
             request(R, measures));
     double[] expected = {81, 1257 - 81, 81, 1257 - 81};
     assertArrayEquals(expected, counts.measures);
+    counts =
+        see(
+            TestScene.flat(SIDE, SIDE, 0),
+            TestScene.codes(SIDE, SIDE, 1),
+            2.5,
+            R,
+            R,
+            request(R, measures));
+    assertArrayEquals(
+        new double[] {13, 197 - 13, 13, 1257 - 13},
+        counts.measures,
+        "5 m are 2 cells, 20 m are 8, and all 20 cells are 50 m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 5", "5, 5", "6, 5", "0, Infinity", "NaN, 5", "0, NaN"})
+  void bandsWithoutAWidthAreRefused(double fromMetres, double toMetres) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Measure.Band(fromMetres, toMetres, false));
   }
 
   @Test
@@ -211,7 +263,11 @@ class MeasuresTest {
   @CsvSource({
     "exponential:0, k of a decay is more than 0, not 0",
     "exponential:NaN, 'k of a decay is more than 0, not NaN'",
+    "exponential:Infinity, k of a decay is more than 0",
     "logistic:2;8, m of logistic is 0 to 1",
+    "logistic:0.5;0, b of a decay is more than 0",
+    "power:0;3, m of a decay is more than 0",
+    "power:1;0, b of a decay is more than 0",
     "power:1, is no decay",
     "gauss:1, is no decay",
     "none:1, is no decay",
@@ -227,7 +283,15 @@ class MeasuresTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"none", "exponential:0.0003", "logistic:0.5,8", "power:1,3", "power:0.25,6.5"})
+      strings = {
+        "none",
+        "exponential:0.0003",
+        "logistic:0.5,8",
+        "logistic:0,8",
+        "logistic:1,8",
+        "power:1,3",
+        "power:0.25,6.5"
+      })
   void decaysAreReadAsTheyAreWritten(String text) {
     assertEquals(text, Decay.parse(text).text());
   }

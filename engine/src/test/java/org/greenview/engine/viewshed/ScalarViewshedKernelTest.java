@@ -127,6 +127,19 @@ class ScalarViewshedKernelTest {
   }
 
   @Test
+  void marksOfTheViewshedBeforeAreForgotten() throws IOException {
+    try (Scene scene =
+        TestScene.of(folder.resolve("old"), TestScene.flat(5, 5, 0), TestScene.codes(5, 5, 1))) {
+      var kernel =
+          new ScalarViewshedKernel(ViewshedRasters.of(scene), request(2, Precision.FLOAT64));
+      ViewshedCounts counts = new ViewshedCounts();
+      kernel.count(2, 2, counts);
+      kernel.count(2, 2, counts);
+      assertEquals(13, counts.visible);
+    }
+  }
+
+  @Test
   void allocatesNothingPerViewshed() throws IOException {
     float[][] dsm = TestScene.flat(60, 60, 0);
     for (int i = 0; i < 60; i++) {

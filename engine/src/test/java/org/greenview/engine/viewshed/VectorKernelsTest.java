@@ -96,11 +96,14 @@ class VectorKernelsTest {
     }
   }
 
-  @Test
-  void refusesWindowsOutsideTheGrid() throws IOException {
+  @ParameterizedTest
+  @EnumSource(
+      value = KernelChoice.class,
+      names = {"VECTOR", "SCALAR"})
+  void refusesWindowsOutsideTheGrid(KernelChoice choice) throws IOException {
     try (Scene scene = scene(Landscapes.Kind.NOISE, 4, 5)) {
       ViewshedRequest request = new ViewshedRequest(2, 1.7, Precision.FLOAT32, GreenCodes.of(1));
-      KernelSelection selection = KernelSelector.select(KernelChoice.VECTOR, request);
+      KernelSelection selection = KernelSelector.select(choice, request);
       SurfaceKernel surface = selection.surfaceKernel(ViewshedRasters.of(scene));
       assertThrows(
           IndexOutOfBoundsException.class,

@@ -326,13 +326,11 @@ public final class AlignedRaster {
     public void accept(int firstRow, int rowCount, byte[] cells) throws IOException {
       for (int i = 0; i < rowCount * columns; i++) {
         if ((cells[i] & 0xff) == noData) {
-          throw new InputProblem(
-              Text.of(
-                      "%s has the value %d at row %d, column %d, but %d is needed for cells outside"
-                          + " it: give",
-                      file, noData, firstRow + i / columns, i % columns, noData)
-                  + " it another code, or declare a NoData value from 0 to 255 by --nodata"
-                  + " green=CODE");
+          throw InputProblem.of(
+              "%s has the value %d at row %d, column %d, but %d is needed for cells outside it:"
+                  + " give it another code, or declare a NoData value from 0 to 255 by --nodata"
+                  + " green=CODE",
+              file, noData, firstRow + i / columns, i % columns, noData);
         }
       }
       target.accept(firstRow, rowCount, cells);

@@ -10,33 +10,20 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** What is said of a raster that does not lie on the grid. */
-final class AlignmentNotes {
-  private final String what;
-  private final RasterSource source;
-  private final Resampling resampling;
-  private final Alignment alignment;
-
-  AlignmentNotes(String what, RasterSource source, Resampling resampling, Alignment alignment) {
-    this.what = what;
-    this.source = source;
-    this.resampling = resampling;
-    this.alignment = alignment;
-  }
-
+record AlignmentNotes(
+    String what, RasterSource source, Resampling resampling, Alignment alignment) {
   void requireWarper() throws IOException {
     if (alignment.warper() == null || !alignment.warper().isThere()) {
-      throw new InputProblem(
-          Text.of(
-                  "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install"
-                      + " GDAL",
-                  source.path(),
-                  !source.crs().isSameAs(alignment.crs())
-                      ? "has the CRS " + source.crs()
-                      : "is rotated or not north up",
-                  Figures.text(alignment.grid().cellSizeMetres()),
-                  alignment.grid().crs(),
-                  WarpCommand.of(source, alignment.grid(), resampling))
-              + " (Debian: apt-get install libgdal32) and leave --reader builtin out");
+      throw InputProblem.of(
+          "%s %s, which only GDAL can bring onto the grid (%s m, %s): run '%s', or install GDAL"
+              + " (Debian: apt-get install libgdal32) and leave --reader builtin out",
+          source.path(),
+          !source.crs().isSameAs(alignment.crs())
+              ? "has the CRS " + source.crs()
+              : "is rotated or not north up",
+          Figures.text(alignment.grid().cellSizeMetres()),
+          alignment.grid().crs(),
+          WarpCommand.of(source, alignment.grid(), resampling));
     }
   }
 
@@ -44,20 +31,19 @@ final class AlignmentNotes {
     if (fit.coveredShare() == 0) {
       GeoTransform t = source.transform();
       GeoTransform g = alignment.grid().transform();
-      throw new InputProblem(
-          Text.of(
-                  "%s does not overlap the grid: it lies at x %s to %s, y %s to %s, the grid at x"
-                      + " %s to %s,",
-                  source.path(),
-                  t.a0(),
-                  t.a0() + fit.source().columns() * t.a1(),
-                  t.a3() + fit.source().rows() * t.a5(),
-                  t.a3(),
-                  g.a0(),
-                  g.a0() + fit.target().columns() * g.a1())
-              + Text.of(
-                  " y %s to %s (%s)",
-                  g.a3() + fit.target().rows() * g.a5(), g.a3(), alignment.grid().crs()));
+      throw InputProblem.of(
+          "%s does not overlap the grid: it lies at x %s to %s, y %s to %s, the grid at x %s to %s,"
+              + " y %s to %s (%s)",
+          source.path(),
+          t.a0(),
+          t.a0() + fit.source().columns() * t.a1(),
+          t.a3() + fit.source().rows() * t.a5(),
+          t.a3(),
+          g.a0(),
+          g.a0() + fit.target().columns() * g.a1(),
+          g.a3() + fit.target().rows() * g.a5(),
+          g.a3(),
+          alignment.grid().crs());
     }
   }
 

@@ -6,24 +6,12 @@ package org.greenview.loader.align;
  *
  * <p>Positions are in cells of the source, 0 being the outer edge of its first cell.
  */
-final class AxisWeights {
+record AxisWeights(int[] first, int[] offsets, double[] weights, int[] centres) {
   /** Positions that differ by less are one; rounding of coordinates leaves such differences. */
   private static final double NOISE_CELLS = 1e-9;
 
   /** Cells hardly larger than those of the source are still made of four, as GDAL has it. */
   private static final double WIDENS_FROM = 1 / 0.95;
-
-  private final int[] first;
-  private final int[] offsets;
-  private final double[] weights;
-  private final int[] centres;
-
-  private AxisWeights(int[] first, int[] offsets, double[] weights, int[] centres) {
-    this.first = first;
-    this.offsets = offsets;
-    this.weights = weights;
-    this.centres = centres;
-  }
 
   /**
    * Weights of a method.
@@ -97,10 +85,6 @@ final class AxisWeights {
   /** Where the weights of a cell of the target begin in {@link #weights}. */
   int offset(int target) {
     return offsets[target];
-  }
-
-  double[] weights() {
-    return weights;
   }
 
   /** Cell of the source in which the centre of a cell of the target lies, -1 outside. */

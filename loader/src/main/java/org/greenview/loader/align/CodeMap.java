@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * Stores the numbers of a raster of codes as codes of a byte: a number from 0 to 255 as itself
@@ -67,10 +66,10 @@ public final class CodeMap implements RowClassifier {
         code--;
       }
       if (code < 0) {
-        throw new InputProblem(
-            file
-                + " has more than 255 different codes: bring them together, for instance with"
-                + " gdal_calc.py");
+        throw InputProblem.of(
+            "%s has more than 255 different codes: bring them together, for instance with"
+                + " gdal_calc.py",
+            file);
       }
       changed.put(number, code);
     }
@@ -92,12 +91,10 @@ public final class CodeMap implements RowClassifier {
       } else if (Math.abs(value) <= MOST && value == Math.rint(value)) {
         codes[i] = (byte) stored((int) value);
       } else {
-        throw new InputProblem(
-            Text.of(
-                    "%s has the value %s, expected whole numbers as codes, or a declared NoData:"
-                        + " heights and",
-                    file, Figures.text(value))
-                + " indices become green by --green-from");
+        throw InputProblem.of(
+            "%s has the value %s, expected whole numbers as codes, or a declared NoData: heights"
+                + " and indices become green by --green-from",
+            file, Figures.text(value));
       }
     }
   }

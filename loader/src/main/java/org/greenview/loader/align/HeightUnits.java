@@ -32,11 +32,10 @@ public final class HeightUnits {
     }
     boolean placesInFeet = !source.crs().isGeographic() && source.crs().metresPerUnit() != 1;
     if (wanted == null && declared.isEmpty() && placesInFeet) {
-      throw new InputProblem(
-          Text.of(
-                  "%s counts places in feet (%s) and does not say in what it counts heights: say",
-                  source.path(), source.crs())
-              + " --z-unit metre, foot or us-foot");
+      throw InputProblem.of(
+          "%s counts places in feet (%s) and does not say in what it counts heights: say --z-unit"
+              + " metre, foot or us-foot",
+          source.path(), source.crs());
     }
     if (unit != LengthUnit.METRE) {
       notes.add(

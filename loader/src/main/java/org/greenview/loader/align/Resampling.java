@@ -73,11 +73,9 @@ public record Resampling(Method method, double threshold) {
         // Said below.
       }
     }
-    throw new InputProblem(
-        option
-            + "="
-            + text
-            + ": codes are resampled by nearest, or by cover:T with T above 0 and at most 1");
+    throw InputProblem.of(
+        "%s=%s: codes are resampled by nearest, or by cover:T with T above 0 and at most 1",
+        option, text);
   }
 
   /** The name that {@code gdalwarp -r} has for it. */

@@ -81,12 +81,10 @@ public final class CoordinateSystem {
       return ofWkt(trimmed, where);
     }
     String shown = trimmed.length() > 60 ? trimmed.substring(0, 60) + "..." : trimmed;
-    throw new InputProblem(
-        where
-            + ": the coordinate system \""
-            + shown
-            + "\" is not understood; write EPSG:code, a PROJ string (+proj=...) or well-known"
-            + " text");
+    throw InputProblem.of(
+        "%s: the coordinate system \"%s\" is not understood; write EPSG:code, a PROJ string"
+            + " (+proj=...) or well-known text",
+        where, shown);
   }
 
   /** True for {@code EPSG:n} of the list that comes with Proj4J. */
@@ -190,12 +188,9 @@ public final class CoordinateSystem {
 
   private static Function<String, RuntimeException> problem(String where, String system) {
     return clause ->
-        new InputProblem(
-            where
-                + ": the coordinate system "
-                + (system.length() > 80 ? system.substring(0, 80) + "..." : system)
-                + " cannot be used: "
-                + clause);
+        InputProblem.of(
+            "%s: the coordinate system %s cannot be used: %s",
+            where, (system.length() > 80 ? system.substring(0, 80) + "..." : system), clause);
   }
 
   /**

@@ -10,53 +10,22 @@ import java.util.stream.Collectors;
 /** The parameters of a PROJ string, in the order of the text. Angles are decimal degrees. */
 final class ProjString {
   private static final Set<String> NUMBERS =
-      Set.of(
-          "zone",
-          "lat_0",
-          "lon_0",
-          "lat_1",
-          "lat_2",
-          "lat_ts",
-          "lonc",
-          "alpha",
-          "gamma",
-          "k",
-          "x_0",
-          "y_0",
-          "a",
-          "b",
-          "rf",
-          "f",
-          "R",
-          "to_meter",
-          "h",
-          "vto_meter");
+      words(
+          "zone lat_0 lon_0 lat_1 lat_2 lat_ts lonc alpha gamma k x_0 y_0 a b rf f R to_meter h"
+              + " vto_meter");
   private static final Set<String> WORDS =
-      Set.of(
-          "proj",
-          "datum",
-          "ellps",
-          "towgs84",
-          "nadgrids",
-          "units",
-          "pm",
-          "axis",
-          "south",
-          "no_uoff",
-          "no_off",
-          "vunits",
-          "geoidgrids",
-          "title",
-          "no_defs",
-          "wktext",
-          "type",
-          "approx",
-          "over");
+      words(
+          "proj datum ellps towgs84 nadgrids units pm axis south no_uoff no_off vunits geoidgrids"
+              + " title no_defs wktext type approx over");
 
   private final Map<String, String> values;
 
   private ProjString(Map<String, String> values) {
     this.values = values;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
   }
 
   /**

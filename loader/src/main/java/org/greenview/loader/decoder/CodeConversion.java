@@ -5,24 +5,12 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.greenview.loader.decoder.GdalRaster.NoCode;
+import org.greenview.loader.decoder.GdalRaster.NoCodeException;
 import org.greenview.loader.decoder.RasterDecoder.CellConversion;
 
 /** To codes 0..255. What is one already is decoded in its final place. */
 final class CodeConversion implements CellConversion {
-  /** A cell that is no code. */
-  static final class NoCode extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    final int row;
-    final int column;
-    final double value;
-
-    NoCode(int row, int column, double value) {
-      this.row = row;
-      this.column = column;
-      this.value = value;
-    }
-  }
-
   private final DecodeRequest request;
   private final boolean direct;
   private final boolean masked;
@@ -87,8 +75,9 @@ final class CodeConversion implements CellConversion {
     return (byte) (int) value;
   }
 
-  private NoCode at(long index, int firstRow, double value) {
+  private NoCodeException at(long index, int firstRow, double value) {
     int columns = request.columns();
-    return new NoCode(firstRow + (int) (index / columns), (int) (index % columns), value);
+    return new NoCodeException(
+        new NoCode(firstRow + (int) (index / columns), (int) (index % columns), value));
   }
 }

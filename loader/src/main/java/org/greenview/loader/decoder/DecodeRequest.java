@@ -1,8 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -34,31 +31,5 @@ record DecodeRequest(
 
   int columns() {
     return warp == null ? facts.columns() : warp.columns();
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    Wire.writeText(out, file);
-    facts.write(out);
-    Wire.writeText(out, target.toString());
-    out.writeLong(targetOffset);
-    out.writeBoolean(codes);
-    Wire.writeOptional(out, noData);
-    out.writeDouble(noDataCode);
-    out.writeBoolean(warp != null);
-    if (warp != null) {
-      warp.write(out);
-    }
-  }
-
-  static DecodeRequest read(DataInputStream in) throws IOException {
-    return new DecodeRequest(
-        Wire.readText(in),
-        RasterFacts.read(in),
-        Path.of(Wire.readText(in)),
-        in.readLong(),
-        in.readBoolean(),
-        Wire.readOptional(in),
-        in.readDouble(),
-        in.readBoolean() ? Warp.read(in) : null);
   }
 }

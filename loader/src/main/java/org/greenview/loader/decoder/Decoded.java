@@ -1,8 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -28,16 +25,5 @@ public record Decoded(
 
   Decoded withWarnings(List<String> clauses) {
     return new Decoded(lowest, highest, largestRounding, clauses);
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    out.writeDouble(lowest);
-    out.writeDouble(highest);
-    out.writeDouble(largestRounding);
-    Wire.writeTexts(out, warnings);
-  }
-
-  static Decoded read(DataInputStream in) throws IOException {
-    return new Decoded(in.readDouble(), in.readDouble(), in.readDouble(), Wire.readTexts(in));
   }
 }

@@ -15,6 +15,7 @@ import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.gdal.ProcessFunctions;
 import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
+import org.greenview.nativedata.process.Message;
 
 /** The child process: loads GDAL and answers one question after the other. */
 public final class DecoderMain {
@@ -85,9 +86,8 @@ public final class DecoderMain {
     gdal.takeWarnings();
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(question));
-      Task task = Task.valueOf(Wire.readText(in));
-      Replies.Content content = task.work(gdal, in, replies);
-      replies.send(Wire.RESULT, content);
+      Object answer = Message.read(in, Task.class).work(gdal, in, replies);
+      replies.send(Wire.RESULT, out -> Message.write(out, answer));
     } catch (InputProblem e) {
       replies.say(Wire.REFUSED, e.getMessage());
     } catch (GdalFailure e) {

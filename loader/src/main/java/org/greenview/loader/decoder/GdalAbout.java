@@ -1,6 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -25,13 +24,7 @@ public record GdalAbout(
    */
   public static GdalAbout ask() throws IOException {
     try (GdalProcess child = GdalProcess.start("GDAL")) {
-      DataInputStream answer = child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
-      return new GdalAbout(
-          child.version(),
-          Wire.readText(answer),
-          Wire.readText(answer),
-          Wire.readTexts(answer),
-          Wire.readTexts(answer));
+      return child.ask(Task.ABOUT, GdalAbout.class);
     }
   }
 

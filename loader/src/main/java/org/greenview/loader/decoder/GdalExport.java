@@ -1,7 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -34,11 +32,12 @@ public final class GdalExport {
    */
   public static String vectorDriver(String ending) throws IOException {
     try (GdalProcess child = GdalProcess.start("." + ending)) {
-      return Wire.readText(
-          child.ask(
-              Task.FIND_VECTOR_DRIVER, out -> Wire.writeText(out, ending), () -> false, _ -> {}));
+      return child.ask(Task.FIND_VECTOR_DRIVER, String.class, ending);
     }
   }
+
+  /** A file, what shall become of it, and how: as the arguments of ogr2ogr or gdal_translate. */
+  record Translation(String source, String target, List<String> arguments) {}
 
   /**
    * What became of a layer.
@@ -56,13 +55,11 @@ public final class GdalExport {
   public static Translated vector(Path source, Path target, List<String> arguments)
       throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
-      DataInputStream answer =
-          translated(child, Task.TRANSLATE_VECTOR, source, target, arguments, () -> false);
-      return new Translated(Wire.readTexts(answer), answer.readLong());
+      return translated(child, Task.TRANSLATE_VECTOR, source, target, arguments, () -> false);
     }
   }
 
-  private static DataInputStream translated(
+  private static Translated translated(
       GdalProcess child,
       Task task,
       Path source,
@@ -71,8 +68,8 @@ public final class GdalExport {
       BooleanSupplier cancelled)
       throws IOException {
     try {
-      DataInputStream answer =
-          child.ask(task, out -> question(out, source, target, arguments), cancelled, _ -> {});
+      Translation translation = new Translation(source.toString(), target.toString(), arguments);
+      Translated answer = child.askUnless(cancelled, _ -> {}, task, Translated.class, translation);
       // Some drivers pass over writes that fail for want of space: what was written then still
       // fills the disk.
       if (free(target) < LEFT_BYTES) {
@@ -94,13 +91,6 @@ public final class GdalExport {
     return Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
   }
 
-  private static void question(
-      DataOutputStream out, Path source, Path target, List<String> arguments) throws IOException {
-    Wire.writeText(out, source.toString());
-    Wire.writeText(out, target.toString());
-    Wire.writeTexts(out, arguments);
-  }
-
   /**
    * Translates a raster.
    *
@@ -111,8 +101,8 @@ public final class GdalExport {
       Path source, Path target, List<String> arguments, BooleanSupplier cancelled)
       throws IOException {
     try (GdalProcess child = GdalProcess.start(target.toString())) {
-      return Wire.readTexts(
-          translated(child, Task.TRANSLATE_RASTER, source, target, arguments, cancelled));
+      return translated(child, Task.TRANSLATE_RASTER, source, target, arguments, cancelled)
+          .warnings();
     }
   }
 }

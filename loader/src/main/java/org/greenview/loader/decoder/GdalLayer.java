@@ -3,8 +3,8 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.greenview.nativedata.process.Message;
 
 /** A vector layer that GDAL reads, in a child process. */
 public final class GdalLayer {
@@ -40,6 +40,15 @@ public final class GdalLayer {
         default -> TEXT;
       };
     }
+
+    Class<?> valueType() {
+      return switch (this) {
+        case INTEGER -> Long.class;
+        case BOOLEAN -> Boolean.class;
+        case REAL -> Double.class;
+        case TEXT, DATE, DATE_TIME -> String.class;
+      };
+    }
   }
 
   /** A field of a layer. */
@@ -63,6 +72,12 @@ public final class GdalLayer {
     void feature(byte[] wkb, Object[] values);
   }
 
+  /** What the child says first of a layer. */
+  record Head(String layer, String wkt, List<Field> fields) {}
+
+  /** What it says last. */
+  record Notices(List<String> sentences) {}
+
   private GdalLayer() {}
 
   /**
@@ -77,55 +92,34 @@ public final class GdalLayer {
    */
   public static List<String> read(Path path, String layer, Reader reader) throws IOException {
     String name = GdalName.of(path);
-    List<Field> fields = new ArrayList<>();
+    Head[] head = new Head[1];
     try (GdalProcess child = GdalProcess.start(name)) {
-      boolean[] begun = new boolean[1];
-      DataInputStream answer =
-          child.ask(
-              Task.READ_LAYER,
-              out -> {
-                Wire.writeText(out, name);
-                Wire.writeText(out, layer == null ? "" : layer);
-              },
+      return child
+          .askUnless(
               () -> false,
               part -> {
-                if (!begun[0]) {
-                  begun[0] = true;
-                  begin(part, fields, reader);
+                if (head[0] == null) {
+                  head[0] = Message.read(part, Head.class);
+                  reader.begin(head[0].layer(), head[0].wkt(), head[0].fields());
                 } else {
-                  features(part, fields, reader);
+                  features(part, head[0].fields(), reader);
                 }
-              });
-      return Wire.readTexts(answer);
+              },
+              Task.READ_LAYER,
+              Notices.class,
+              name,
+              layer == null ? "" : layer)
+          .sentences();
     }
-  }
-
-  private static void begin(DataInputStream in, List<Field> fields, Reader reader)
-      throws IOException {
-    String layer = Wire.readText(in);
-    String wkt = Wire.readText(in);
-    int count = in.readInt();
-    for (int i = 0; i < count; i++) {
-      fields.add(new Field(Wire.readText(in), Kind.valueOf(Wire.readText(in))));
-    }
-    reader.begin(layer, wkt, List.copyOf(fields));
   }
 
   private static void features(DataInputStream in, List<Field> fields, Reader reader)
       throws IOException {
     while (in.available() > 0) {
-      byte[] wkb = Wire.readBytes(in);
+      byte[] wkb = Message.read(in, byte[].class);
       Object[] values = new Object[fields.size()];
       for (int f = 0; f < values.length; f++) {
-        if (in.readBoolean()) {
-          values[f] =
-              switch (fields.get(f).kind()) {
-                case INTEGER -> (Object) in.readLong();
-                case BOOLEAN -> in.readLong() != 0;
-                case REAL -> in.readDouble();
-                case TEXT, DATE, DATE_TIME -> Wire.readText(in);
-              };
-        }
+        values[f] = Message.read(in, fields.get(f).kind().valueType());
       }
       reader.feature(wkb, values);
     }

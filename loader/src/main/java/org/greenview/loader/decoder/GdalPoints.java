@@ -1,6 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.greenview.nativedata.problem.InputProblem;
@@ -8,6 +7,9 @@ import org.greenview.nativedata.problem.Text;
 
 /** Ways from one coordinate system to another, and points moved along them, by PROJ in a child. */
 public final class GdalPoints {
+  /** Places; NaN where one has no image. */
+  record Points(double[] x, double[] y) {}
+
   private GdalPoints() {}
 
   /**
@@ -25,17 +27,7 @@ public final class GdalPoints {
   public static ProjOperation choose(
       String from, String to, String placeCrs, double[] place, String where) throws IOException {
     try (GdalProcess child = GdalProcess.start(where)) {
-      return ProjOperation.read(
-          child.ask(
-              Task.CHOOSE_OPERATION,
-              out -> {
-                Wire.writeText(out, from);
-                Wire.writeText(out, to);
-                Wire.writeText(out, placeCrs);
-                Wire.writeNumbers(out, place);
-              },
-              () -> false,
-              _ -> {}));
+      return child.ask(Task.CHOOSE_OPERATION, ProjOperation.class, from, to, placeCrs, place);
     } catch (GdalProcess.Failed e) {
       throw new InputProblem(
           Text.of(
@@ -65,20 +57,18 @@ public final class GdalPoints {
       BooleanSupplier cancelled)
       throws IOException {
     try (GdalProcess child = GdalProcess.start(where)) {
-      DataInputStream answer =
-          child.ask(
-              Task.TRANSFORM_POINTS,
-              out -> {
-                Wire.writeText(out, from);
-                Wire.writeText(out, to);
-                Wire.writeText(out, operation);
-                Wire.writeNumbers(out, x);
-                Wire.writeNumbers(out, y);
-              },
+      Points moved =
+          child.askUnless(
               cancelled,
-              _ -> {});
-      System.arraycopy(Wire.readNumbers(answer), 0, x, 0, x.length);
-      System.arraycopy(Wire.readNumbers(answer), 0, y, 0, y.length);
+              _ -> {},
+              Task.TRANSFORM_POINTS,
+              Points.class,
+              from,
+              to,
+              operation,
+              new Points(x, y));
+      System.arraycopy(moved.x, 0, x, 0, x.length);
+      System.arraycopy(moved.y, 0, y, 0, y.length);
     }
   }
 }

@@ -27,6 +27,7 @@ import org.greenview.loader.gdal.GdalMissing;
 import org.greenview.loader.gdal.Reach;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.process.Message;
 
 /**
  * A child process with GDAL, as its parent sees it. Whatever ends or stops it becomes one sentence
@@ -139,7 +140,7 @@ final class GdalProcess implements AutoCloseable {
     }
     GdalProcess child = new GdalProcess(builder.start(), settings, file);
     try {
-      child.version = Wire.readText(child.awaitResult(() -> false, _ -> {}));
+      child.version = child.awaitResult(String.class, () -> false, _ -> {});
       return child;
     } catch (Throwable t) {
       child.end();
@@ -183,7 +184,7 @@ final class GdalProcess implements AutoCloseable {
    */
   private boolean isReady() throws IOException {
     try {
-      ask(Task.BEGIN, _ -> {}, () -> false, _ -> {});
+      ask(Task.BEGIN, Object.class);
       return true;
     } catch (InputProblem e) {
       return false;
@@ -208,16 +209,26 @@ final class GdalProcess implements AutoCloseable {
   /**
    * Asks and waits for the answer.
    *
-   * @param parts takes those parts of the answer that come before its end
+   * @param answer type of what the answer holds
    * @throws InputProblem if GDAL refuses the file, ends by it, or is silent for too long
+   */
+  <T> T ask(Task task, Class<T> answer, Object... question) throws IOException {
+    return askUnless(() -> false, _ -> {}, task, answer, question);
+  }
+
+  /**
+   * The same for what takes long.
+   *
+   * @param parts takes those parts of the answer that come before its end
    * @throws CancellationException if cancelled; the child is ended then
    */
-  DataInputStream ask(Task task, Replies.Content question, BooleanSupplier cancelled, Parts parts)
+  <T> T askUnless(
+      BooleanSupplier cancelled, Parts parts, Task task, Class<T> answer, Object... question)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    Wire.writeText(out, task.name());
-    question.write(out);
+    Message.write(out, task);
+    Message.write(out, question);
     try {
       questions.writeInt(bytes.size());
       bytes.writeTo(questions);
@@ -225,10 +236,11 @@ final class GdalProcess implements AutoCloseable {
     } catch (IOException e) {
       throw ended();
     }
-    return awaitResult(cancelled, parts);
+    return awaitResult(answer, cancelled, parts);
   }
 
-  private DataInputStream awaitResult(BooleanSupplier cancelled, Parts parts) throws IOException {
+  private <T> T awaitResult(Class<T> answer, BooleanSupplier cancelled, Parts parts)
+      throws IOException {
     busy = true;
     long silenceSeconds = Long.getLong(SILENCE_PROPERTY, DEFAULT_SILENCE_SECONDS);
     long lastNs = System.nanoTime();
@@ -242,11 +254,10 @@ final class GdalProcess implements AutoCloseable {
         if (reply == null) {
           if (System.nanoTime() - lastNs > TimeUnit.SECONDS.toNanos(silenceSeconds)) {
             process.destroyForcibly();
-            throw new InputProblem(
-                Text.of(
-                    "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the"
-                        + " file damaged, or what holds it too slow? (-D%s=N waits longer)",
-                    file, silenceSeconds, SILENCE_PROPERTY));
+            throw InputProblem.of(
+                "%s: GDAL gave no sign of life for %d s while reading it and was ended: is the file"
+                    + " damaged, or what holds it too slow? (-D%s=N waits longer)",
+                file, silenceSeconds, SILENCE_PROPERTY);
           }
           continue;
         }
@@ -257,21 +268,22 @@ final class GdalProcess implements AutoCloseable {
           case Wire.PART -> parts.accept(content);
           case Wire.RESULT -> {
             busy = false;
-            return content;
+            return Message.read(content, answer);
           }
           case Wire.REFUSED -> {
             busy = false;
-            throw new InputProblem(Wire.readText(content));
+            throw new InputProblem(Message.read(content, String.class));
           }
-          case Wire.MISSING -> throw new GdalMissing(Wire.readText(content));
+          case Wire.MISSING -> throw new GdalMissing(Message.read(content, String.class));
           case Wire.FAILED -> {
             busy = false;
-            throw new Failed(file, version, Wire.readText(content));
+            throw new Failed(file, version, Message.read(content, String.class));
           }
           case Wire.BROKEN ->
               throw new IOException(
                   Text.of(
-                      "%s could not be read by GDAL's process: %s", file, Wire.readText(content)));
+                      "%s could not be read by GDAL's process: %s",
+                      file, Message.read(content, String.class)));
           default -> throw ended();
         }
       }
@@ -293,11 +305,10 @@ final class GdalProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("reading " + file + " was cancelled");
     }
-    return new InputProblem(
-        Text.of(
-            "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with"
-                + " its format; nothing was read from it",
-            file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version));
+    return InputProblem.of(
+        "%s killed GDAL's decoder (%s): the file is damaged, or this GDAL%s has a fault with its"
+            + " format; nothing was read from it",
+        file, ending(process.exitValue()), version.isEmpty() ? "" : " " + version);
   }
 
   /** How the child ended: of signals that the JVM catches first, the JVM says which it was. */

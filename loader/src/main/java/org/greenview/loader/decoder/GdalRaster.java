@@ -1,6 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,33 +16,24 @@ public final class GdalRaster implements AutoCloseable {
   /** What is said of the option for the band by who does not know which raster it is. */
   public static final String BAND_OPTIONS = "--dsm-band, --green-band and the like";
 
-  /** A cell whose value is no code 0 to 255, or the code that NoData needs. */
-  public static final class NoCodeException extends Exception {
+  /**
+   * A cell whose value is no code 0 to 255, or the code that NoData needs; row and column from 0.
+   */
+  public record NoCode(int row, int column, double value) {}
+
+  /** Codes were wanted of a raster in which a cell has none. */
+  public static final class NoCodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final int row;
-    private final int column;
-    private final double value;
+    private final transient NoCode cell;
 
-    NoCodeException(int row, int column, double value) {
-      super("value " + value + " at row " + row + ", column " + column);
-      this.row = row;
-      this.column = column;
-      this.value = value;
+    NoCodeException(NoCode cell) {
+      super(cell.toString());
+      this.cell = cell;
     }
 
-    /** Row of the first such cell, from 0. */
-    public int row() {
-      return row;
-    }
-
-    /** Column of the first such cell, from 0. */
-    public int column() {
-      return column;
-    }
-
-    /** What the cell holds. */
-    public double value() {
-      return value;
+    /** The first such cell. */
+    public NoCode cell() {
+      return cell;
     }
   }
 
@@ -73,16 +63,8 @@ public final class GdalRaster implements AutoCloseable {
     String name = GdalName.of(path);
     GdalProcess child = GdalProcess.start(name);
     try {
-      DataInputStream answer =
-          child.ask(
-              Task.DESCRIBE_RASTER,
-              out -> {
-                Wire.writeText(out, name);
-                out.writeInt(band);
-              },
-              () -> false,
-              _ -> {});
-      return new GdalRaster(path, name, child, RasterFacts.read(answer));
+      RasterFacts facts = child.ask(Task.DESCRIBE_RASTER, RasterFacts.class, name, band);
+      return new GdalRaster(path, name, child, facts);
     } catch (Throwable t) {
       child.close();
       throw t;
@@ -109,7 +91,7 @@ public final class GdalRaster implements AutoCloseable {
   public Decoded decodeFloats(
       SegmentCreator.CellsFile target, OptionalDouble noData, BooleanSupplier cancelled)
       throws IOException {
-    return floats(request(target, false, noData, Double.NaN, null), cancelled);
+    return decode(request(target, false, noData, Double.NaN, null), cancelled);
   }
 
   /**
@@ -123,8 +105,8 @@ public final class GdalRaster implements AutoCloseable {
       OptionalDouble noData,
       double noDataCode,
       BooleanSupplier cancelled)
-      throws IOException, NoCodeException {
-    return codes(request(target, true, noData, noDataCode, null), cancelled);
+      throws IOException {
+    return decode(request(target, true, noData, noDataCode, null), cancelled);
   }
 
   /**
@@ -149,7 +131,7 @@ public final class GdalRaster implements AutoCloseable {
       BooleanSupplier cancelled)
       throws IOException {
     Warp warp = Warp.onto(grid, sourceCrs, operation, resampling);
-    return floats(request(target, false, noData, Double.NaN, warp), cancelled);
+    return decode(request(target, false, noData, Double.NaN, warp), cancelled);
   }
 
   private DecodeRequest request(
@@ -169,21 +151,14 @@ public final class GdalRaster implements AutoCloseable {
         warp);
   }
 
-  private Decoded floats(DecodeRequest request, BooleanSupplier cancelled) throws IOException {
-    try {
-      return codes(request, cancelled);
-    } catch (NoCodeException e) {
-      throw new IllegalStateException(e);
+  private Decoded decode(DecodeRequest request, BooleanSupplier cancelled) throws IOException {
+    RasterDecoder.Outcome outcome =
+        child.askUnless(
+            cancelled, _ -> {}, Task.DECODE_RASTER, RasterDecoder.Outcome.class, request);
+    if (outcome.noCode() != null) {
+      throw new NoCodeException(outcome.noCode());
     }
-  }
-
-  private Decoded codes(DecodeRequest request, BooleanSupplier cancelled)
-      throws IOException, NoCodeException {
-    DataInputStream answer = child.ask(Task.DECODE_RASTER, request::write, cancelled, _ -> {});
-    if (answer.readBoolean()) {
-      throw new NoCodeException(answer.readInt(), answer.readInt(), answer.readDouble());
-    }
-    return Decoded.read(answer);
+    return outcome.decoded();
   }
 
   /** Ends the child; idempotent. */

@@ -12,6 +12,7 @@ import org.greenview.loader.gdal.Gdal;
 import org.greenview.loader.gdal.VectorFunctions;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
+import org.greenview.nativedata.process.Message;
 
 /** Child's side: a vector layer, feature by feature. */
 final class LayerTask {
@@ -41,7 +42,7 @@ final class LayerTask {
    *
    * @param wanted name of the layer, or empty for the only one
    */
-  static Replies.Content read(Gdal gdal, String file, String wanted, Replies replies)
+  static GdalLayer.Notices read(Gdal gdal, String file, String wanted, Replies replies)
       throws IOException {
     NamedSources.check(gdal, file);
     MemorySegment dataset = gdal.open(file, Gdal.OPEN_VECTOR);
@@ -71,30 +72,19 @@ final class LayerTask {
       throw new InputProblem(file + " has no layer " + wanted + "; its layers are: " + list);
     }
     if (names.size() > 1) {
-      throw new InputProblem(
-          Text.of(
-              "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
-                  + " %s",
-              file, names.size(), list));
+      throw InputProblem.of(
+          "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s",
+          file, names.size(), list);
     }
     return vector.GDALDatasetGetLayer(dataset, 0);
   }
 
-  private Replies.Content read(MemorySegment layer) throws IOException {
+  private GdalLayer.Notices read(MemorySegment layer) throws IOException {
     MemorySegment system = vector.OGR_L_GetSpatialRef(layer);
     northFirst = gdal.isNorthFirst(system);
     findFields(vector.OGR_L_GetLayerDefn(layer));
-    replies.send(
-        Wire.PART,
-        out -> {
-          Wire.writeText(out, vector.OGR_L_GetName(layer));
-          Wire.writeText(out, gdal.wkt(system));
-          out.writeInt(fields.size());
-          for (GdalLayer.Field field : fields) {
-            Wire.writeText(out, field.name());
-            Wire.writeText(out, field.kind().name());
-          }
-        });
+    GdalLayer.Head head = new GdalLayer.Head(vector.OGR_L_GetName(layer), gdal.wkt(system), fields);
+    replies.send(Wire.PART, out -> Message.write(out, head));
     gdal.forgetError();
     vector.OGR_L_ResetReading(layer);
     ByteArrayOutputStream part = new ByteArrayOutputStream();
@@ -117,7 +107,7 @@ final class LayerTask {
       throw gdal.failure();
     }
     send(part);
-    return this::writeNotices;
+    return new GdalLayer.Notices(notices());
   }
 
   private void send(ByteArrayOutputStream part) {
@@ -126,13 +116,13 @@ final class LayerTask {
     replies.send(Wire.PART, out -> out.write(bytes));
   }
 
-  private void writeNotices(DataOutputStream out) throws IOException {
+  private List<String> notices() {
     List<String> notices = new ArrayList<>(leftOut);
     if (curved > 0) {
       notices.add(Text.of("%s: %d curved geometries were made straight", file, curved));
     }
     gdal.takeWarnings().forEach(warning -> notices.add(file + ": GDAL warns: " + warning));
-    Wire.writeTexts(out, notices);
+    return notices;
   }
 
   private void findFields(MemorySegment definition) {
@@ -151,27 +141,28 @@ final class LayerTask {
   }
 
   private void write(MemorySegment feature, DataOutputStream out) throws IOException {
-    byte[] wkb = geometry(feature);
-    out.writeInt(wkb.length);
-    out.write(wkb);
+    Message.write(out, geometry(feature));
     for (int f = 0; f < fields.size(); f++) {
-      int index = fieldIndices.get(f);
-      boolean present = vector.OGR_F_IsFieldSetAndNotNull(feature, index) != 0;
-      out.writeBoolean(present);
-      if (!present) {
-        continue;
-      }
-      switch (fields.get(f).kind()) {
-        case INTEGER, BOOLEAN -> out.writeLong(vector.OGR_F_GetFieldAsInteger64(feature, index));
-        case REAL -> out.writeDouble(vector.OGR_F_GetFieldAsDouble(feature, index));
-        case TEXT -> Wire.writeText(out, vector.OGR_F_GetFieldAsString(feature, index));
-        case DATE, DATE_TIME -> Wire.writeText(out, time(feature, index, fields.get(f)));
-      }
+      Message.write(out, value(feature, fieldIndices.get(f), fields.get(f).kind()));
     }
   }
 
+  /** The value of a field, of the type of its kind; null where there is none. */
+  private Object value(MemorySegment feature, int index, GdalLayer.Kind kind) {
+    if (vector.OGR_F_IsFieldSetAndNotNull(feature, index) == 0) {
+      return null;
+    }
+    return switch (kind) {
+      case INTEGER -> vector.OGR_F_GetFieldAsInteger64(feature, index);
+      case BOOLEAN -> vector.OGR_F_GetFieldAsInteger64(feature, index) != 0;
+      case REAL -> vector.OGR_F_GetFieldAsDouble(feature, index);
+      case TEXT -> vector.OGR_F_GetFieldAsString(feature, index);
+      case DATE, DATE_TIME -> time(feature, index, kind);
+    };
+  }
+
   /** A date, or a date and time, as ISO 8601. */
-  private String time(MemorySegment feature, int index, GdalLayer.Field field) {
+  private String time(MemorySegment feature, int index, GdalLayer.Kind kind) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment n = arena.allocate(ValueLayout.JAVA_INT, 6);
       MemorySegment seconds = arena.allocate(ValueLayout.JAVA_FLOAT);
@@ -187,7 +178,7 @@ final class LayerTask {
           n.asSlice(20));
       int[] at = n.toArray(ValueLayout.JAVA_INT);
       String date = Text.of("%04d-%02d-%02d", at[0], at[1], at[2]);
-      if (field.kind() == GdalLayer.Kind.DATE) {
+      if (kind == GdalLayer.Kind.DATE) {
         return date;
       }
       return Text.of(

@@ -88,11 +88,10 @@ final class NamedSources {
     for (String file : List.of(name, name + ".msk")) {
       if (seen.add(file) && isVirtual(file)) {
         if (depth > DEEPEST) {
-          throw new InputProblem(
-              Text.of(
-                  "%s is a source of a virtual dataset that is a source of another, and so on, %d"
-                      + " deep: save it as one file (gdal_translate, ogr2ogr)",
-                  file, depth));
+          throw InputProblem.of(
+              "%s is a source of a virtual dataset that is a source of another, and so on, %d deep:"
+                  + " save it as one file (gdal_translate, ogr2ogr)",
+              file, depth);
         }
         checkElements(file, depth);
       }
@@ -149,11 +148,10 @@ final class NamedSources {
       throws XMLStreamException {
     String element = xml.getLocalName();
     if (REFUSED.contains(path.peek())) {
-      throw new InputProblem(
-          Text.of(
-              "%s has an element %s, by which any other file could be read, so it is not opened:"
-                  + " save what it shows as a file (gdal_translate, ogr2ogr)",
-              file, element));
+      throw InputProblem.of(
+          "%s has an element %s, by which any other file could be read, so it is not opened: save"
+              + " what it shows as a file (gdal_translate, ogr2ogr)",
+          file, element);
     }
     boolean names = SOURCES.contains(path.peek());
     boolean relative = false;
@@ -189,11 +187,10 @@ final class NamedSources {
   }
 
   private static InputProblem unusual(String file, String what) {
-    return new InputProblem(
-        Text.of(
-            "%s is a virtual dataset with %s, expected one as GDAL's programs write it: make it"
-                + " again with gdalbuildvrt or gdal_translate",
-            file, what));
+    return InputProblem.of(
+        "%s is a virtual dataset with %s, expected one as GDAL's programs write it: make it again"
+            + " with gdalbuildvrt or gdal_translate",
+        file, what);
   }
 
   private void checkSource(String source, boolean relative, String file, int depth) {
@@ -203,19 +200,17 @@ final class NamedSources {
     String resolved = relative && !named.startsWith("/") ? folder + "/" + named : named;
     if (Reach.namesServer(resolved)) {
       if (gdal.reach() != Reach.ALL && !normal(resolved).startsWith(normal(folder))) {
-        throw new InputProblem(
-            Text.of(
-                "%s names %s, which is on a network: --allow-network permits that, if you trust the"
-                    + " file",
-                file, source));
+        throw InputProblem.of(
+            "%s names %s, which is on a network: --allow-network permits that, if you trust the"
+                + " file",
+            file, source);
       }
     } else if (resolved.contains("<") || !real(resolved).startsWith(real(folder))) {
-      throw new InputProblem(
-          Text.of(
-              "%s names %s, which lies neither beside nor below it, and a file that somebody made"
-                  + " must not have any other file read: move it to a folder that holds all of its"
-                  + " sources, or save what it shows as a file (gdal_translate, ogr2ogr)",
-              file, source));
+      throw InputProblem.of(
+          "%s names %s, which lies neither beside nor below it, and a file that somebody made must"
+              + " not have any other file read: move it to a folder that holds all of its sources,"
+              + " or save what it shows as a file (gdal_translate, ogr2ogr)",
+          file, source);
     }
     checkFile(resolved, depth + 1);
   }

@@ -3,8 +3,6 @@ package org.greenview.loader.decoder;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.greenview.loader.gdal.Gdal;
@@ -15,25 +13,11 @@ import org.greenview.loader.gdal.SpatialReferenceFunctions;
 final class PointTask {
   private PointTask() {}
 
-  /** Chooses the way, without moving anything. */
-  static Replies.Content choose(Gdal gdal, DataInputStream in) throws IOException {
-    String from = Wire.readText(in);
-    String to = Wire.readText(in);
-    String placeCrs = Wire.readText(in);
-    return OperationChoice.of(gdal, from, to, placeCrs, Wire.readNumbers(in))::write;
-  }
-
-  static Replies.Content transform(Gdal gdal, DataInputStream in) throws IOException {
-    String from = Wire.readText(in);
-    String to = Wire.readText(in);
-    String operation = Wire.readText(in);
-    double[] x = Wire.readNumbers(in);
-    double[] y = Wire.readNumbers(in);
-    transform(gdal, from, to, operation, x, y);
-    return out -> {
-      Wire.writeNumbers(out, x);
-      Wire.writeNumbers(out, y);
-    };
+  /** Moves points. */
+  static GdalPoints.Points transform(
+      Gdal gdal, String from, String to, String operation, GdalPoints.Points points) {
+    transform(gdal, from, to, operation, points.x(), points.y());
+    return points;
   }
 
   /**

@@ -17,11 +17,8 @@ public final class ProjJson {
    */
   public static Optional<String> of(String system, String where) throws IOException {
     try (GdalProcess child = GdalProcess.start(where)) {
-      String json =
-          Wire.readText(
-              child.ask(
-                  Task.DESCRIBE_SYSTEM, out -> Wire.writeText(out, system), () -> false, _ -> {}));
-      return Optional.of(json).filter(text -> !text.isEmpty());
+      return Optional.of(child.ask(Task.DESCRIBE_SYSTEM, String.class, system))
+          .filter(text -> !text.isEmpty());
     } catch (InputProblem e) {
       return Optional.empty();
     }

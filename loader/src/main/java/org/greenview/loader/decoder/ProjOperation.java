@@ -1,10 +1,6 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A way from one coordinate system to another, as PROJ has it.
@@ -73,33 +69,5 @@ public record ProjOperation(
     return Double.isNaN(accuracyMetres)
         ? "with an accuracy that is not known"
         : "within " + Float.toString((float) accuracyMetres).replaceFirst("\\.0$", "") + " m";
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    Wire.writeText(out, text);
-    Wire.writeText(out, name);
-    out.writeDouble(accuracyMetres);
-    out.writeBoolean(ballpark);
-    out.writeBoolean(keepsAngles);
-    Wire.writeText(out, area);
-    out.writeBoolean(covers);
-    Wire.writeTexts(out, missing == null ? List.of() : missing.files());
-    out.writeDouble(missing == null ? 0 : missing.accuracyMetres());
-    Wire.writeText(out, projVersion);
-  }
-
-  static ProjOperation read(DataInputStream in) throws IOException {
-    return new ProjOperation(
-        Wire.readText(in),
-        Wire.readText(in),
-        in.readDouble(),
-        in.readBoolean(),
-        in.readBoolean(),
-        Wire.readText(in),
-        in.readBoolean(),
-        Optional.of(new MissingGrids(Wire.readTexts(in), in.readDouble()))
-            .filter(m -> !m.files().isEmpty())
-            .orElse(null),
-        Wire.readText(in));
   }
 }

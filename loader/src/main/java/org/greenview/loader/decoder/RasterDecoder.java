@@ -1,6 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -54,25 +53,14 @@ final class RasterDecoder {
   }
 
   /** The answer to a decode request: what was seen, or the cell that is no code. */
-  record Outcome(Decoded decoded, CodeConversion.NoCode noCode) {
-    void write(DataOutputStream out) throws IOException {
-      out.writeBoolean(noCode != null);
-      if (noCode == null) {
-        decoded.write(out);
-      } else {
-        out.writeInt(noCode.row);
-        out.writeInt(noCode.column);
-        out.writeDouble(noCode.value);
-      }
-    }
-  }
+  record Outcome(Decoded decoded, GdalRaster.NoCode noCode) {}
 
   static Outcome decode(Gdal gdal, DecodeRequest request, Replies replies) throws IOException {
     try {
       Decoded decoded = new RasterDecoder(gdal, request, replies).run();
       return new Outcome(decoded.withWarnings(gdal.takeWarnings()), null);
-    } catch (CodeConversion.NoCode e) {
-      return new Outcome(null, e);
+    } catch (GdalRaster.NoCodeException e) {
+      return new Outcome(null, e.cell());
     }
   }
 

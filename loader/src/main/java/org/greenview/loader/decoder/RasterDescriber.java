@@ -52,11 +52,9 @@ final class RasterDescriber {
     MemorySegment band = gdal.required(raster.GDALGetRasterBand(dataset, number));
     int type = raster.GDALGetRasterDataType(band);
     if (raster.GDALDataTypeIsComplex(type) != 0) {
-      throw new InputProblem(
-          Text.of(
-              "%s holds complex numbers (%s), expected real ones: choose a part with"
-                  + " gdal_translate",
-              file, raster.GDALGetDataTypeName(type)));
+      throw InputProblem.of(
+          "%s holds complex numbers (%s), expected real ones: choose a part with gdal_translate",
+          file, raster.GDALGetDataTypeName(type));
     }
     MemorySegment found = arena.allocate(ValueLayout.JAVA_INT);
     double noData = noData(band, raster.GDALGetDataTypeName(type), found);

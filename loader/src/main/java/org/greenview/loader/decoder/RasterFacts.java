@@ -1,8 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.OptionalDouble;
 import org.greenview.nativedata.problem.Text;
 
@@ -83,71 +80,5 @@ public record RasterFacts(
   /** Whether cells are to be multiplied or added to. */
   public boolean isScaled() {
     return scale != 1 || offset != 0;
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    for (int number : new int[] {columns, rows, band, bands, blockColumns, blockRows}) {
-      out.writeInt(number);
-    }
-    out.writeInt(controlPoints);
-    out.writeInt(alphaBand);
-    out.writeBoolean(placement != null);
-    for (int i = 0; i < 6; i++) {
-      out.writeDouble(placement == null ? 0 : placement[i]);
-    }
-    out.writeDouble(verticalMetres);
-    out.writeDouble(scale);
-    out.writeDouble(offset);
-    out.writeBoolean(masked);
-    Wire.writeOptional(out, noData);
-    for (String text :
-        new String[] {driver, type, compression, wkt, verticalUnit, unit, gdalVersion}) {
-      Wire.writeText(out, text);
-    }
-  }
-
-  static RasterFacts read(DataInputStream in) throws IOException {
-    int[] sizes = new int[8];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = in.readInt();
-    }
-    boolean placed = in.readBoolean();
-    double[] placement = new double[6];
-    for (int i = 0; i < placement.length; i++) {
-      placement[i] = in.readDouble();
-    }
-    double verticalMetres = in.readDouble();
-    double scale = in.readDouble();
-    double offset = in.readDouble();
-    boolean masked = in.readBoolean();
-    OptionalDouble noData = Wire.readOptional(in);
-    String driver = Wire.readText(in);
-    String type = Wire.readText(in);
-    String compression = Wire.readText(in);
-    String wkt = Wire.readText(in);
-    String verticalUnit = Wire.readText(in);
-    String unit = Wire.readText(in);
-    return new RasterFacts(
-        sizes[0],
-        sizes[1],
-        sizes[2],
-        sizes[3],
-        driver,
-        type,
-        compression,
-        sizes[4],
-        sizes[5],
-        placed ? placement : null,
-        sizes[6],
-        wkt,
-        verticalUnit,
-        verticalMetres,
-        noData,
-        masked,
-        sizes[7],
-        scale,
-        offset,
-        unit,
-        Wire.readText(in));
   }
 }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.greenview.loader.gdal.ProcessFunctions;
+import org.greenview.nativedata.process.Message;
 
 /** The child's answers to its parent. For use by several threads. */
 final class Replies {
@@ -52,7 +53,7 @@ final class Replies {
   }
 
   void say(int kind, String text) {
-    send(kind, out -> Wire.writeText(out, text));
+    send(kind, out -> Message.write(out, text));
   }
 
   void beat() {

@@ -3,104 +3,95 @@ package org.greenview.loader.decoder;
 import java.io.DataInputStream;
 import java.io.IOException;
 import org.greenview.loader.gdal.Gdal;
+import org.greenview.nativedata.process.Message;
 
 /** What a parent can ask of the child. */
 enum Task {
   /** Nothing: what is printed from here on is about another file. */
-  BEGIN {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) {
-      System.err.println(DecoderMain.NEXT_FILE);
-      return _ -> {};
-    }
-  },
-  /** Of a raster: what it is. */
-  DESCRIBE_RASTER {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return RasterDescriber.describe(gdal, Wire.readText(in), in.readInt())::write;
-    }
-  },
-  /** Of a raster: its cells, into a file. */
-  DECODE_RASTER {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return RasterDecoder.decode(gdal, DecodeRequest.read(in), replies)::write;
-    }
-  },
-  /** Of two coordinate systems: PROJ's way from one to the other, at a place. */
-  CHOOSE_OPERATION {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return PointTask.choose(gdal, in);
-    }
-  },
+  BEGIN(
+      (_, _, _) -> {
+        System.err.println(DecoderMain.NEXT_FILE);
+        return null;
+      }),
+
+  /** Of a raster (its name and a band): what it is, as {@link RasterFacts}. */
+  DESCRIBE_RASTER((gdal, in, _) -> RasterDescriber.describe(gdal, text(in), integer(in))),
+
+  /** Of a raster: its cells, into a file, as a {@link RasterDecoder.Outcome} says. */
+  DECODE_RASTER(
+      (gdal, in, replies) ->
+          RasterDecoder.decode(gdal, Message.read(in, DecodeRequest.class), replies)),
+
+  /** Of two coordinate systems and a place in a third: PROJ's way, a {@link ProjOperation}. */
+  CHOOSE_OPERATION(
+      (gdal, in, _) -> OperationChoice.of(gdal, text(in), text(in), text(in), numbers(in))),
+
   /** Of a coordinate system: what it is, as PROJJSON. */
-  DESCRIBE_SYSTEM {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      String json = gdal.projJson(Wire.readText(in));
-      return out -> Wire.writeText(out, json);
-    }
-  },
-  /** Points from one coordinate system to another. */
-  TRANSFORM_POINTS {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return PointTask.transform(gdal, in);
-    }
-  },
-  /** Of a vector layer: its features. */
-  READ_LAYER {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return LayerTask.read(gdal, Wire.readText(in), Wire.readText(in), replies);
-    }
-  },
+  DESCRIBE_SYSTEM((gdal, in, _) -> gdal.projJson(text(in))),
+
+  /** {@link GdalPoints.Points} from one coordinate system to another, by an operation. */
+  TRANSFORM_POINTS(
+      (gdal, in, _) ->
+          PointTask.transform(
+              gdal, text(in), text(in), text(in), Message.read(in, GdalPoints.Points.class))),
+
+  /** Of a file and a layer in it: its features in parts, and then {@link GdalLayer.Notices}. */
+  READ_LAYER((gdal, in, replies) -> LayerTask.read(gdal, text(in), text(in), replies)),
+
   /** Of an ending: the driver that writes such vector files. */
-  FIND_VECTOR_DRIVER {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      String driver = Drivers.ofVectorEnding(gdal, Wire.readText(in));
-      return out -> Wire.writeText(out, driver);
-    }
-  },
-  /** A vector file into another format. */
-  TRANSLATE_VECTOR {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return TranslateTask.vector(
-          gdal, Wire.readText(in), Wire.readText(in), Wire.readTexts(in), replies);
-    }
-  },
-  /** A raster into another format. */
-  TRANSLATE_RASTER {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
-      return TranslateTask.raster(
-          gdal, Wire.readText(in), Wire.readText(in), Wire.readTexts(in), replies);
-    }
-  },
-  /** What this GDAL is and can do. */
-  ABOUT {
-    @Override
-    Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) {
-      String problem = gdal.projProblem();
-      return out -> {
-        Wire.writeText(out, gdal.projVersion());
-        Wire.writeText(out, problem);
-        Wire.writeTexts(out, Drivers.names(gdal, "DCAP_RASTER"));
-        Wire.writeTexts(out, Drivers.names(gdal, "DCAP_VECTOR"));
-      };
-    }
-  };
+  FIND_VECTOR_DRIVER((gdal, in, _) -> Drivers.ofVectorEnding(gdal, text(in))),
+
+  /** A vector file into another format: {@link GdalExport.Translated}. */
+  TRANSLATE_VECTOR((gdal, in, replies) -> TranslateTask.vector(gdal, translation(in), replies)),
+
+  /** A raster into another format: likewise. */
+  TRANSLATE_RASTER((gdal, in, replies) -> TranslateTask.raster(gdal, translation(in), replies)),
+
+  /** What this GDAL is and can do: {@link GdalAbout}. */
+  ABOUT(
+      (gdal, _, _) ->
+          new GdalAbout(
+              gdal.raster().GDALVersionInfo("RELEASE_NAME"),
+              gdal.projVersion(),
+              gdal.projProblem(),
+              Drivers.names(gdal, "DCAP_RASTER"),
+              Drivers.names(gdal, "DCAP_VECTOR")));
+
+  /** Does the work. */
+  private interface Work {
+    Object on(Gdal gdal, DataInputStream in, Replies replies) throws IOException;
+  }
+
+  private final Work work;
+
+  Task(Work work) {
+    this.work = work;
+  }
 
   /**
    * Does the work.
    *
    * @param in what the question says
    * @param replies for beats and parts on the way
-   * @return the last reply
+   * @return what the last reply holds
    */
-  abstract Replies.Content work(Gdal gdal, DataInputStream in, Replies replies) throws IOException;
+  Object work(Gdal gdal, DataInputStream in, Replies replies) throws IOException {
+    return work.on(gdal, in, replies);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return Message.read(in, String.class);
+  }
+
+  private static int integer(DataInputStream in) throws IOException {
+    return Message.read(in, Integer.class);
+  }
+
+  private static double[] numbers(DataInputStream in) throws IOException {
+    return Message.read(in, double[].class);
+  }
+
+  private static GdalExport.Translation translation(DataInputStream in) throws IOException {
+    return Message.read(in, GdalExport.Translation.class);
+  }
 }

@@ -12,44 +12,41 @@ import org.greenview.loader.gdal.UtilityFunctions;
 final class TranslateTask {
   private TranslateTask() {}
 
-  static Replies.Content raster(
-      Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
-    MemorySegment dataset = gdal.open(source, Gdal.OPEN_RASTER);
+  static GdalExport.Translated raster(Gdal gdal, GdalExport.Translation wanted, Replies replies) {
+    MemorySegment dataset = gdal.open(wanted.source(), Gdal.OPEN_RASTER);
     UtilityFunctions utilities = gdal.utilities();
     try (Arena arena = Arena.ofShared()) {
-      MemorySegment options = utilities.GDALTranslateOptionsNew(arguments, MemorySegment.NULL);
+      MemorySegment options =
+          utilities.GDALTranslateOptionsNew(wanted.arguments(), MemorySegment.NULL);
       utilities.GDALTranslateOptionsSetProgress(
           options, ProgressBeat.function(replies, arena), MemorySegment.NULL);
       gdal.forgetError();
-      MemorySegment result = utilities.GDALTranslate(target, dataset, options, MemorySegment.NULL);
+      MemorySegment result =
+          utilities.GDALTranslate(wanted.target(), dataset, options, MemorySegment.NULL);
       utilities.GDALTranslateOptionsFree(options);
-      return closed(gdal, result);
+      return new GdalExport.Translated(closed(gdal, result), 0);
     } finally {
       gdal.raster().GDALClose(dataset);
     }
   }
 
-  static Replies.Content vector(
-      Gdal gdal, String source, String target, List<String> arguments, Replies replies) {
-    MemorySegment dataset = gdal.open(source, Gdal.OPEN_VECTOR);
+  static GdalExport.Translated vector(Gdal gdal, GdalExport.Translation wanted, Replies replies) {
+    MemorySegment dataset = gdal.open(wanted.source(), Gdal.OPEN_VECTOR);
     UtilityFunctions utilities = gdal.utilities();
     try (Arena arena = Arena.ofShared()) {
       MemorySegment options =
-          utilities.GDALVectorTranslateOptionsNew(arguments, MemorySegment.NULL);
+          utilities.GDALVectorTranslateOptionsNew(wanted.arguments(), MemorySegment.NULL);
       utilities.GDALVectorTranslateOptionsSetProgress(
           options, ProgressBeat.function(replies, arena), MemorySegment.NULL);
       MemorySegment sources = arena.allocateFrom(ValueLayout.ADDRESS, dataset);
       gdal.forgetError();
       MemorySegment result =
           utilities.GDALVectorTranslate(
-              target, MemorySegment.NULL, 1, sources, options, MemorySegment.NULL);
+              wanted.target(), MemorySegment.NULL, 1, sources, options, MemorySegment.NULL);
       utilities.GDALVectorTranslateOptionsFree(options);
-      Replies.Content warnings = closed(gdal, result);
-      long missing = count(gdal, dataset) - countOf(gdal, target);
-      return out -> {
-        warnings.write(out);
-        out.writeLong(missing);
-      };
+      List<String> warnings = closed(gdal, result);
+      long lost = count(gdal, dataset) - countOf(gdal, wanted.target());
+      return new GdalExport.Translated(warnings, lost);
     } finally {
       gdal.raster().GDALClose(dataset);
     }
@@ -75,7 +72,7 @@ final class TranslateTask {
   }
 
   /** Closing writes what is still in memory, so it may fail, too. */
-  private static Replies.Content closed(Gdal gdal, MemorySegment result) {
+  private static List<String> closed(Gdal gdal, MemorySegment result) {
     boolean failed = result.equals(MemorySegment.NULL) || gdal.hasFailed();
     GdalFailure failure = failed ? gdal.failure() : null;
     if (!result.equals(MemorySegment.NULL)) {
@@ -88,7 +85,6 @@ final class TranslateTask {
     if (failed) {
       throw failure;
     }
-    List<String> warnings = gdal.takeWarnings();
-    return out -> Wire.writeTexts(out, warnings);
+    return gdal.takeWarnings();
   }
 }

@@ -1,8 +1,5 @@
 package org.greenview.loader.decoder;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.RasterGrid;
 
@@ -41,31 +38,5 @@ record Warp(
         sourceCrs,
         operation,
         resampling);
-  }
-
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(rows);
-    out.writeInt(columns);
-    for (double number : new double[] {west, north, cellWidth, cellHeight}) {
-      out.writeDouble(number);
-    }
-    Wire.writeText(out, crs);
-    Wire.writeText(out, sourceCrs);
-    Wire.writeText(out, operation);
-    Wire.writeText(out, resampling);
-  }
-
-  static Warp read(DataInputStream in) throws IOException {
-    int rows = in.readInt();
-    int columns = in.readInt();
-    double west = in.readDouble();
-    double north = in.readDouble();
-    double width = in.readDouble();
-    double height = in.readDouble();
-    String crs = Wire.readText(in);
-    String sourceCrs = Wire.readText(in);
-    String operation = Wire.readText(in);
-    return new Warp(
-        rows, columns, west, north, width, height, crs, sourceCrs, operation, Wire.readText(in));
   }
 }

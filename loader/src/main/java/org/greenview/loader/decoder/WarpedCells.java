@@ -10,7 +10,6 @@ import org.greenview.loader.gdal.GdalFailure;
 import org.greenview.loader.gdal.RasterFunctions;
 import org.greenview.loader.gdal.UtilityFunctions;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * The cells of a band on another grid, by GDAL's warper, straight into the memory that wants them:
@@ -43,24 +42,20 @@ final class WarpedCells implements CellSource {
   private void requirePlainBytes() {
     MemorySegment band = raster.GDALGetRasterBand(original, request.facts().band());
     if (BandCells.areSignedBytes(gdal, request.facts(), band)) {
-      throw new InputProblem(
-          Text.of(
-                  "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or"
-                      + " store it with",
-                  request.file(), request.facts().gdalVersion())
-              + " cells of 16 bits");
+      throw InputProblem.of(
+          "%s holds signed bytes, which GDAL %s cannot warp: use GDAL 3.7 or newer, or store it"
+              + " with cells of 16 bits",
+          request.file(), request.facts().gdalVersion());
     }
   }
 
   /** GDAL unscales by a virtual dataset, which knows the file's own NoData value alone. */
   private static void requireOwnNoDataIfScaled(DecodeRequest request) {
     if (request.facts().isScaled() && !request.noData().equals(request.facts().noData())) {
-      throw new InputProblem(
-          Text.of(
-                  "%s has a scale or an offset and has to be warped, so its NoData value cannot be"
-                      + " another",
-                  request.file())
-              + " than the file's: set it there with 'gdal_translate -a_nodata VALUE'");
+      throw InputProblem.of(
+          "%s has a scale or an offset and has to be warped, so its NoData value cannot be another"
+              + " than the file's: set it there with 'gdal_translate -a_nodata VALUE'",
+          request.file());
     }
   }
 

@@ -1,15 +1,10 @@
 package org.greenview.loader.decoder;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
 
-/** How parent and child write what {@link DataOutputStream} has no method for. */
+/** Kinds of replies, and how long a message may be. */
 final class Wire {
   /** A reply that is not the last to a question; what it holds is the question's matter. */
   static final int PART = 1;
@@ -37,16 +32,6 @@ final class Wire {
 
   private Wire() {}
 
-  static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  static String readText(DataInputStream in) throws IOException {
-    return new String(readBytes(in), StandardCharsets.UTF_8);
-  }
-
   static byte[] readBytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MOST_BYTES) {
@@ -57,47 +42,5 @@ final class Wire {
       throw new EOFException();
     }
     return bytes;
-  }
-
-  static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      writeText(out, text);
-    }
-  }
-
-  static List<String> readTexts(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      texts.add(readText(in));
-    }
-    return List.copyOf(texts);
-  }
-
-  static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
-    out.writeInt(numbers.length);
-    for (double number : numbers) {
-      out.writeDouble(number);
-    }
-  }
-
-  static double[] readNumbers(DataInputStream in) throws IOException {
-    double[] numbers = new double[in.readInt()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = in.readDouble();
-    }
-    return numbers;
-  }
-
-  static void writeOptional(DataOutputStream out, OptionalDouble value) throws IOException {
-    out.writeBoolean(value.isPresent());
-    out.writeDouble(value.orElse(0));
-  }
-
-  static OptionalDouble readOptional(DataInputStream in) throws IOException {
-    boolean present = in.readBoolean();
-    double value = in.readDouble();
-    return present ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 }

@@ -18,8 +18,7 @@ import org.greenview.loader.raster.RowSink;
 import org.greenview.nativedata.problem.Text;
 
 /** A raster of codes: trees, or classes of land cover. */
-final class CodesLayer implements GreenLayer {
-  private final RasterSource file;
+final class CodesLayer extends RasterGreen {
   private final AlignedRaster raster;
   private final GreenSettings settings;
 
@@ -30,7 +29,7 @@ final class CodesLayer implements GreenLayer {
 
   private CodesLayer(RasterSource file, GreenSettings settings, Alignment alignment)
       throws IOException {
-    this.file = file;
+    super(file);
     this.settings = settings;
     RasterSource source = NoDataChoice.apply(settings.noData(), file);
     this.raster = AlignedRaster.of("green", source, settings.resampling(), alignment);
@@ -92,21 +91,6 @@ final class CodesLayer implements GreenLayer {
   }
 
   @Override
-  public String sourceName() {
-    return file.path().getFileName().toString();
-  }
-
-  @Override
-  public long sourceBytes() {
-    return file.bytes();
-  }
-
-  @Override
-  public String description() {
-    return file.description() + ", read by " + file.reader();
-  }
-
-  @Override
   public List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException {
     List<String> said = new ArrayList<>(notes);
     said.addAll(raster.readCodes(rule(), map, rows));
@@ -118,10 +102,5 @@ final class CodesLayer implements GreenLayer {
               codesText(storedCodes().keySet())));
     }
     return said;
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
   }
 }

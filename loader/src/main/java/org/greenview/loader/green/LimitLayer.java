@@ -16,7 +16,7 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** Green is what has more than a limit in a raster of numbers: canopy heights, or an NDVI. */
-final class LimitLayer implements GreenLayer {
+final class LimitLayer extends RasterGreen {
   /** The tallest tree known has 116 m. */
   private static final double TALLEST_METRES = 150;
 
@@ -25,7 +25,6 @@ final class LimitLayer implements GreenLayer {
   /** Of cells with a value: so many beyond the range of an index are not noise. */
   private static final double MOST_BEYOND = 0.5;
 
-  private final RasterSource file;
   private final AlignedRaster raster;
   private final double limit;
   private final GreenSettings settings;
@@ -41,7 +40,7 @@ final class LimitLayer implements GreenLayer {
   private LimitLayer(
       RasterSource file, double limit, boolean isIndex, GreenSettings settings, Alignment alignment)
       throws IOException {
-    this.file = file;
+    super(file);
     // Cells of an index are float32: 0.3 of them is not above 0.3.
     this.limit = isIndex ? (float) limit : limit;
     this.isIndex = isIndex;
@@ -90,21 +89,6 @@ final class LimitLayer implements GreenLayer {
   }
 
   @Override
-  public String sourceName() {
-    return file.path().getFileName().toString();
-  }
-
-  @Override
-  public long sourceBytes() {
-    return file.bytes();
-  }
-
-  @Override
-  public String description() {
-    return file.description() + ", read by " + file.reader();
-  }
-
-  @Override
   public List<String> read(Path workFolder, RowSink<byte[]> rows) throws IOException {
     List<String> said = new ArrayList<>(notes);
     said.addAll(
@@ -127,11 +111,10 @@ final class LimitLayer implements GreenLayer {
 
   private String beyondAnIndex() {
     if (beyond > MOST_BEYOND * valid) {
-      throw new InputProblem(
-          Text.of(
-              "%s: %s outside -1 to 1, so that this is no NDVI as it is: where"
-                  + " 10000 stands for 1, say so with 'gdal_translate -a_scale 0.0001'",
-              file.path(), beyondOfAll()));
+      throw InputProblem.of(
+          "%s: %s outside -1 to 1, so that this is no NDVI as it is: where 10000 stands for 1, say"
+              + " so with 'gdal_translate -a_scale 0.0001'",
+          file().path(), beyondOfAll());
     }
     return Text.of(
         "%s: %s outside -1 to 1, where no NDVI can be: if that is NoData, say"
@@ -155,10 +138,5 @@ final class LimitLayer implements GreenLayer {
       valid += none ? 0 : 1;
       beyond += value < low || value > high ? 1 : 0;
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
   }
 }

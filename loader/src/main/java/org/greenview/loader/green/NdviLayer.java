@@ -90,11 +90,9 @@ final class NdviLayer implements GreenLayer {
       difference = "its CRS is " + nearFile.crs() + ", not " + redFile.crs();
     }
     if (difference != null) {
-      throw new InputProblem(
-          Text.of(
-              "%s does not lie on the grid of %s: %s; red and near infrared have to be of one"
-                  + " image",
-              nearFile.path(), redFile.path(), difference));
+      throw InputProblem.of(
+          "%s does not lie on the grid of %s: %s; red and near infrared have to be of one image",
+          nearFile.path(), redFile.path(), difference);
     }
   }
 

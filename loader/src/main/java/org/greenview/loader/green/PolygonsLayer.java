@@ -27,10 +27,9 @@ final class PolygonsLayer implements GreenLayer {
     this.alignment = alignment;
     this.scan = new PolygonScan(layer.polygons(), alignment.grid(), alignment.cancelled());
     if (scan.isOutside()) {
-      throw new InputProblem(
-          Text.of(
-              "%s does not overlap the grid: none of its %,d polygons (%s) reaches into it (%s)",
-              file, layer.polygons().size(), layer.crs(), alignment.grid().crs()));
+      throw InputProblem.of(
+          "%s does not overlap the grid: none of its %,d polygons (%s) reaches into it (%s)",
+          file, layer.polygons().size(), layer.crs(), alignment.grid().crs());
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * Where the strips or tiles of an image lie. Tiles at the edges are as large as the others; the
@@ -59,9 +58,8 @@ record BlockLayout(
     long columns = tiled ? image.integer(TiffTag.TILE_WIDTH) : shape.columns();
     String name = tiled ? "tiles" : "strips";
     if (rows < 1 || columns < 1 || rows > 1 << 24 || columns > Integer.MAX_VALUE) {
-      throw new InputProblem(
-          Text.of(
-              "%s is damaged: it claims %s of %d x %d cells", file.path(), name, columns, rows));
+      throw InputProblem.of(
+          "%s is damaged: it claims %s of %d x %d cells", file.path(), name, columns, rows);
     }
     long[] offsets = image.integers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
     long[] byteCounts =
@@ -70,10 +68,9 @@ record BlockLayout(
     long ofOneBand = across * Math.ceilDiv((long) shape.rows(), rows);
     long needed = bands.interleaved() ? ofOneBand : bands.count() * ofOneBand;
     if (offsets.length != needed || byteCounts.length != needed) {
-      throw new InputProblem(
-          Text.of(
-              "%s is damaged: it has %d offsets and %d lengths of %s, its size demands %d",
-              file.path(), offsets.length, byteCounts.length, name, needed));
+      throw InputProblem.of(
+          "%s is damaged: it has %d offsets and %d lengths of %s, its size demands %d",
+          file.path(), offsets.length, byteCounts.length, name, needed);
     }
     if (!bands.interleaved()) {
       // Bands come one after the other, each with all its blocks.
@@ -99,17 +96,15 @@ record BlockLayout(
     long blockBytes = layout.rowBytes(type) * layout.blockRows;
     long heldBytes = Math.max(blockBytes, bandCells * Float.BYTES);
     if (heldBytes > FREE_BYTES + MOST_EXPANSION * file.bytes()) {
-      throw new InputProblem(
-          Text.of(
-              "%s is damaged: %s of %d x %d cells cannot come from a file of %d bytes",
-              file.path(), name, columns, rows, file.bytes()));
+      throw InputProblem.of(
+          "%s is damaged: %s of %d x %d cells cannot come from a file of %d bytes",
+          file.path(), name, columns, rows, file.bytes());
     }
     if (blockBytes > MOST_BLOCK_BYTES || bandCells > MOST_BLOCK_BYTES) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with",
-                  file.path(), name, columns, rows)
-              + " 'gdal_translate -co TILED=YES'");
+      throw NeedsGdal.of(
+          "%s has %s of %d x %d cells, which would not fit into memory: make it tiled with"
+              + " 'gdal_translate -co TILED=YES'",
+          file.path(), name, columns, rows);
     }
     return layout;
   }
@@ -171,27 +166,24 @@ record BlockLayout(
       long end = begin + count;
       boolean missing = begin == 0 && count == 0;
       if (!missing && (begin < 8 || count < 1 || end < begin)) {
-        throw new InputProblem(
-            Text.of(
-                "%s is damaged: its %s %d claims %d bytes at offset %d",
-                file.path(), tiled ? "tile" : "strip", block, count, begin));
+        throw InputProblem.of(
+            "%s is damaged: its %s %d claims %d bytes at offset %d",
+            file.path(), tiled ? "tile" : "strip", block, count, begin);
       }
       neededBytes = Math.max(neededBytes, end);
     }
     if (neededBytes > file.bytes()) {
-      throw new InputProblem(
-          Text.of(
-              "%s is truncated: it has %d bytes, its cells end at byte %d; fetch it again",
-              file.path(), file.bytes(), neededBytes));
+      throw InputProblem.of(
+          "%s is truncated: it has %d bytes, its cells end at byte %d; fetch it again",
+          file.path(), file.bytes(), neededBytes);
     }
     for (int block = 0; block < offsets.length; block++) {
       long decoded = rowBytes(type) * storedRows(block);
       long most = compression == Compression.NONE ? 1 : MOST_EXPANSION;
       if (!isMissing(block) && decoded > byteCounts[block] * most) {
-        throw new InputProblem(
-            Text.of(
-                "%s is damaged: %d bytes cannot hold the %d bytes of its %s %d",
-                file.path(), byteCounts[block], decoded, tiled ? "tile" : "strip", block));
+        throw InputProblem.of(
+            "%s is damaged: %d bytes cannot hold the %d bytes of its %s %d",
+            file.path(), byteCounts[block], decoded, tiled ? "tile" : "strip", block);
       }
     }
   }

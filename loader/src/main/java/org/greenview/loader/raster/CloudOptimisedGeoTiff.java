@@ -35,10 +35,10 @@ public final class CloudOptimisedGeoTiff {
           e);
     }
     if (!can) {
-      throw new InputProblem(
-          file
-              + ": this GDAL has no COG driver (GDAL 3.1 and later have): leave --cog out for a"
-              + " plain tiled GeoTIFF");
+      throw InputProblem.of(
+          "%s: this GDAL has no COG driver (GDAL 3.1 and later have): leave --cog out for a plain"
+              + " tiled GeoTIFF",
+          file);
     }
   }
 

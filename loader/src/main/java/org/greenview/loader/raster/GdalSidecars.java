@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * What GDAL knows of a raster beyond its cells: metadata in tag 42112 and files beside the raster.
@@ -38,18 +37,16 @@ final class GdalSidecars {
     String scale = item(image, "scale");
     String offset = item(image, "offset");
     if (differs(scale, 1) || differs(offset, 0)) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s declares scale %s and offset %s for its cells, expected plain values: write"
-                      + " them out",
-                  file, scale == null ? "1" : scale, offset == null ? "0" : offset)
-              + " with 'gdal_translate -unscale -ot Float32'");
+      throw NeedsGdal.of(
+          "%s declares scale %s and offset %s for its cells, expected plain values: write them out"
+              + " with 'gdal_translate -unscale -ot Float32'",
+          file, scale == null ? "1" : scale, offset == null ? "0" : offset);
     }
     if (image.file().hasBeside(MASK)) {
-      throw new NeedsGdal(
-          beside(file, MASK)
-              + " masks cells, which the built-in reader does not apply: turn masked cells into"
-              + " NoData with 'gdalwarp -dstnodata -9999'");
+      throw NeedsGdal.of(
+          "%s masks cells, which the built-in reader does not apply: turn masked cells into NoData"
+              + " with 'gdalwarp -dstnodata -9999'",
+          beside(file, MASK));
     }
     Optional<String> text = image.file().textBeside(AUXILIARY);
     if (text.isPresent()) {
@@ -57,11 +54,10 @@ final class GdalSidecars {
       for (String element :
           List.of("SRS", "GeoTransform", "NoDataValue", "Scale", "Offset", "UnitType")) {
         if (text.get().contains("<" + element + ">") || text.get().contains("<" + element + " ")) {
-          throw new NeedsGdal(
-              Text.of(
-                  "%s overrides the raster's %s: put it into the file itself with 'gdal_translate"
-                      + " %s OUT.tif'",
-                  beside(file, AUXILIARY), element, file.getFileName()));
+          throw NeedsGdal.of(
+              "%s overrides the raster's %s: put it into the file itself with 'gdal_translate %s"
+                  + " OUT.tif'",
+              beside(file, AUXILIARY), element, file.getFileName());
         }
       }
     }
@@ -85,13 +81,11 @@ final class GdalSidecars {
       String name = transform.group(1);
       // The one does nothing, and the other what those inside it do.
       if (!name.equals("IdentityXform") && !name.equals("CompositeXform")) {
-        throw new InputProblem(
-            Text.of(
-                    "%s moves the raster by a transform of ArcGIS (%s), which is not applied here:"
-                        + " write the",
-                    auxiliary, name)
-                + " moved raster with ArcGIS (Copy Raster), or delete that element if the raster"
-                + " lies right without it");
+        throw InputProblem.of(
+            "%s moves the raster by a transform of ArcGIS (%s), which is not applied here: write"
+                + " the moved raster with ArcGIS (Copy Raster), or delete that element if the"
+                + " raster lies right without it",
+            auxiliary, name);
       }
     }
   }
@@ -118,11 +112,10 @@ final class GdalSidecars {
     return LengthUnit.named(unit)
         .orElseThrow(
             () ->
-                new InputProblem(
-                    Text.of(
-                            "%s has heights in '%s', expected metres or feet: convert them with",
-                            file, unit)
-                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'"));
+                InputProblem.of(
+                    "%s has heights in '%s', expected metres or feet: convert them with"
+                        + " gdal_calc.py and set the unit with 'gdal_edit.py -units m'",
+                    file, unit));
   }
 
   private static Path beside(Path file, String ending) {

@@ -227,7 +227,7 @@ public final class GdalSource implements RasterSource {
     try {
       return notes(raster.decodeCodes(segment.allocate(), noData, noDataCode(), cancelled));
     } catch (GdalRaster.NoCodeException e) {
-      throw GreenCodes.refusal(path(), e.row(), e.column(), e.value());
+      throw GreenCodes.refusal(path(), e.cell().row(), e.cell().column(), e.cell().value());
     } catch (InputProblem e) {
       throw both(e);
     }

@@ -41,12 +41,10 @@ final class GeoKeyCrs {
       return crs;
     }
     if (Math.abs(keyUnit - crs.metresPerUnit()) > 1e-8 * keyUnit) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which"
-                      + " it is",
-                  file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()))
-              + " with 'gdal_translate -a_srs EPSG:n'");
+      throw NeedsGdal.of(
+          "%s counts in units of %s by its GeoKeys, but %s counts in units of %s: say which it is"
+              + " with 'gdal_translate -a_srs EPSG:n'",
+          file, unit(keyUnit), crs.text(), unit(crs.metresPerUnit()));
     }
     return crs;
   }
@@ -64,10 +62,10 @@ final class GeoKeyCrs {
 
   /** The sentence for a file that does not say its system, or a local one. */
   static InputProblem unknown(Path file) {
-    return new NeedsGdal(
-        file
-            + " has no projected CRS, expected one in metres or feet: say which it is with"
-            + " 'gdal_translate -a_srs EPSG:n'");
+    return NeedsGdal.of(
+        "%s has no projected CRS, expected one in metres or feet: say which it is with"
+            + " 'gdal_translate -a_srs EPSG:n'",
+        file);
   }
 
   private static String userDefined(Path file, GeoKeys keys, double keyUnit) {

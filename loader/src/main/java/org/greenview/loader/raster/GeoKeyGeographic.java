@@ -112,13 +112,9 @@ final class GeoKeyGeographic {
   }
 
   static NeedsGdal unknown(Path file, String what) {
-    return new NeedsGdal(
-        Text.of(
-                "%s describes its CRS with %s, which is not understood: reproject it to a CRS with"
-                    + " a code",
-                file, what)
-            + " by 'gdalwarp -t_srs EPSG:n "
-            + GeoPlacement.KEEPING_GAPS
-            + "IN OUT'");
+    return NeedsGdal.of(
+        "%s describes its CRS with %s, which is not understood: reproject it to a CRS with a code"
+            + " by 'gdalwarp -t_srs EPSG:n %sIN OUT'",
+        file, what, GeoPlacement.KEEPING_GAPS);
   }
 }

@@ -1,5 +1,21 @@
 package org.greenview.loader.raster;
 
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.CENTRE_LAT;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.CENTRE_LON;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.FALSE_LAT;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.FALSE_LON;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.FALSE_X;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.FALSE_Y;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.K;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.LAT_0;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.LAT_1;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.LAT_2;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.LAT_TS;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.LON_0;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.POLE_LON;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.X_0;
+import static org.greenview.loader.raster.GeoKeyMethod.Parameter.Y_0;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,108 +25,44 @@ import java.util.List;
  * OGC 19-008r4, annex C, and the GeoTIFF list of projections.
  */
 enum GeoKeyMethod {
-  TRANSVERSE_MERCATOR(
-      1,
-      "tmerc",
-      "Transverse_Mercator",
-      Parameter.LAT_0,
-      Parameter.LON_0,
-      Parameter.K,
-      Parameter.X_0,
-      Parameter.Y_0),
-  MERCATOR(7, "merc", "Mercator_1SP", Parameter.LON_0, Parameter.K, Parameter.X_0, Parameter.Y_0),
-  MERCATOR_BY_PARALLEL(
-      7, "merc", "Mercator_2SP", Parameter.LON_0, Parameter.LAT_TS, Parameter.X_0, Parameter.Y_0),
+  TRANSVERSE_MERCATOR(1, "tmerc", "Transverse_Mercator", LAT_0, LON_0, K, X_0, Y_0),
+  MERCATOR(7, "merc", "Mercator_1SP", LON_0, K, X_0, Y_0),
+  MERCATOR_BY_PARALLEL(7, "merc", "Mercator_2SP", LON_0, LAT_TS, X_0, Y_0),
   LAMBERT_CONIC_2SP(
       8,
       "lcc",
       "Lambert_Conformal_Conic_2SP",
-      Parameter.FALSE_LAT_0,
-      Parameter.FALSE_LON_0,
-      Parameter.LAT_1,
-      Parameter.LAT_2,
-      Parameter.FALSE_X_0,
-      Parameter.FALSE_Y_0),
-  LAMBERT_CONIC_1SP(
-      9,
-      "lcc",
-      "Lambert_Conformal_Conic_1SP",
-      Parameter.LAT_0,
-      Parameter.LON_0,
-      Parameter.K,
-      Parameter.X_0,
-      Parameter.Y_0),
-  LAMBERT_AZIMUTHAL(
-      10,
-      "laea",
-      "Lambert_Azimuthal_Equal_Area",
-      Parameter.CENTRE_LAT_0,
-      Parameter.CENTRE_LON_0,
-      Parameter.X_0,
-      Parameter.Y_0),
-  ALBERS(
-      11,
-      "aea",
-      "Albers_Conic_Equal_Area",
-      Parameter.LAT_0,
-      Parameter.LON_0,
-      Parameter.LAT_1,
-      Parameter.LAT_2,
-      Parameter.X_0,
-      Parameter.Y_0),
-  AZIMUTHAL_EQUIDISTANT(
-      12,
-      "aeqd",
-      "Azimuthal_Equidistant",
-      Parameter.CENTRE_LAT_0,
-      Parameter.CENTRE_LON_0,
-      Parameter.X_0,
-      Parameter.Y_0),
-  STEREOGRAPHIC(
-      14,
-      "stere",
-      "Stereographic",
-      Parameter.CENTRE_LAT_0,
-      Parameter.CENTRE_LON_0,
-      Parameter.K,
-      Parameter.X_0,
-      Parameter.Y_0),
-  POLAR_STEREOGRAPHIC(
-      15,
-      "stere",
-      "Polar_Stereographic",
-      Parameter.LAT_0,
-      Parameter.POLE_LON_0,
-      Parameter.K,
-      Parameter.X_0,
-      Parameter.Y_0),
-  OBLIQUE_STEREOGRAPHIC(
-      16,
-      "sterea",
-      "Oblique_Stereographic",
-      Parameter.LAT_0,
-      Parameter.LON_0,
-      Parameter.K,
-      Parameter.X_0,
-      Parameter.Y_0);
+      FALSE_LAT,
+      FALSE_LON,
+      LAT_1,
+      LAT_2,
+      FALSE_X,
+      FALSE_Y),
+  LAMBERT_CONIC_1SP(9, "lcc", "Lambert_Conformal_Conic_1SP", LAT_0, LON_0, K, X_0, Y_0),
+  LAMBERT_AZIMUTHAL(10, "laea", "Lambert_Azimuthal_Equal_Area", CENTRE_LAT, CENTRE_LON, X_0, Y_0),
+  ALBERS(11, "aea", "Albers_Conic_Equal_Area", LAT_0, LON_0, LAT_1, LAT_2, X_0, Y_0),
+  AZIMUTHAL_EQUIDISTANT(12, "aeqd", "Azimuthal_Equidistant", CENTRE_LAT, CENTRE_LON, X_0, Y_0),
+  STEREOGRAPHIC(14, "stere", "Stereographic", CENTRE_LAT, CENTRE_LON, K, X_0, Y_0),
+  POLAR_STEREOGRAPHIC(15, "stere", "Polar_Stereographic", LAT_0, POLE_LON, K, X_0, Y_0),
+  OBLIQUE_STEREOGRAPHIC(16, "sterea", "Oblique_Stereographic", LAT_0, LON_0, K, X_0, Y_0);
 
   /** A parameter of a projection. */
   enum Parameter {
     LAT_0("lat_0", 0, GeoKeys.NATURAL_ORIGIN_LATITUDE, GeoKeys.CENTRE_LATITUDE),
     LON_0("lon_0", 0, GeoKeys.NATURAL_ORIGIN_LONGITUDE, GeoKeys.CENTRE_LONGITUDE),
-    CENTRE_LAT_0("lat_0", 0, GeoKeys.CENTRE_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
-    CENTRE_LON_0("lon_0", 0, GeoKeys.CENTRE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
-    FALSE_LAT_0("lat_0", 0, GeoKeys.FALSE_ORIGIN_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
-    FALSE_LON_0("lon_0", 0, GeoKeys.FALSE_ORIGIN_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
-    POLE_LON_0("lon_0", 0, GeoKeys.STRAIGHT_POLE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    CENTRE_LAT("lat_0", 0, GeoKeys.CENTRE_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
+    CENTRE_LON("lon_0", 0, GeoKeys.CENTRE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    FALSE_LAT("lat_0", 0, GeoKeys.FALSE_ORIGIN_LATITUDE, GeoKeys.NATURAL_ORIGIN_LATITUDE),
+    FALSE_LON("lon_0", 0, GeoKeys.FALSE_ORIGIN_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
+    POLE_LON("lon_0", 0, GeoKeys.STRAIGHT_POLE_LONGITUDE, GeoKeys.NATURAL_ORIGIN_LONGITUDE),
     LAT_1("lat_1", 0, GeoKeys.STANDARD_PARALLEL_1),
     LAT_2("lat_2", 0, GeoKeys.STANDARD_PARALLEL_2),
     LAT_TS("lat_ts", 0, GeoKeys.STANDARD_PARALLEL_1),
     K("k", 1, GeoKeys.SCALE_AT_NATURAL_ORIGIN, GeoKeys.SCALE_AT_CENTRE),
     X_0("x_0", 0, GeoKeys.FALSE_EASTING, GeoKeys.FALSE_ORIGIN_EASTING, GeoKeys.CENTRE_EASTING),
     Y_0("y_0", 0, GeoKeys.FALSE_NORTHING, GeoKeys.FALSE_ORIGIN_NORTHING, GeoKeys.CENTRE_NORTHING),
-    FALSE_X_0("x_0", 0, GeoKeys.FALSE_ORIGIN_EASTING, GeoKeys.FALSE_EASTING),
-    FALSE_Y_0("y_0", 0, GeoKeys.FALSE_ORIGIN_NORTHING, GeoKeys.FALSE_NORTHING);
+    FALSE_X("x_0", 0, GeoKeys.FALSE_ORIGIN_EASTING, GeoKeys.FALSE_EASTING),
+    FALSE_Y("y_0", 0, GeoKeys.FALSE_ORIGIN_NORTHING, GeoKeys.FALSE_NORTHING);
 
     private final String projName;
     private final double otherwise;

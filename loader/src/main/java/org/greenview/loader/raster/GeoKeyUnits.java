@@ -67,12 +67,10 @@ final class GeoKeyUnits {
         case "meter", "meters", "metre", "metres" -> LengthUnit.METRE.metres();
         case "foot", "feet", "us_survey_foot", "us_survey_feet" -> LengthUnit.US_FOOT.metres();
         default ->
-            throw new NeedsGdal(
-                Text.of(
-                        "%s counts in the unit %s by its citation, which is not understood: say its"
-                            + " CRS with",
-                        file, cited.get())
-                    + " 'gdal_translate -a_srs EPSG:n'");
+            throw NeedsGdal.of(
+                "%s counts in the unit %s by its citation, which is not understood: say its CRS"
+                    + " with 'gdal_translate -a_srs EPSG:n'",
+                file, cited.get());
       };
     }
     if (!keys.has(GeoKeys.LINEAR_UNITS)) {
@@ -85,14 +83,10 @@ final class GeoKeyUnits {
     return LengthUnit.ofEpsg(code)
         .orElseThrow(
             () ->
-                new NeedsGdal(
-                    file
-                        + " counts in the unit "
-                        + OTHERS.getOrDefault(code, "EPSG:" + code)
-                        + ", expected metres or feet: reproject it to a CRS in metres with"
-                        + " 'gdalwarp -t_srs EPSG:n "
-                        + GeoPlacement.KEEPING_GAPS
-                        + "IN OUT'"))
+                NeedsGdal.of(
+                    "%s counts in the unit %s, expected metres or feet: reproject it to a CRS in"
+                        + " metres with 'gdalwarp -t_srs EPSG:n %sIN OUT'",
+                    file, OTHERS.getOrDefault(code, "EPSG:" + code), GeoPlacement.KEEPING_GAPS))
         .metres();
   }
 
@@ -124,13 +118,11 @@ final class GeoKeyUnits {
     if (system >= FIRST_YOUNGER
         && system < GeoKeys.USER_DEFINED
         && (system < FIRST_LATE || system > LAST_LATE)) {
-      throw new InputProblem(
-          Text.of(
-                  "%s has the vertical CRS EPSG:%d, of which this reader does not know whether it"
-                      + " counts",
-                  file, system)
+      throw InputProblem.of(
+          "%s has the vertical CRS EPSG:%d, of which this reader does not know whether it counts"
               + " heights or depths: read it with --reader gdal, or say --z-unit metre, foot or"
-              + " us-foot if they are heights");
+              + " us-foot if they are heights",
+          file, system);
     }
     Optional<LengthUnit> ofSystem = Optional.ofNullable(HEIGHTS_IN_FEET.get(system));
     if (!keys.has(GeoKeys.VERTICAL_UNITS)) {
@@ -166,19 +158,18 @@ final class GeoKeyUnits {
     if (ofCrs.isPresent()
         && ofBand.isPresent()
         && (ofCrs.get() == LengthUnit.METRE) != (ofBand.get() == LengthUnit.METRE)) {
-      throw new InputProblem(
-          Text.of(
-                  "%s counts heights in %s by its vertical CRS, but in %s by its band: set the"
-                      + " right one",
-                  file, ofCrs.get().label(), ofBand.get().label())
-              + " with 'gdal_edit.py -units' or drop the vertical CRS");
+      throw InputProblem.of(
+          "%s counts heights in %s by its vertical CRS, but in %s by its band: set the right one"
+              + " with 'gdal_edit.py -units' or drop the vertical CRS",
+          file, ofCrs.get().label(), ofBand.get().label());
     }
     return ofCrs.or(() -> ofBand);
   }
 
   static InputProblem notHeights(Path file, String found) {
-    return new InputProblem(
-        Text.of("%s has %s, expected heights in metres or feet: convert them with", file, found)
-            + " 'gdal_calc.py --calc=A*METRES_PER_UNIT' and drop the vertical CRS");
+    return InputProblem.of(
+        "%s has %s, expected heights in metres or feet: convert them with 'gdal_calc.py"
+            + " --calc=A*METRES_PER_UNIT' and drop the vertical CRS",
+        file, found);
   }
 }

@@ -12,7 +12,6 @@ import org.greenview.loader.crs.Definition;
 import org.greenview.loader.crs.LengthUnit;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Says in GeoKeys what a CRS text says. */
 final class GeoKeyWriter {
@@ -140,11 +139,9 @@ final class GeoKeyWriter {
   }
 
   private static InputProblem refused(Path file, String crs, String why) {
-    return new InputProblem(
-        Text.of(
-                "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the"
-                    + " rasters to",
-                file, crs, why)
-            + " a CRS with an EPSG code and load them again");
+    return InputProblem.of(
+        "%s cannot be written as a GeoTIFF: the CRS '%s' does not fit (%s); reproject the rasters"
+            + " to a CRS with an EPSG code and load them again",
+        file, crs, why);
   }
 }

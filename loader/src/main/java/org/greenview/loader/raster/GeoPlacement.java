@@ -7,7 +7,6 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Where a GeoTIFF lies, by GDAL's reading of the GeoTIFF 1.1 tags (OGC 19-008r4, 7.4). */
 final class GeoPlacement {
@@ -41,11 +40,8 @@ final class GeoPlacement {
    */
   static GeoTransform checked(Path file, GeoTransform found, GridShape shape) {
     if (!found.isFinite() || found.a1() == 0 || found.a5() == 0) {
-      throw new InputProblem(
-          file
-              + " has the geotransform "
-              + found
-              + ", expected finite numbers and cells of a size");
+      throw InputProblem.of(
+          "%s has the geotransform %s, expected finite numbers and cells of a size", file, found);
     }
     return withoutTraceOfRotation(found, shape);
   }
@@ -63,17 +59,10 @@ final class GeoPlacement {
     if (crs.isGeographic()) {
       double longitude = degrees.xOfCentre(shape.columns() / 2);
       double latitude = degrees.yOfCentre(shape.rows() / 2);
-      throw new InputProblem(
-          Text.of(
-                  "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or"
-                      + " feet:",
-                  file, crs.text())
-              + " reproject it with 'gdalwarp -t_srs "
-              + UtmZone.of(longitude, latitude, crs.text())
-              + " "
-              + KEEPING_GAPS
-              + names(file)
-              + "'");
+      throw InputProblem.of(
+          "%s is in a geographic CRS (%s, degrees), expected a projected one in metres or feet:"
+              + " reproject it with 'gdalwarp -t_srs %s %s%s'",
+          file, crs.text(), UtmZone.of(longitude, latitude, crs.text()), KEEPING_GAPS, names(file));
     }
   }
 
@@ -84,28 +73,21 @@ final class GeoPlacement {
    */
   static void requireNorthUpSquares(Path file, GeoTransform straight) {
     if (straight.isRotated()) {
-      throw new InputProblem(
-          file
-              + " is rotated (geotransform "
-              + straight
-              + "), expected north up: straighten it with 'gdalwarp "
-              + KEEPING_GAPS
-              + names(file)
-              + "'");
+      throw InputProblem.of(
+          "%s is rotated (geotransform %s), expected north up: straighten it with 'gdalwarp %s%s'",
+          file, straight, KEEPING_GAPS, names(file));
     }
     if (!straight.isNorthUp()) {
-      throw new InputProblem(
-          Text.of(
-              "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s%s'",
-              file, straight.a1(), straight.a5(), KEEPING_GAPS, names(file)));
+      throw InputProblem.of(
+          "%s is not north up (cells of %s x %s): turn it with 'gdalwarp %s%s'",
+          file, straight.a1(), straight.a5(), KEEPING_GAPS, names(file));
     }
     if (!straight.isSquare()) {
       double side = Math.min(straight.a1(), -straight.a5());
-      throw new InputProblem(
-          Text.of(
-              "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s"
-                  + " %s%s'",
-              file, straight.a1(), -straight.a5(), side, side, KEEPING_GAPS, names(file)));
+      throw InputProblem.of(
+          "%s has cells of %s x %s, expected squares: make them square with 'gdalwarp -tr %s %s"
+              + " %s%s'",
+          file, straight.a1(), -straight.a5(), side, side, KEEPING_GAPS, names(file));
     }
   }
 
@@ -127,18 +109,17 @@ final class GeoPlacement {
     double[] scale = image.doubles(TiffTag.MODEL_PIXEL_SCALE);
     double height = scale.length > 1 ? scale[1] : 0;
     if (height < 0) {
-      throw new NeedsGdal(
-          Text.of(
-              "%s has the pixel scale %s x %s, expected positive numbers: convert it with"
-                  + " gdal_translate",
-              image.file(), scale[0], height));
+      throw NeedsGdal.of(
+          "%s has the pixel scale %s x %s, expected positive numbers: convert it with"
+              + " gdal_translate",
+          image.file(), scale[0], height);
     }
     if (scale.length > 2 && scale[2] != 0 && scale[2] != 1
         || keys.has(GeoKeys.VERTICAL_CS_TYPE) && tie[5] != tie[2]) {
-      throw new InputProblem(
-          image.file()
-              + " scales or shifts its heights by its tie point, expected metres as they are:"
-              + " write them out with 'gdal_translate -unscale -ot Float32'");
+      throw InputProblem.of(
+          "%s scales or shifts its heights by its tie point, expected metres as they are: write"
+              + " them out with 'gdal_translate -unscale -ot Float32'",
+          image.file());
     }
     return new GeoTransform(
         tie[3] - tie[0] * scale[0], scale[0], 0, tie[4] + tie[1] * height, 0, -height);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.greenview.loader.raster.RowAssembly.BlockCells;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** Turns cells of any type into codes 0..255. */
 final class GreenCodes implements BlockCells<byte[]> {
@@ -81,17 +80,16 @@ final class GreenCodes implements BlockCells<byte[]> {
 
   /** The sentence for a cell that is neither NoData nor a code, or has the code NoData needs. */
   static InputProblem refusal(Path file, int row, int column, double value) {
-    return new InputProblem(
-        Text.of(
-            "%s has the value %s at row %d, column %d, %s",
-            file,
-            isCode(value) ? Integer.toString((int) value) : Double.toString(value),
-            row,
-            column,
-            isCode(value)
-                ? "but 255 is needed for NoData: give it another code, or declare a NoData"
-                    + " value from 0 to 255 with 'gdalwarp -dstnodata'"
-                : "expected whole numbers from 0 to 255, or a declared NoData"));
+    return InputProblem.of(
+        "%s has the value %s at row %d, column %d, %s",
+        file,
+        isCode(value) ? Integer.toString((int) value) : Double.toString(value),
+        row,
+        column,
+        isCode(value)
+            ? "but 255 is needed for NoData: give it another code, or declare a NoData"
+                + " value from 0 to 255 with 'gdalwarp -dstnodata'"
+            : "expected whole numbers from 0 to 255, or a declared NoData");
   }
 
   private static boolean isCode(double value) {

@@ -36,10 +36,10 @@ final class HeightCells implements BlockCells<float[]> {
     List<String> notes(Path file, String type) {
       String name = file.getFileName().toString();
       if (Float.isInfinite(lowest) && lowest < 0 || Float.isInfinite(highest) && highest > 0) {
-        throw new InputProblem(
-            file
-                + " has infinite heights, or such as float32 cannot hold: make them NoData with"
-                + " gdal_calc.py");
+        throw InputProblem.of(
+            "%s has infinite heights, or such as float32 cannot hold: make them NoData with"
+                + " gdal_calc.py",
+            file);
       }
       List<String> notes = new ArrayList<>();
       if (largestRounding > 0) {

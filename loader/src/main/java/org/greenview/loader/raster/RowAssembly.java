@@ -15,19 +15,9 @@ import org.greenview.nativedata.grid.CellWindow;
  *
  * @param <A> {@code float[]} or {@code byte[]}
  */
-final class RowAssembly<A> {
+record RowAssembly<A>(TiffImage image, IntFunction<A> newArray, BooleanSupplier cancelled) {
   /** Strips may be one row high; so many cells are worth the hand-over between threads. */
   private static final long CELLS_OF_A_BAND = 1L << 20;
-
-  private final TiffImage image;
-  private final IntFunction<A> newArray;
-  private final BooleanSupplier cancelled;
-
-  RowAssembly(TiffImage image, IntFunction<A> newArray, BooleanSupplier cancelled) {
-    this.image = image;
-    this.newArray = newArray;
-    this.cancelled = cancelled;
-  }
 
   /**
    * Reads a window from north to south; no block that does not touch it is read.

@@ -3,7 +3,6 @@ package org.greenview.loader.raster;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.loader.decoder.RasterFacts;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * The bands of an image, and which of them counts.
@@ -27,8 +26,7 @@ record TiffBands(int count, int chosen, boolean interleaved) {
   static TiffBands of(TiffDirectory image, int number) {
     long count = image.integer(TiffTag.SAMPLES_PER_PIXEL, 1);
     if (count < 1 || count > MOST_BANDS) {
-      throw new InputProblem(
-          Text.of("%s is damaged: it claims to have %d bands", image.file(), count));
+      throw InputProblem.of("%s is damaged: it claims to have %d bands", image.file(), count);
     }
     if (count > 1 && number == 0) {
       String said = RasterFacts.severalBands(image.file().toString(), count);
@@ -49,12 +47,10 @@ record TiffBands(int count, int chosen, boolean interleaved) {
   private static void requireNoAlpha(TiffDirectory image, int count, int chosen) {
     int alpha = alphaBeside(image, count, chosen);
     if (alpha >= 0) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s hides cells by its alpha band, number %d, which the built-in reader does not"
-                      + " apply:",
-                  image.file(), alpha + 1)
-              + " turn hidden cells into NoData with 'gdalwarp -dstnodata -9999'");
+      throw NeedsGdal.of(
+          "%s hides cells by its alpha band, number %d, which the built-in reader does not apply:"
+              + " turn hidden cells into NoData with 'gdalwarp -dstnodata -9999'",
+          image.file(), alpha + 1);
     }
   }
 

@@ -8,19 +8,7 @@ import java.util.stream.IntStream;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** The tags of one image of a TIFF file, by type. */
-final class TiffDirectory {
-  private final Path file;
-  private final Directory directory;
-
-  TiffDirectory(Path file, Directory directory) {
-    this.file = file;
-    this.directory = directory;
-  }
-
-  Path file() {
-    return file;
-  }
-
+record TiffDirectory(Path file, Directory directory) {
   boolean has(int tag) {
     return directory.getEntryById(tag) != null;
   }

@@ -18,18 +18,9 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** An open TIFF or BigTIFF file and its directories. */
-final class TiffFile implements AutoCloseable {
+record TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directories)
+    implements AutoCloseable {
   private static final int BIG_TIFF = 43;
-
-  private final RasterBytes file;
-  private final ByteOrder order;
-  private final List<TiffDirectory> directories;
-
-  private TiffFile(RasterBytes file, ByteOrder order, List<TiffDirectory> directories) {
-    this.file = file;
-    this.order = order;
-    this.directories = directories;
-  }
 
   /**
    * Opens a file and reads its directories, no cells.
@@ -105,14 +96,6 @@ final class TiffFile implements AutoCloseable {
     return file.bytes();
   }
 
-  ByteOrder order() {
-    return order;
-  }
-
-  List<TiffDirectory> directories() {
-    return directories;
-  }
-
   @Override
   public void close() throws IOException {
     file.close();
@@ -128,11 +111,9 @@ final class TiffFile implements AutoCloseable {
   }
 
   private static InputProblem truncated(Path path, long bytes) {
-    return new InputProblem(
-        Text.of(
-            "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it"
-                + " again",
-            path, bytes));
+    return InputProblem.of(
+        "%s is truncated: it ends after %d bytes, in the middle of its directory; fetch it again",
+        path, bytes);
   }
 
   /**
@@ -153,10 +134,8 @@ final class TiffFile implements AutoCloseable {
         throw truncated(path(), bytes());
       }
       if (index >= found.directoryCount() || found.getDirectory(index).size() != entries) {
-        throw new InputProblem(
-            Text.of(
-                "%s is damaged: its directory %d has entries that cannot be read",
-                path(), index + 1));
+        throw InputProblem.of(
+            "%s is damaged: its directory %d has entries that cannot be read", path(), index + 1);
       }
       at = unsigned(next, pointerBytes);
       index++;

@@ -45,21 +45,17 @@ record TiffImage(
     requirePlain(image);
     int compression = (int) image.integer(TiffTag.COMPRESSION, Compression.NONE);
     if (!Compression.isRead(compression)) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s is compressed with %s, which the built-in reader does not read: convert it"
-                      + " with",
-                  file.path(), Compression.name(compression))
-              + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'");
+      throw NeedsGdal.of(
+          "%s is compressed with %s, which the built-in reader does not read: convert it with"
+              + " 'gdal_translate -co COMPRESS=DEFLATE -co TILED=YES'",
+          file.path(), Compression.name(compression));
     }
     SampleType type = type(image);
     if (bands.interleaved() && type.bits() < 8) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s holds several bands of %s cells, which the built-in reader does not read:"
-                      + " take one out",
-                  file.path(), type.label())
-              + " with 'gdal_translate -b N'");
+      throw NeedsGdal.of(
+          "%s holds several bands of %s cells, which the built-in reader does not read: take one"
+              + " out with 'gdal_translate -b N'",
+          file.path(), type.label());
     }
     int predictor = (int) image.integer(TiffTag.PREDICTOR, Predictor.NONE);
     boolean known =
@@ -70,12 +66,10 @@ record TiffImage(
           default -> false;
         };
     if (!known && compression != Compression.NONE) {
-      throw new NeedsGdal(
-          Text.of(
-                  "%s uses predictor %d on %s cells, which the built-in reader does not read:"
-                      + " convert it",
-                  file.path(), predictor, type.label())
-              + " with 'gdal_translate -co COMPRESS=DEFLATE'");
+      throw NeedsGdal.of(
+          "%s uses predictor %d on %s cells, which the built-in reader does not read: convert it"
+              + " with 'gdal_translate -co COMPRESS=DEFLATE'",
+          file.path(), predictor, type.label());
     }
     // LibTIFF and GDAL apply a predictor to DEFLATE and LZW alone.
     boolean applies = compression != Compression.NONE && compression != Compression.PACKBITS;
@@ -110,39 +104,35 @@ record TiffImage(
       boolean reduced =
           (kind & REDUCED) != 0 || directory.integer(TiffTag.OLD_SUBFILE_TYPE, 1) == 2;
       if ((kind & MASK) != 0) {
-        throw new NeedsGdal(
-            file.path()
-                + " has an internal mask, which the built-in reader does not apply: turn masked"
-                + " cells into NoData with 'gdalwarp -dstnodata -9999'");
+        throw NeedsGdal.of(
+            "%s has an internal mask, which the built-in reader does not apply: turn masked cells"
+                + " into NoData with 'gdalwarp -dstnodata -9999'",
+            file.path());
       }
       if (!reduced) {
         full.add(directory);
       }
     }
     if (full.size() != 1) {
-      throw new InputProblem(
-          Text.of(
-                  "%s holds %d images of full resolution, expected one: choose one with"
-                      + " 'gdal_translate",
-                  file.path(), full.size())
-              + " GTIFF_DIR:1:IN.tif OUT.tif'");
+      throw InputProblem.of(
+          "%s holds %d images of full resolution, expected one: choose one with 'gdal_translate"
+              + " GTIFF_DIR:1:IN.tif OUT.tif'",
+          file.path(), full.size());
     }
     return full.getFirst();
   }
 
   private static void requirePlain(TiffDirectory image) {
     if (image.integer(TiffTag.ORIENTATION, 1) != 1) {
-      throw new NeedsGdal(
-          Text.of(
-              "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with"
-                  + " gdalwarp",
-              image.file(), image.integer(TiffTag.ORIENTATION)));
+      throw NeedsGdal.of(
+          "%s has TIFF orientation %d, expected 1 (first row at the top): convert it with gdalwarp",
+          image.file(), image.integer(TiffTag.ORIENTATION));
     }
     if (image.integer(TiffTag.FILL_ORDER, 1) != 1) {
-      throw new NeedsGdal(
-          image.file()
-              + " has TIFF fill order 2 (bits reversed), which the built-in reader does not read:"
-              + " convert it with gdal_translate");
+      throw NeedsGdal.of(
+          "%s has TIFF fill order 2 (bits reversed), which the built-in reader does not read:"
+              + " convert it with gdal_translate",
+          image.file());
     }
   }
 
@@ -156,11 +146,10 @@ record TiffImage(
               ? "complex numbers"
               : Text.of(
                   "%d-bit %s", bits, format == 3 ? "floats" : format == 2 ? "integers" : "cells");
-      throw new NeedsGdal(
-          Text.of(
-                  "%s holds %s, which the built-in reader does not read: convert it with",
-                  image.file(), found)
-              + " 'gdal_translate -ot Float32'");
+      throw NeedsGdal.of(
+          "%s holds %s, which the built-in reader does not read: convert it with 'gdal_translate"
+              + " -ot Float32'",
+          image.file(), found);
     }
     return type;
   }
@@ -173,10 +162,10 @@ record TiffImage(
     long[] values = image.integers(tag);
     for (long value : values) {
       if (value != values[0]) {
-        throw new NeedsGdal(
-            image.file()
-                + " has bands of different types, which the built-in reader does not read: take one"
-                + " out with 'gdal_translate -b N'");
+        throw NeedsGdal.of(
+            "%s has bands of different types, which the built-in reader does not read: take one out"
+                + " with 'gdal_translate -b N'",
+            image.file());
       }
     }
     return values[0];
@@ -186,11 +175,9 @@ record TiffImage(
     long rows = image.integer(TiffTag.IMAGE_LENGTH);
     long columns = image.integer(TiffTag.IMAGE_WIDTH);
     if (rows < 1 || columns < 1 || rows > MOST_CELLS_ALONG || columns > MOST_CELLS_ALONG) {
-      throw new InputProblem(
-          Text.of(
-              "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too"
-                  + " large",
-              image.file(), rows, columns, MOST_CELLS_ALONG));
+      throw InputProblem.of(
+          "%s claims %d rows x %d columns, expected 1 to %d of each: it is damaged or too large",
+          image.file(), rows, columns, MOST_CELLS_ALONG);
     }
     return new GridShape((int) rows, (int) columns);
   }

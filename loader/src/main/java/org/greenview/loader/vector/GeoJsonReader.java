@@ -282,9 +282,8 @@ final class GeoJsonReader {
   }
 
   private InputProblem problem(String clause) {
-    return new InputProblem(
-        Text.of(
-            "%s is not GeoJSON that can be read, at line %d: %s",
-            file, parser.currentLocation().getLineNr(), clause));
+    return InputProblem.of(
+        "%s is not GeoJSON that can be read, at line %d: %s",
+        file, parser.currentLocation().getLineNr(), clause);
   }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -15,19 +14,9 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** Writes the geometry of one feature of GeoJSON in degrees. */
-final class GeoJsonShape {
+record GeoJsonShape(JsonGenerator json, Path file, int row) {
   /** 1e-9 degrees is a tenth of a millimetre on the ground. */
   private static final int DECIMALS = 9;
-
-  private final JsonGenerator json;
-  private final Path file;
-  private final int row;
-
-  GeoJsonShape(JsonGenerator json, Path file, int row) {
-    this.json = json;
-    this.file = file;
-    this.row = row;
-  }
 
   /** Writes points, multilines and multipolygons. */
   void write(Geometry shape) throws IOException {
@@ -77,10 +66,9 @@ final class GeoJsonShape {
 
   private void position(double x, double y) throws IOException {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
-      throw new InputProblem(
-          Text.of(
-              "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
-              file, row));
+      throw InputProblem.of(
+          "%s: row %d has a place without longitude and latitude; write .gpkg or .csv instead",
+          file, row);
     }
     json.writeStartArray();
     for (double degrees : new double[] {x, y}) {

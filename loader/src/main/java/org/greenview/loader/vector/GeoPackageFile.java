@@ -17,7 +17,7 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /** Opens SQLite files to read, without leaving anything beside them. */
-final class GeoPackageFile implements AutoCloseable {
+record GeoPackageFile(Connection connection, Path copyFolder) implements AutoCloseable {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final long LEAST_LONGEST_VALUE = 1 << 20;
@@ -27,14 +27,6 @@ final class GeoPackageFile implements AutoCloseable {
 
   private static final long STEPS_PER_BYTE = 100;
   private static final int STEPS_BETWEEN_QUESTIONS = 100_000;
-
-  private final Connection connection;
-  private final Path copyFolder;
-
-  private GeoPackageFile(Connection connection, Path copyFolder) {
-    this.connection = connection;
-    this.copyFolder = copyFolder;
-  }
 
   /**
    * Opens a file. A file without a write-ahead log is opened as immutable, which takes no locks and
@@ -102,10 +94,6 @@ final class GeoPackageFile implements AutoCloseable {
             return steps > most ? 1 : 0;
           }
         });
-  }
-
-  Connection connection() {
-    return connection;
   }
 
   @Override

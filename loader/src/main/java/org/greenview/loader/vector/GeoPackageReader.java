@@ -62,11 +62,9 @@ final class GeoPackageReader {
     String list = layers.stream().map(Layer::table).sorted().collect(Collectors.joining(", "));
     if (name == null) {
       if (layers.size() > 1) {
-        throw new InputProblem(
-            Text.of(
-                "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer):"
-                    + " %s",
-                file, layers.size(), list));
+        throw InputProblem.of(
+            "%s has %d layers; choose one with --layer (polygons: --green-layer, --aoi-layer): %s",
+            file, layers.size(), list);
       }
       return layers.getFirst();
     }
@@ -171,10 +169,9 @@ final class GeoPackageReader {
       }
     }
     if (!hasGeometry) {
-      throw new InputProblem(
-          Text.of(
-              "%s is damaged: layer %s lacks its geometry column %s",
-              file, layer.table, layer.geometryColumn));
+      throw InputProblem.of(
+          "%s is damaged: layer %s lacks its geometry column %s",
+          file, layer.table, layer.geometryColumn);
     }
     return columns;
   }

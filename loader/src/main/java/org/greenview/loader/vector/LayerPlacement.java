@@ -61,15 +61,14 @@ final class LayerPlacement {
         yield rasterCrs;
       }
       case LayerCrs.Unknown _ ->
-          throw new InputProblem(
-              Text.of(
-                      "%s does not say in which coordinate system layer %s is; say it with %s, for"
-                          + " example",
-                      file, table.name(), OPTION)
-                  + " "
-                  + OPTION
-                  + " "
-                  + (rasterCrs.epsgCode().isPresent() ? rasterCrs.text() : "EPSG:4326"));
+          throw InputProblem.of(
+              "%s does not say in which coordinate system layer %s is; say it with %s, for example"
+                  + " %s %s",
+              file,
+              table.name(),
+              OPTION,
+              OPTION,
+              (rasterCrs.epsgCode().isPresent() ? rasterCrs.text() : "EPSG:4326"));
     };
   }
 
@@ -102,14 +101,10 @@ final class LayerPlacement {
       x[i] = c == null ? Double.NaN : c.x;
       y[i] = c == null ? Double.NaN : c.y;
       if (c != null && crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
-        throw new InputProblem(
-            Text.of(
-                    "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s"
-                        + " needs; say",
-                    file, feature.applyAsInt(i), c.x, c.y, described(crs))
-                + " with "
-                + OPTION
-                + " in which coordinate system the layer is");
+        throw InputProblem.of(
+            "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
+                + " with %s in which coordinate system the layer is",
+            file, feature.applyAsInt(i), c.x, c.y, described(crs), OPTION);
       }
     }
     transformation.move(x, y);
@@ -117,10 +112,9 @@ final class LayerPlacement {
     for (int i = 0; i < given.length; i++) {
       Coordinate c = given[i];
       if (c != null && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
-        throw new InputProblem(
-            Text.of(
-                "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
-                file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs)));
+        throw InputProblem.of(
+            "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
+            file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs));
       }
       placed[i] = c == null ? null : new Coordinate(x[i], y[i]);
     }

@@ -131,23 +131,20 @@ public final class LayerSampler {
           case Lineal _ -> SampledLayer.Kind.LINES;
           case Polygonal _ -> SampledLayer.Kind.POLYGONS;
           default ->
-              throw new InputProblem(
-                  Text.of(
-                          "%s: feature %d of layer %s is a %s, but --spacing places observers on"
-                              + " lines and in",
-                          file, number, table.name(), geometry.getGeometryType())
-                      + " polygons; leave it out for points");
+              throw InputProblem.of(
+                  "%s: feature %d of layer %s is a %s, but --spacing places observers on lines and"
+                      + " in polygons; leave it out for points",
+                  file, number, table.name(), geometry.getGeometryType());
         };
     if (kind != null && own != kind) {
-      throw new InputProblem(
-          Text.of(
-              "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of"
-                  + " their own",
-              file,
-              number,
-              table.name(),
-              geometry.getGeometryType(),
-              kind == SampledLayer.Kind.LINES ? "lines" : "polygons"));
+      throw InputProblem.of(
+          "%s: feature %d of layer %s is a %s among %s; keep lines and polygons in layers of their"
+              + " own",
+          file,
+          number,
+          table.name(),
+          geometry.getGeometryType(),
+          kind == SampledLayer.Kind.LINES ? "lines" : "polygons");
     }
     kind = own;
     Geometry placed =
@@ -175,10 +172,9 @@ public final class LayerSampler {
     boolean lines = kind == SampledLayer.Kind.LINES;
     points += lines ? LineSampler.points(shape, spacingUnits) : polygonSampler.points(shape);
     if (!(points <= MOST_POINTS)) {
-      throw new InputProblem(
-          Text.of(
-              "--spacing %s m gives more than %,d observers in %s: choose a larger one",
-              spacingMetres, (long) MOST_POINTS, file));
+      throw InputProblem.of(
+          "--spacing %s m gives more than %,d observers in %s: choose a larger one",
+          spacingMetres, (long) MOST_POINTS, file);
     }
     Object[] values = table.features().get(feature).values();
     if (lines) {

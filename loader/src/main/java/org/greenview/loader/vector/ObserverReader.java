@@ -79,11 +79,10 @@ public final class ObserverReader {
         continue;
       }
       if (!(geometry instanceof Point) && !(geometry instanceof MultiPoint)) {
-        throw new InputProblem(
-            Text.of(
-                "%s: feature %d of layer %s is a %s; observers are points, or are placed on lines"
-                    + " and in polygons with --spacing METRES",
-                file, number, table.name(), geometry.getGeometryType()));
+        throw InputProblem.of(
+            "%s: feature %d of layer %s is a %s; observers are points, or are placed on lines and"
+                + " in polygons with --spacing METRES",
+            file, number, table.name(), geometry.getGeometryType());
       }
       multiple += geometry.getNumGeometries() > 1 ? 1 : 0;
       for (Coordinate c : geometry.getCoordinates()) {

@@ -98,10 +98,9 @@ public record PolygonLayer(
       for (Coordinate[] ring : rings) {
         for (int i = 0; i < ring.length; i++) {
           if (!Double.isFinite(x[next]) || !Double.isFinite(y[next])) {
-            throw new InputProblem(
-                file
-                    + " has a corner without an image in the raster's coordinate system: "
-                    + ring[i]);
+            throw InputProblem.of(
+                "%s has a corner without an image in the raster's coordinate system: %s",
+                file, ring[i]);
           }
           ring[i] = new Coordinate(x[next], y[next]);
           next++;

@@ -10,17 +10,7 @@ import org.locationtech.jts.geom.Geometry;
  * them: neighbours share no point and miss none. A polygon that holds no point of the grid gets one
  * inside it. All lengths are in units of the coordinates.
  */
-final class PolygonSampler {
-  private final double west;
-  private final double north;
-  private final double spacing;
-
-  PolygonSampler(double west, double north, double spacing) {
-    this.west = west;
-    this.north = north;
-    this.spacing = spacing;
-  }
-
+record PolygonSampler(double west, double north, double spacing) {
   /** At most so many points, about. */
   double points(Geometry polygons) {
     double[] b = PolygonArea.of(polygons).bounds();

@@ -62,10 +62,9 @@ final class ShapeRecords {
     }
     long promised = 2L * bytes.getInt(24);
     if (promised > bytes.capacity() || promised < HEADER_BYTES) {
-      throw new InputProblem(
-          Text.of(
-              "%s is cut short: its header promises %d bytes, found %d",
-              file, promised, bytes.capacity()));
+      throw InputProblem.of(
+          "%s is cut short: its header promises %d bytes, found %d",
+          file, promised, bytes.capacity());
     }
     bytes.limit((int) promised);
     int type = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
@@ -119,10 +118,9 @@ final class ShapeRecords {
       case 3, 13, 23 -> lines(parts(end));
       case 5, 15, 25 -> new PolygonRings(factory).assemble(parts(end));
       default ->
-          throw new NeedsGdal(
-              Text.of(
-                  "%s holds shapes of type %d; expected points, multipoints, lines or polygons",
-                  file, type));
+          throw NeedsGdal.of(
+              "%s holds shapes of type %d; expected points, multipoints, lines or polygons",
+              file, type);
     };
   }
 
@@ -196,6 +194,6 @@ final class ShapeRecords {
   }
 
   private InputProblem damaged(String how) {
-    return new InputProblem(Text.of("%s is damaged at record %d: %s", file, record, how));
+    return InputProblem.of("%s is damaged at record %d: %s", file, record, how);
   }
 }

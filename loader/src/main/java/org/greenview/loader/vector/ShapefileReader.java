@@ -33,10 +33,9 @@ final class ShapefileReader {
       Optional<Path> cpg = sidecar(shp, "cpg");
       table = DbfReader.read(dbf.get(), bytes(dbf.get()), cpg.isPresent() ? text(cpg.get()) : null);
       if (table.rows().size() != geometries.size()) {
-        throw new InputProblem(
-            Text.of(
-                "%s has %d shapes but %s has %d rows; the files do not belong together",
-                shp, geometries.size(), dbf.get().getFileName(), table.rows().size()));
+        throw InputProblem.of(
+            "%s has %d shapes but %s has %d rows; the files do not belong together",
+            shp, geometries.size(), dbf.get().getFileName(), table.rows().size());
       }
       notices.addAll(table.notices());
     } else {

@@ -89,7 +89,7 @@ class GdalProcessTest {
       // Java prints its threads, and goes on printing while it answers.
       assertEquals(0, new ProcessBuilder("kill", "-QUIT", "" + pid).start().waitFor());
       await(child, GdalProcessTest::hasDump);
-      child.ask(Task.ABOUT, _ -> {}, () -> false, _ -> {});
+      child.ask(Task.ABOUT, GdalAbout.class);
     }
     try (GdalProcess child = GdalProcess.start("b.tif")) {
       assertEquals(pid, child.pid());

@@ -19,21 +19,13 @@ import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** A frame on the page that shows part of a projection's plane. */
-final class PlaneMap {
+record PlaneMap(MapProjection projection, MapViewport viewport) {
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
   /** A cut polygon must not touch the edge, where it could be projected to the other side. */
   static final double EDGE_DEGREES = 180 - 1e-7;
 
   private static final int OUTLINE_POINTS = 121;
-
-  private final MapProjection projection;
-  private final MapViewport viewport;
-
-  private PlaneMap(MapProjection projection, MapViewport viewport) {
-    this.projection = projection;
-    this.viewport = viewport;
-  }
 
   /** Shows a rectangle of the plane whole and in the middle of the frame. */
   static PlaneMap showing(MapProjection projection, Rectangle2D plane, Rectangle2D frame) {
@@ -46,14 +38,6 @@ final class PlaneMap {
             plane.getCenterX() - metresPerPixel * frame.getWidth() / 2,
             plane.getCenterY() + metresPerPixel * frame.getHeight() / 2,
             metresPerPixel));
-  }
-
-  MapViewport viewport() {
-    return viewport;
-  }
-
-  MapProjection projection() {
-    return projection;
   }
 
   /** A point of the plane on the page. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /** A file that comes into being whole: written under a hidden name, then renamed. */
 public final class Replacement implements AutoCloseable {
@@ -43,10 +42,9 @@ public final class Replacement implements AutoCloseable {
     }
     Path folder = target.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new InputProblem(
-          Text.of(
-              "%s cannot be written because the folder %s does not exist: create it first",
-              target, folder));
+      throw InputProblem.of(
+          "%s cannot be written because the folder %s does not exist: create it first",
+          target, folder);
     }
     if (!Files.isWritable(folder)) {
       throw new UncheckedIOException(

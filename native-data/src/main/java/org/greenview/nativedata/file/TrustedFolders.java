@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.process.CurrentUser;
 
 /**
@@ -49,12 +48,11 @@ public record TrustedFolders(List<Path> folders) {
   private static void requireOwn(Path path, boolean named) throws IOException {
     try {
       if (!named && !CurrentUser.owns(path)) {
-        throw new InputProblem(
-            Text.of(
-                "%s belongs to %s: if you trust what it says, add --trust %s",
-                path,
-                Files.getOwner(path, LinkOption.NOFOLLOW_LINKS),
-                Files.isDirectory(path) ? path : path.getParent()));
+        throw InputProblem.of(
+            "%s belongs to %s: if you trust what it says, add --trust %s",
+            path,
+            Files.getOwner(path, LinkOption.NOFOLLOW_LINKS),
+            Files.isDirectory(path) ? path : path.getParent());
       }
     } catch (NoSuchFileException e) {
       // Whoever reads it says so.

@@ -16,4 +16,9 @@ public class InputProblem extends RuntimeException {
   public InputProblem(String sentence, Throwable cause) {
     super(OneLine.of(sentence), cause);
   }
+
+  /** A refusal without a deeper cause, whose sentence is made as {@link Text#of} makes it. */
+  public static InputProblem of(String format, Object... values) {
+    return new InputProblem(Text.of(format, values));
+  }
 }

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.greenview.nativedata.file.TrustedFolders;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.SegmentView;
 
 /** A scene, mapped read-only: the views of its layers share one owner, this. */
@@ -107,22 +106,20 @@ public final class Scene implements AutoCloseable {
     }
     if (view.header().cellType() != layer.cellType()) {
       view.close();
-      throw new InputProblem(
-          Text.of(
-              "%s holds %s cells, a %s layer holds %s: load the scene again",
-              file, view.header().cellType().label(), layer.label(), layer.cellType().label()));
+      throw InputProblem.of(
+          "%s holds %s cells, a %s layer holds %s: load the scene again",
+          file, view.header().cellType().label(), layer.label(), layer.cellType().label());
     }
     if (manifest.format() > 1 && view.checksum() != manifest.layers().get(layer)) {
       view.close();
-      throw new InputProblem(
-          Text.of(
-              "%s is not the %s layer that the scene was made with: its checksum is %08x, %s says"
-                  + " %08x; load the scene again",
-              file,
-              layer.label(),
-              view.checksum(),
-              SceneManifest.FILE_NAME,
-              manifest.layers().get(layer)));
+      throw InputProblem.of(
+          "%s is not the %s layer that the scene was made with: its checksum is %08x, %s says %08x;"
+              + " load the scene again",
+          file,
+          layer.label(),
+          view.checksum(),
+          SceneManifest.FILE_NAME,
+          manifest.layers().get(layer));
     }
     return view;
   }
@@ -184,10 +181,9 @@ public final class Scene implements AutoCloseable {
     for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
       Matcher numbers = STORED.matcher(pair);
       if (!numbers.matches()) {
-        throw new InputProblem(
-            Text.of(
-                "%s is damaged, its manifest has %s=%s: load the scene again",
-                folder(), GREEN_STORED, text));
+        throw InputProblem.of(
+            "%s is damaged, its manifest has %s=%s: load the scene again",
+            folder(), GREEN_STORED, text);
       }
       codes.put(Integer.valueOf(numbers.group(1)), Integer.valueOf(numbers.group(2)));
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.greenview.nativedata.file.PartName;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.greenview.nativedata.segment.PrivateFiles;
 import org.greenview.nativedata.segment.SegmentCreator;
 import org.greenview.nativedata.segment.SegmentHeader;
@@ -94,10 +93,9 @@ public final class SceneCreator implements AutoCloseable {
     for (SegmentHeader other : layers.values()) {
       String difference = header.grid().differenceFrom(other.grid());
       if (difference != null) {
-        throw new InputProblem(
-            Text.of(
-                "%s does not lie on the grid of %s: %s",
-                header.sourceName(), other.sourceName(), difference));
+        throw InputProblem.of(
+            "%s does not lie on the grid of %s: %s",
+            header.sourceName(), other.sourceName(), difference);
       }
     }
     Path file = partFolder.resolve(layer.fileName());
@@ -195,11 +193,9 @@ public final class SceneCreator implements AutoCloseable {
   }
 
   private static InputProblem occupied(Path folder) {
-    return new InputProblem(
-        folder
-            + " exists already: choose another folder, or remove the old scene with"
-            + " 'greenview scene unlink "
-            + folder
-            + "'");
+    return InputProblem.of(
+        "%s exists already: choose another folder, or remove the old scene with 'greenview scene"
+            + " unlink %s'",
+        folder, folder);
   }
 }

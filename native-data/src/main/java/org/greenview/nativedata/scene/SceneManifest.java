@@ -86,11 +86,10 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
       throw damaged(file, "its checksum is wrong");
     }
     if (!isFirst && !format.equals("2")) {
-      throw new InputProblem(
-          Text.of(
-              "%s has scene format %s, this Greenview reads the formats 1 and 2: use a newer"
-                  + " Greenview, or load the scene again",
-              file, format));
+      throw InputProblem.of(
+          "%s has scene format %s, this Greenview reads the formats 1 and 2: use a newer Greenview,"
+              + " or load the scene again",
+          file, format);
     }
     Map<String, String> entries = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> entries.put(k, properties.getProperty(k)));

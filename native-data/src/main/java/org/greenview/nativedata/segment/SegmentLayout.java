@@ -131,13 +131,12 @@ final class SegmentLayout {
     }
     int major = Short.toUnsignedInt(source.get(INT16, VERSION_MAJOR_OFFSET));
     if (major != VERSION_MAJOR) {
-      throw new InputProblem(
-          Text.of(
-              "%s has segment format %d, this Greenview reads format %d: %s",
-              file,
-              major,
-              VERSION_MAJOR,
-              major > VERSION_MAJOR ? "use a newer Greenview" : "load the scene again"));
+      throw InputProblem.of(
+          "%s has segment format %d, this Greenview reads format %d: %s",
+          file,
+          major,
+          VERSION_MAJOR,
+          major > VERSION_MAJOR ? "use a newer Greenview" : "load the scene again");
     }
     int state = source.get(INT32, STATE_OFFSET);
     if (state != STATE_READY) {
@@ -222,10 +221,8 @@ final class SegmentLayout {
       MemorySegment target, long offset, int capacity, String what, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > capacity) {
-      throw new InputProblem(
-          Text.of(
-              "the %s has %d bytes, a segment holds %d: %.60s...",
-              what, bytes.length, capacity, text));
+      throw InputProblem.of(
+          "the %s has %d bytes, a segment holds %d: %.60s...", what, bytes.length, capacity, text);
     }
     target.set(INT32, offset, bytes.length);
     MemorySegment.copy(bytes, 0, target, JAVA_BYTE, offset + 4, bytes.length);

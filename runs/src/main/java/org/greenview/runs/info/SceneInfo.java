@@ -1,12 +1,11 @@
 package org.greenview.runs.info;
 
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.greenview.loader.json.Json;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
@@ -46,10 +45,8 @@ public final class SceneInfo {
   }
 
   /** It as one JSON object, for scripts. */
-  public String json() throws IOException {
-    StringWriter text = new StringWriter();
-    new SceneInfoJson(folder, scene, statistics).write(text);
-    return text.toString();
+  public String json() {
+    return Json.page(new SceneInfoJson(folder, scene, statistics).facts());
   }
 
   /** What loading changed, as the manifest has it: everything but what is said elsewhere. */

@@ -13,21 +13,11 @@ import org.greenview.nativedata.segment.SegmentHeader;
 import org.greenview.runs.RunListener;
 
 /** A scene on a page of text, with a histogram per layer. */
-final class SceneInfoText {
+record SceneInfoText(Path folder, Scene scene, Map<SceneLayer, LayerStatistics> statistics) {
   private static final int BAR_WIDTH = 40;
 
   /** More codes than anybody reads are told in one line. */
   private static final int MOST_CODES = 16;
-
-  private final Path folder;
-  private final Scene scene;
-  private final Map<SceneLayer, LayerStatistics> statistics;
-
-  SceneInfoText(Path folder, Scene scene, Map<SceneLayer, LayerStatistics> statistics) {
-    this.folder = folder;
-    this.scene = scene;
-    this.statistics = statistics;
-  }
 
   void write(RunListener listener) {
     RasterGrid grid = scene.grid();

@@ -11,20 +11,12 @@ import java.util.function.IntPredicate;
  * batch in which two workers ended is set apart: it is computed alone in its process, and the items
  * noted at the last end one by one. An item that was noted alone at two ends in a row is given up.
  */
-final class BlameRecords {
+record BlameRecords(RunFile file, int batches) {
   /** Ends after which a batch is computed alone. */
   private static final int DEATHS_TO_SET_APART = 2;
 
   /** Ends in a row after which an item is given up. */
   private static final int DEATHS_TO_GIVE_UP = 2;
-
-  private final RunFile file;
-  private final int batches;
-
-  BlameRecords(RunFile file, int batches) {
-    this.file = file;
-    this.batches = batches;
-  }
 
   long word(int batch) {
     return file.longAt(record(batch));

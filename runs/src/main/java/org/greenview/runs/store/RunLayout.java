@@ -114,11 +114,10 @@ final class RunLayout {
     }
     ByteBuffer found = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     if (found.getInt(8) != VERSION) {
-      throw new InputProblem(
-          Text.of(
-              "%s has run format %d, this Greenview reads format %d: use the Greenview that began"
-                  + " it, or remove its folder and start anew",
-              file, found.getInt(8), VERSION));
+      throw InputProblem.of(
+          "%s has run format %d, this Greenview reads format %d: use the Greenview that began it,"
+              + " or remove its folder and start anew",
+          file, found.getInt(8), VERSION);
     }
     if (found.getLong(CHECKSUM) != checksum(header)) {
       throw damaged(file, "the checksum of its header is wrong");
@@ -127,10 +126,10 @@ final class RunLayout {
     if (!Arrays.equals(foundFingerprint, Arrays.copyOf(fingerprint, FINGERPRINT_BYTES))
         || found.getInt(12) != batches
         || found.getInt(16) != batchBytes) {
-      throw new InputProblem(
-          file
-              + " is of a run with other options or inputs: give the same command again, or remove"
-              + " its folder and start anew");
+      throw InputProblem.of(
+          "%s is of a run with other options or inputs: give the same command again, or remove its"
+              + " folder and start anew",
+          file);
     }
     if (bytes != fileBytes(batches)) {
       throw damaged(file, Text.of("it has %d of %d bytes", bytes, fileBytes(batches)));

@@ -18,20 +18,9 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
 
 /** The results of one shard of a run, with what the run was asked for: {@link ShardLayout}. */
-final class ShardFile implements AutoCloseable {
+record ShardFile(Path file, FileChannel channel, ShardLayout header, Properties page)
+    implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 20;
-
-  private final Path file;
-  private final FileChannel channel;
-  private final ShardLayout header;
-  private final Properties page;
-
-  private ShardFile(Path file, FileChannel channel, ShardLayout header, Properties page) {
-    this.file = file;
-    this.channel = channel;
-    this.header = header;
-    this.page = page;
-  }
 
   /**
    * Writes the file beside its name and renames it when it is whole.
@@ -137,18 +126,6 @@ final class ShardFile implements AutoCloseable {
       }
       at += count;
     }
-  }
-
-  Path file() {
-    return file;
-  }
-
-  ShardLayout header() {
-    return header;
-  }
-
-  Properties page() {
-    return page;
   }
 
   /** Reads a batch by its number in the run; it is one of the shard's. */

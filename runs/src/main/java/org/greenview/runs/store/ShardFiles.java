@@ -91,20 +91,17 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
     if (!Arrays.equals(header.fingerprint(), first.fingerprint())
         || header.batches() != first.batches()
         || header.batchBytes() != first.batchBytes()) {
-      throw new InputProblem(
-          Text.of(
-              "%s is of a run with other options or inputs than %s: give shards of one run",
-              file.file(), files.getFirst().file()));
+      throw InputProblem.of(
+          "%s is of a run with other options or inputs than %s: give shards of one run",
+          file.file(), files.getFirst().file());
     }
     Shard shard = header.shard();
     for (int i = 0; i < shard.batches(holders.length); i++) {
       ShardFile other = holders[shard.batchOfRun(i)];
       if (other != null) {
-        throw new InputProblem(
-            Text.of(
-                "%s (shard %s) and %s (shard %s) hold the same part of the run: leave one of them"
-                    + " out",
-                file.file(), shard, other.file(), other.header().shard()));
+        throw InputProblem.of(
+            "%s (shard %s) and %s (shard %s) hold the same part of the run: leave one of them out",
+            file.file(), shard, other.file(), other.header().shard());
       }
       holders[shard.batchOfRun(i)] = file;
     }
@@ -115,15 +112,14 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
     if (missing > 0) {
       int first = Arrays.asList(holders).indexOf(null);
       int count = files.getFirst().header().shard().count();
-      throw new InputProblem(
-          Text.of(
-              "%d of %d batches are in none of the %d files, those of shard %s first: compute what"
-                  + " is missing beside %s, or name its file too",
-              missing,
-              holders.length,
-              files.size(),
-              new Shard(first % count + 1, count),
-              files.getFirst().file()));
+      throw InputProblem.of(
+          "%d of %d batches are in none of the %d files, those of shard %s first: compute what is"
+              + " missing beside %s, or name its file too",
+          missing,
+          holders.length,
+          files.size(),
+          new Shard(first % count + 1, count),
+          files.getFirst().file());
     }
   }
 
@@ -137,11 +133,10 @@ public final class ShardFiles implements BatchResults, AutoCloseable {
     if (!Arrays.equals(first.header().fingerprint(), fingerprint)
         || first.header().batches() != batches
         || first.header().batchBytes() != batchBytes) {
-      throw new InputProblem(
-          Text.of(
-              "%s was computed from other inputs than those that are there now: merge with the"
-                  + " scene and the observers of the shards, or compute them again",
-              first.file()));
+      throw InputProblem.of(
+          "%s was computed from other inputs than those that are there now: merge with the scene"
+              + " and the observers of the shards, or compute them again",
+          first.file());
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * Header of a shard file, format 1, little-endian.
@@ -70,11 +69,10 @@ record ShardLayout(
     }
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (header.getInt(8) != VERSION) {
-      throw new InputProblem(
-          Text.of(
-              "%s has shard format %d, this Greenview reads format %d: merge with the Greenview"
-                  + " that computed it",
-              file, header.getInt(8), VERSION));
+      throw InputProblem.of(
+          "%s has shard format %d, this Greenview reads format %d: merge with the Greenview that"
+              + " computed it",
+          file, header.getInt(8), VERSION);
     }
     int number = header.getInt(12);
     int count = header.getInt(16);

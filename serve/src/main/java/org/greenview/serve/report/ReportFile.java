@@ -84,11 +84,10 @@ public final class ReportFile {
     }
     long used = page(input.title(), data, notes).length();
     if (used > MOST_BYTES) {
-      throw new InputProblem(
-          Text.of(
-              "the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it,"
-                  + " or look at it with 'greenview serve --results'",
-              input.table().values().length, used, MOST_BYTES));
+      throw InputProblem.of(
+          "the table of %,d rows makes a report of %,d bytes, more than %,d: give a part of it, or"
+              + " look at it with 'greenview serve --results'",
+          input.table().values().length, used, MOST_BYTES);
     }
     List<String> about = new ArrayList<>();
     data.put("viewsheds", PackedViewsheds.of(input, MOST_BYTES - used - 5_000, about));
@@ -129,10 +128,8 @@ public final class ReportFile {
     data.put("relief", relief(live, window));
     String page = page(title, data, List.of());
     if (page.length() > MOST_BYTES) {
-      throw new InputProblem(
-          Text.of(
-              "the report has %,d bytes, more than %,d: give fewer zones",
-              page.length(), MOST_BYTES));
+      throw InputProblem.of(
+          "the report has %,d bytes, more than %,d: give fewer zones", page.length(), MOST_BYTES);
     }
     publish(page, out);
   }

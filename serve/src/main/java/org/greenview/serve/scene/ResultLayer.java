@@ -20,7 +20,6 @@ import org.greenview.loader.vector.LayerFile;
 import org.greenview.loader.vector.LayerReader;
 import org.greenview.loader.vector.PointTable;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -57,10 +56,9 @@ public record ResultLayer(
     Path file = from.file();
     FeatureTable table = LayerReader.read(from);
     if (table.features().size() > MOST_ROWS) {
-      throw new InputProblem(
-          Text.of(
-              "%s has %,d rows, more than the %,d that a page can show: give a part of it",
-              file, table.features().size(), MOST_ROWS));
+      throw InputProblem.of(
+          "%s has %,d rows, more than the %,d that a page can show: give a part of it",
+          file, table.features().size(), MOST_ROWS);
     }
     CoordinateSystem own =
         crs != null && table.crs() instanceof LayerCrs.Stated stated ? stated.system() : crs;

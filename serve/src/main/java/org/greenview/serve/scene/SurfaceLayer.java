@@ -12,7 +12,6 @@ import org.greenview.nativedata.grid.GeoTransform;
 import org.greenview.nativedata.grid.GridShape;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -49,11 +48,10 @@ public final class SurfaceLayer {
     this.grid = source.grid();
     this.scene = scene;
     if (!grid.crs().equals(scene.crs())) {
-      throw new InputProblem(
-          Text.of(
-              "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from"
-                  + " this scene",
-              file, grid.crs(), scene.crs()));
+      throw InputProblem.of(
+          "%s is in %s and the scene in %s: give a raster that 'greenview surface' made from this"
+              + " scene",
+          file, grid.crs(), scene.crs());
     }
     GridShape shape = grid.shape();
     this.step = Math.ceilDiv(Math.max(shape.rows(), shape.columns()), MOST_BLOCKS_A_SIDE);
@@ -188,9 +186,8 @@ public final class SurfaceLayer {
     for (int i = 0; i < zones.geometries().size(); i++) {
       Geometry zone = zones.geometries().get(i);
       if (zone == null || zone.getDimension() < 2) {
-        throw new InputProblem(
-            Text.of(
-                "zone %d (%s) is no polygon: give a layer of polygons", i + 1, zones.nameOf(i)));
+        throw InputProblem.of(
+            "zone %d (%s) is no polygon: give a layer of polygons", i + 1, zones.nameOf(i));
       }
       means.add(mean(zones.nameOf(i), zone));
     }

@@ -111,10 +111,9 @@ final class HostCache {
 
   private static void requireOwn(Path folder) throws IOException {
     if (!CurrentUser.owns(folder)) {
-      throw new InputProblem(
-          Text.of(
-              "%s belongs to another user: name a folder of your own by %s",
-              folder, CacheSettings.FOLDER));
+      throw InputProblem.of(
+          "%s belongs to another user: name a folder of your own by %s",
+          folder, CacheSettings.FOLDER);
     }
   }
 

@@ -69,11 +69,10 @@ record Mosaic(SceneLayer layer, String name, List<Placed> placed, double noDataC
           Math.max(columns, Math.round((own.a0() - west) / t.a1()) + tile.grid().shape().columns());
     }
     if (Math.max(rows, columns) > Integer.MAX_VALUE / 2) {
-      throw new InputProblem(
-          Text.of(
-              "the tiles from %s on span %d x %d cells, too many for one grid: do they belong"
-                  + " together?",
-              tiles.getFirst().file().name(), rows, columns));
+      throw InputProblem.of(
+          "the tiles from %s on span %d x %d cells, too many for one grid: do they belong"
+              + " together?",
+          tiles.getFirst().file().name(), rows, columns);
     }
     return new RasterGrid(
         new GridShape((int) rows, (int) columns), corner, first.crs(), first.metresPerUnit());
@@ -94,11 +93,10 @@ record Mosaic(SceneLayer layer, String name, List<Placed> placed, double noDataC
     double noDataCode = tiles.getFirst().noDataCode();
     for (Tile tile : tiles) {
       if (Double.compare(tile.noDataCode(), noDataCode) != 0) {
-        throw new InputProblem(
-            Text.of(
-                "%s has %s as NoData, %s has %s: give all tiles of a layer the same with"
-                    + " 'gdal_edit.py -a_nodata'",
-                tiles.getFirst().file().name(), noDataCode, tile.file().name(), tile.noDataCode()));
+        throw InputProblem.of(
+            "%s has %s as NoData, %s has %s: give all tiles of a layer the same with 'gdal_edit.py"
+                + " -a_nodata'",
+            tiles.getFirst().file().name(), noDataCode, tile.file().name(), tile.noDataCode());
       }
     }
     String first = tiles.getFirst().file().lastName();
@@ -126,11 +124,10 @@ record Mosaic(SceneLayer layer, String name, List<Placed> placed, double noDataC
             grid.metresPerUnit());
     String difference = tile.grid().differenceFrom(expected);
     if (difference != null) {
-      throw new InputProblem(
-          Text.of(
-              "%s does not lie on the grid of the DSM: %s; bring it there with 'gdalwarp', or load"
-                  + " all rasters into a scene with 'greenview load'",
-              tile.file().name(), difference));
+      throw InputProblem.of(
+          "%s does not lie on the grid of the DSM: %s; bring it there with 'gdalwarp', or load all"
+              + " rasters into a scene with 'greenview load'",
+          tile.file().name(), difference);
     }
     return new Placed(tile, (int) row, (int) column);
   }
@@ -143,11 +140,9 @@ record Mosaic(SceneLayer layer, String name, List<Placed> placed, double noDataC
       for (int j = i + 1; j < byRow.size() && byRow.get(j).row < a.rowStop(); j++) {
         Placed b = byRow.get(j);
         if (b.column < a.columnStop() && a.column < b.columnStop()) {
-          throw new InputProblem(
-              Text.of(
-                  "%s and %s overlap, and nothing says whose cells count: cut them so that they"
-                      + " meet",
-                  a.tile.file().name(), b.tile.file().name()));
+          throw InputProblem.of(
+              "%s and %s overlap, and nothing says whose cells count: cut them so that they meet",
+              a.tile.file().name(), b.tile.file().name());
         }
       }
     }

@@ -260,10 +260,9 @@ public final class Rasters implements Serializable {
       long copied = in.transferTo(out);
       counters.bytesFetched().add(copied);
       if (copied != file.bytes()) {
-        throw new InputProblem(
-            Text.of(
-                "%s was changed while the run went on: %d bytes came, at the beginning it had %d",
-                file.name(), copied, file.bytes()));
+        throw InputProblem.of(
+            "%s was changed while the run went on: %d bytes came, at the beginning it had %d",
+            file.name(), copied, file.bytes());
       }
     }
   }

@@ -24,7 +24,6 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.greenview.loader.raster.RasterBytes;
 import org.greenview.nativedata.problem.InputProblem;
-import org.greenview.nativedata.problem.Text;
 
 /**
  * A file of one of Hadoop's file systems, as it was when the run began.
@@ -204,11 +203,10 @@ record StoredFile(String name, long bytes, long modified) implements Serializabl
           throw new InputProblem(name + " is gone: it was there when the run began", e);
         }
         if (status.getLen() != bytes || status.getModificationTime() != modified) {
-          throw new InputProblem(
-              Text.of(
-                  "%s was changed while the run went on: it has %d bytes, at the beginning it had"
-                      + " %d; start the run anew",
-                  name, status.getLen(), bytes));
+          throw InputProblem.of(
+              "%s was changed while the run went on: it has %d bytes, at the beginning it had %d;"
+                  + " start the run anew",
+              name, status.getLen(), bytes);
         }
         stream = store.open(path);
       }

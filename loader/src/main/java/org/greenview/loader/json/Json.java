@@ -1,24 +1,25 @@
-package org.greenview.cli.progress;
+package org.greenview.loader.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Writes maps, lists and plain values as JSON. */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** On one line. */
-  static String line(Object value) {
+  public static String line(Object value) {
     return text(value, false);
   }
 
   /** On several lines, for people, too. */
-  static String page(Object value) {
+  public static String page(Object value) {
     return text(value, true);
   }
 
@@ -59,6 +60,7 @@ final class Json {
       // JSON has no word for what is no number.
       case Double number when !Double.isFinite(number) -> json.writeNull();
       case Double number -> json.writeNumber(number);
+      case BigDecimal number -> json.writeNumber(number.toString());
       default -> json.writeString(value.toString());
     }
   }

@@ -1,0 +1,2 @@
+/** Results and descriptions as JSON, for programs. */
+package org.greenview.loader.json;
