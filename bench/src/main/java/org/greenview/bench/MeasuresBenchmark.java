@@ -44,7 +44,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+    jvmArgsAppend = {
+      "--add-modules=jdk.incubator.vector",
+      "--enable-native-access=ALL-UNNAMED",
+      "-XX:-UseFPUForSpilling"
+    })
 public class MeasuresBenchmark {
   private static final int ROWS = SurfaceKernel.BLOCK_ROWS;
   private static final int COLUMNS = SurfaceKernel.BLOCK_COLUMNS;

@@ -66,6 +66,7 @@ public class SurfaceKernelBenchmark {
       jvmArgsAppend = {
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
+        "-XX:-UseFPUForSpilling",
         "-XX:MaxVectorSize=64"
       })
   public long vectorsOf512Bits(KernelState on, Kernel kernel, KernelCounters counters) {
@@ -79,6 +80,7 @@ public class SurfaceKernelBenchmark {
       jvmArgsAppend = {
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
+        "-XX:-UseFPUForSpilling",
         "-XX:MaxVectorSize=32"
       })
   public long vectorsOf256Bits(KernelState on, Kernel kernel, KernelCounters counters) {
@@ -92,6 +94,7 @@ public class SurfaceKernelBenchmark {
       jvmArgsAppend = {
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
+        "-XX:-UseFPUForSpilling",
         "-XX:MaxVectorSize=16"
       })
   public long vectorsOf128Bits(KernelState on, Kernel kernel, KernelCounters counters) {

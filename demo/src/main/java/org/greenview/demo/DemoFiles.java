@@ -270,12 +270,12 @@ public final class DemoFiles {
     RasterGrid grid = town.grid();
     double[] x = new double[schools.size()];
     double[] y = new double[schools.size()];
-    Object[][] values = new Object[schools.size()][];
+    List<Object[]> values = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
       Schools.School school = schools.get(i);
       x[i] = grid.transform().xOfCentre(school.column());
       y[i] = grid.transform().yOfCentre(school.row());
-      values[i] = new Object[] {(long) school.id(), school.name()};
+      values.add(new Object[] {(long) school.id(), school.name()});
     }
     PointShapefileWriter.write(
         schools(),

@@ -87,13 +87,7 @@ final class BatchRun implements RunResults, AutoCloseable {
     RunFolder folder =
         exists
             ? RunFolder.lead(path, workforce.trusted())
-            : RunFolder.create(
-                path,
-                planned.page(),
-                planned.files(),
-                planned.fingerprint(),
-                plan.batches(),
-                plan.batchBytes());
+            : create(path, planned, listener, cancellation);
     try {
       if (exists) {
         requireResumed(path, workforce);
@@ -113,6 +107,31 @@ final class BatchRun implements RunResults, AutoCloseable {
         folder.unlink();
       }
       throw t;
+    }
+  }
+
+  private static RunFolder create(
+      Path path, PlannedRun planned, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    BatchPlan plan = planned.plan();
+    long mebibytes = (long) plan.batches() * plan.batchBytes() >> 20;
+    try (RunProgress progress =
+        mebibytes == 0
+            ? RunProgress.UNSEEN
+            : listener.progress("MiB of room for results", mebibytes)) {
+      return RunFolder.create(
+          path,
+          planned.page(),
+          planned.files(),
+          planned.fingerprint(),
+          plan.batches(),
+          plan.batchBytes(),
+          () -> {
+            if (cancellation.isRequested()) {
+              throw new RunInterrupted();
+            }
+            progress.finished(1);
+          });
     }
   }
 

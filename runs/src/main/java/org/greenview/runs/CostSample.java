@@ -24,6 +24,9 @@ public record CostSample(
     double startSeconds,
     double processorSecondsEach,
     double startProcessorSeconds) {
+  /** What is counted while pieces are timed. */
+  static final String TIMED = "viewsheds timed for an estimate";
+
   private static final double LEAST_SECONDS = 8;
   private static final double MOST_SECONDS = 30;
 
@@ -33,8 +36,21 @@ public record CostSample(
    * @param viewsheds of the whole work: if all are done before, it is known what they take
    * @throws RunInterrupted if the run was asked to end
    */
-  static CostSample of(TimedWork work, long viewsheds, int threads, Cancellation cancellation) {
-    return of(work, viewsheds, threads, LEAST_SECONDS, MOST_SECONDS, cancellation);
+  static CostSample of(
+      TimedWork work,
+      long viewsheds,
+      int threads,
+      RunListener listener,
+      Cancellation cancellation) {
+    try (RunProgress progress = listener.progress(TIMED, viewsheds)) {
+      return of(
+          work,
+          viewsheds,
+          threads,
+          LEAST_SECONDS,
+          MOST_SECONDS,
+          new Monitor(progress, cancellation));
+    }
   }
 
   static CostSample of(
@@ -43,16 +59,10 @@ public record CostSample(
       int threads,
       double leastSeconds,
       double mostSeconds,
-      Cancellation cancellation) {
+      Monitor monitor) {
     try {
       PieceTimes times =
-          PieceTimes.of(
-              work,
-              viewsheds,
-              threads,
-              leastSeconds,
-              mostSeconds,
-              new Monitor(RunProgress.UNSEEN, cancellation));
+          PieceTimes.of(work, viewsheds, threads, leastSeconds, mostSeconds, monitor);
       return new CostSample(
           threads,
           times.viewsheds(),

@@ -2,12 +2,14 @@ package org.greenview.runs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.AttributeType;
 import org.greenview.loader.vector.ColumnNames;
 import org.greenview.loader.vector.Observers;
 import org.greenview.loader.vector.PointTable;
+import org.greenview.loader.vector.Rows;
 import org.greenview.runs.job.PointObservers;
 import org.greenview.runs.job.PointResults;
 
@@ -55,25 +57,22 @@ public final class GviTable {
     List<Attribute> own = attributes(results.measures());
     List<Attribute> attributes =
         ColumnNames.withOwn(kept.stream().map(observers.attributes()::get).toList(), own);
-    int inputs = kept.size();
-    Object[][] values = new Object[observers.count()][];
-    for (int i = 0; i < values.length; i++) {
-      Object[] row = new Object[attributes.size()];
-      for (int j = 0; j < inputs; j++) {
-        row[j] = observers.values()[i][kept.get(j)];
-      }
-      Object[] found =
-          values(
-              observers.x()[i],
-              observers.y()[i],
-              cells.rows()[i],
-              cells.columns()[i],
-              results,
-              i,
-              edges[i]);
-      System.arraycopy(found, 0, row, inputs, found.length);
-      values[i] = row;
-    }
+    List<Object[]> values =
+        new Rows<>(
+            observers.count(),
+            i -> {
+              Object[] given = observers.values().get(i);
+              Object[] found =
+                  values(
+                      observers.x()[i],
+                      observers.y()[i],
+                      cells.rows()[i],
+                      cells.columns()[i],
+                      results,
+                      i,
+                      edges[i]);
+              return Stream.concat(kept.stream().map(j -> given[j]), Stream.of(found)).toArray();
+            });
     return new PointTable(
         observers.layerName(), observers.crs(), attributes, observers.x(), observers.y(), values);
   }
@@ -130,7 +129,7 @@ public final class GviTable {
 
   private static boolean holds(Observers observers, int column, double[] coordinates) {
     for (int i = 0; i < coordinates.length; i++) {
-      if (!(observers.values()[i][column] instanceof Number number)
+      if (!(observers.values().get(i)[column] instanceof Number number)
           || number.doubleValue() != coordinates[i]) {
         return false;
       }

@@ -33,13 +33,15 @@ final class LongRun {
     if (viewsheds * work.mostSecondsEach() / cores < LONG_SECONDS) {
       return;
     }
-    CostSample look =
-        CostSample.of(work, viewsheds, cores, LOOK_SECONDS, LOOK_SECONDS, cancellation);
-    if (look.seconds(viewsheds, batches, cores) < LONG_SECONDS) {
-      return;
+    CostSample cost;
+    try (RunProgress progress = listener.progress(CostSample.TIMED, viewsheds)) {
+      Monitor monitor = new Monitor(progress, cancellation);
+      cost = CostSample.of(work, viewsheds, cores, LOOK_SECONDS, LOOK_SECONDS, monitor);
+      if (cost.seconds(viewsheds, batches, cores) < LONG_SECONDS) {
+        return;
+      }
+      cost = CostSample.of(work, viewsheds, cores, LEAST_SECONDS, MOST_SECONDS, monitor);
     }
-    CostSample cost =
-        CostSample.of(work, viewsheds, cores, LEAST_SECONDS, MOST_SECONDS, cancellation);
     double seconds = cost.seconds(viewsheds, batches, cores);
     if (seconds >= LONG_SECONDS) {
       listener.notice(

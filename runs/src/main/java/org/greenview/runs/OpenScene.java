@@ -28,7 +28,7 @@ public final class OpenScene implements AutoCloseable {
       case SceneSpec.Rasters rasters -> {
         Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
-        new SceneLoader(listener::notice, listener::detail, cancellation::isRequested)
+        new SceneLoader(listener, cancellation::isRequested)
             .load(rasters.sources(), rasters.settings(), folder);
         try {
           Scene scene = Scene.map(folder);

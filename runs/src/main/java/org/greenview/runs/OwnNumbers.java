@@ -192,7 +192,7 @@ record OwnNumbers(Map<OwnColumn, double[]> numbers, String source) {
       int column = indexOf(observers.attributes(), file, name, option);
       double[] numbers = new double[observers.count()];
       for (int i = 0; i < numbers.length; i++) {
-        Object value = observers.values()[i][column];
+        Object value = observers.values().get(i)[column];
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
           throw InputProblem.of(
               "%s: observer %d has %s in column %s, but %s needs a number for each: fill it in, or"

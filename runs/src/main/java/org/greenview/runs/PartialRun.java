@@ -2,7 +2,6 @@ package org.greenview.runs;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -15,6 +14,7 @@ import org.greenview.engine.viewshed.ViewshedRasters;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.loader.vector.Attribute;
 import org.greenview.loader.vector.Observers;
+import org.greenview.loader.vector.Rows;
 import org.greenview.nativedata.grid.CellWindow;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.InputProblem;
@@ -75,10 +75,13 @@ public final class PartialRun {
   public static Observers withoutCoordinates(Observers observers) {
     List<Integer> kept = GviTable.keptInputs(observers);
     List<Attribute> attributes = kept.stream().map(observers.attributes()::get).toList();
-    Object[][] values =
-        Arrays.stream(observers.values())
-            .map(row -> kept.stream().map(column -> row[column]).toArray())
-            .toArray(Object[][]::new);
+    List<Object[]> values =
+        new Rows<>(
+            observers.count(),
+            i -> {
+              Object[] row = observers.values().get(i);
+              return kept.stream().map(column -> row[column]).toArray();
+            });
     return new Observers(
         observers.layerName(),
         observers.crs(),

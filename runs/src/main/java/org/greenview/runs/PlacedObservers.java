@@ -16,6 +16,7 @@ import org.greenview.loader.vector.ColumnNames;
 import org.greenview.loader.vector.LayerSampler;
 import org.greenview.loader.vector.ObserverReader;
 import org.greenview.loader.vector.Observers;
+import org.greenview.loader.vector.Rows;
 import org.greenview.loader.vector.SampledLayer;
 import org.greenview.nativedata.problem.Counted;
 import org.greenview.nativedata.problem.InputProblem;
@@ -80,32 +81,25 @@ record PlacedObservers(
     OpenCellSearch search = new OpenCellSearch(rasters, limitMetres);
     double[] x = observers.x().clone();
     double[] y = observers.y().clone();
-    Object[][] values = new Object[x.length][];
+    double[] snapped = new double[x.length];
     int moved = 0;
     int stuck = 0;
     for (int i = 0; i < x.length; i++) {
       View view = requests.viewOf(i);
       Precision precision = settings.precision();
-      Double snapped = 0.0;
       if (rasters.statusAt(cells.rows()[i], cells.columns()[i], view, precision)
           == ObserverStatus.BELOW_SURFACE) {
         Optional<OpenCellSearch.OpenCell> open = search.nearest(x[i], y[i], view, precision);
         if (open.isPresent()) {
           moved++;
-          snapped = open.get().distanceMetres();
+          snapped[i] = open.get().distanceMetres();
           x[i] = scene.grid().transform().xOfCentre(open.get().column());
           y[i] = scene.grid().transform().yOfCentre(open.get().row());
         } else {
           stuck++;
-          snapped = null;
+          snapped[i] = Double.NaN;
         }
       }
-      Object[] row = Arrays.copyOf(observers.values()[i], observers.attributes().size() + 3);
-      boolean isSomewhere = !Double.isNaN(x[i]);
-      row[row.length - 3] = isSomewhere ? (Object) observers.x()[i] : null;
-      row[row.length - 2] = isSomewhere ? (Object) observers.y()[i] : null;
-      row[row.length - 1] = isSomewhere ? snapped : null;
-      values[i] = row;
     }
     listener.notice(
         Text.of(
@@ -119,7 +113,18 @@ record PlacedObservers(
             ColumnNames.withOwn(observers.attributes(), MOVES),
             x,
             y,
-            values,
+            new Rows<>(
+                x.length,
+                i -> {
+                  Object[] row =
+                      Arrays.copyOf(observers.values().get(i), observers.attributes().size() + 3);
+                  if (!Double.isNaN(x[i])) {
+                    row[row.length - 3] = observers.x()[i];
+                    row[row.length - 2] = observers.y()[i];
+                    row[row.length - 1] = Double.isNaN(snapped[i]) ? null : (Object) snapped[i];
+                  }
+                  return row;
+                }),
             observers.coordinateColumns(),
             observers.notices());
     return new PlacedObservers(there, PointObservers.locate(x, y, scene.grid()), own, sampled);

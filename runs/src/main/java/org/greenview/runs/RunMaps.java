@@ -127,11 +127,9 @@ final class RunMaps {
     }
     List<Attribute> attributes =
         placed.sampled().map(SampledLayer::attributes).orElse(placed.observers().attributes());
-    Object[][] values =
+    List<Object[]> values =
         placed.sampled().map(SampledLayer::values).orElse(placed.observers().values());
     int column = NumberColumn.indexOf(attributes, request.observers().file(), name, "--label");
-    return Arrays.stream(values)
-        .map(row -> Objects.toString(row[column], ""))
-        .toArray(String[]::new);
+    return values.stream().map(row -> Objects.toString(row[column], "")).toArray(String[]::new);
   }
 }

@@ -116,7 +116,8 @@ record RunPreview(Preview preview, RunListener listener, Cancellation cancellati
     // Of the start of Java and of reading, both of which the run has, too.
     double beforeProcessorSeconds =
         ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
-    CostSample cost = CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), cancellation);
+    CostSample cost =
+        CostSample.of(plan.work(), plan.viewsheds(), crew.cores(), listener, cancellation);
     double seconds = readSeconds + cost.seconds(plan.viewsheds(), plan.batches(), crew.cores());
     listener.summary(
         Text.of(

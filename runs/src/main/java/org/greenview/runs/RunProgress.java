@@ -1,14 +1,10 @@
 package org.greenview.runs;
 
+import org.greenview.loader.scene.LoadProgress;
+
 /** How far a piece of work is. Called from many threads. */
 @FunctionalInterface
-public interface RunProgress extends AutoCloseable {
+public interface RunProgress extends LoadProgress {
   /** Nobody looks. */
   RunProgress UNSEEN = _ -> {};
-
-  /** That many more are done. */
-  void finished(int count);
-
-  @Override
-  default void close() {}
 }

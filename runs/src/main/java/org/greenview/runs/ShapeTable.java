@@ -43,13 +43,13 @@ final class ShapeTable {
     own.add(new Attribute("status", AttributeType.TEXT));
     int features = layer.shapes().size();
     int[][] points = points(layer, features);
-    Object[][] values = new Object[features][];
+    List<Object[]> values = new ArrayList<>();
     for (int feature = 0; feature < features; feature++) {
-      List<Object> row = new ArrayList<>(Arrays.asList(layer.values()[feature]));
+      List<Object> row = new ArrayList<>(Arrays.asList(layer.values().get(feature)));
       boolean isSomewhere = layer.shapes().get(feature) != null;
       row.add(isSomewhere ? (Object) size(layer, feature) : null);
       add(row, isSomewhere, points[feature], results, lines);
-      values[feature] = row.toArray();
+      values.add(row.toArray());
     }
     return PointTable.ofShapes(
         layer.points().layerName(),

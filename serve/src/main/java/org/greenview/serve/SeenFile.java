@@ -163,7 +163,7 @@ enum SeenFile {
         attributes,
         new double[] {x},
         new double[] {y},
-        new Object[][] {row.toArray()});
+        List.<Object[]>of(row.toArray()));
   }
 
   private static void add(List<Attribute> attributes, List<Object> row, String name, Object value) {

@@ -101,7 +101,7 @@ class BrowserTest {
             new Attribute("gvi", AttributeType.REAL)),
         x,
         y,
-        values);
+        List.of(values));
   }
 
   @Test

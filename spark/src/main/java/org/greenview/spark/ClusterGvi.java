@@ -208,7 +208,7 @@ public final class ClusterGvi {
       }
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < observers.count(); i++) {
-        Object[] row = Arrays.copyOf(observers.values()[i], fields.size());
+        Object[] row = Arrays.copyOf(observers.values().get(i), fields.size());
         row[row.length - 2] = observers.x()[i];
         row[row.length - 1] = observers.y()[i];
         rows.add(RowFactory.create(row));

@@ -95,7 +95,7 @@ final class DemoCommand extends Subcommand {
     long runNs = System.nanoTime();
     Path scene = files.scene();
     SceneSources sources = new SceneSources(files.dsm(), files.trees(), null);
-    new SceneLoader(report::notice, cancellation()::isRequested).load(sources, scene);
+    new SceneLoader(report, cancellation()::isRequested).load(sources, scene);
     GviResult result = new GviRun(request(scene, files), report, cancellation()).run();
     files.mark();
     sayBestAndWorst(result, report);
@@ -151,7 +151,7 @@ final class DemoCommand extends Subcommand {
 
   private static void sayOne(GviResult result, int i, Report report) {
     report.summary(
-        Text.of("  %.3f  %s", result.results().gvi(i), result.observers().values()[i][1]));
+        Text.of("  %.3f  %s", result.results().gvi(i), result.observers().values().get(i)[1]));
   }
 
   private static double seconds(long sinceNs) {

@@ -71,7 +71,7 @@ final class LoadCommand extends Subcommand {
     ViewshedOptions.requireCodes(greenValues);
     SceneSources sources = rasters.sources();
     Plausibility.of(sources).forEach(report::notice);
-    new SceneLoader(report::notice, report::detail, cancellation()::isRequested)
+    new SceneLoader(report, cancellation()::isRequested)
         .load(
             sources, rasters.settings(Set.copyOf(GreenCodes.of(greenValues).list())), scene, group);
     double seconds = (System.nanoTime() - startNs) / 1e9;

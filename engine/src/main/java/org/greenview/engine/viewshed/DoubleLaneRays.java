@@ -74,6 +74,14 @@ final class DoubleLaneRays extends LaneRays {
   }
 
   @Override
+  void copy(int from, int to) {
+    for (int i = from; i < to; i++) {
+      System.arraycopy(
+          maxima, program.copyFrom[i] * LANES, maxima, program.copyTo[i] * LANES, LANES);
+    }
+  }
+
+  @Override
   void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
     DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
@@ -82,7 +90,6 @@ final class DoubleLaneRays extends LaneRays {
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
     int first = origin + lane;
     int[] slots = program.slot;
-    int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
     int[] active = this.active;
@@ -90,13 +97,12 @@ final class DoubleLaneRays extends LaneRays {
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      int slotBefore = slotsBefore[entry] * LANES + lane;
       int slot = slots[entry] * LANES + lane;
       int corner = first + square[entry];
       int secondCorner = first + secondSquare[entry];
       DoubleVector near = DoubleVector.broadcast(SPECIES, nearest[entry]);
       DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
-      DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slotBefore);
+      DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot);
       DoubleVector top0 =
           ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner)
@@ -111,8 +117,7 @@ final class DoubleLaneRays extends LaneRays {
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before0);
-      before0.intoArray(maxima, slot);
-      DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
+      DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
       DoubleVector top1 =
           ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + WIDTH)
@@ -127,8 +132,7 @@ final class DoubleLaneRays extends LaneRays {
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before1);
-      before1.intoArray(maxima, slot + WIDTH);
-      DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
+      DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       DoubleVector top2 =
           ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH)
@@ -143,8 +147,7 @@ final class DoubleLaneRays extends LaneRays {
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before2);
-      before2.intoArray(maxima, slot + 2 * WIDTH);
-      DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
+      DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       DoubleVector top3 =
           ((DoubleVector)
               FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH)
@@ -159,7 +162,6 @@ final class DoubleLaneRays extends LaneRays {
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before3);
-      before3.intoArray(maxima, slot + 3 * WIDTH);
       int vectors =
           (active0.anyTrue() ? 1 : 0)
               | (active1.anyTrue() ? 2 : 0)

@@ -68,6 +68,14 @@ final class FloatLaneRays extends LaneRays {
   }
 
   @Override
+  void copy(int from, int to) {
+    for (int i = from; i < to; i++) {
+      System.arraycopy(
+          maxima, program.copyFrom[i] * LANES, maxima, program.copyTo[i] * LANES, LANES);
+    }
+  }
+
+  @Override
   void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin) {
     FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
@@ -76,7 +84,6 @@ final class FloatLaneRays extends LaneRays {
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
     int first = origin + lane;
     int[] slots = program.slot;
-    int[] slotsBefore = program.slotBefore;
     int[] square = octant.square;
     int[] secondSquare = octant.secondSquare;
     int[] active = this.active;
@@ -84,13 +91,12 @@ final class FloatLaneRays extends LaneRays {
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      int slotBefore = slotsBefore[entry] * LANES + lane;
       int slot = slots[entry] * LANES + lane;
       int corner = first + square[entry];
       int secondCorner = first + secondSquare[entry];
       FloatVector near = FloatVector.broadcast(SPECIES, nearest[entry]);
       FloatVector far = FloatVector.broadcast(SPECIES, farthest[entry]);
-      FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slotBefore);
+      FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
       FloatVector above0 =
@@ -99,8 +105,7 @@ final class FloatLaneRays extends LaneRays {
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before0);
-      before0.intoArray(maxima, slot);
-      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slotBefore + WIDTH);
+      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector top1 = FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
       FloatVector secondTop1 = FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
       FloatVector above1 =
@@ -109,8 +114,7 @@ final class FloatLaneRays extends LaneRays {
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before1);
-      before1.intoArray(maxima, slot + WIDTH);
-      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 2 * WIDTH);
+      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector top2 = FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
       FloatVector secondTop2 = FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
       FloatVector above2 =
@@ -119,8 +123,7 @@ final class FloatLaneRays extends LaneRays {
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before2);
-      before2.intoArray(maxima, slot + 2 * WIDTH);
-      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slotBefore + 3 * WIDTH);
+      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       FloatVector top3 = FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
       FloatVector secondTop3 = FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
       FloatVector above3 =
@@ -129,7 +132,6 @@ final class FloatLaneRays extends LaneRays {
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before3);
-      before3.intoArray(maxima, slot + 3 * WIDTH);
       int vectors =
           (active0.anyTrue() ? 1 : 0)
               | (active1.anyTrue() ? 2 : 0)

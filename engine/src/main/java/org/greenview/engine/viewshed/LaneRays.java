@@ -11,6 +11,8 @@ package org.greenview.engine.viewshed;
  * every slope in it, because rounding is monotonic. If the bound does not exceed the running
  * maximum in any lane, the entry shows nothing and changes nothing. Then {@link #multiply} and
  * {@link #divide} walk the others. The list between the passes spares the mispredicted branches.
+ * Where choosing left out too little to be worth its time, what comes next at the same place, for
+ * the observers beside, is walked whole some times ({@link #unchosen}).
  *
  * <p>The passes are written out, four vectors side by side and without helpers, for the compiler's
  * sake: methods longer than 325 bytecodes are compiled by themselves, and inside them every call is
@@ -26,6 +28,12 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
    * need not wait for the other, as a vector must for its own running maximum.
    */
   static final int GROUP = 4;
+
+  /** Choosing takes as long as walking one of so many entries. */
+  private static final int ENTRIES_FOR_CHOOSING = 5;
+
+  /** How often what survived choosing is walked whole. */
+  private static final byte WALKED_WHOLE = 3;
 
   final RayProgram program;
 
@@ -76,9 +84,19 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   final void cast(SurfaceTile tile, OctantPlan octant, int origin, long[] seen, int lanes) {
     begin();
     int alwaysDivides = heightsAreTame ? 0 : 1;
+    byte[] unchosen = octant.unchosen;
     for (int block = 0; block < program.blockStart.length; block++) {
+      copy(program.firstCopy[block], program.firstCopy[block + 1]);
+      int entries = program.blockStop[block] - program.blockStart[block];
       for (int lane = 0; lane < lanes; lane += GROUP * width()) {
-        choose(block, lane, alwaysDivides, tile.highest, octant, origin);
+        if (unchosen[block] > 0) {
+          unchosen[block]--;
+          takeAll(block, alwaysDivides);
+        } else {
+          choose(block, lane, alwaysDivides, tile.highest, octant, origin);
+          // A lift walks vectors one by one, and only those to which choosing found something.
+          unchosen[block] = lift == null ? unchosen(entries, multiplied + divided) : 0;
+        }
         if (lift == null) {
           multiply(lane, tile.heights, octant, origin, seen);
           if (divided > 0) {
@@ -94,6 +112,23 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     }
   }
 
+  /** How often entries shall be walked whole, by how many of them were chosen. */
+  private static byte unchosen(int entries, int chosen) {
+    return (entries - chosen) * ENTRIES_FOR_CHOOSING < entries ? WALKED_WHOLE : 0;
+  }
+
+  private void takeAll(int block, int alwaysDivides) {
+    multiplied = 0;
+    divided = 0;
+    for (int entry = program.blockStart[block]; entry < program.blockStop[block]; entry++) {
+      int divide = divides[entry] | alwaysDivides;
+      byMultiplication[multiplied] = entry;
+      byDivision[divided] = entry;
+      multiplied += 1 - divide;
+      divided += divide;
+    }
+  }
+
   /** NaN for a lane without an observer: it sees nothing. */
   abstract void setEye(int lane, double eyeMetres);
 
@@ -102,6 +137,9 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
 
   /** Nothing seen so far on any ray. */
   abstract void begin();
+
+  /** Copies running maxima as the copies [from, to) of the program say. */
+  abstract void copy(int from, int to);
 
   abstract void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);

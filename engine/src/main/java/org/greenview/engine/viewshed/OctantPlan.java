@@ -1,6 +1,6 @@
 package org.greenview.engine.viewshed;
 
-/** One eighth of the circle, laid over a tile and over the cells of its quadrant. Immutable. */
+/** One eighth of the circle, laid over a tile and over the cells of its quadrant. */
 final class OctantPlan {
   /**
    * By step, side by side: from the observer's cell to the step's cell in the tile, and the step's
@@ -13,6 +13,9 @@ final class OctantPlan {
 
   /** The same for its second square. */
   final int[] secondSquare;
+
+  /** By block: how often it will be walked whole before its entries are chosen again. */
+  final byte[] unchosen;
 
   /**
    * Lays out.
@@ -30,6 +33,7 @@ final class OctantPlan {
       cells[2 * step] = major * majorStride + minor * minorStride;
       cells[2 * step + 1] = major * seenMajor + minor * seenMinor;
     }
+    this.unchosen = new byte[program.blockStart.length];
     this.square = new int[program.entries()];
     this.secondSquare = new int[program.entries()];
     // Squares go south and east from their corner, rays in any direction.

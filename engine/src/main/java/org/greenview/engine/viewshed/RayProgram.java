@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  *        chunk c  c + 1
  * </pre>
  *
- * <p>Each entry has a slot, its first ray, where the running maxima of its rays are kept; they
- * begin as those of the slot before. Immutable, shared by threads.
+ * <p>Each entry has a slot, its first ray, where the running maxima of its rays are kept; where
+ * rays part, maxima are copied from slot to slot before the chunk. Immutable, shared by threads.
  */
 final class RayProgram {
   /** Side of the squares whose highest cell bounds what an entry can show. */
@@ -34,11 +34,7 @@ final class RayProgram {
   final int radius;
   final int rays;
 
-  /**
-   * By block: its first entry, and the entry after its last. Blocks are listed in the order in
-   * which they must be walked: chunk by chunk, in each chunk from the steepest rays down, so that
-   * entries that share the slot before find it as the chunk before has left it.
-   */
+  /** By block: its first entry, and the entry after its last. Blocks are walked chunk by chunk. */
   final int[] blockStart;
 
   final int[] blockStop;
@@ -46,7 +42,13 @@ final class RayProgram {
   /** By entry. */
   final int[] slot;
 
-  final int[] slotBefore;
+  /** By block: the first of the copies to be made before it. One more at the end. */
+  final int[] firstCopy;
+
+  /** By copy: slots. */
+  final int[] copyFrom;
+
+  final int[] copyTo;
 
   /** By entry: its first step in the arrays below. One more at the end. */
   final int[] firstStep;
@@ -77,21 +79,27 @@ final class RayProgram {
     IntStream.Builder blockStarts = IntStream.builder();
     IntStream.Builder blockStops = IntStream.builder();
     int[] slotOfRay = new int[rays];
+    IntStream.Builder firstCopies = IntStream.builder();
     int start = 1;
     while (start <= radius) {
       int stop = start == 1 ? SQUARE / 2 + 1 : Math.min(2 * start - 1, start + LONGEST_CHUNK);
+      int firstCopy = entries.copies;
       int firstEntry = entries.entries;
       entries.addChunk(cells, start, stop, slotOfRay);
-      for (int last = entries.entries; last > firstEntry; last -= BLOCK_ENTRIES) {
-        blockStarts.add(Math.max(firstEntry, last - BLOCK_ENTRIES));
-        blockStops.add(last);
+      for (int first = firstEntry; first < entries.entries; first += BLOCK_ENTRIES) {
+        blockStarts.add(first);
+        blockStops.add(Math.min(first + BLOCK_ENTRIES, entries.entries));
+        // The chunk's first block has them all.
+        firstCopies.add(first == firstEntry ? firstCopy : entries.copies);
       }
       start = stop;
     }
     this.blockStart = blockStarts.build().toArray();
     this.blockStop = blockStops.build().toArray();
     this.slot = Arrays.copyOf(entries.slot, entries.entries);
-    this.slotBefore = Arrays.copyOf(entries.slotBefore, entries.entries);
+    this.firstCopy = firstCopies.add(entries.copies).build().toArray();
+    this.copyFrom = Arrays.copyOf(entries.copyFrom, entries.copies);
+    this.copyTo = Arrays.copyOf(entries.copyTo, entries.copies);
     this.firstStep = Arrays.copyOf(entries.firstStep, entries.entries + 1);
     this.minorOfSquare = Arrays.copyOf(entries.minorOfSquare, entries.entries);
     this.stepOfSecondSquare = Arrays.copyOf(entries.stepOfSecondSquare, entries.entries);
@@ -157,7 +165,8 @@ final class RayProgram {
 
   private static final class Builder {
     private final int[] slot;
-    private final int[] slotBefore;
+    private final int[] copyFrom;
+    private final int[] copyTo;
     private final int[] firstStep;
     private final int[] minorOfSquare;
     private final int[] stepOfSecondSquare;
@@ -167,10 +176,12 @@ final class RayProgram {
     private final double[] distance;
     private int entries;
     private int steps;
+    private int copies;
 
     Builder(int mostEntries, int mostSteps) {
       slot = new int[mostEntries];
-      slotBefore = new int[mostEntries];
+      copyFrom = new int[mostEntries];
+      copyTo = new int[mostEntries];
       firstStep = new int[mostEntries + 1];
       minorOfSquare = new int[mostEntries];
       stepOfSecondSquare = new int[mostEntries];
@@ -200,15 +211,18 @@ final class RayProgram {
           slotOfRay[ray] = slotOfRay[last];
         } else {
           slotOfRay[ray] = ray;
-          addEntry(cells[ray], start, end, ray, before[ray]);
+          if (before[ray] != ray) {
+            copyFrom[copies] = before[ray];
+            copyTo[copies++] = ray;
+          }
+          addEntry(cells[ray], start, end, ray);
         }
         last = ray;
       }
     }
 
-    private void addEntry(int[] cells, int start, int end, int ray, int rayBefore) {
+    private void addEntry(int[] cells, int start, int end, int ray) {
       slot[entries] = ray;
-      slotBefore[entries] = rayBefore;
       minorOfSquare[entries] = cells[start - 1];
       int second = end >= start + SQUARE ? start + SQUARE : start;
       stepOfSecondSquare[entries] = second;

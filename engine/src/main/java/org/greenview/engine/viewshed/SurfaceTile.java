@@ -4,12 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** What the observers of one block can see: heights, bounds of heights, and codes. */
 final class SurfaceTile {
   /** Reads 64 bits from any byte on. */
   static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
   private final ViewshedRasters rasters;
   private final CodeSets sets;
@@ -127,7 +132,7 @@ final class SurfaceTile {
       int ready = row;
       for (int side = 1; side < RayProgram.SQUARE; side *= 2) {
         ready -= side;
-        raise(highest, ready, side, rows);
+        raiseRow(highest, ready, side, rows);
       }
       if (ready >= 0 && ready < rows && ready % RayProgram.SQUARE == 0) {
         for (int i = ready * stride; i < (ready + 1) * stride; i += RayProgram.SQUARE) {
@@ -140,7 +145,7 @@ final class SurfaceTile {
         }
         for (int side = RayProgram.SQUARE; side < WedgeProgram.WIDE_SQUARE; side *= 2) {
           ready -= side;
-          raise(highestWide, ready, side, rows);
+          raiseRow(highestWide, ready, side, rows);
         }
       }
     }
@@ -154,30 +159,34 @@ final class SurfaceTile {
           height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
     }
     for (int ahead = 1; ahead < RayProgram.SQUARE; ahead *= 2) {
-      for (int i = first; i < first + stride - ahead; i++) {
-        highest[i] = Math.max(highest[i], highest[i + ahead]);
-      }
+      raise(highest, first, first + stride - ahead, ahead);
     }
   }
 
   private void beginWideRow(int first) {
     System.arraycopy(highest, first, highestWide, first, stride);
     for (int ahead = RayProgram.SQUARE; ahead < WedgeProgram.WIDE_SQUARE; ahead *= 2) {
-      for (int i = first; i < first + stride - ahead; i++) {
-        highestWide[i] = Math.max(highestWide[i], highestWide[i + ahead]);
-      }
+      raise(highestWide, first, first + stride - ahead, ahead);
     }
   }
 
   /** The higher of each cell of a row and the one {@code side} rows below. */
-  private void raise(float[] tops, int row, int side, int rows) {
-    if (row < 0 || row + side >= rows) {
-      return;
+  private void raiseRow(float[] tops, int row, int side, int rows) {
+    if (row >= 0 && row + side < rows) {
+      raise(tops, row * stride, (row + 1) * stride, side * stride);
     }
-    int first = row * stride;
-    int below = side * stride;
-    for (int i = first; i < first + stride; i++) {
-      tops[i] = Math.max(tops[i], tops[i + below]);
+  }
+
+  /** The higher of each of the cells [from, to) and the one so many cells ahead. */
+  private static void raise(float[] tops, int from, int to, int ahead) {
+    int i = from;
+    for (; i <= to - SPECIES.length(); i += SPECIES.length()) {
+      FloatVector here = FloatVector.fromArray(SPECIES, tops, i);
+      FloatVector there = FloatVector.fromArray(SPECIES, tops, i + ahead);
+      here.blend(there, there.compare(VectorOperators.GT, here)).intoArray(tops, i);
+    }
+    for (; i < to; i++) {
+      tops[i] = Math.max(tops[i], tops[i + ahead]);
     }
   }
 

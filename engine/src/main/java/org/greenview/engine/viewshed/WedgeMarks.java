@@ -58,6 +58,9 @@ final class WedgeMarks {
 
   private int queued;
 
+  /** Units of a chunk that somebody sees. */
+  private final int[] seenUnits = new int[Long.SIZE + 1];
+
   /** By group, then as the queue. */
   private final LaneCounter[][] counters;
 
@@ -193,13 +196,23 @@ final class WedgeMarks {
   private void count(
       long units, int origin, int firstRow, int firstColumn, int unitsOfRowShift, int rowSign) {
     long[] visible = queue[0];
-    long rest = units;
     int into = queued;
+    // Most units that were walked were seen by nobody. A list spares guessing which.
+    int seen = 0;
+    for (long rest = units; rest != 0; rest &= rest - 1) {
+      int unit = Long.numberOfTrailingZeros(rest);
+      int mark = unit * UNIT;
+      long any = 0;
+      for (int i = 0; i < UNIT; i++) {
+        any |= marks[mark + i];
+      }
+      seenUnits[seen] = unit;
+      seen += (int) ((any | -any) >>> 63);
+    }
     int unitOfRow = (1 << unitsOfRowShift) - 1;
     int pitch = tile.bitsPitch() / Byte.SIZE;
-    while (rest != 0) {
-      int unit = Long.numberOfTrailingZeros(rest);
-      rest &= rest - 1;
+    for (int u = 0; u < seen; u++) {
+      int unit = seenUnits[u];
       int row = firstRow + (unit >> unitsOfRowShift) * rowSign;
       int column = firstColumn + (unit & unitOfRow) * UNIT;
       queuedRow[into / UNIT] = row;

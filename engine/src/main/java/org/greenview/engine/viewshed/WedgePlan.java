@@ -191,26 +191,25 @@ final class WedgePlan {
       markMinor = octant.columnSign;
       markFirst = backwards * (columns - 1);
     }
+    int[] majors = program.major;
+    int[] minors = program.minor;
+    int[] cells = this.cells;
     for (int entry = program.firstEntry[piece]; entry < program.firstEntry[piece + 1]; entry++) {
       long touched = 0;
-      for (int step = program.firstStep[entry]; step < program.firstStep[entry + 1]; step++) {
-        int major = program.major[step];
-        int minor = program.minor[step];
+      int first = program.firstStep[entry];
+      int end = program.firstStep[entry + 1];
+      int at = 2 * (first - stepBase);
+      for (int step = first; step < end; step++, at += 2) {
+        int major = majors[step];
+        int minor = minors[step];
         int mark = markFirst + (major - start) * markMajor + (minor - low) * markMinor;
-        int at = 2 * (step - stepBase);
         cells[at] = major * majorStride + minor * minorStride;
         cells[at + 1] = mark;
-        touched |= 1L << mark / UNIT;
+        touched |= 1L << (mark / UNIT);
       }
       units[entry - entryBase] = touched;
-      int first = program.firstStep[entry];
       corner[entry - entryBase] =
-          corner(
-              program.major[first],
-              program.minor[first],
-              WedgeProgram.SQUARE,
-              majorStride,
-              minorStride);
+          corner(majors[first], minors[first], WedgeProgram.SQUARE, majorStride, minorStride);
     }
     boolean endsCircle = octant == Octant.NORTH_EAST_TO_EAST && wedge == 0;
     for (int step = start; step < stop && program.lowest(wedge, step) >= 0; step++) {

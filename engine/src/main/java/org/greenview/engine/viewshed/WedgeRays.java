@@ -21,6 +21,14 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   /** Until here nothing is high enough for a wedge to be left out. */
   private static final int FIRST_TESTED_CHUNK = 2;
 
+  /**
+   * What has survived whole so many times in turn is taken unasked, and asked for again after some
+   * more: neighbouring groups and wedges are alike.
+   */
+  private static final int SURE = 16;
+
+  private static final int AGAIN = 120;
+
   final WedgeProgram program;
   final WedgePlan plan;
 
@@ -49,6 +57,9 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
   /** By group: 1 if all quotients must be found by division, see {@link HeightTile#isTame}. */
   private final int[] alwaysDivides;
 
+  /** By chunk: how often in turn all its entries were chosen, or taken unasked. */
+  private final byte[] whole;
+
   private final WedgeMarks marks;
 
   /** Null for the tutorial's rule. */
@@ -72,6 +83,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     this.byMultiplication = new int[program.slots + 1];
     this.byDivision = new int[program.slots + 1];
     this.divides = new int[program.slot.length];
+    this.whole = new byte[program.chunks];
     this.alwaysDivides = new int[groups];
   }
 
@@ -148,7 +160,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
       for (int chunk = first; chunk < stop; chunk++) {
         copy(firstCopy[piece + chunk], firstCopy[piece + chunk + 1]);
         long touched =
-            chunk < FIRST_TESTED_CHUNK || chunkMayShow(group, chunk, origin)
+            chunk < FIRST_TESTED_CHUNK || whole[chunk] >= SURE || chunkMayShow(group, chunk, origin)
                 ? walk(group, chunk, origin)
                 : 0;
         if (touched != 0 || (carried >> (chunk - first) & 1) != 0) {
@@ -186,6 +198,18 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     return false;
   }
 
+  private void takeAll(int from, int to, int alwaysDivides) {
+    multiplied = 0;
+    divided = 0;
+    for (int entry = from; entry < to; entry++) {
+      int divide = divides[plan.entryBase + entry] | alwaysDivides;
+      byMultiplication[multiplied] = entry;
+      byDivision[divided] = entry;
+      multiplied += 1 - divide;
+      divided += divide;
+    }
+  }
+
   /** Walks the entries of a chunk that may show anything; gives the units that they touch. */
   private long walk(int group, int chunk, int origin) {
     int piece = plan.wedge * program.chunks + chunk;
@@ -195,7 +219,13 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     long touched = 0;
     for (int lane = 0; lane < LANES; lane += GROUP * width()) {
       int first = origin + offset(lane);
-      choose(from, to, alwaysDivides[group], eye, lane, first);
+      if (whole[chunk] >= SURE) {
+        takeAll(from, to, alwaysDivides[group]);
+      } else {
+        choose(from, to, alwaysDivides[group], eye, lane, first);
+      }
+      boolean isWhole = multiplied + divided == to - from;
+      whole[chunk] = (byte) (isWhole ? (whole[chunk] + 1) % AGAIN : 0);
       if (lift == null) {
         multiply(eye, lane, first, marks.marks);
       } else {

@@ -1,6 +1,7 @@
 package org.greenview.loader.raster;
 
 import java.io.IOException;
+import java.util.function.IntConsumer;
 
 /**
  * Takes whole rows of a raster as they are read.
@@ -15,4 +16,12 @@ public interface RowSink<A> {
    * @param cells row-major, {@code rowCount * columns} of them from 0; reused after the call
    */
   void accept(int firstRow, int rowCount, A cells) throws IOException;
+
+  /** The same, and says after each call how many rows it took. */
+  default RowSink<A> then(IntConsumer taken) {
+    return (firstRow, rowCount, cells) -> {
+      accept(firstRow, rowCount, cells);
+      taken.accept(rowCount);
+    };
+  }
 }

@@ -48,13 +48,16 @@ final class HeightLayer {
    * Reads it.
    *
    * @param segment of the grid, takes all cells in metres
+   * @param progress is told of rows that are written
    * @return what the user should know: what was decided, changed and seen, a sentence each
    */
-  List<String> read(SegmentCreator segment) throws IOException {
+  List<String> read(SegmentCreator segment, LoadProgress progress) throws IOException {
     List<String> said = new ArrayList<>(notes);
+    RowSink<float[]> rows = segment::writeRows;
     if (raster.isSame() && unit == LengthUnit.METRE && source().decodesInPlace()) {
       said.addAll(source().fillHeights(segment, alignment.cancelled()));
-      HeightCheck check = check(alignment.grid().shape(), (row, count, cells) -> {});
+      HeightCheck check =
+          check(alignment.grid().shape(), (row, count, cells) -> progress.finished(count));
       Spool.readBack(segment, check);
       said.addAll(check.warnings());
       return said;
@@ -68,7 +71,7 @@ final class HeightLayer {
               check[0] = check(shape, next);
               return new HeightsInMetres(unit, shape.columns(), check[0]);
             },
-            segment::writeRows));
+            rows.then(progress::finished)));
     said.addAll(check[0].warnings());
     return said;
   }

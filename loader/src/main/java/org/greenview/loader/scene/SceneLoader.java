@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.greenview.loader.align.Alignment;
 import org.greenview.loader.align.Figures;
@@ -40,25 +39,15 @@ public final class SceneLoader {
   /** All bands of a raster lie on one grid. */
   private static final int FIRST_BAND = 1;
 
-  private final Consumer<String> notices;
-  private final Consumer<String> details;
+  private final LoadListener listener;
   private final BooleanSupplier cancelled;
 
   /**
-   * @param notices takes sentences that the user should see; they go to the manifest, too
+   * @param listener hears sentences that go to the manifest, too, and how many rows are read
    * @param cancelled asked often, by several threads; true ends the load
    */
-  public SceneLoader(Consumer<String> notices, BooleanSupplier cancelled) {
-    this(notices, _ -> {}, cancelled);
-  }
-
-  /**
-   * @param details takes sentences for somebody who wants to know more: who read what
-   */
-  public SceneLoader(
-      Consumer<String> notices, Consumer<String> details, BooleanSupplier cancelled) {
-    this.notices = notices;
-    this.details = details;
+  public SceneLoader(LoadListener listener, BooleanSupplier cancelled) {
+    this.listener = listener;
     this.cancelled = cancelled;
   }
 
@@ -184,7 +173,9 @@ public final class SceneLoader {
         SegmentHeader.float32(grid, name(source), source.bytes()),
         segment -> {
           List<String> notes = new ArrayList<>(ofGrid);
-          notes.addAll(heights.read(segment));
+          try (LoadProgress progress = progress(name(source), grid)) {
+            notes.addAll(heights.read(segment, progress));
+          }
           return told(
               notes,
               Text.of("%s: %s, read by %s", name(source), source.description(), source.reader()));
@@ -195,10 +186,14 @@ public final class SceneLoader {
     scene.addLayer(
         SceneLayer.GREEN,
         SegmentHeader.uint8(grid, green.noDataCode(), green.sourceName(), green.sourceBytes()),
-        segment ->
-            told(
-                green.read(scene.workFolder(), segment::writeRows),
-                green.sourceName() + ": " + green.description()));
+        segment -> {
+          List<String> notes;
+          try (LoadProgress progress = progress(green.sourceName(), grid)) {
+            RowSink<byte[]> rows = segment::writeRows;
+            notes = green.read(scene.workFolder(), rows.then(progress::finished));
+          }
+          return told(notes, green.sourceName() + ": " + green.description());
+        });
     if (!green.storedCodes().isEmpty()) {
       scene.state(
           Scene.GREEN_STORED,
@@ -241,10 +236,14 @@ public final class SceneLoader {
         });
   }
 
+  private LoadProgress progress(String source, RasterGrid grid) {
+    return listener.progress("rows of " + source, grid.shape().rows());
+  }
+
   /** Tells the user and adds to the manifest what kind of file the layer came from. */
   private List<String> told(List<String> notes, String description) {
-    notes.forEach(notices);
-    details.accept(description);
+    notes.forEach(listener::notice);
+    listener.detail(description);
     List<String> all = new ArrayList<>(notes);
     all.add(description);
     return all;

@@ -18,26 +18,23 @@ final class ColumnTypes {
    *
    * @param names of the columns
    * @param declared type of each column, null where the format has none
-   * @param rows values as read: Long, Double, Boolean, String or null; changed in place
+   * @param rows values as read: Long, Double, Boolean, String or null; those of the types from now
+   *     on
    */
-  static List<Attribute> settle(
-      List<String> names, List<AttributeType> declared, List<Object[]> rows) {
+  static List<Attribute> settle(List<String> names, List<AttributeType> declared, PackedRows rows) {
     List<Attribute> attributes = new ArrayList<>();
     for (int c = 0; c < names.size(); c++) {
-      AttributeType type = type(declared.get(c), c, rows);
-      attributes.add(new Attribute(names.get(c), type));
-      for (Object[] row : rows) {
-        row[c] = as(type, row[c]);
-      }
+      attributes.add(new Attribute(names.get(c), type(declared.get(c), c, rows)));
     }
+    rows.settle(attributes.stream().map(Attribute::type).toList());
     return attributes;
   }
 
-  private static AttributeType type(AttributeType declared, int column, List<Object[]> rows) {
+  private static AttributeType type(AttributeType declared, int column, PackedRows rows) {
     AttributeType type = declared;
     boolean lossy = false;
-    for (Object[] row : rows) {
-      Object value = row[column];
+    for (int row = 0; row < rows.size(); row++) {
+      Object value = rows.value(row, column);
       if (value == null) {
         continue;
       }
@@ -61,7 +58,8 @@ final class ColumnTypes {
     return type == AttributeType.INTEGER || type == AttributeType.REAL;
   }
 
-  private static Object as(AttributeType type, Object value) {
+  /** A value as one of a type that holds it. */
+  static Object as(AttributeType type, Object value) {
     if (value == null) {
       return null;
     }
@@ -74,10 +72,6 @@ final class ColumnTypes {
 
   /** Puts geometries and rows together. */
   static List<Feature> features(List<Geometry> geometries, List<Object[]> rows) {
-    List<Feature> features = new ArrayList<>(rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      features.add(new Feature(geometries.get(i), rows.get(i)));
-    }
-    return features;
+    return new Rows<>(rows.size(), i -> new Feature(geometries.get(i), rows.get(i)));
   }
 }

@@ -2,13 +2,13 @@ package org.greenview.loader.vector;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +57,7 @@ final class CsvReader {
       throw new InputProblem(file + " is larger than 2 GiB, too large for a table of points");
     }
     CsvReader reader = new CsvReader(file);
-    return reader.table(reader.decode(Files.readAllBytes(file)));
+    return reader.table(reader.decode());
   }
 
   private FeatureTable table(String text) throws IOException {
@@ -113,8 +113,8 @@ final class CsvReader {
     if (decimalComma) {
       notices.add(file + ": the comma in its numbers was read as a decimal point");
     }
-    List<Geometry> geometries = new ArrayList<>();
-    List<Object[]> values = new ArrayList<>();
+    PackedGeometries geometries = new PackedGeometries();
+    PackedRows values = new PackedRows(names.size());
     forEachRow(
         text,
         delimiter,
@@ -126,12 +126,10 @@ final class CsvReader {
                   : geometry(row[header.wkt()].trim(), line));
           values.add(columns.values(row, decimalComma));
         });
-    List<AttributeType> undeclared = new ArrayList<>();
-    names.forEach(_ -> undeclared.add(null));
     return new FeatureTable(
         LayerReader.baseName(file),
         crs(header),
-        ColumnTypes.settle(names, undeclared, values),
+        ColumnTypes.settle(names, Collections.nCopies(names.size(), null), values),
         ColumnTypes.features(geometries, values),
         header.wkt() < 0 ? List.of(names.get(header.x()), names.get(header.y())) : List.of(),
         notices);
@@ -275,15 +273,16 @@ final class CsvReader {
     return CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
   }
 
-  private String decode(byte[] bytes) {
-    if (bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
-        || bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
-      return new String(bytes, StandardCharsets.UTF_16);
-    }
+  private String decode() throws IOException {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = Files.readString(file);
     } catch (CharacterCodingException e) {
+      byte[] bytes = Files.readAllBytes(file);
+      int mark = bytes.length > 1 ? (bytes[0] & 0xFF) << Byte.SIZE | bytes[1] & 0xFF : 0;
+      if (mark == 0xFFFE || mark == 0xFEFF) {
+        return new String(bytes, StandardCharsets.UTF_16);
+      }
       notices.add(file + " is not valid UTF-8; its letters were read as windows-1252");
       text = new String(bytes, Charset.forName("windows-1252"));
     }

@@ -60,7 +60,7 @@ final class DbfReader {
             count, needed, bytes.capacity()));
     List<Field> fields = fields(headerBytes, rowBytes);
     charset = charset(cpg, bytes.get(29) & 0xFF, fields, (int) count, headerBytes, rowBytes);
-    List<Object[]> rows = new ArrayList<>((int) count);
+    PackedRows rows = new PackedRows(fields.size());
     BitSet deleted = new BitSet();
     for (int r = 0; r < count; r++) {
       int start = headerBytes + r * rowBytes;

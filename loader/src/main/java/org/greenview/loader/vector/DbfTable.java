@@ -1,6 +1,5 @@
 package org.greenview.loader.vector;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,12 +11,12 @@ import java.util.List;
 record DbfTable(
     List<String> names,
     List<AttributeType> declared,
-    List<Object[]> rows,
+    PackedRows rows,
     BitSet deleted,
     List<String> notices) {
   /** Rows without columns. */
   static DbfTable none(int rows) {
-    List<Object[]> empty = new ArrayList<>();
+    PackedRows empty = new PackedRows(0);
     for (int i = 0; i < rows; i++) {
       empty.add(new Object[0]);
     }

@@ -1,5 +1,6 @@
 package org.greenview.loader.vector;
 
+import java.util.Collections;
 import java.util.List;
 import org.greenview.nativedata.problem.OneLine;
 
@@ -20,7 +21,7 @@ public record FeatureTable(
     List<String> notices) {
   public FeatureTable {
     attributes = List.copyOf(attributes);
-    features = List.copyOf(features);
+    features = Collections.unmodifiableList(features);
     coordinateColumns = List.copyOf(coordinateColumns);
     notices = OneLine.ofAll(notices);
   }

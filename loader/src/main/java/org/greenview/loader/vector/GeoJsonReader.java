@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class GeoJsonReader {
   private final Path file;
   private final JsonParser parser;
   private final GeoJsonGeometry geometries;
-  private final List<Geometry> shapes = new ArrayList<>();
+  private final List<Geometry> shapes = new PackedGeometries();
   private final List<Map<String, Object>> properties = new ArrayList<>();
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final List<Object> ids = new ArrayList<>();
@@ -113,7 +114,7 @@ final class GeoJsonReader {
     if (hasIds) {
       names.addFirst(ID);
     }
-    List<Object[]> rows = new ArrayList<>();
+    PackedRows rows = new PackedRows(names.size());
     for (int i = 0; i < properties.size(); i++) {
       Object[] row = new Object[names.size()];
       for (int c = 0; c < row.length; c++) {
@@ -121,12 +122,10 @@ final class GeoJsonReader {
       }
       rows.add(row);
     }
-    List<AttributeType> undeclared = new ArrayList<>();
-    names.forEach(_ -> undeclared.add(null));
     return new FeatureTable(
         LayerReader.baseName(file),
         crs,
-        ColumnTypes.settle(names, undeclared, rows),
+        ColumnTypes.settle(names, Collections.nCopies(names.size(), null), rows),
         ColumnTypes.features(shapes, rows),
         List.of(),
         List.of());

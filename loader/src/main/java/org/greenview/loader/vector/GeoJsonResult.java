@@ -49,17 +49,16 @@ final class GeoJsonResult {
   /** All geometries of a table in degrees; null where there is none. */
   private static List<Geometry> degrees(Path file, PointTable table, List<String> notices)
       throws IOException {
-    List<Geometry> shapes = new ArrayList<>();
-    for (int row = 0; row < table.x().length; row++) {
-      if (table.shapes() != null && table.shapes().get(row) != null) {
-        shapes.add(table.shapes().get(row).copy());
-      } else {
-        shapes.add(
-            table.hasPoint(row)
-                ? FACTORY.createPoint(new Coordinate(table.x()[row], table.y()[row]))
-                : null);
-      }
+    if (table.shapes() == null) {
+      double[] x = table.x().clone();
+      double[] y = table.y().clone();
+      move(file, table, x, y, notices);
+      return new Rows<>(
+          x.length,
+          row -> table.hasPoint(row) ? FACTORY.createPoint(new Coordinate(x[row], y[row])) : null);
     }
+    List<Geometry> shapes =
+        table.shapes().stream().map(shape -> shape == null ? null : shape.copy()).toList();
     List<Coordinate> corners =
         shapes.stream()
             .filter(Objects::nonNull)
@@ -67,9 +66,7 @@ final class GeoJsonResult {
             .toList();
     double[] x = corners.stream().mapToDouble(c -> c.x).toArray();
     double[] y = corners.stream().mapToDouble(c -> c.y).toArray();
-    Transformation way = toDegrees(file, table.crs(), Place.of(table.crs(), x, y));
-    way.move(x, y);
-    way.notice().ifPresent(notices::add);
+    move(file, table, x, y, notices);
     int[] next = {0};
     for (Geometry shape : shapes) {
       if (shape != null) {
@@ -82,6 +79,14 @@ final class GeoJsonResult {
       }
     }
     return shapes;
+  }
+
+  private static void move(
+      Path file, PointTable table, double[] x, double[] y, List<String> notices)
+      throws IOException {
+    Transformation way = toDegrees(file, table.crs(), Place.of(table.crs(), x, y));
+    way.move(x, y);
+    way.notice().ifPresent(notices::add);
   }
 
   /**
@@ -105,16 +110,18 @@ final class GeoJsonResult {
         json.writeStartObject();
         json.writeStringField("type", "Feature");
         json.writeObjectFieldStart("properties");
-        for (int c = 0; c < table.attributes().size(); c++) {
+        Object[] values = table.row(row);
+        for (int c = 0; c < values.length; c++) {
           json.writeFieldName(table.attributes().get(c).name());
-          value(json, table.values()[row][c]);
+          value(json, values[c]);
         }
         json.writeEndObject();
         json.writeFieldName("geometry");
-        if (shapes.get(row) == null) {
+        Geometry shape = shapes.get(row);
+        if (shape == null) {
           json.writeNull();
         } else {
-          new GeoJsonShape(json, file, row + 1).write(shapes.get(row));
+          new GeoJsonShape(json, file, row + 1).write(shape);
         }
         json.writeEndObject();
       }

@@ -15,7 +15,6 @@ import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.decoder.NeedsGdal;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.locationtech.jts.geom.Geometry;
 import org.sqlite.SQLiteErrorCode;
 
 /** Reads a feature layer of a GeoPackage (OGC 12-128). The primary key is not an attribute. */
@@ -104,8 +103,8 @@ final class GeoPackageReader {
   private FeatureTable table(Layer layer) throws SQLException {
     List<Column> columns = columns(layer);
     String list = columns.stream().map(c -> ", " + quoted(c.name)).collect(Collectors.joining());
-    List<Geometry> geometries = new ArrayList<>();
-    List<Object[]> rows = new ArrayList<>();
+    PackedGeometries geometries = new PackedGeometries();
+    PackedRows rows = new PackedRows(columns.size());
     GeoPackageGeometry decoder = new GeoPackageGeometry();
     try (Statement statement = connection.createStatement();
         ResultSet result =

@@ -326,7 +326,7 @@ final class GeoPackageResult {
 
   private static Envelope extent(PointTable table) {
     Envelope extent = new Envelope();
-    for (int row = 0; row < table.values().length; row++) {
+    for (int row = 0; row < table.values().size(); row++) {
       extent.expandToInclude(extent(table, row));
     }
     return extent;
@@ -379,7 +379,7 @@ final class GeoPackageResult {
         long id = row + 1;
         insert.setLong(1, id);
         insert.setBytes(2, geometry(table, row, srsId));
-        Object[] values = table.values()[row];
+        Object[] values = table.row(row);
         for (int c = 0; c < values.length; c++) {
           insert.setObject(c + 3, stored(table.attributes().get(c).type(), values[c]));
         }

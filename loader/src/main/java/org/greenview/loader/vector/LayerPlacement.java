@@ -10,7 +10,6 @@ import org.greenview.loader.transform.Place;
 import org.greenview.loader.transform.Transformation;
 import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.Text;
-import org.locationtech.jts.geom.Coordinate;
 
 /** Brings the coordinates of a layer into the raster's system, and says what it took them for. */
 final class LayerPlacement {
@@ -86,39 +85,32 @@ final class LayerPlacement {
   }
 
   /**
-   * Moves coordinates.
+   * Moves coordinates in place; those that are nowhere become NaN.
    *
-   * @param given null where there is none
-   * @param feature by index: the number of the feature, from 1, for messages
-   * @return null where there is none
+   * @param feature by index: the number of the feature, from 1, for messages; 0 where there is no
+   *     place
    * @throws InputProblem if one has no place in the raster's system
    */
-  Coordinate[] place(Coordinate[] given, IntUnaryOperator feature) throws IOException {
-    double[] x = new double[given.length];
-    double[] y = new double[given.length];
-    for (int i = 0; i < given.length; i++) {
-      Coordinate c = given[i];
-      x[i] = c == null ? Double.NaN : c.x;
-      y[i] = c == null ? Double.NaN : c.y;
-      if (c != null && crs.isGeographic() && (Math.abs(c.x) > 360 || Math.abs(c.y) > 90)) {
+  void place(double[] x, double[] y, IntUnaryOperator feature) throws IOException {
+    double[] givenX = transformation.isIdentity() ? x : x.clone();
+    double[] givenY = transformation.isIdentity() ? y : y.clone();
+    for (int i = 0; crs.isGeographic() && i < x.length; i++) {
+      if (Math.abs(x[i]) > 360 || Math.abs(y[i]) > 90) {
         throw InputProblem.of(
             "%s: feature %d lies at (%s, %s), which is no longitude and latitude as %s needs; say"
                 + " with %s in which coordinate system the layer is",
-            file, feature.applyAsInt(i), c.x, c.y, described(crs), OPTION);
+            file, feature.applyAsInt(i), x[i], y[i], described(crs), OPTION);
       }
     }
     transformation.move(x, y);
-    Coordinate[] placed = new Coordinate[given.length];
-    for (int i = 0; i < given.length; i++) {
-      Coordinate c = given[i];
-      if (c != null && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
+    for (int i = 0; i < x.length; i++) {
+      int number = feature.applyAsInt(i);
+      if (number > 0 && (!Double.isFinite(x[i]) || !Double.isFinite(y[i]))) {
         throw InputProblem.of(
             "%s: feature %d at (%s, %s) in %s has no place in the raster's %s",
-            file, feature.applyAsInt(i), c.x, c.y, described(crs), described(rasterCrs));
+            file, number, givenX[i], givenY[i], described(crs), described(rasterCrs));
       }
-      placed[i] = c == null ? null : new Coordinate(x[i], y[i]);
     }
-    return placed;
   }
 
   private static String described(CoordinateSystem crs) {

@@ -74,6 +74,9 @@ public final class LayerReader {
 
   /** Polygons that cross themselves, or parts that overlap, would have an area that is wrong. */
   private static FeatureTable mended(Path file, FeatureTable table) {
+    if (table.features().stream().noneMatch(f -> f.geometry() instanceof Polygonal)) {
+      return table;
+    }
     List<Feature> features = new ArrayList<>(table.features());
     int first = 0;
     int count = 0;

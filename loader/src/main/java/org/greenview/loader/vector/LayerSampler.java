@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
@@ -37,9 +39,14 @@ public final class LayerSampler {
 
   private final PolygonSampler polygonSampler;
   private final GeometryFactory factory = new GeometryFactory();
-  private final List<Coordinate> places = new ArrayList<>();
-  private final List<Object[]> rows = new ArrayList<>();
-  private final List<Integer> features = new ArrayList<>();
+  private final DoubleStream.Builder pointsX = DoubleStream.builder();
+  private final DoubleStream.Builder pointsY = DoubleStream.builder();
+  private final IntStream.Builder features = IntStream.builder();
+
+  /** By point of a line: of which part, and how far along. */
+  private final IntStream.Builder parts = IntStream.builder();
+
+  private final DoubleStream.Builder distances = DoubleStream.builder();
   private SampledLayer.Kind kind;
   private int smallPolygons;
   private int without;
@@ -92,8 +99,9 @@ public final class LayerSampler {
     if (kind == null) {
       throw new InputProblem(file + " has neither a line nor a polygon");
     }
-    double[] x = places.stream().mapToDouble(c -> c.x).toArray();
-    double[] y = places.stream().mapToDouble(c -> c.y).toArray();
+    int[] featureOf = features.build().toArray();
+    int[] part = parts.build().toArray();
+    double[] distance = distances.build().toArray();
     List<Attribute> own = new ArrayList<>(List.of(new Attribute("feature", AttributeType.INTEGER)));
     if (kind == SampledLayer.Kind.LINES) {
       own.add(new Attribute("part", AttributeType.INTEGER));
@@ -104,9 +112,14 @@ public final class LayerSampler {
             table.name(),
             rasterCrs,
             ColumnNames.withOwn(table.attributes(), own),
-            x,
-            y,
-            rows.toArray(Object[][]::new),
+            pointsX.build().toArray(),
+            pointsY.build().toArray(),
+            new Rows<>(
+                featureOf.length,
+                i ->
+                    kind == SampledLayer.Kind.LINES
+                        ? row(featureOf[i], (long) part[i], distance[i])
+                        : row(featureOf[i])),
             List.of(),
             notices());
     return new SampledLayer(
@@ -114,9 +127,9 @@ public final class LayerSampler {
         spacingMetres,
         metresPerUnit,
         observers,
-        features.stream().mapToInt(Integer::intValue).toArray(),
+        featureOf,
         table.attributes(),
-        table.features().stream().map(Feature::values).toArray(Object[][]::new),
+        new Rows<>(table.features().size(), i -> table.features().get(i).values()),
         shapes);
   }
 
@@ -154,11 +167,16 @@ public final class LayerSampler {
                 new GeometryEditor.CoordinateOperation() {
                   @Override
                   public Coordinate[] edit(Coordinate[] coordinates, Geometry part) {
+                    double[] x = Arrays.stream(coordinates).mapToDouble(c -> c.x).toArray();
+                    double[] y = Arrays.stream(coordinates).mapToDouble(c -> c.y).toArray();
                     try {
-                      return placement.place(coordinates, _ -> number);
+                      placement.place(x, y, _ -> number);
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
                     }
+                    return IntStream.range(0, x.length)
+                        .mapToObj(i -> new Coordinate(x[i], y[i]))
+                        .toArray(Coordinate[]::new);
                   }
                 });
     return switch (placed) {
@@ -176,28 +194,28 @@ public final class LayerSampler {
           "--spacing %s m gives more than %,d observers in %s: choose a larger one",
           spacingMetres, (long) MOST_POINTS, file);
     }
-    Object[] values = table.features().get(feature).values();
     if (lines) {
       LineSampler.sample(
           shape,
           spacingUnits,
-          place ->
-              addPoint(
-                  place.at(),
-                  feature,
-                  row(values, feature, (long) place.part(), place.distance() * metresPerUnit)));
-    } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature, row(values, feature)))) {
+          place -> {
+            addPoint(place.at(), feature);
+            parts.add(place.part());
+            distances.add(place.distance() * metresPerUnit);
+          });
+    } else if (!polygonSampler.sample(shape, c -> addPoint(c, feature))) {
       smallPolygons++;
     }
   }
 
-  private void addPoint(Coordinate at, int feature, Object[] row) {
-    places.add(at);
+  private void addPoint(Coordinate at, int feature) {
+    pointsX.add(at.x);
+    pointsY.add(at.y);
     features.add(feature);
-    rows.add(row);
   }
 
-  private static Object[] row(Object[] values, int feature, Object... more) {
+  private Object[] row(int feature, Object... more) {
+    Object[] values = table.features().get(feature).values();
     Object[] row = Arrays.copyOf(values, values.length + 1 + more.length);
     row[values.length] = feature + 1L;
     System.arraycopy(more, 0, row, values.length + 1, more.length);

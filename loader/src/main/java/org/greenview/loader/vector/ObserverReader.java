@@ -3,7 +3,10 @@ package org.greenview.loader.vector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.greenview.loader.transform.Place;
 import org.greenview.nativedata.grid.RasterGrid;
 import org.greenview.nativedata.problem.Counted;
@@ -11,7 +14,6 @@ import org.greenview.nativedata.problem.InputProblem;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.nativedata.problem.Text;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
@@ -19,12 +21,10 @@ import org.locationtech.jts.geom.Point;
 /** Reads a layer of points as observers in the raster's coordinate system. */
 public final class ObserverReader {
   private final Path file;
-  private final Place raster;
   private final List<String> notices = new ArrayList<>();
 
-  private ObserverReader(Path file, Place raster) {
+  private ObserverReader(Path file) {
     this.file = file;
-    this.raster = raster;
   }
 
   /**
@@ -37,8 +37,8 @@ public final class ObserverReader {
    */
   public static Observers read(LayerFile from, String observersCrs, RasterGrid raster)
       throws IOException {
-    FeatureTable table = LayerReader.read(from);
-    return new ObserverReader(from.file(), Place.of(raster)).observers(table, observersCrs);
+    return new ObserverReader(from.file())
+        .observers(LayerReader.read(from), observersCrs, Place.of(raster), false);
   }
 
   /**
@@ -49,57 +49,48 @@ public final class ObserverReader {
    */
   public static Observers readSwapped(LayerFile from, String observersCrs, RasterGrid raster)
       throws IOException {
-    FeatureTable table = LayerReader.read(from);
-    for (Feature feature : table.features()) {
-      if (feature.geometry() != null) {
-        feature.geometry().apply((CoordinateFilter) c -> c.setCoordinate(new Coordinate(c.y, c.x)));
-        feature.geometry().geometryChanged();
-      }
-    }
-    return new ObserverReader(from.file(), Place.of(raster)).observers(table, observersCrs);
+    return new ObserverReader(from.file())
+        .observers(LayerReader.read(from), observersCrs, Place.of(raster), true);
   }
 
-  private Observers observers(FeatureTable table, String observersCrs) throws IOException {
+  private Observers observers(
+      FeatureTable table, String observersCrs, Place raster, boolean isSwapped) throws IOException {
     notices.addAll(table.notices());
     LayerPlacement placement = new LayerPlacement(file, table, observersCrs, raster);
-    List<Coordinate> places = new ArrayList<>();
-    List<Object[]> rows = new ArrayList<>();
-    List<Integer> features = new ArrayList<>();
+    DoubleStream.Builder allX = DoubleStream.builder();
+    DoubleStream.Builder allY = DoubleStream.builder();
+    IntStream.Builder allFeatures = IntStream.builder();
+    BitSet nowhere = new BitSet();
     int multiple = 0;
-    int without = 0;
-    int number = 0;
-    for (Feature feature : table.features()) {
-      number++;
-      Geometry geometry = feature.geometry();
+    int count = 0;
+    for (int i = 0; i < table.features().size(); i++) {
+      Geometry geometry = table.features().get(i).geometry();
       if (geometry == null || geometry.isEmpty()) {
-        without++;
-        places.add(null);
-        rows.add(feature.values());
-        features.add(number);
+        nowhere.set(count++);
+        allX.add(Double.NaN);
+        allY.add(Double.NaN);
+        allFeatures.add(i);
         continue;
       }
       if (!(geometry instanceof Point) && !(geometry instanceof MultiPoint)) {
         throw InputProblem.of(
             "%s: feature %d of layer %s is a %s; observers are points, or are placed on lines and"
                 + " in polygons with --spacing METRES",
-            file, number, table.name(), geometry.getGeometryType());
+            file, i + 1, table.name(), geometry.getGeometryType());
       }
       multiple += geometry.getNumGeometries() > 1 ? 1 : 0;
       for (Coordinate c : geometry.getCoordinates()) {
-        places.add(c);
-        rows.add(geometry.getNumGeometries() > 1 ? feature.values().clone() : feature.values());
-        features.add(number);
+        allX.add(isSwapped ? c.y : c.x);
+        allY.add(isSwapped ? c.x : c.y);
+        allFeatures.add(i);
+        count++;
       }
     }
-    addCounts(table, multiple, without, rows.size());
-    double[] x = new double[rows.size()];
-    double[] y = new double[rows.size()];
-    Coordinate[] placed = placement.place(places.toArray(Coordinate[]::new), features::get);
-    for (int i = 0; i < x.length; i++) {
-      Coordinate c = placed[i];
-      x[i] = c == null ? Double.NaN : c.x;
-      y[i] = c == null ? Double.NaN : c.y;
-    }
+    addCounts(table, multiple, nowhere.cardinality(), count);
+    double[] x = allX.build().toArray();
+    double[] y = allY.build().toArray();
+    int[] features = allFeatures.build().toArray();
+    placement.place(x, y, i -> nowhere.get(i) ? 0 : features[i] + 1);
     notices.addAll(placement.notices());
     return new Observers(
         table.name(),
@@ -107,7 +98,7 @@ public final class ObserverReader {
         table.attributes(),
         x,
         y,
-        rows.toArray(Object[][]::new),
+        new Rows<>(count, i -> table.features().get(features[i]).values()),
         table.coordinateColumns(),
         OneLine.ofAll(notices));
   }

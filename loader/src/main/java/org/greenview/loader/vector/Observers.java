@@ -21,7 +21,7 @@ public record Observers(
     List<Attribute> attributes,
     double[] x,
     double[] y,
-    Object[][] values,
+    List<Object[]> values,
     List<String> coordinateColumns,
     List<String> notices) {
   /** How many points, those without a place included. */

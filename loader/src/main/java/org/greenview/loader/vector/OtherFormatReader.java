@@ -2,7 +2,6 @@ package org.greenview.loader.vector;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.greenview.loader.decoder.GdalLayer;
 import org.greenview.nativedata.problem.InputProblem;
@@ -16,8 +15,8 @@ import org.locationtech.jts.io.WKBReader;
 final class OtherFormatReader implements GdalLayer.Reader {
   private final Path file;
   private final WKBReader decoder = new WKBReader();
-  private final List<Geometry> geometries = new ArrayList<>();
-  private final List<Object[]> rows = new ArrayList<>();
+  private final PackedGeometries geometries = new PackedGeometries();
+  private PackedRows rows;
   private String name;
   private String wkt;
   private List<GdalLayer.Field> fields;
@@ -36,6 +35,7 @@ final class OtherFormatReader implements GdalLayer.Reader {
     name = layer;
     wkt = crs;
     fields = fieldsOfLayer;
+    rows = new PackedRows(fields.size());
   }
 
   @Override

@@ -126,13 +126,16 @@ public final class PointShapefileWriter {
   private static byte[] dbf(Path shp, PointTable table) {
     List<Attribute> attributes = table.attributes();
     int rows = table.x().length;
-    byte[][][] cells = new byte[rows][attributes.size()][];
+    byte[][][] cells = new byte[rows][][];
     int[] widths = new int[attributes.size()];
+    for (int row = 0; row < rows; row++) {
+      cells[row] =
+          Arrays.stream(table.row(row)).map(PointShapefileWriter::cell).toArray(byte[][]::new);
+    }
     for (int c = 0; c < widths.length; c++) {
       widths[c] = 1;
-      for (int row = 0; row < rows; row++) {
-        cells[row][c] = cell(table.values()[row][c]);
-        widths[c] = Math.max(widths[c], cells[row][c].length);
+      for (byte[][] row : cells) {
+        widths[c] = Math.max(widths[c], row[c].length);
       }
       boolean text = dbfType(attributes.get(c).type()) == 'C';
       if (widths[c] > (text ? LONGEST_TEXT_BYTES : NUMBER_WIDTH)) {

@@ -17,7 +17,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param name of the layer
  * @param x eastings (longitudes) in units of {@code crs}; NaN for a row without geometry
  * @param y northings (latitudes)
- * @param values rows × attributes, each null or of the class that its {@link AttributeType} names
+ * @param values rows × attributes, each null or of the class that its {@link AttributeType} names;
+ *     a list may make them anew each time
  * @param shapes what is written instead of points: multilines or multipolygons, all of one kind, in
  *     {@code crs}; null for a row without geometry. Null for points
  */
@@ -27,7 +28,7 @@ public record PointTable(
     List<Attribute> attributes,
     double[] x,
     double[] y,
-    Object[][] values,
+    List<Object[]> values,
     List<Geometry> shapes) {
   /** Points. */
   public PointTable(
@@ -36,7 +37,7 @@ public record PointTable(
       List<Attribute> attributes,
       double[] x,
       double[] y,
-      Object[][] values) {
+      List<Object[]> values) {
     this(name, crs, attributes, x, y, values, null);
   }
 
@@ -46,31 +47,25 @@ public record PointTable(
       CoordinateSystem crs,
       List<Attribute> attributes,
       List<Geometry> shapes,
-      Object[][] values) {
+      List<Object[]> values) {
     double[] nowhere = new double[shapes.size()];
     Arrays.fill(nowhere, Double.NaN);
     return new PointTable(name, crs, attributes, nowhere, nowhere, values, shapes);
   }
 
   /**
-   * @throws IllegalArgumentException if rows or columns do not match, or two attributes have one
+   * @throws IllegalArgumentException if numbers of rows do not match, or two attributes have one
    *     name but for case
    */
   public PointTable {
     attributes = List.copyOf(attributes);
-    if (x.length != y.length || x.length != values.length) {
+    if (x.length != y.length || x.length != values.size()) {
       throw new IllegalArgumentException(
-          x.length + " eastings, " + y.length + " northings and " + values.length + " rows");
-    }
-    for (Object[] row : values) {
-      if (row.length != attributes.size()) {
-        throw new IllegalArgumentException(
-            row.length + " values in a row of " + attributes.size() + " attributes");
-      }
+          x.length + " eastings, " + y.length + " northings and " + values.size() + " rows");
     }
     if (shapes != null) {
-      if (shapes.size() != values.length) {
-        throw new IllegalArgumentException(shapes.size() + " shapes, " + values.length + " rows");
+      if (shapes.size() != values.size()) {
+        throw new IllegalArgumentException(shapes.size() + " shapes, " + values.size() + " rows");
       }
       shapes = Collections.unmodifiableList(new ArrayList<>(shapes));
     }
@@ -82,10 +77,24 @@ public record PointTable(
     }
   }
 
+  /**
+   * One row.
+   *
+   * @throws IllegalArgumentException if its values do not match the attributes
+   */
+  Object[] row(int index) {
+    Object[] row = values.get(index);
+    if (row.length != attributes.size()) {
+      throw new IllegalArgumentException(
+          row.length + " values in a row of " + attributes.size() + " attributes");
+    }
+    return row;
+  }
+
   /** A column of numbers, row by row; NaN where there is none. */
   public double[] numbers(String column) {
     int index = attributes.stream().map(Attribute::name).toList().indexOf(column);
-    return Arrays.stream(values)
+    return values.stream()
         .mapToDouble(row -> row[index] == null ? Double.NaN : ((Number) row[index]).doubleValue())
         .toArray();
   }

@@ -144,7 +144,7 @@ public final class ResultWriter {
             fields.add(table.hasPoint(row) ? table.x()[row] : null);
             fields.add(table.hasPoint(row) ? table.y()[row] : null);
           }
-          for (Object value : table.values()[row]) {
+          for (Object value : table.row(row)) {
             fields.add(value instanceof Double d && d.isNaN() ? null : value);
           }
           CSVFormat.RFC4180.printRecord(writer, fields.toArray());

@@ -24,7 +24,7 @@ public record SampledLayer(
     Observers points,
     int[] featureOf,
     List<Attribute> attributes,
-    Object[][] values,
+    List<Object[]> values,
     List<Geometry> shapes) {
   /** What observers are placed on or in. */
   public enum Kind {

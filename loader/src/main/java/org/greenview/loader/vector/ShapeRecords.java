@@ -68,7 +68,7 @@ final class ShapeRecords {
     }
     bytes.limit((int) promised);
     int type = bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
-    List<Geometry> geometries = new ArrayList<>();
+    List<Geometry> geometries = new PackedGeometries();
     bytes.position(HEADER_BYTES);
     if (offsets == null) {
       while (bytes.remaining() > 0) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,12 +43,12 @@ final class ShapefileReader {
       notices.add(shp + " has no .dbf beside it, so its features have no attributes");
     }
     List<Attribute> attributes = ColumnTypes.settle(table.names(), table.declared(), table.rows());
-    List<Feature> features = new ArrayList<>();
-    for (int i = 0; i < geometries.size(); i++) {
-      if (!table.deleted().get(i)) {
-        features.add(new Feature(geometries.get(i), table.rows().get(i)));
-      }
-    }
+    List<Feature> all = ColumnTypes.features(geometries, table.rows());
+    BitSet kept = new BitSet();
+    kept.set(0, all.size());
+    kept.andNot(table.deleted());
+    int[] which = kept.stream().toArray();
+    List<Feature> features = new Rows<>(which.length, i -> all.get(which[i]));
     Optional<Path> prj = sidecar(shp, "prj");
     String wkt = prj.isPresent() ? text(prj.get()) : "";
     LayerCrs crs =

@@ -154,6 +154,47 @@ class SceneLoaderTest {
     assertArrayEquals("mine".getBytes(), Files.readAllBytes(file));
   }
 
+  @Test
+  void saysHowManyRowsAreReadAndNothingElseMeanwhile() throws IOException {
+    List<String> heard = new ArrayList<>();
+    LoadListener listener =
+        new LoadListener() {
+          @Override
+          public void notice(String sentence) {}
+
+          @Override
+          public void detail(String sentence) {
+            heard.add("detail");
+          }
+
+          @Override
+          public LoadProgress progress(String what, long total) {
+            AtomicInteger done = new AtomicInteger();
+            return new LoadProgress() {
+              @Override
+              public void finished(int count) {
+                done.addAndGet(count);
+              }
+
+              @Override
+              public void close() {
+                heard.add(done + " of " + total + " " + what);
+              }
+            };
+          }
+        };
+    SceneSources sources = new SceneSources(dsm("dsm.tif", GRID), green("green.tif", GRID), null);
+    new SceneLoader(listener, () -> false).load(sources, folder.resolve("scene"));
+    int rows = GRID.shape().rows();
+    assertEquals(
+        List.of(
+            rows + " of " + rows + " rows of dsm.tif",
+            "detail",
+            rows + " of " + rows + " rows of green.tif",
+            "detail"),
+        heard);
+  }
+
   private SceneLoader loader() {
     return new SceneLoader(notices::add, () -> false);
   }

@@ -52,7 +52,7 @@ class GeoPackageLayerTest {
         List.of(new Attribute("n", AttributeType.INTEGER)),
         new double[] {500_000, 500_010},
         new double[] {4_800_000, 4_800_010},
-        new Object[][] {{1L}, {2L}});
+        List.of(new Object[] {1L}, new Object[] {2L}));
   }
 
   private void add(String layer, String crs) throws IOException {

@@ -53,7 +53,7 @@ class GeoPackageTest {
     for (int i = 0; i < 2; i++) {
       assertEquals(written.x()[i], read.features().get(i).geometry().getCoordinate().x);
       assertEquals(written.y()[i], read.features().get(i).geometry().getCoordinate().y);
-      assertArrayEquals(written.values()[i], read.features().get(i).values());
+      assertArrayEquals(written.values().get(i), read.features().get(i).values());
     }
     assertNull(read.features().get(2).geometry());
     assertEquals(1, folder.toFile().list().length, "something was left beside the file");
@@ -71,7 +71,7 @@ class GeoPackageTest {
                 new Attribute("a \"b\"", AttributeType.TEXT)),
             new double[] {1},
             new double[] {2},
-            new Object[][] {{7L, "text", "c"}});
+            List.<Object[]>of(new Object[] {7L, "text", "c"}));
     ResultWriter.write(file, table);
     FeatureTable read = LayerReader.read(file, "layer_gpkg_order");
     assertEquals(table.attributes(), read.attributes());

@@ -49,7 +49,7 @@ class LayerByEachReaderTest {
         List.of(
             new Attribute("day", AttributeType.DATE), new Attribute("name", AttributeType.TEXT)),
         shapes,
-        new Object[][] {{"2024-05-31", "Łódź"}, {null, "東京"}});
+        List.of(new Object[] {"2024-05-31", "Łódź"}, new Object[] {null, "東京"}));
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class LayerByEachReaderTest {
           byGdal.attributes().stream().map(Attribute::name).toList());
       for (int row = 0; row < own.features().size(); row++) {
         assertArrayEquals(
-            strings(tables.get(i).values()[row]),
+            strings(tables.get(i).values().get(row)),
             strings(own.features().get(row).values()),
             file + " by the built-in reader");
         assertArrayEquals(
@@ -152,7 +152,7 @@ class LayerByEachReaderTest {
                 new Attribute("at", AttributeType.DATE_TIME)),
             new double[] {505_000},
             new double[] {4_790_000},
-            new Object[][] {{"2024-05-31", "2024-05-31T10:20:30.500+02:00"}});
+            List.<Object[]>of(new Object[] {"2024-05-31", "2024-05-31T10:20:30.500+02:00"}));
     Path file = folder.resolve("times.gpkg");
     ResultWriter.write(file, table);
     for (ReaderChoice choice : List.of(ReaderChoice.AUTO, ReaderChoice.GDAL)) {
@@ -165,7 +165,7 @@ class LayerByEachReaderTest {
     Path shp = folder.resolve("times.shp");
     assertEquals(List.of(), ResultWriter.write(shp, table));
     assertArrayEquals(
-        table.values()[0], LayerReader.read(shp, null).features().getFirst().values());
+        table.values().get(0), LayerReader.read(shp, null).features().getFirst().values());
     // FlatGeobuf has no dates, only dates with times.
     Path times = folder.resolve("times.fgb");
     ResultWriter.write(times, table);

@@ -35,11 +35,10 @@ final class LayerFixtures {
         ATTRIBUTES,
         new double[] {505_000.125, 505_010.5, Double.NaN},
         new double[] {4_790_000.25, 4_790_020, Double.NaN},
-        new Object[][] {
-          {1L, "Bilbao, \"botxo\"", 0.1, true},
-          {-2L, "Zürich–東京", 1.0 / 3, false},
-          {null, null, null, null}
-        });
+        List.of(
+            new Object[] {1L, "Bilbao, \"botxo\"", 0.1, true},
+            new Object[] {-2L, "Zürich–東京", 1.0 / 3, false},
+            new Object[4]));
   }
 
   /** A .shp of records of one type. */

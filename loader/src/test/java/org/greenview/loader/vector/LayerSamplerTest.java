@@ -66,7 +66,7 @@ class LayerSamplerTest {
     assertEquals("distance_m", layer.points().attributes().get(column).name());
     double[] distances = new double[layer.points().count()];
     for (int i = 0; i < distances.length; i++) {
-      distances[i] = (Double) layer.points().values()[i][column];
+      distances[i] = (Double) layer.points().values().get(i)[column];
     }
     return distances;
   }
@@ -127,8 +127,8 @@ class LayerSamplerTest {
     Observers points = layer.points();
     List<String> names = points.attributes().stream().map(Attribute::name).toList();
     assertEquals(List.of("name", "feature_input", "feature", "part", "distance_m"), names);
-    assertArrayEquals(new Object[] {"a", 7L, 2L, 1L, 4.0}, points.values()[1]);
-    assertArrayEquals(new Object[] {"a", 7L, 2L, 2L, 5.0}, points.values()[2]);
+    assertArrayEquals(new Object[] {"a", 7L, 2L, 1L, 4.0}, points.values().get(1));
+    assertArrayEquals(new Object[] {"a", 7L, 2L, 2L, 5.0}, points.values().get(2));
     assertNull(layer.shapes().getFirst());
     assertTrue(points.notices().toString().contains("1 feature has no geometry"));
   }

@@ -94,7 +94,7 @@ class ObserverReaderTest {
             feature("{\"type\":\"MultiPoint\",\"coordinates\":[[-2.93,43.26],[-2.94,43.27]]}"),
             null);
     assertEquals(2, observers.count());
-    assertArrayEquals(new Object[] {1L}, observers.values()[1]);
+    assertArrayEquals(new Object[] {1L}, observers.values().get(1));
     assertTrue(observers.notices().toString().contains("1 feature became 2 observers"));
   }
 

@@ -59,7 +59,7 @@ class OtherFormatTest {
     assertEquals(2, table.features().size());
     for (int row = 0; row < 2; row++) {
       Feature feature = table.features().get(row);
-      assertArrayEquals(LayerFixtures.points().values()[row], feature.values());
+      assertArrayEquals(LayerFixtures.points().values().get(row), feature.values());
       Coordinate c = feature.geometry().getCoordinate();
       assertEquals(LayerFixtures.points().x()[row], c.x);
       assertEquals(LayerFixtures.points().y()[row], c.y);
@@ -79,7 +79,8 @@ class OtherFormatTest {
       x[i] = out[0];
       y[i] = out[1];
     }
-    PointTable degrees = new PointTable("towns", WGS84, List.of(), x, y, new Object[][] {{}, {}});
+    PointTable degrees =
+        new PointTable("towns", WGS84, List.of(), x, y, List.of(new Object[0], new Object[0]));
     // KML is longitude and latitude by itself, GML says latitude first.
     Path file = folder.resolve("towns." + ending);
     ResultWriter.write(file, ending.equals("kml") ? withoutPlaceless(metres) : degrees);
@@ -99,7 +100,7 @@ class OtherFormatTest {
         t.attributes(),
         new double[] {t.x()[0], t.x()[1]},
         new double[] {t.y()[0], t.y()[1]},
-        new Object[][] {t.values()[0], t.values()[1]});
+        t.values().subList(0, 2));
   }
 
   @Test
@@ -115,7 +116,7 @@ class OtherFormatTest {
                 new Attribute("名前名前", AttributeType.TEXT)),
             new double[] {505_000},
             new double[] {4_790_000},
-            new Object[][] {{7L, 8L, "Łódź 東京"}});
+            List.<Object[]>of(new Object[] {7L, 8L, "Łódź 東京"}));
     Path file = folder.resolve("out.shp");
     assertEquals(
         List.of(

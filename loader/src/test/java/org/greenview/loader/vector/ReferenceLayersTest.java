@@ -34,7 +34,7 @@ class ReferenceLayersTest {
         shp.attributes());
     assertEquals(gpkg.attributes(), shp.attributes());
     for (int i = 0; i < 51; i++) {
-      assertArrayEquals(gpkg.values()[i], shp.values()[i]);
+      assertArrayEquals(gpkg.values().get(i), shp.values().get(i));
     }
     assertTrue(shp.notices().stream().noneMatch(n -> n.contains("reprojected")));
   }

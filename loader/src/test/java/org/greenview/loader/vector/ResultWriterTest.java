@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.greenview.loader.crs.CoordinateSystem;
 import org.greenview.nativedata.problem.InputProblem;
 import org.junit.jupiter.api.Test;
@@ -43,14 +42,14 @@ class ResultWriterTest {
             List.of(new Attribute("note", AttributeType.TEXT)),
             new double[] {505_000, 505_001, 505_002, 505_003},
             new double[] {4_790_000, 4_790_000, 4_790_000, 4_790_000},
-            texts);
+            List.of(texts));
     for (String name : List.of("out.csv", "out.gpkg", "out.geojson")) {
       Path file = folder.resolve(name);
       ResultWriter.write(file, table);
       Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
       // A CSV file has columns x and y in front.
       Object[][] read =
-          Stream.of(back.values())
+          back.values().stream()
               .map(row -> new Object[] {row[row.length - 1]})
               .toArray(Object[][]::new);
       assertArrayEquals(texts, read, name);
@@ -65,7 +64,7 @@ class ResultWriterTest {
     assertArrayEquals(LayerFixtures.points().x(), back.x(), 2e-4);
     assertArrayEquals(LayerFixtures.points().y(), back.y(), 2e-4);
     for (int i = 0; i < 3; i++) {
-      assertArrayEquals(LayerFixtures.points().values()[i], back.values()[i]);
+      assertArrayEquals(LayerFixtures.points().values().get(i), back.values().get(i));
     }
     assertTrue(Files.readString(file).contains("\"geometry\":null"));
   }
@@ -87,12 +86,13 @@ class ResultWriterTest {
             new Attribute("whole", AttributeType.INTEGER),
             new Attribute("real", AttributeType.REAL));
     Path file = folder.resolve("out." + ending);
-    ResultWriter.write(file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, values));
+    ResultWriter.write(
+        file, new PointTable("out", LayerFixtures.BILBAO, attributes, x, y, List.of(values)));
     Observers back = ObserverReader.read(LayerFile.of(file), null, LayerFixtures.RASTER);
     int skipped = back.attributes().size() - 2;
     for (int i = 0; i < rows; i++) {
-      assertEquals(values[i][0], back.values()[i][skipped]);
-      assertEquals(values[i][1], back.values()[i][skipped + 1]);
+      assertEquals(values[i][0], back.values().get(i)[skipped]);
+      assertEquals(values[i][1], back.values().get(i)[skipped + 1]);
     }
     if (!ending.equals("geojson")) {
       assertArrayEquals(x, back.x());
@@ -127,7 +127,7 @@ class ResultWriterTest {
             List.of(new Attribute("a", AttributeType.TEXT)),
             new double[1],
             new double[1],
-            new Object[][] {{unwritable}});
+            List.<Object[]>of(new Object[] {unwritable}));
     assertThrows(RuntimeException.class, () -> ResultWriter.write(file, broken));
     assertEquals("old", Files.readString(file));
     assertArrayEquals(new String[] {"out." + ending}, folder.toFile().list());

@@ -37,9 +37,9 @@ class ShapefileTest {
     for (int i = 0; i < 2; i++) {
       assertEquals(written.x()[i], read.features().get(i).geometry().getCoordinate().x);
       assertEquals(written.y()[i], read.features().get(i).geometry().getCoordinate().y);
-      assertEquals(written.values()[i][1], read.features().get(i).values()[1]);
+      assertEquals(written.values().get(i)[1], read.features().get(i).values()[1]);
       assertEquals(
-          (double) written.values()[i][2], (double) read.features().get(i).values()[2], 1e-12);
+          (double) written.values().get(i)[2], (double) read.features().get(i).values()[2], 1e-12);
     }
     assertNull(read.features().get(2).geometry());
     assertArrayEquals(new Object[4], read.features().get(2).values());
@@ -286,7 +286,7 @@ class ShapefileTest {
             List.of(new Attribute("elevenbytes", AttributeType.TEXT)),
             new double[1],
             new double[1],
-            new Object[1][1]);
+            List.<Object[]>of(new Object[1]));
     assertTrue(
         assertThrows(
                 InputProblem.class,

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 
 /**
  * How long pieces of a job took on some threads at once. The first ones take longer, because Java
@@ -29,8 +30,8 @@ public final class PieceTimes {
   private final long mostViewsheds;
   private final double leastSeconds;
   private final double mostSeconds;
-  private final long startNs = System.nanoTime();
-
+  private final LongSupplier clock;
+  private final long startNs;
   private final long startProcessorNs = processorNs();
 
   // By the time at which a piece was done.
@@ -43,7 +44,14 @@ public final class PieceTimes {
   private double elapsedSeconds;
   private double elapsedProcessorSeconds;
 
-  private PieceTimes(int threads, long mostViewsheds, double leastSeconds, double mostSeconds) {
+  private PieceTimes(
+      int threads,
+      long mostViewsheds,
+      double leastSeconds,
+      double mostSeconds,
+      LongSupplier clock) {
+    this.clock = clock;
+    this.startNs = clock.getAsLong();
     this.threads = threads;
     this.mostViewsheds = mostViewsheds;
     this.leastSeconds = leastSeconds;
@@ -65,7 +73,8 @@ public final class PieceTimes {
       double leastSeconds,
       double mostSeconds,
       JobMonitor monitor) {
-    PieceTimes times = new PieceTimes(threads, viewsheds, leastSeconds, mostSeconds);
+    PieceTimes times =
+        new PieceTimes(threads, viewsheds, leastSeconds, mostSeconds, work::nanoTime);
     WorkerThreads.run(
         threads,
         goesOn -> {
@@ -77,12 +86,12 @@ public final class PieceTimes {
             }
             double place = piece * STRIDE % 1;
             computer.prepare(place);
-            long beganNs = System.nanoTime();
+            long beganNs = work.nanoTime();
             long beganProcessorNs = THREADS.getCurrentThreadCpuTime();
             int count = computer.compute(place);
             times.add(
                 count,
-                System.nanoTime() - beganNs,
+                work.nanoTime() - beganNs,
                 THREADS.getCurrentThreadCpuTime() - beganProcessorNs);
             piece = times.next();
           }
@@ -98,7 +107,7 @@ public final class PieceTimes {
   }
 
   private double now() {
-    return (System.nanoTime() - startNs) / 1e9;
+    return (clock.getAsLong() - startNs) / 1e9;
   }
 
   /** Number of a piece to compute; -1 when enough are. */

@@ -1,5 +1,6 @@
 package org.greenview.runs.job;
 
+import java.util.stream.IntStream;
 import org.greenview.engine.viewshed.Measures;
 import org.greenview.engine.viewshed.ObserverStatus;
 
@@ -29,6 +30,9 @@ public record PointResults(
 
   /** Results of other observers, each of whom is one of these. */
   public PointResults expand(int[] from) {
+    if (from.length == count() && IntStream.range(0, count()).allMatch(i -> from[i] == i)) {
+      return this;
+    }
     PointResults all = empty(from.length, measures);
     for (int i = 0; i < from.length; i++) {
       all.status[i] = status[from[i]];

@@ -7,4 +7,9 @@ public interface TimedWork {
 
   /** Seconds that a viewshed hardly ever takes on one thread, to know what is not worth timing. */
   double mostSecondsEach();
+
+  /** The clock by which they are timed. */
+  default long nanoTime() {
+    return System.nanoTime();
+  }
 }

@@ -61,11 +61,11 @@ public final class BatchStore implements BatchResults, AutoCloseable {
    * @param fingerprint 32 bytes that differ whenever the answer could
    * @throws IOException if there is no room for them, among others
    */
-  static void create(Path folder, byte[] fingerprint, int batches, int batchBytes)
+  static void create(Path folder, byte[] fingerprint, int batches, int batchBytes, Runnable filled)
       throws IOException {
     RunFile.create(folder.resolve(RUN_FILE), fingerprint, batches, batchBytes);
     RunFile.createFilled(
-        folder.resolve(RESULTS_FILE), (long) batches * batchBytes, ByteBuffer.allocate(0));
+        folder.resolve(RESULTS_FILE), (long) batches * batchBytes, ByteBuffer.allocate(0), filled);
   }
 
   /**

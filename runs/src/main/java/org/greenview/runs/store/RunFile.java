@@ -39,29 +39,35 @@ final class RunFile implements AutoCloseable {
   static void create(Path file, byte[] fingerprint, int batches, int batchBytes)
       throws IOException {
     createFilled(
-        file, RunLayout.fileBytes(batches), RunLayout.header(fingerprint, batches, batchBytes));
+        file,
+        RunLayout.fileBytes(batches),
+        RunLayout.header(fingerprint, batches, batchBytes),
+        () -> {});
   }
 
   /**
    * Writes zeros, so that every page of the file has its place on the disk.
    *
    * @param start what the file begins with
+   * @param filled is told of each mebibyte
    */
-  static void createFilled(Path file, long size, ByteBuffer start) throws IOException {
+  static void createFilled(Path file, long size, ByteBuffer start, Runnable filled)
+      throws IOException {
     try (FileChannel channel = PrivateFiles.createFile(file)) {
-      fill(channel, size);
+      fill(channel, size, filled);
       channel.write(start, 0);
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
   }
 
-  private static void fill(FileChannel channel, long size) throws IOException {
+  private static void fill(FileChannel channel, long size, Runnable filled) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
     long at = 0;
     while (at < size) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       at += channel.write(zeros, at);
+      filled.run();
     }
   }
 

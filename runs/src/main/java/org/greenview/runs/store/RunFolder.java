@@ -79,6 +79,23 @@ public final class RunFolder implements AutoCloseable {
       int batches,
       int batchBytes)
       throws IOException {
+    return create(folder, request, files, fingerprint, batches, batchBytes, () -> {});
+  }
+
+  /**
+   * The same for whoever shows how far it is: the room for a large surface is gigabytes.
+   *
+   * @param filled is told of each mebibyte of room for results; what it throws ends the making
+   */
+  public static RunFolder create(
+      Path folder,
+      Properties request,
+      Map<String, byte[]> files,
+      byte[] fingerprint,
+      int batches,
+      int batchBytes,
+      Runnable filled)
+      throws IOException {
     Path part = PartName.beside(folder);
     PrivateFiles.createFolder(part);
     FileChannel lock = null;
@@ -89,7 +106,7 @@ public final class RunFolder implements AutoCloseable {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue());
       }
-      BatchStore.create(part, fingerprint, batches, batchBytes);
+      BatchStore.create(part, fingerprint, batches, batchBytes, filled);
       try {
         Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {

@@ -113,7 +113,7 @@ public record ResultLayer(
   public static ResultLayer of(PointTable table) {
     GeometryFactory factory = new GeometryFactory();
     List<Geometry> places = new ArrayList<>();
-    for (int i = 0; i < table.values().length; i++) {
+    for (int i = 0; i < table.values().size(); i++) {
       places.add(
           table.shapes() != null
               ? table.shapes().get(i)
@@ -121,7 +121,8 @@ public record ResultLayer(
                   ? factory.createPoint(new Coordinate(table.x()[i], table.y()[i]))
                   : null);
     }
-    return new ResultLayer(table.name(), table.attributes(), places, table.values());
+    return new ResultLayer(
+        table.name(), table.attributes(), places, table.values().toArray(Object[][]::new));
   }
 
   /** What people call a row: the first text that is not a status, else its number. */
