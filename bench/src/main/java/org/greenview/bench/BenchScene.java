@@ -15,18 +15,12 @@ import org.greenview.nativedata.scene.SceneCreator;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.nativedata.segment.SegmentHeader;
 
-/** A scene to measure on: a terrain in a folder of its own, which ends with it, or a given one. */
-final class BenchScene implements AutoCloseable {
-  /** To be removed; null for a given scene. */
-  private final Path folder;
-
-  private final Scene scene;
-
-  private BenchScene(Path folder, Scene scene) {
-    this.folder = folder;
-    this.scene = scene;
-  }
-
+/**
+ * A scene to measure on: a terrain in a folder of its own, which ends with it, or a given one.
+ *
+ * @param folder to be removed; null for a given scene
+ */
+record BenchScene(Path folder, Scene scene) implements AutoCloseable {
   /**
    * Draws or maps.
    *

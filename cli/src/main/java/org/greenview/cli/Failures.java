@@ -5,6 +5,7 @@ import java.util.List;
 import org.greenview.cli.command.WrongUsage;
 import org.greenview.cli.help.UsageErrors;
 import org.greenview.cli.progress.Report;
+import org.greenview.engine.viewshed.VectorsNeeded;
 import org.greenview.nativedata.problem.OneLine;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.Failure;
@@ -13,6 +14,9 @@ import picocli.CommandLine;
 /** Says whatever was thrown in one sentence on standard error, and gives its exit code. */
 final class Failures
     implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+  /** Of a command that is to be begun again in a JVM with vectors; nobody outside sees it. */
+  static final int VECTORS_NEEDED = -1;
+
   @Override
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
     return say(
@@ -33,6 +37,9 @@ final class Failures
 
   /** Says it, with a stack trace if the words of the command line want it. */
   int say(Throwable thrown, PrintWriter err, List<String> arguments) {
+    if (thrown instanceof VectorsNeeded) {
+      return VECTORS_NEEDED;
+    }
     boolean verbose = arguments.contains("--verbose");
     if (verbose) {
       thrown.printStackTrace(err);

@@ -1,6 +1,7 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.greenview.cli.command.Execution;
 import org.greenview.cli.command.GreenviewCommand;
 import org.greenview.cli.help.Choice;
 import org.greenview.cli.help.HelpPage;
+import org.greenview.engine.viewshed.VectorsNeeded;
 import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
@@ -24,16 +26,32 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its {@link ExitCode}. */
   public static void main(String[] arguments) {
-    // Whatever libraries write is the same on every machine, too.
-    Locale.setDefault(Locale.ROOT);
+    prepare();
     Cancellation cancellation = new Cancellation();
     ProcessEnd end = ProcessEnd.listen(cancellation);
-    end.leave(
+    String launcher = System.getProperty(VectorsNeeded.PROPERTY);
+    // Where the command may be begun again, what it says is held: else some would be said twice.
+    StringWriter held = new StringWriter();
+    int code =
         run(
             new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
+            launcher == null ? new PrintWriter(System.err, true) : new PrintWriter(held),
             cancellation,
-            arguments));
+            arguments);
+    if (code == Failures.VECTORS_NEEDED) {
+      code = ReplacedProcess.startWithVectors(launcher, arguments);
+    } else {
+      System.err.print(held);
+    }
+    end.leave(code);
+  }
+
+  /** Settles what holds for the whole JVM. */
+  static void prepare() {
+    // Whatever libraries write is the same on every machine, too.
+    Locale.setDefault(Locale.ROOT);
+    // Else picocli looks for a class of Groovy in all jars.
+    System.setProperty("picocli.disable.closures", "true");
   }
 
   /**

@@ -2,43 +2,63 @@ package org.greenview.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
+import org.greenview.runs.ProcessEnd;
 
 /**
  * Does in one JVM what people mostly ask for. The launcher lets Java watch it once after an
  * installation and keep what it learnt, so that all later starts are faster.
  */
 final class Training {
+  private static final String OVERWRITE = "--overwrite";
+
   private Training() {}
 
   /**
-   * @param folder to write to; without one, only what needs no viewshed is done
+   * @param folder for a made-up town, which may be there already; without one, only what needs no
+   *     viewshed is done
    */
   public static void main(String[] folder) {
-    Locale.setDefault(Locale.ROOT);
-    run("--version");
-    run("--help");
-    run("help", "surface");
-    run("gvi", "--help");
-    run("surface", "--no-such-option");
+    Main.prepare();
+    // A class that is not learnt is looked for in all jars.
+    ProcessEnd end = ProcessEnd.listen(new Cancellation());
+    int code = ExitCode.BUG;
+    try {
+      learn(folder);
+      code = ExitCode.DONE;
+    } finally {
+      end.leave(code);
+    }
+  }
+
+  private static void learn(String[] folder) {
     if (folder.length == 0) {
+      run("--version");
+      run("--help");
+      run("help", "surface");
+      run("gvi", "--help");
+      run("surface", "--no-such-option");
       run("generate-completion");
       run("describe", "--json");
       return;
     }
     String town = folder[0] + "/town";
-    run("demo", "--cells=300", "--out=" + town);
+    if (Files.notExists(Path.of(town))) {
+      run("demo", "--cells=300", "--out=" + town);
+    }
     String observers = "--observers=" + town + "/schools.shp";
-    run("gvi", "--scene=" + town + "/scene", observers, "--out=" + town + "/scene.csv");
+    run("gvi", "--scene=" + town + "/scene", observers, "--out=" + town + "/scene.csv", OVERWRITE);
     run(
         "gvi",
         "--dsm=" + town + "/dsm.tif",
         "--green=" + town + "/trees.tif",
         observers,
-        "--out=" + town + "/rasters.csv");
+        "--out=" + town + "/rasters.csv",
+        OVERWRITE);
   }
 
   private static void run(String... arguments) {

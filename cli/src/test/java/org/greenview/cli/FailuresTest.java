@@ -51,7 +51,7 @@ class FailuresTest {
       IOException failure = null;
       for (int i = 0; failure == null; i++) {
         try {
-          PrivateFiles.writeText(PartName.beside(disk.folder().resolve("a" + i)), "");
+          PrivateFiles.writeText(PartName.beside(disk.folder().resolve("a" + i)), "", false);
         } catch (IOException e) {
           failure = e;
         }

@@ -55,6 +55,26 @@ class LauncherIT {
   }
 
   @Test
+  void runThatIsLargerThanItsFilesLookBeginsAgainWithVectors() throws Exception {
+    DemoFiles town = TestTown.write(folder.resolve("town"), 300);
+    for (int observers : new int[] {50, 6_000}) {
+      Path file = TestTown.writeObservers(folder.resolve("some.csv"), observers, 300);
+      String[] command = {
+        "gvi",
+        "--dsm=" + town.dsm(),
+        "--green=" + town.trees(),
+        "--observers=" + file,
+        "--dry-run",
+        "--out=" + folder.resolve("out.csv")
+      };
+      assertEquals(0, run(ROOT.resolve("greenview"), command), said());
+      assertEquals(observers > 50, said().contains("By the vector kernel"), said());
+      assertEquals(1, said().split("some.csv: x and y are read", -1).length - 1, said());
+    }
+    assertEquals(List.of(), temporaryScenes());
+  }
+
+  @Test
   void saysInOneSentenceThatNoJdkIsNewEnough() throws Exception {
     Path launcher = folder.resolve("greenview");
     String script = Files.readString(ROOT.resolve("greenview"));

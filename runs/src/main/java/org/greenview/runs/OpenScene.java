@@ -29,7 +29,7 @@ public final class OpenScene implements AutoCloseable {
         Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
         new SceneLoader(listener, cancellation::isRequested)
-            .load(rasters.sources(), rasters.settings(), folder);
+            .loadTemporary(rasters.sources(), rasters.settings(), folder);
         try {
           Scene scene = Scene.map(folder);
           try {

@@ -13,7 +13,7 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.store.RunFolder;
 
 /** A forked worker JVM; what it says goes into a file of the run folder. */
-final class WorkerProcess {
+record WorkerProcess(Process process, Path said) {
   /** What the sentence begins with that a worker ends with. */
   static final String SAYS = "greenview: ";
 
@@ -22,14 +22,6 @@ final class WorkerProcess {
   /** Flags of this JVM that are not a worker's: memory, agents, what belongs to a terminal. */
   private static final Pattern OWN_FLAGS =
       Pattern.compile("-Xm[sx].*|-XX:[+-]Use\\w*GC|-javaagent.*|-agent.*|-Dgreenview\\..*");
-
-  private final Process process;
-  private final Path said;
-
-  private WorkerProcess(Process process, Path said) {
-    this.process = process;
-    this.said = said;
-  }
 
   /**
    * Starts a worker.

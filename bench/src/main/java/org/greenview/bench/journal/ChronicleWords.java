@@ -5,13 +5,7 @@ import java.nio.file.Path;
 import net.openhft.chronicle.bytes.MappedBytes;
 
 /** The same on Chronicle Bytes, which makes the file grow sparsely as it maps it. */
-final class ChronicleWords implements SharedWords {
-  private final MappedBytes bytes;
-
-  private ChronicleWords(MappedBytes bytes) {
-    this.bytes = bytes;
-  }
-
+record ChronicleWords(MappedBytes bytes) implements SharedWords {
   static ChronicleWords map(Path file, long size) throws IOException {
     return new ChronicleWords(MappedBytes.singleMappedBytes(file.toFile(), size));
   }

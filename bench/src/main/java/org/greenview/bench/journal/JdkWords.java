@@ -12,17 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** As the product's run file: filled through its channel, then mapped once at its full size. */
-final class JdkWords implements SharedWords {
+record JdkWords(Arena arena, MemorySegment bytes) implements SharedWords {
   private static final VarHandle LONG =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
-
-  private final Arena arena;
-  private final MemorySegment bytes;
-
-  private JdkWords(Arena arena, MemorySegment bytes) {
-    this.arena = arena;
-    this.bytes = bytes;
-  }
 
   static JdkWords map(Path file, long size) throws IOException {
     Arena arena = Arena.ofShared();

@@ -100,6 +100,7 @@ public final class KernelSelector {
    * Chooses for a request, which may ask for what the vector kernels cannot do.
    *
    * @throws InputProblem if vectors are demanded and cannot be had
+   * @throws VectorsNeeded if this JVM was started without them for a run that looked small
    */
   public static KernelSelection select(KernelChoice choice, ViewshedRequest request) {
     if (choice == KernelChoice.SCALAR) {
@@ -125,10 +126,14 @@ public final class KernelSelector {
 
   /** Why the vector kernels cannot do what is asked for; empty if they can. */
   private static Optional<String> obstacle(ViewshedRequest request) {
+    boolean hasVectors = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    if (!hasVectors && System.getProperty(VectorsNeeded.PROPERTY) != null) {
+      throw new VectorsNeeded();
+    }
     if (request.rays() == RayPattern.EVERY_CELL) {
       return Optional.of("rays to every cell share no steps");
     }
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+    if (!hasVectors) {
       return Optional.of(
           Text.of(
               "the module %s is absent (run java with --add-modules %s)",

@@ -40,14 +40,17 @@ final class ScalarViewshedKernel implements ViewshedKernel {
   /** Distance in cells by (|row offset|, |column offset|), side radius + 1. */
   private final double[] distances;
 
-  /** By cell of the square around the observer: the number of the viewshed that last saw it. */
-  private final int[] seenBy;
+  /**
+   * Heights of the square around the observer, copied from the raster: single cells of a mapping
+   * are slow to read before C2 has compiled that. What lies outside the raster is not written.
+   */
+  private final float[] heights;
+
+  /** By cell of the square: whether this viewshed has it already. */
+  private final long[] seen;
 
   private final CountedCells counted;
   private final MeasureTally tally;
-
-  /** For a test, which has no time for two thousand million viewsheds. */
-  int viewshedNumber;
 
   // Of the viewshed that is being computed.
   private View view;
@@ -76,7 +79,8 @@ final class ScalarViewshedKernel implements ViewshedKernel {
     this.endColumns = ends[1];
     this.ray = new RayWalk(radius);
     this.distances = distances(radius);
-    this.seenBy = new int[(2 * radius + 1) * (2 * radius + 1)];
+    this.heights = new float[(2 * radius + 1) * (2 * radius + 1)];
+    this.seen = new long[heights.length / Long.SIZE + 1];
     this.counted = new CountedCells(radius, cellMetres);
     this.tally = new MeasureTally(request, cellMetres);
   }
@@ -101,7 +105,8 @@ final class ScalarViewshedKernel implements ViewshedKernel {
         request.rays() == RayPattern.EVERY_CELL
             ? (radius + 1L) * (radius + 2) / 2
             : 2L * RayProgram.rays(request);
-    return side * side * Integer.BYTES
+    return side * side * Float.BYTES
+        + side * side / Byte.SIZE
         + (radius + 1L) * (radius + 1) * Double.BYTES
         + eights * 8 * 4 * Integer.BYTES
         + CountedCells.bytes(radius)
@@ -164,11 +169,18 @@ final class ScalarViewshedKernel implements ViewshedKernel {
     targetMetres = (float) view.targetHeightMetres();
     leastSlope = view.pitch().leastSlope(cellMetres);
     greatestSlope = view.pitch().greatestSlope(cellMetres);
-    if (++viewshedNumber == Integer.MAX_VALUE) {
-      Arrays.fill(seenBy, 0);
-      viewshedNumber = 1;
+    Arrays.fill(seen, 0);
+    int first = Math.max(0, column - radius);
+    int count = Math.min(columns, column + radius + 1) - first;
+    for (int r = Math.max(0, row - radius); r < Math.min(rows, row + radius + 1); r++) {
+      rasters.dsm().copyFloats(r, first, heights, index(r - row, first - column), count);
     }
     counted.look(view);
+  }
+
+  /** Of a cell in the square around the observer. */
+  private int index(int rowOffset, int columnOffset) {
+    return (rowOffset + radius) * (2 * radius + 1) + columnOffset + radius;
   }
 
   private void cast(int row, int column) {
@@ -190,7 +202,7 @@ final class ScalarViewshedKernel implements ViewshedKernel {
         return;
       }
       double distance = distances[Math.abs(rowOffset) * (radius + 1) + Math.abs(columnOffset)];
-      float surfaceMetres = rasters.dsm().floatAt(cellRow, cellColumn);
+      float surfaceMetres = heights[index(rowOffset, columnOffset)];
       if (isCurved) {
         surfaceMetres -= request.dropMetres(distance * cellMetres);
       }
@@ -222,9 +234,10 @@ final class ScalarViewshedKernel implements ViewshedKernel {
 
   /** Adds a visible cell unless the view does not count it or this viewshed has it already. */
   private void see(int row, int column, int rowOffset, int columnOffset) {
-    int cell = (rowOffset + radius) * (2 * radius + 1) + columnOffset + radius;
-    if (seenBy[cell] != viewshedNumber && counted.contains(rowOffset, columnOffset)) {
-      seenBy[cell] = viewshedNumber;
+    int cell = index(rowOffset, columnOffset);
+    long bit = 1L << cell;
+    if ((seen[cell / Long.SIZE] & bit) == 0 && counted.contains(rowOffset, columnOffset)) {
+      seen[cell / Long.SIZE] |= bit;
       tally.add(rowOffset, columnOffset, rasters.green().byteAt(row, column));
       if (sink != null) {
         sink.see(rowOffset, columnOffset);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The codes of the EPSG list for which this package was checked against PROJ, all over their areas
@@ -32,7 +31,9 @@ final class CheckedCodes {
 
   private static final String FILE = "checked-codes.txt";
 
-  private final Map<Integer, Entry> entries = new HashMap<>();
+  /** By code: the parts of its line. Most are never asked for. */
+  private final Map<Integer, String[]> lines = new HashMap<>();
+
   private final Map<Integer, List<Integer>> codesOfGeographic = new HashMap<>();
 
   /** Codes that are deprecated, or have the north first: others may say the same map. */
@@ -57,33 +58,30 @@ final class CheckedCodes {
   /** Geographic code, shift, accuracy, codes and ranges of codes; - for what is not known. */
   private void add(String line) {
     String[] parts = line.split(" ", 4);
-    if (parts[0].equals("alias")) {
-      codes(parts[3]).forEach(aliases::add);
-      return;
+    for (String range : parts[3].split(" ")) {
+      String[] ends = range.split("-");
+      int last = Integer.parseInt(ends[ends.length - 1]);
+      for (int code = Integer.parseInt(ends[0]); code <= last; code++) {
+        if (parts[0].equals("alias")) {
+          aliases.add(code);
+        } else {
+          lines.put(code, parts);
+          codesOfGeographic
+              .computeIfAbsent(Integer.parseInt(parts[0]), _ -> new ArrayList<>())
+              .add(code);
+        }
+      }
     }
-    int geographic = Integer.parseInt(parts[0]);
+  }
+
+  private static Entry entry(String[] parts) {
     DatumShift.Helmert shift =
         parts[1].equals("-")
             ? null
             : DatumShift.Helmert.of(
                 Arrays.stream(parts[1].split(",")).mapToDouble(Double::parseDouble).toArray());
     double accuracy = parts[2].equals("-") ? Double.NaN : Double.parseDouble(parts[2]);
-    Entry entry = new Entry(geographic, shift, accuracy);
-    codes(parts[3])
-        .forEach(
-            code -> {
-              entries.put(code, entry);
-              codesOfGeographic.computeIfAbsent(geographic, _ -> new ArrayList<>()).add(code);
-            });
-  }
-
-  private static IntStream codes(String ranges) {
-    return Arrays.stream(ranges.split(" "))
-        .map(range -> range.split("-"))
-        .flatMapToInt(
-            ends ->
-                IntStream.rangeClosed(
-                    Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])));
+    return new Entry(Integer.parseInt(parts[0]), shift, accuracy);
   }
 
   private static final class Holder {
@@ -95,7 +93,7 @@ final class CheckedCodes {
   }
 
   Optional<Entry> of(int code) {
-    return Optional.ofNullable(entries.get(code));
+    return Optional.ofNullable(lines.get(code)).map(CheckedCodes::entry);
   }
 
   /** The codes of systems on the datum of a geographic one, those that people use first. */

@@ -268,7 +268,9 @@ public final class CoordinateSystem {
     Definition angles =
         new Definition(
             "longlat", Map.of(), Set.of(), definition().meridianDegrees(), 1, definition.datum());
-    return new CoordinateSystem("angles of " + text, "angles of " + name(), null, angles);
+    // Without a name, rather than reading the list of all names for each map whose scale is asked.
+    String called = "angles of " + (name == null ? text : name);
+    return new CoordinateSystem("angles of " + text, called, null, angles);
   }
 
   /** The transform to a system on the same datum; none where PROJ has to compute it. */

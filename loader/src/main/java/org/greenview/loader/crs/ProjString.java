@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The parameters of a PROJ string, in the order of the text. Angles are decimal degrees. */
-final class ProjString {
+record ProjString(Map<String, String> values) {
   private static final Set<String> NUMBERS =
       words(
           "zone lat_0 lon_0 lat_1 lat_2 lat_ts lonc alpha gamma k x_0 y_0 a b rf f R to_meter h"
@@ -17,12 +17,6 @@ final class ProjString {
       words(
           "proj datum ellps towgs84 nadgrids units pm axis south no_uoff no_off vunits geoidgrids"
               + " title no_defs wktext type approx over");
-
-  private final Map<String, String> values;
-
-  private ProjString(Map<String, String> values) {
-    this.values = values;
-  }
 
   private static Set<String> words(String text) {
     return Set.of(text.split(" "));

@@ -13,19 +13,13 @@ import org.greenview.loader.crs.WktMethod.Role;
 /**
  * Reads the horizontal system of a well-known text: GDAL's WKT 1, ESRI's .prj, WKT 2:2015 and 2019.
  */
-final class WktReader {
+record WktReader(Function<String, RuntimeException> problem) {
   private static final String[] PROJECTED = {"PROJCS", "PROJCRS", "PROJECTEDCRS"};
   private static final String[] GEOGRAPHIC = {
     "GEOGCS", "GEOGCRS", "GEOGRAPHICCRS", "GEODCRS", "GEODETICCRS", "BASEGEOGCRS", "BASEGEODCRS"
   };
   private static final String[] UNIT = {"UNIT", "LENGTHUNIT", "ANGLEUNIT", "SCALEUNIT"};
   private static final double DEGREE_RADIANS = Math.PI / 180;
-
-  private final Function<String, RuntimeException> problem;
-
-  WktReader(Function<String, RuntimeException> problem) {
-    this.problem = problem;
-  }
 
   /** The projected or geographic element in which the horizontal coordinates are. */
   WktNode horizontal(WktNode root) {

@@ -73,6 +73,21 @@ public final class SceneLoader {
    */
   public void load(SceneSources sources, LoadSettings settings, Path sceneFolder, String group)
       throws IOException {
+    load(sources, settings, () -> SceneCreator.create(sceneFolder, group));
+  }
+
+  /** Loads a scene that nobody needs after the machine stopped: it is not forced to disk. */
+  public void loadTemporary(SceneSources sources, LoadSettings settings, Path sceneFolder)
+      throws IOException {
+    load(sources, settings, () -> SceneCreator.createTemporary(sceneFolder));
+  }
+
+  private interface Beginning {
+    SceneCreator create() throws IOException;
+  }
+
+  private void load(SceneSources sources, LoadSettings settings, Beginning beginning)
+      throws IOException {
     RasterReaders readers = sources.readers();
     try (RasterSource dsm = open(sources, SceneLayer.DSM, sources.dsm());
         RasterSource dtm = open(sources, SceneLayer.DTM, sources.dtm());
@@ -90,7 +105,7 @@ public final class SceneLoader {
       try (GreenLayer green =
           isMade ? null : GreenLayer.open(sources.green(), settings.green(readers), alignment)) {
         List<String> ofGrid = gridNotes(alignment, other);
-        try (SceneCreator scene = SceneCreator.create(sceneFolder, group)) {
+        try (SceneCreator scene = beginning.create()) {
           addHeights(scene, SceneLayer.DSM, dsmLayer, alignment.grid(), ofGrid);
           if (dtmLayer != null) {
             addHeights(scene, SceneLayer.DTM, dtmLayer, alignment.grid(), List.of());

@@ -15,13 +15,7 @@ import org.locationtech.jts.geom.Polygon;
  * Makes polygons of the rings of a Shapefile, where a clockwise ring is a shell and a
  * counter-clockwise one a hole.
  */
-final class PolygonRings {
-  private final GeometryFactory factory;
-
-  PolygonRings(GeometryFactory factory) {
-    this.factory = factory;
-  }
-
+record PolygonRings(GeometryFactory factory) {
   Geometry assemble(List<Coordinate[]> parts) {
     List<LinearRing> shells = new ArrayList<>();
     List<LinearRing> holes = new ArrayList<>();

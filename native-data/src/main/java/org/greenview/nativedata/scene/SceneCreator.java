@@ -108,7 +108,7 @@ public final class SceneCreator implements AutoCloseable {
       checksums.put(layer, creator.checksum());
     }
     PrivateFiles.writeText(
-        partFolder.resolve(layer.vrtName()), VrtSidecar.xml(header, layer.fileName()));
+        partFolder.resolve(layer.vrtName()), VrtSidecar.xml(header, layer.fileName()), !temporary);
   }
 
   /** Writes the rows of a layer. */
@@ -140,7 +140,7 @@ public final class SceneCreator implements AutoCloseable {
         entries.put(layer.label() + ".note." + number++, note);
       }
     }
-    SceneManifest.write(partFolder, checksums, entries);
+    SceneManifest.write(partFolder, checksums, entries, !temporary);
     if (group != null) {
       group.share(partFolder);
     }

@@ -35,7 +35,8 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
   private static final String CHECKSUM = "checksum";
   private static final Pattern HAS_CHECKSUMS = Pattern.compile("(?m)^(\\w+\\.)?checksum=");
 
-  static void write(Path folder, Map<SceneLayer, Integer> layers, Map<String, String> further)
+  static void write(
+      Path folder, Map<SceneLayer, Integer> layers, Map<String, String> further, boolean forced)
       throws IOException {
     Map<String, String> entries = new TreeMap<>(further);
     entries.put(
@@ -46,7 +47,7 @@ record SceneManifest(int format, Map<SceneLayer, Integer> layers, Map<String, St
     entries.forEach(
         (key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
     text.append(lastLine(text.toString()));
-    PrivateFiles.writeText(folder.resolve(FILE_NAME), text.toString());
+    PrivateFiles.writeText(folder.resolve(FILE_NAME), text.toString(), forced);
   }
 
   /**

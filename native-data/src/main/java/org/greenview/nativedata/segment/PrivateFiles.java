@@ -68,19 +68,29 @@ public final class PrivateFiles {
     Files.deleteIfExists(path);
   }
 
-  /** Creates a small text file, forced to disk. */
-  public static void writeText(Path file, String text) throws IOException {
-    writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
+  /**
+   * Creates a small text file.
+   *
+   * @param forced whether it is forced to disk
+   */
+  public static void writeText(Path file, String text, boolean forced) throws IOException {
+    writeBytes(file, text.getBytes(StandardCharsets.UTF_8), forced);
   }
 
-  /** Creates a file, forced to disk. */
-  public static void writeBytes(Path file, byte[] content) throws IOException {
+  /**
+   * Creates a file.
+   *
+   * @param forced whether it is forced to disk
+   */
+  public static void writeBytes(Path file, byte[] content, boolean forced) throws IOException {
     try (FileChannel channel = createFile(file)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (forced) {
+        channel.force(true);
+      }
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

@@ -17,23 +17,12 @@ import org.greenview.nativedata.segment.PrivateFiles;
 /**
  * The mapped run file: atomic words by their offsets. All processes of a run map the same pages.
  */
-final class RunFile implements AutoCloseable {
+record RunFile(Path file, FileChannel channel, Arena arena, MemorySegment bytes)
+    implements AutoCloseable {
   private static final VarHandle LONG =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
   private static final VarHandle INT =
       ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
-
-  private final Path file;
-  private final FileChannel channel;
-  private final Arena arena;
-  private final MemorySegment bytes;
-
-  private RunFile(Path file, FileChannel channel, Arena arena, MemorySegment bytes) {
-    this.file = file;
-    this.channel = channel;
-    this.arena = arena;
-    this.bytes = bytes;
-  }
 
   /** Fills a new file through its channel: mapped later, it cannot meet a full disk. */
   static void create(Path file, byte[] fingerprint, int batches, int batchBytes)

@@ -64,7 +64,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Makes a run folder and leads the run.
+   * Makes a run folder and leads the run. Nothing is forced to disk, which may take longer than a
+   * short run.
    *
    * @param files further files that its workers read, by name: {@link #OBSERVERS_FILE}, {@link
    *     #NUMBERS_FILE}
@@ -102,9 +103,9 @@ public final class RunFolder implements AutoCloseable {
     try {
       lock = PrivateFiles.createFile(part.resolve(LOCK_FILE));
       takeLock(lock, folder);
-      PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request));
+      PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request), false);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue());
+        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue(), false);
       }
       BatchStore.create(part, fingerprint, batches, batchBytes, filled);
       try {
@@ -232,7 +233,7 @@ public final class RunFolder implements AutoCloseable {
     Path page = folder.resolve(REQUEST_FILE);
     Path part = PartName.beside(page);
     try {
-      PrivateFiles.writeText(part, text(request));
+      PrivateFiles.writeText(part, text(request), true);
       Files.move(part, page, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
