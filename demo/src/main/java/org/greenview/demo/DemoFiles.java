@@ -34,9 +34,21 @@ public final class DemoFiles {
   /** What a demo leaves in its folder, beside the scene. */
   private static final List<String> MADE =
       List.of(
-          ("dsm.tif trees.tif dtm.tif schools.shp schools.shx schools.dbf schools.prj schools.cpg"
-               + " homes.csv streets.geojson parish.geojson gvi.csv gvi.gpkg gvi.png report.html")
-              .split(" "));
+          "dsm.tif",
+          "trees.tif",
+          "dtm.tif",
+          "schools.shp",
+          "schools.shx",
+          "schools.dbf",
+          "schools.prj",
+          "schools.cpg",
+          "homes.csv",
+          "streets.geojson",
+          "parish.geojson",
+          "gvi.csv",
+          "gvi.gpkg",
+          "gvi.png",
+          "report.html");
 
   private static final long HOMES_SEED = 7;
   private static final int MOST_HOMES = 200;
