@@ -107,6 +107,19 @@ class VectorMeasuresTest {
     }
   }
 
+  /** The earth drops by 0.3 m at the end of the circle, and heights are 3 degrees at most there. */
+  @Test
+  void curvatureAndPitchEqualTheOracleWhereCellsAreLarge() throws IOException {
+    float[][] dsm = Landscapes.draw(Landscapes.Kind.TOWN, 30, 80, new Random(SEED));
+    Path path = folder.resolve("scene");
+    try (Scene scene = TestScene.of(path, dsm, codes(30, 80), null, 90)) {
+      View low = new View(1e-4, 0, 500, AzimuthRange.ALL, new PitchRange(-0.5, 1));
+      ViewshedRequest request = request(22, RayPattern.SQUARE).withView(low).withCurvature(1);
+      CellWindow window = new CellWindow(14, 16, 5, 75);
+      OracleComparison.check(ViewshedRasters.of(scene), request, window);
+    }
+  }
+
   @Test
   void flatGroundEqualsTheOracleAtALargeRadius() throws IOException {
     int side = 420;

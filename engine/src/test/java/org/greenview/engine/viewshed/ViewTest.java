@@ -1,6 +1,7 @@
 package org.greenview.engine.viewshed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,8 +32,14 @@ class ViewTest {
 
   /** From the middle of a scene. */
   private ViewshedCounts see(float[][] dsm, ViewshedRequest request, View view) throws IOException {
+    return see(dsm, 1, request, view);
+  }
+
+  private ViewshedCounts see(float[][] dsm, double cellMetres, ViewshedRequest request, View view)
+      throws IOException {
     byte[][] green = Landscapes.green(dsm.length, dsm[0].length, new Random(5));
-    try (Scene drawn = TestScene.of(folder.resolve("scene" + System.nanoTime()), dsm, green)) {
+    Path path = folder.resolve("scene" + System.nanoTime());
+    try (Scene drawn = TestScene.of(path, dsm, green, null, cellMetres)) {
       ViewshedCounts counts = new ViewshedCounts(request.measures());
       new ScalarViewshedKernel(ViewshedRasters.of(drawn), request)
           .count(dsm.length / 2, dsm[0].length / 2, view, counts);
@@ -151,6 +158,8 @@ class ViewTest {
     assertEquals(2 * 7, see(dsm, request(), view).visible, "3 to 9 m");
     View down = new View(1.7, 0, 0, AzimuthRange.ALL, new PitchRange(-90, -30));
     assertEquals(1 + 2 * 2, see(dsm, request(), down).visible, "the own cell and 1 to 2 m");
+    assertEquals(2 * 2, see(dsm, 2.5, request(), view).visible, "cells of 2.5 m: 5 and 7.5 m");
+    assertEquals(1 + 2, see(dsm, 2.5, request(), down).visible, "2.5 m");
   }
 
   /** On a ball with an eye at h the horizon is at sqrt(2 R h / c). */
@@ -184,7 +193,26 @@ class ViewTest {
   }
 
   @Test
+  void azimuthsHoldTheirFirstDirectionButNotTheirLast() {
+    AzimuthRange east = new AzimuthRange(45, 135);
+    assertTrue(east.contains(45) && east.contains(134.9));
+    assertFalse(east.contains(44.9) || east.contains(135));
+    AzimuthRange north = new AzimuthRange(315, 45);
+    assertTrue(north.contains(315) && north.contains(0) && north.contains(44.9));
+    assertFalse(north.contains(314.9) || north.contains(45));
+    assertFalse(north.isAll());
+    assertTrue(new AzimuthRange(360, 0).isAll());
+  }
+
+  @Test
   void viewsThatMakeNoSenseAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new AzimuthRange(0, 361));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new View(1, Double.POSITIVE_INFINITY, 0, AzimuthRange.ALL, PitchRange.ALL));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new View(1, 0, Double.POSITIVE_INFINITY, AzimuthRange.ALL, PitchRange.ALL));
     assertThrows(IllegalArgumentException.class, () -> new AzimuthRange(-1, 90));
     assertThrows(IllegalArgumentException.class, () -> new AzimuthRange(90, 90));
     assertThrows(IllegalArgumentException.class, () -> new AzimuthRange(0, Double.NaN));
