@@ -1,7 +1,6 @@
 package org.greenview.cli;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,18 +29,18 @@ public final class Main {
     Cancellation cancellation = new Cancellation();
     ProcessEnd end = ProcessEnd.listen(cancellation);
     String launcher = System.getProperty(VectorsNeeded.PROPERTY);
-    // Where the command may be begun again, what it says is held: else some would be said twice.
-    StringWriter held = new StringWriter();
+    PrintWriter err = new PrintWriter(System.err, true);
+    HeldWords held = new HeldWords(err, System.nanoTime());
     int code =
         run(
             new PrintWriter(System.out, true),
-            launcher == null ? new PrintWriter(System.err, true) : new PrintWriter(held),
+            launcher == null ? err : new PrintWriter(held),
             cancellation,
             arguments);
     if (code == Failures.VECTORS_NEEDED) {
       code = ReplacedProcess.startWithVectors(launcher, arguments);
     } else {
-      System.err.print(held);
+      held.say();
     }
     end.leave(code);
   }
