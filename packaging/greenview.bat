@@ -10,5 +10,5 @@ if errorlevel 1 (
 )
 rem As the launcher for Linux does: surfaces are faster where Java keeps vector registers for vectors.
 set "faster="
-if "%~1"=="surface" set "faster=-XX:-UseFPUForSpilling"
+if "%~1"=="surface" set "faster=-XX:+IgnoreUnrecognizedVMOptions -XX:-UseFPUForSpilling"
 "%java%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC %faster% -Djava.awt.headless=true %GREENVIEW_JAVA_OPTIONS% -jar "%~dp0..\app\greenview.jar" %*
