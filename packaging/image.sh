@@ -8,7 +8,7 @@ for package in libc6 busybox; do dpkg-deb -x "$work/debs/$package"_*.deb "$base"
 # A JVM converts and formats by itself.
 rm -rf "$base"/usr/lib/*/gconv "$base"/usr/share/{doc-base,lintian,man,locale,initramfs-tools} "$base"/usr/share/doc/*/*.gz
 mkdir -p "$base"/{bin,etc,proc,tmp,usr/bin,data,dev,sys}
-for name in sh cat dirname env grep head kill ls mkfifo mktemp mv readlink rm sed stat; do ln -s busybox "$base/bin/$name"; done
+for name in sh cat dirname env find grep head kill ls mkfifo mktemp mv readlink rm sed stat; do ln -s busybox "$base/bin/$name"; done
 echo 'greenview:x:10001:10001::/data:/bin/sh' >"$base/etc/passwd"
 echo 'greenview:x:10001:' >"$base/etc/group"
 chmod -R u=rwX,go=rX "$base"

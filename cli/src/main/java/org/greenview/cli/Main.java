@@ -37,9 +37,10 @@ public final class Main {
             launcher == null ? err : new PrintWriter(held),
             cancellation,
             arguments);
-    if (code == Failures.VECTORS_NEEDED) {
+    if (code == Failures.VECTORS_NEEDED && !cancellation.isRequested()) {
       code = ReplacedProcess.startWithVectors(launcher, arguments);
     } else {
+      code = code == Failures.VECTORS_NEEDED ? ExitCode.INTERRUPTED : code;
       held.say();
     }
     end.leave(code);

@@ -75,6 +75,19 @@ class LauncherIT {
   }
 
   @Test
+  void aFileIsAFileWhateverItsName() throws Exception {
+    Path here = Files.createDirectory(folder.resolve("here"));
+    Files.writeString(here.resolve("-delete"), "");
+    Files.writeString(here.resolve("kept.csv"), "");
+    Process process =
+        greenview(ROOT.resolve("greenview"), "gvi", "--out=-delete")
+            .directory(here.toFile())
+            .start();
+    assertEquals(ExitCode.USAGE, process.waitFor(), said());
+    assertTrue(Files.exists(here.resolve("kept.csv")));
+  }
+
+  @Test
   void saysInOneSentenceThatNoJdkIsNewEnough() throws Exception {
     Path launcher = folder.resolve("greenview");
     String script = Files.readString(ROOT.resolve("greenview"));

@@ -114,9 +114,9 @@ final class BatchRun implements RunResults, AutoCloseable {
       Path path, PlannedRun planned, RunListener listener, Cancellation cancellation)
       throws IOException {
     BatchPlan plan = planned.plan();
-    long mebibytes = (long) plan.batches() * plan.batchBytes() >> 20;
+    long mebibytes = Math.ceilDiv((long) plan.batches() * plan.batchBytes(), 1L << 20);
     try (RunProgress progress =
-        mebibytes == 0
+        mebibytes < 2
             ? RunProgress.UNSEEN
             : listener.progress("MiB of room for results", mebibytes)) {
       return RunFolder.create(

@@ -100,7 +100,9 @@ public final class ViewshedRasterRun {
                           request.settings().sight(inputs.scene(), inputs.kernel().request()),
                           inputs.kernel().reason())),
                   RunPreview.Crew.ofThreads(
-                      1, inputs.kernel().pointKernelBytes(), Float.BYTES * all.cellCount()),
+                      1,
+                      ViewshedPicture.bytes(inputs.kernel(), request.layer()),
+                      Float.BYTES * all.cellCount()),
                   new RunPreview.Written(
                       Text.of(
                           "%s (%s, %s)%s",
@@ -185,7 +187,7 @@ public final class ViewshedRasterRun {
       KernelSelection kernel =
           KernelSelector.selectForPoints(request.settings().kernel(), viewshed, cells.count());
       listener.detail(kernel.reason());
-      WorkingMemory.requireForThreads(1, kernel.pointKernelBytes());
+      WorkingMemory.requireForThreads(1, ViewshedPicture.bytes(kernel, request.layer()));
       if (viewshed.rays() == RayPattern.PERIMETER) {
         listener.notice(
             "cells on no ray are "

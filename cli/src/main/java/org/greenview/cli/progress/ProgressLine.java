@@ -94,7 +94,7 @@ public final class ProgressLine implements RunProgress {
   /** Text of the line, for instance {@code 1,200 of 5,000 viewsheds, 650/s, 6 s left}. */
   static String line(long done, long total, double seconds, String what) {
     double rate = seconds > 0 ? done / seconds : 0;
-    String left = rate > 0 ? ", " + Durations.text((total - done) / rate) + " left" : "";
+    String left = rate > 0 ? ", " + Durations.text(Math.max(0, total - done) / rate) + " left" : "";
     return Text.of("%,d of %,d %s, %,.0f/s%s", done, total, what, rate, left);
   }
 

@@ -132,6 +132,7 @@ final class FanProgram {
     return lanes * (1 + Double.BYTES + number + Float.BYTES)
         + cells * (2 * number + 1)
         + lanes / width * (FOLD + 2) * Integer.BYTES
+        + fans * ((radius / 12L + 4) * (1 + 2 * Integer.BYTES + 2 * number) + 2 * Long.SIZE)
         + 2 * 8 * fans * (width * number + FanRays.STRETCH * Integer.BYTES);
   }
 

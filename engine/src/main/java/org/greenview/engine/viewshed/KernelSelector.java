@@ -82,9 +82,15 @@ public final class KernelSelector {
     return selections;
   }
 
-  /** A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2. */
+  /**
+   * A circle has about 4 sqrt(2) R rays of R steps, less what lies outside it: 5.2 R^2. Rays to
+   * every cell are pi R^2, of two thirds of R steps or somewhat less.
+   */
   static double raySteps(ViewshedRequest request) {
-    return 5.2 * request.radiusCells() * request.radiusCells();
+    double square = (double) request.radiusCells() * request.radiusCells();
+    return request.rays() == RayPattern.EVERY_CELL
+        ? 2 * square * request.radiusCells()
+        : 5.2 * square;
   }
 
   private static KernelSelection selectForFew(KernelChoice choice, ViewshedRequest request) {

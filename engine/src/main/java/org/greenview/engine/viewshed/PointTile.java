@@ -106,7 +106,9 @@ final class PointTile {
   /** Memory of a tile. */
   static long bytes(int radius) {
     long side = 2L * reach(radius) + SHARED;
-    return 2 * Float.BYTES * side * (side + SQUARE);
+    long squares = side / SQUARE * (side / SQUARE);
+    return 2 * Float.BYTES * side * (side + SQUARE)
+        + squares * (2 * Long.BYTES + 2 * Integer.BYTES + 2 * Float.BYTES);
   }
 
   /** Takes the surroundings of an observer in this cell. */

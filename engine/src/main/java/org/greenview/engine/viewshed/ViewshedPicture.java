@@ -42,6 +42,14 @@ public final class ViewshedPicture {
     this.counted = new CountedCells(radius, rasters.cellMetres());
   }
 
+  /** Most bytes of memory that pictures of a layer take beside the pictures themselves. */
+  public static long bytes(KernelSelection selection, ViewshedLayer layer) {
+    ViewshedRequest request = selection.request();
+    return selection.pointKernelBytes()
+        + CountedCells.bytes(request.radiusCells())
+        + (layer == ViewshedLayer.HIDDEN_BY ? ScalarViewshedKernel.bytes(request) : 0);
+  }
+
   /** The cells of the raster that an observer's circle touches. */
   public CellWindow window(int row, int column) {
     return new CellWindow(

@@ -41,6 +41,9 @@ public final class RunFolder implements AutoCloseable {
   /** What is said of each observer, where anything is. */
   public static final String NUMBERS_FILE = "own.bin";
 
+  /** Results of some thousand observers, who take longer than to force a file to disk. */
+  private static final int FORCED_RESULT_BYTES = 1 << 16;
+
   // A file of its own: closing any channel on a file drops the process's locks on it.
   private static final String LOCK_FILE = "lock";
 
@@ -64,8 +67,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Makes a run folder and leads the run. Nothing is forced to disk, which may take longer than a
-   * short run.
+   * Makes a run folder and leads the run. What is asked for is forced to disk, unless the run is so
+   * short that this would take longer.
    *
    * @param files further files that its workers read, by name: {@link #OBSERVERS_FILE}, {@link
    *     #NUMBERS_FILE}
@@ -103,9 +106,10 @@ public final class RunFolder implements AutoCloseable {
     try {
       lock = PrivateFiles.createFile(part.resolve(LOCK_FILE));
       takeLock(lock, folder);
-      PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request), false);
+      boolean forced = (long) batches * batchBytes >= FORCED_RESULT_BYTES;
+      PrivateFiles.writeText(part.resolve(REQUEST_FILE), text(request), forced);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue(), false);
+        PrivateFiles.writeBytes(part.resolve(file.getKey()), file.getValue(), forced);
       }
       BatchStore.create(part, fingerprint, batches, batchBytes, filled);
       try {
