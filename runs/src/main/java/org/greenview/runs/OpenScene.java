@@ -2,6 +2,7 @@ package org.greenview.runs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.greenview.loader.scene.SceneLoader;
 import org.greenview.nativedata.file.TemporaryName;
 import org.greenview.nativedata.scene.Scene;
@@ -16,7 +17,11 @@ public final class OpenScene implements AutoCloseable {
     this.temporaryFolder = temporaryFolder;
   }
 
-  /** Maps a scene, or loads rasters into one. */
+  /**
+   * Maps a scene, or loads rasters into one.
+   *
+   * @throws RunInterrupted if cancelled while they are loaded
+   */
   public static OpenScene open(SceneSpec spec, RunListener listener, Cancellation cancellation)
       throws IOException {
     return switch (spec) {
@@ -28,8 +33,12 @@ public final class OpenScene implements AutoCloseable {
       case SceneSpec.Rasters rasters -> {
         Plausibility.of(rasters.sources()).forEach(listener::notice);
         Path folder = TemporaryName.next();
-        new SceneLoader(listener, cancellation::isRequested)
-            .loadTemporary(rasters.sources(), rasters.settings(), folder);
+        try {
+          new SceneLoader(listener, cancellation::isRequested)
+              .loadTemporary(rasters.sources(), rasters.settings(), folder);
+        } catch (CancellationException e) {
+          throw new RunInterrupted();
+        }
         try {
           Scene scene = Scene.map(folder);
           try {
