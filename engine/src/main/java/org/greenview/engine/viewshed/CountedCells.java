@@ -81,7 +81,7 @@ final class CountedCells {
         boolean counts =
             r == 0 && c == 0
                 ? view.countsOwnCell()
-                : Math.abs(c) <= halfWidth[Math.abs(r)]
+                : Math.abs(c) <= halfWidth(r)
                     && distanceMetres >= view.minimumDistanceMetres()
                     && (allAround || view.azimuth().contains(degrees(r, c)));
         int row = r + radius;
@@ -112,6 +112,11 @@ final class CountedCells {
     return rowOffset < 0 ? 360 - degrees : 180 + degrees;
   }
 
+  /** Cells of the circle to either side of the observer's column, in a row of it. */
+  int halfWidth(int rowOffset) {
+    return halfWidth[Math.abs(rowOffset)];
+  }
+
   /** Whether some cell of the circle is not counted. */
   boolean areLimited() {
     return limited;
@@ -139,7 +144,7 @@ final class CountedCells {
   }
 
   private int inRow(int rowOffset, int west, int east) {
-    int half = halfWidth[Math.abs(rowOffset)];
+    int half = halfWidth(rowOffset);
     int first = Math.max(west, -half);
     int last = Math.min(east, half);
     if (!limited) {

@@ -19,16 +19,7 @@ package org.greenview.engine.viewshed;
  * one that is always inlined; a test holds the templates to it. Otherwise it depends on the history
  * of a run whether a vector is passed to a helper that was not inlined, as an object on the heap.
  */
-abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
-  /** Observers at a time: one bit each in a long. */
-  static final int LANES = Long.SIZE;
-
-  /**
-   * Vectors that are walked side by side: what is looked up for a step serves all of them, and one
-   * need not wait for the other, as a vector must for its own running maximum.
-   */
-  static final int GROUP = 4;
-
+abstract sealed class LaneRays extends EntryRays permits FloatLaneRays, DoubleLaneRays {
   /** Choosing takes as long as walking one of so many entries. */
   private static final int ENTRIES_FOR_CHOOSING = 5;
 
@@ -36,16 +27,6 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   private static final byte WALKED_WHOLE = 3;
 
   final RayProgram program;
-
-  /** By entry: 1 if the reciprocal of one of its distances is not proven exact. */
-  final int[] divides;
-
-  /** Entries of the block chosen, by the way their quotients are found. */
-  final int[] byMultiplication = new int[RayProgram.BLOCK_ENTRIES + 1];
-
-  final int[] byDivision = new int[RayProgram.BLOCK_ENTRIES + 1];
-  int multiplied;
-  int divided;
 
   /**
    * By entry chosen: one bit for each vector of the group to which it can show anything. Only
@@ -60,9 +41,9 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
   boolean heightsAreTame;
 
   LaneRays(RayProgram program, Lift lift) {
+    super(program.entries(), RayProgram.BLOCK_ENTRIES);
     this.program = program;
     this.lift = lift;
-    this.divides = new int[program.entries()];
     this.active = new int[program.entries()];
   }
 
@@ -91,7 +72,7 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
       for (int lane = 0; lane < lanes; lane += GROUP * width()) {
         if (unchosen[block] > 0) {
           unchosen[block]--;
-          takeAll(block, alwaysDivides);
+          takeAll(program.blockStart[block], program.blockStop[block], 0, alwaysDivides);
         } else {
           choose(block, lane, alwaysDivides, tile.highest, octant, origin);
           // A lift walks vectors one by one, and only those to which choosing found something.
@@ -117,29 +98,8 @@ abstract sealed class LaneRays permits FloatLaneRays, DoubleLaneRays {
     return (entries - chosen) * ENTRIES_FOR_CHOOSING < entries ? WALKED_WHOLE : 0;
   }
 
-  private void takeAll(int block, int alwaysDivides) {
-    multiplied = 0;
-    divided = 0;
-    for (int entry = program.blockStart[block]; entry < program.blockStop[block]; entry++) {
-      int divide = divides[entry] | alwaysDivides;
-      byMultiplication[multiplied] = entry;
-      byDivision[divided] = entry;
-      multiplied += 1 - divide;
-      divided += divide;
-    }
-  }
-
   /** NaN for a lane without an observer: it sees nothing. */
   abstract void setEye(int lane, double eyeMetres);
-
-  /** Lanes of one vector. */
-  abstract int width();
-
-  /** Nothing seen so far on any ray. */
-  abstract void begin();
-
-  /** Copies running maxima as the copies [from, to) of the program say. */
-  abstract void copy(int from, int to);
 
   abstract void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);

@@ -41,8 +41,9 @@ final class ScalarViewshedKernel implements ViewshedKernel {
   private final double[] distances;
 
   /**
-   * Heights of the square around the observer, copied from the raster: single cells of a mapping
-   * are slow to read before C2 has compiled that. What lies outside the raster is not written.
+   * Heights of the circle in the square around the observer, copied from the raster: single cells
+   * of a mapping are slow to read before C2 has compiled that. What lies outside the raster is not
+   * written.
    */
   private final float[] heights;
 
@@ -170,9 +171,10 @@ final class ScalarViewshedKernel implements ViewshedKernel {
     leastSlope = view.pitch().leastSlope(cellMetres);
     greatestSlope = view.pitch().greatestSlope(cellMetres);
     Arrays.fill(seen, 0);
-    int first = Math.max(0, column - radius);
-    int count = Math.min(columns, column + radius + 1) - first;
     for (int r = Math.max(0, row - radius); r < Math.min(rows, row + radius + 1); r++) {
+      int half = counted.halfWidth(r - row);
+      int first = Math.max(0, column - half);
+      int count = Math.min(columns, column + half + 1) - first;
       rasters.dsm().copyFloats(r, first, heights, index(r - row, first - column), count);
     }
     counted.look(view);

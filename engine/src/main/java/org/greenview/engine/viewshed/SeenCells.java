@@ -1,7 +1,5 @@
 package org.greenview.engine.viewshed;
 
-import java.util.Arrays;
-
 /**
  * The cells that one observer sees, one bit each: those between the diagonals to the south and
  * north by rows, those to the east and west by columns. The diagonals themselves may be in both.
@@ -28,11 +26,6 @@ final class SeenCells {
   static long bytes(int radius) {
     long side = 2L * radius + 1;
     return 2 * side * (side + 2 * MARGIN + 3 * Long.SIZE) / Byte.SIZE;
-  }
-
-  void clear() {
-    Arrays.fill(byRows, 0);
-    Arrays.fill(byColumns, 0);
   }
 
   /** Bits by rows or by columns. */
@@ -90,13 +83,17 @@ final class SeenCells {
       for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
         int at = line(offset) + word;
         int firstOffset = word * Long.SIZE - centre;
-        for (long south = byRows[at]; south != 0; south &= south - 1) {
+        long south = byRows[at];
+        byRows[at] = 0;
+        for (; south != 0; south &= south - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(south);
           if (counted.contains(offset, other)) {
             into.see(offset, other);
           }
         }
-        for (long east = byColumns[at]; east != 0; east &= east - 1) {
+        long east = byColumns[at];
+        byColumns[at] = 0;
+        for (; east != 0; east &= east - 1) {
           int other = firstOffset + Long.numberOfTrailingZeros(east);
           if (counted.contains(other, offset)) {
             into.see(other, offset);
@@ -104,7 +101,6 @@ final class SeenCells {
         }
       }
     }
-    clear();
   }
 
   private static int isGreen(ViewshedRasters rasters, GreenCodes greenCodes, int row, int column) {

@@ -8,15 +8,9 @@ package org.greenview.engine.viewshed;
  * chunks, by the highest of the squares that they touch and the least of the wedge's running
  * maxima, then entries, each by its own. Copies are made there, too.
  */
-abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
+abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, DoubleWedgeRays {
   static final int COLUMNS = 16;
   static final int ROWS = 4;
-
-  /** Observers at a time: one bit each in a long. */
-  static final int LANES = Long.SIZE;
-
-  /** Vectors side by side, see {@link LaneRays#GROUP}. */
-  static final int GROUP = 4;
 
   /** Until here nothing is high enough for a wedge to be left out. */
   private static final int FIRST_TESTED_CHUNK = 2;
@@ -44,16 +38,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
 
   int firstWide;
 
-  /** Entries of the chunk chosen, by the way their quotients are found. */
-  final int[] byMultiplication;
-
-  final int[] byDivision;
-  int multiplied;
-  int divided;
-
-  /** By entry of the program: 1 if the reciprocal of one of its distances is not proven exact. */
-  final int[] divides;
-
   /** By group: 1 if all quotients must be found by division, see {@link HeightTile#isTame}. */
   private final int[] alwaysDivides;
 
@@ -72,6 +56,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
       WedgeMarks marks,
       Lift lift,
       int groups) {
+    super(program.slot.length, program.slots);
     this.program = program;
     this.plan = plan;
     this.stride = tile.stride;
@@ -80,9 +65,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     this.highestWide = tile.highestWide;
     this.marks = marks;
     this.lift = lift;
-    this.byMultiplication = new int[program.slots + 1];
-    this.byDivision = new int[program.slots + 1];
-    this.divides = new int[program.slot.length];
     this.whole = new byte[program.chunks];
     this.alwaysDivides = new int[groups];
   }
@@ -96,15 +78,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
 
   /** NaN for a lane without an observer: it sees nothing. */
   abstract void setEye(int group, int lane, double eyeMetres);
-
-  /** Lanes of one vector. */
-  abstract int width();
-
-  /** Nothing seen so far on any ray. */
-  abstract void begin();
-
-  /** Copies running maxima as the copies [from, to) of the program say. */
-  abstract void copy(int from, int to);
 
   /**
    * Whether squares [from, to) of the program may show anything.
@@ -198,18 +171,6 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     return false;
   }
 
-  private void takeAll(int from, int to, int alwaysDivides) {
-    multiplied = 0;
-    divided = 0;
-    for (int entry = from; entry < to; entry++) {
-      int divide = divides[plan.entryBase + entry] | alwaysDivides;
-      byMultiplication[multiplied] = entry;
-      byDivision[divided] = entry;
-      multiplied += 1 - divide;
-      divided += divide;
-    }
-  }
-
   /** Walks the entries of a chunk that may show anything; gives the units that they touch. */
   private long walk(int group, int chunk, int origin) {
     int piece = plan.wedge * program.chunks + chunk;
@@ -220,7 +181,7 @@ abstract sealed class WedgeRays permits FloatWedgeRays, DoubleWedgeRays {
     for (int lane = 0; lane < LANES; lane += GROUP * width()) {
       int first = origin + offset(lane);
       if (whole[chunk] >= SURE) {
-        takeAll(from, to, alwaysDivides[group]);
+        takeAll(from, to, plan.entryBase, alwaysDivides[group]);
       } else {
         choose(from, to, alwaysDivides[group], eye, lane, first);
       }
