@@ -104,10 +104,7 @@ final class RecordPage {
 
   private static Object plain(String text, Class<?> type) {
     if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .filter(constant -> ((Enum<?>) constant).name().equals(text))
-          .findFirst()
-          .orElseThrow();
+      return Message.constant(type, text);
     }
     return switch (type.getSimpleName()) {
       case "int", "Integer" -> Integer.valueOf(text);

@@ -1,8 +1,8 @@
 package org.greenview.loader.decoder;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import org.greenview.nativedata.process.Message;
 
 /** Kinds of replies, and how long a message may be. */
 final class Wire {
@@ -37,10 +37,6 @@ final class Wire {
     if (length < 0 || length > MOST_BYTES) {
       throw new IOException("a message of " + length + " bytes");
     }
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new EOFException();
-    }
-    return bytes;
+    return Message.readBytes(in, length);
   }
 }

@@ -108,11 +108,7 @@ public final class Message {
       return make(wanted, values);
     }
     if (wanted.isEnum()) {
-      String name = text(in);
-      return Arrays.stream(wanted.getEnumConstants())
-          .filter(constant -> ((Enum<?>) constant).name().equals(name))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException(name));
+      return constant(wanted, text(in));
     }
     return switch (wanted.getSimpleName()) {
       case "int", "Integer" -> in.readInt();
@@ -140,9 +136,16 @@ public final class Message {
     return new String(bytes(in, 1), StandardCharsets.UTF_8);
   }
 
-  /** Takes memory for what is there, whatever the number of items claims. */
   private static byte[] bytes(DataInputStream in, int itemBytes) throws IOException {
-    int wanted = count(in) * itemBytes;
+    return readBytes(in, count(in) * itemBytes);
+  }
+
+  /**
+   * Reads so many bytes, and takes memory for what is there, whatever their number claims.
+   *
+   * @throws EOFException if there are fewer
+   */
+  public static byte[] readBytes(DataInputStream in, int wanted) throws IOException {
     byte[] bytes = in.readNBytes(wanted);
     if (bytes.length < wanted) {
       throw new EOFException("a message between two processes ended early");
@@ -156,6 +159,18 @@ public final class Message {
       throw new IllegalArgumentException(count + " items");
     }
     return count;
+  }
+
+  /**
+   * The constant of an enum that has a name.
+   *
+   * @throws IllegalArgumentException if none has
+   */
+  public static Object constant(Class<?> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   /** The value of a record's component. */
