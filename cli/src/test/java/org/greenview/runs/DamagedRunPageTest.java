@@ -55,7 +55,8 @@ class DamagedRunPageTest {
   private void assertRefused(Properties page) throws IOException {
     Path run = folder.resolve("out.csv.run");
     RunFolder lead =
-        RunFolder.create(run, page, Map.of("observers.bin", new byte[8]), new byte[32], 1, 8);
+        RunFolder.create(
+            run, page, Map.of("observers.bin", new byte[8]), new byte[32], 1, 8, () -> {});
     try {
       CommandRunner runner = new CommandRunner();
       assertEquals(ExitCode.BAD_INPUT, runner.run("worker", "--run=" + run), page + runner.err());

@@ -72,24 +72,10 @@ public final class RunFolder implements AutoCloseable {
    *
    * @param files further files that its workers read, by name: {@link #OBSERVERS_FILE}, {@link
    *     #NUMBERS_FILE}
+   * @param filled is told of each mebibyte of room for results, which are gigabytes for a large
+   *     surface; what it throws ends the making
    * @throws InputProblem if the folder exists
    * @throws IOException if there is no room for the results, among others
-   */
-  public static RunFolder create(
-      Path folder,
-      Properties request,
-      Map<String, byte[]> files,
-      byte[] fingerprint,
-      int batches,
-      int batchBytes)
-      throws IOException {
-    return create(folder, request, files, fingerprint, batches, batchBytes, () -> {});
-  }
-
-  /**
-   * The same for whoever shows how far it is: the room for a large surface is gigabytes.
-   *
-   * @param filled is told of each mebibyte of room for results; what it throws ends the making
    */
   public static RunFolder create(
       Path folder,

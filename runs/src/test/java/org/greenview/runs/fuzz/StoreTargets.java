@@ -40,7 +40,8 @@ final class StoreTargets {
     Path other = scene(folder.resolve("other"), 1);
     int right = digest(scene);
     Path run = folder.resolve("out.run");
-    RunFolder.create(run, new Properties(), Map.of(), FINGERPRINT, BATCHES, BATCH_BYTES).close();
+    RunFolder.create(run, new Properties(), Map.of(), FINGERPRINT, BATCHES, BATCH_BYTES, () -> {})
+        .close();
     try (BatchStore store = join(run)) {
       for (int i = 0; i < 3; i++) {
         Claim claim = store.claim().orElseThrow();

@@ -76,7 +76,8 @@ class PointJobTest {
                 Map.of(),
                 fingerprint,
                 job.batches(),
-                job.batchBytes());
+                job.batchBytes(),
+                () -> {});
         BatchStore store =
             BatchStore.join(runFolder, fingerprint, job.batches(), job.batchBytes())) {
       new BatchJob(store, job, monitor, 30_000).run(threads);
@@ -92,7 +93,7 @@ class PointJobTest {
     Path runFolder = folder.resolve("short.run");
     try (Scene scene = scene();
         RunFolder run =
-            RunFolder.create(runFolder, new Properties(), Map.of(), fingerprint, 1, 96)) {
+            RunFolder.create(runFolder, new Properties(), Map.of(), fingerprint, 1, 96, () -> {})) {
       PointObservers one = new PointObservers(new int[1], new int[1]);
       PointJob job =
           new PointJob(ViewshedRasters.of(scene), PointRequests.same(KERNEL, one.count()), one);

@@ -47,7 +47,8 @@ class BatchStoreTest {
   @BeforeEach
   void begin() throws IOException {
     folder = temporary.resolve("out.run");
-    run = RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, BATCHES, BYTES);
+    run =
+        RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, BATCHES, BYTES, () -> {});
   }
 
   @AfterEach
@@ -216,7 +217,8 @@ class BatchStoreTest {
   void onlyOneLeadsARun() throws IOException {
     assertRefused(() -> RunFolder.lead(folder, TrustedFolders.OWN), "in use");
     assertRefused(
-        () -> RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1), "in use");
+        () -> RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1, () -> {}),
+        "in use");
     run.close();
     run = RunFolder.lead(folder, TrustedFolders.OWN);
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
@@ -306,7 +308,7 @@ class BatchStoreTest {
                 });
     for (int i = 0; i < 100; i++) {
       // Under the lock from the first to the last moment: nobody else can ever lead it.
-      RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1).unlink();
+      RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, 1, 1, () -> {}).unlink();
     }
     done.set(true);
     other.join();

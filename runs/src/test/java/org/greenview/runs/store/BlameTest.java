@@ -30,7 +30,8 @@ class BlameTest {
   @BeforeEach
   void begin() throws IOException {
     Path folder = temporary.resolve("out.run");
-    run = RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, BATCHES, BYTES);
+    run =
+        RunFolder.create(folder, new Properties(), Map.of(), FINGERPRINT, BATCHES, BYTES, () -> {});
     survivor = join();
   }
 

@@ -33,7 +33,7 @@ class OtherPlacesTest {
     assumeTrue(OtherProcess.can(unshare), "needs root, and " + String.join(" ", unshare));
     Path run = folder.resolve("out.run");
     RunFolder lead =
-        RunFolder.create(run, new Properties(), Map.of(), new byte[32], BATCHES, BYTES);
+        RunFolder.create(run, new Properties(), Map.of(), new byte[32], BATCHES, BYTES, () -> {});
     try (BatchStore store = BatchStore.join(run, new byte[32], BATCHES, BYTES)) {
       OtherProcess worker = OtherProcess.start(unshare, "hold", "" + run, "" + BATCHES, "" + BYTES);
       try (worker) {

@@ -107,7 +107,7 @@ class OtherUsersTest {
   @Test
   void runOfAnotherUserIsNotGoneOnFrom() throws IOException {
     Path run = folder.resolve("out.run");
-    RunFolder.create(run, new Properties(), Map.of(), new byte[32], 3, 12).close();
+    RunFolder.create(run, new Properties(), Map.of(), new byte[32], 3, 12, () -> {}).close();
     giveAll(run, OTHER);
     InputProblem problem =
         assertThrows(InputProblem.class, () -> RunFolder.lead(run, TrustedFolders.OWN).close());
