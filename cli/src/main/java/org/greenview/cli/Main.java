@@ -37,10 +37,12 @@ public final class Main {
             launcher == null ? err : new PrintWriter(held),
             cancellation,
             arguments);
-    if (code == Failures.VECTORS_NEEDED && !cancellation.isRequested()) {
+    if (code == Failures.VECTORS_NEEDED && cancellation.isRequested()) {
+      code = ExitCode.INTERRUPTED;
+    }
+    if (code == Failures.VECTORS_NEEDED) {
       code = ReplacedProcess.startWithVectors(launcher, arguments);
     } else {
-      code = code == Failures.VECTORS_NEEDED ? ExitCode.INTERRUPTED : code;
       held.say();
     }
     end.leave(code);

@@ -9,7 +9,21 @@ import org.greenview.nativedata.problem.Text;
 /** The projections that Proj4J lacks or gets wrong, and the PROJ strings that ask for them. */
 final class OwnFormulas {
   private static final Set<String> COMMON =
-      Set.of("proj lon_0 x_0 y_0 datum ellps a b rf f es units to_meter pm".split(" "));
+      Set.of(
+          "proj",
+          "lon_0",
+          "x_0",
+          "y_0",
+          "datum",
+          "ellps",
+          "a",
+          "b",
+          "rf",
+          "f",
+          "es",
+          "units",
+          "to_meter",
+          "pm");
   private static final List<String> OF_THE_FORMULA =
       List.of("lat_0", "lat_1", "lat_2", "lat_ts", "k", "k_0");
 

@@ -30,9 +30,16 @@ final class GeoPackageGeometry {
   /** Names of types of well-known binary beyond lines and polygons, from 8. */
   private static final List<String> CURVES =
       List.of(
-          ("CircularString CompoundCurve CurvePolygon MultiCurve MultiSurface Curve Surface"
-                  + " PolyhedralSurface TIN Triangle")
-              .split(" "));
+          "CircularString",
+          "CompoundCurve",
+          "CurvePolygon",
+          "MultiCurve",
+          "MultiSurface",
+          "Curve",
+          "Surface",
+          "PolyhedralSurface",
+          "TIN",
+          "Triangle");
 
   /** A valid geometry of curves or surfaces; the message is its type. */
   static final class NotPlain extends Exception {

@@ -40,8 +40,14 @@ public record Sight(
   /** Names of the parameters by which a request says it. */
   public static final List<String> PARAMETERS =
       List.of(
-          "radius observerHeight targetHeight minDistance rays precision curvature decay"
-              .split(" "));
+          "radius",
+          "observerHeight",
+          "targetHeight",
+          "minDistance",
+          "rays",
+          "precision",
+          "curvature",
+          "decay");
 
   /**
    * Largest radius of the live map in cells: somebody waits for the answer, and the working memory
