@@ -21,11 +21,17 @@ final class SurfaceTile {
   private final HeightTile tile;
   private final byte[] codes;
 
-  /** Cells from one row to the next, in {@link #heights} and {@link #highest}. */
+  /** Cells from one row to the next, in {@link #floatHeights} and {@link #highest}. */
   final int stride;
 
   /** DSM, metres. */
-  final float[] heights;
+  final float[] floatHeights;
+
+  /**
+   * The same for slopes in float64, since a vector is widened as slowly as its slopes are found;
+   * null where they are in float32 or lifted.
+   */
+  final double[] doubleHeights;
 
   /**
    * Highest of the square of cells that begins here and goes south and east, raised as a target;
@@ -66,9 +72,11 @@ final class SurfaceTile {
     this.sets = sets;
     this.tile = new HeightTile(rasters, request.radiusCells(), largestSquare + 8, rows, columns);
     this.stride = tile.stride;
-    this.heights = tile.heights;
-    this.highest = new float[heights.length];
-    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[heights.length] : null;
+    this.floatHeights = tile.heights;
+    int cells = floatHeights.length;
+    this.doubleHeights = request.precision() == Precision.FLOAT64 ? new double[cells] : null;
+    this.highest = new float[cells];
+    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[cells] : null;
     this.targetMetres = (float) request.view().targetHeightMetres();
     this.codes = new byte[stride];
     this.bitsBefore = 7 - (tile.reach + 7) % 8;
@@ -154,9 +162,14 @@ final class SurfaceTile {
 
   private void beginRow(int first) {
     for (int i = first; i < first + stride; i++) {
-      float height = heights[i];
+      float height = floatHeights[i];
       highest[i] =
           height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
+    }
+    if (doubleHeights != null) {
+      for (int i = first; i < first + stride; i++) {
+        doubleHeights[i] = floatHeights[i];
+      }
     }
     for (int ahead = 1; ahead < RayProgram.SQUARE; ahead *= 2) {
       raise(highest, first, first + stride - ahead, ahead);
@@ -190,7 +203,7 @@ final class SurfaceTile {
     }
   }
 
-  /** Index into {@link #heights} of a cell, by row and column of the block's observers. */
+  /** Index into {@link #floatHeights} of a cell, by row and column of the block's observers. */
   int index(int observerRow, int observerColumn) {
     return tile.index(observerRow, observerColumn);
   }
