@@ -226,15 +226,16 @@ final class DoubleWedgeRays extends WedgeRays {
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     DoubleVector least3 = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
     int entryBase = plan.entryBase;
-    int[] slots = program.slot;
-    int[] corners = plan.corner;
+    int[] entries = plan.entries;
     float[] highest = this.highest;
+    double[] bounds = this.bounds;
+    double[] maxima = this.maxima;
     int multiplied = 0;
     int divided = 0;
     for (int i = from; i < to; i++) {
       int entry = entryBase + i;
-      int slot = slots[entry] * LANES + lane;
-      int corner = origin + corners[i];
+      int slot = entries[WedgePlan.ENTRY * i + 1] + lane;
+      int corner = origin + entries[WedgePlan.ENTRY * i + 2];
       DoubleVector near = DoubleVector.broadcast(SPECIES, bounds[2 * entry]);
       DoubleVector far = DoubleVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       long active = 0;
@@ -311,21 +312,21 @@ final class DoubleWedgeRays extends WedgeRays {
     DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
     int offset3 = 3 * stride;
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
-    int entryBase = plan.entryBase;
     int[] cells = plan.cells;
-    int[] firstCells = plan.firstCell;
+    int[] entries = plan.entries;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
+    double[] maxima = this.maxima;
+    double[] reciprocals = this.reciprocals;
     double[] heights = this.heights;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * chosen[i];
+      int slot = entries[entry + 1] + lane;
       DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = firstCells[entry + 1];
-      for (int s = firstCells[entry]; s < stop; s += 2) {
+      int stop = entries[entry + WedgePlan.ENTRY];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
@@ -376,14 +377,14 @@ final class DoubleWedgeRays extends WedgeRays {
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1] + lane;
       DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         DoubleVector slope0 =
@@ -433,14 +434,14 @@ final class DoubleWedgeRays extends WedgeRays {
     float[] drops = lift.dropMetres();
     int[] cells = plan.cells;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * byMultiplication[i];
+      int slot = plan.entries[entry + 1] + lane;
       DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector drop = FloatVector.broadcast(HALF, drops[plan.stepBase + s / 2]);
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
@@ -520,8 +521,8 @@ final class DoubleWedgeRays extends WedgeRays {
   void liftOneByOne(Lift lift, int eye, int firstLane, int origin, long[] seen) {
     float target = lift.targetMetres();
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES;
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1];
       for (int one = 0; one < ROWS * WIDTH; one++) {
         int row = one / WIDTH;
         int column = one % WIDTH;
@@ -529,7 +530,7 @@ final class DoubleWedgeRays extends WedgeRays {
         int cell = origin + row * stride + column;
         double minusEye = minusEyes[eye + lane];
         double highest = maxima[slot + lane];
-        for (int s = plan.firstCell[entry]; s < plan.firstCell[entry + 1]; s += 2) {
+        for (int s = plan.entries[entry]; s < plan.entries[entry + WedgePlan.ENTRY]; s += 2) {
           int step = plan.stepBase + s / 2;
           float surface = floatHeights[cell + plan.cells[s]] - lift.dropMetres()[step];
           double slope = (minusEye + surface) / distance[step];

@@ -204,15 +204,16 @@ final class FloatWedgeRays extends WedgeRays {
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     FloatVector least3 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
     int entryBase = plan.entryBase;
-    int[] slots = program.slot;
-    int[] corners = plan.corner;
+    int[] entries = plan.entries;
     float[] highest = this.highest;
+    float[] bounds = this.bounds;
+    float[] maxima = this.maxima;
     int multiplied = 0;
     int divided = 0;
     for (int i = from; i < to; i++) {
       int entry = entryBase + i;
-      int slot = slots[entry] * LANES + lane;
-      int corner = origin + corners[i];
+      int slot = entries[WedgePlan.ENTRY * i + 1] + lane;
+      int corner = origin + entries[WedgePlan.ENTRY * i + 2];
       FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * entry]);
       FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       long active = 0;
@@ -273,21 +274,21 @@ final class FloatWedgeRays extends WedgeRays {
     FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
     int offset3 = 3 * stride;
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
-    int entryBase = plan.entryBase;
     int[] cells = plan.cells;
-    int[] firstCells = plan.firstCell;
+    int[] entries = plan.entries;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
+    float[] maxima = this.maxima;
+    float[] reciprocals = this.reciprocals;
     float[] heights = this.heights;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * chosen[i];
+      int slot = entries[entry + 1] + lane;
       FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = firstCells[entry + 1];
-      for (int s = firstCells[entry]; s < stop; s += 2) {
+      int stop = entries[entry + WedgePlan.ENTRY];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
@@ -334,14 +335,14 @@ final class FloatWedgeRays extends WedgeRays {
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1] + lane;
       FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         FloatVector slope0 =
@@ -391,14 +392,14 @@ final class FloatWedgeRays extends WedgeRays {
     float[] drops = lift.dropMetres();
     int[] cells = plan.cells;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
+      int entry = WedgePlan.ENTRY * byMultiplication[i];
+      int slot = plan.entries[entry + 1] + lane;
       FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector drop = FloatVector.broadcast(SPECIES, drops[plan.stepBase + s / 2]);
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
@@ -466,8 +467,8 @@ final class FloatWedgeRays extends WedgeRays {
   void liftOneByOne(Lift lift, int eye, int firstLane, int origin, long[] seen) {
     float target = lift.targetMetres();
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES;
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1];
       for (int one = 0; one < ROWS * WIDTH; one++) {
         int row = one / WIDTH;
         int column = one % WIDTH;
@@ -475,7 +476,7 @@ final class FloatWedgeRays extends WedgeRays {
         int cell = origin + row * stride + column;
         float minusEye = minusEyes[eye + lane];
         float highest = maxima[slot + lane];
-        for (int s = plan.firstCell[entry]; s < plan.firstCell[entry + 1]; s += 2) {
+        for (int s = plan.entries[entry]; s < plan.entries[entry + WedgePlan.ENTRY]; s += 2) {
           int step = plan.stepBase + s / 2;
           float surface = floatHeights[cell + plan.cells[s]] - lift.dropMetres()[step];
           float slope = (minusEye + surface) / distance[step];
