@@ -26,10 +26,10 @@ final class DoubleLaneRays extends LaneRays {
 
   private final double[] distance;
 
-  /** By entry: upper bounds of 1 / distance for slopes up, lower bounds for slopes down. */
-  private final double[] nearest;
-
-  private final double[] farthest;
+  /**
+   * By entry, side by side: upper bound of 1 / distance for slopes up, lower bound for slopes down.
+   */
+  private final double[] bounds;
 
   /** By lane: height of the eye with its sign turned, so that a load is part of the addition. */
   private final double[] minusEyes = new double[LANES];
@@ -41,8 +41,7 @@ final class DoubleLaneRays extends LaneRays {
     int steps = program.steps();
     this.reciprocals = new double[2 * steps];
     this.distance = new double[steps];
-    this.nearest = new double[program.entries()];
-    this.farthest = new double[program.entries()];
+    this.bounds = new double[2 * program.entries()];
     this.maxima = new double[program.rays * LANES];
     for (int entry = 0; entry < program.entries(); entry++) {
       int stop = program.firstStep[entry + 1];
@@ -53,8 +52,8 @@ final class DoubleLaneRays extends LaneRays {
         reciprocals[2 * step + 1] = reciprocal.low();
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
-      nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
-      farthest[entry] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
+      bounds[2 * entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
+      bounds[2 * entry + 1] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
     }
   }
 
@@ -89,19 +88,20 @@ final class DoubleLaneRays extends LaneRays {
     DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
     int first = origin + lane;
-    int[] slots = program.slot;
-    int[] square = octant.square;
-    int[] secondSquare = octant.secondSquare;
+    int[] entries = this.entries;
+    int[] squares = octant.squares;
+    double[] bounds = this.bounds;
+    double[] maxima = this.maxima;
     int[] active = this.active;
     int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      int slot = slots[entry] * LANES + lane;
-      int corner = first + square[entry];
-      int secondCorner = first + secondSquare[entry];
-      DoubleVector near = DoubleVector.broadcast(SPECIES, nearest[entry]);
-      DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
+      int slot = entries[2 * entry + 1] + lane;
+      int corner = first + squares[2 * entry];
+      int secondCorner = first + squares[2 * entry + 1];
+      DoubleVector near = DoubleVector.broadcast(SPECIES, bounds[2 * entry]);
+      DoubleVector far = DoubleVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(HALF, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(HALF, highest, secondCorner);
@@ -169,17 +169,18 @@ final class DoubleLaneRays extends LaneRays {
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
-    int[] firstSteps = program.firstStep;
+    int[] entries = this.entries;
+    double[] maxima = this.maxima;
+    double[] reciprocals = this.reciprocals;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entry] * LANES + lane;
+      int entry = 2 * chosen[i];
+      int slot = entries[entry + 1] + lane;
       DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
       DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
       DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = 2 * firstSteps[entry + 1];
-      for (int s = 2 * firstSteps[entry]; s < stop; s += 2) {
+      int stop = entries[entry + 2];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = first + cells[s];
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
@@ -226,19 +227,17 @@ final class DoubleLaneRays extends LaneRays {
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byDivision;
-    int[] slots = program.slot;
-    int[] firstSteps = program.firstStep;
     for (int i = 0; i < divided; i++) {
-      int entry = chosen[i];
-      int slot = slots[entry] * LANES + lane;
+      int entry = 2 * chosen[i];
+      int slot = entries[entry + 1] + lane;
       DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
       DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
       DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = firstSteps[entry + 1];
-      for (int s = firstSteps[entry]; s < stop; s++) {
-        int cell = first + cells[2 * s];
-        DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
+      int stop = entries[entry + 2];
+      for (int s = entries[entry]; s < stop; s += 2) {
+        int cell = first + cells[s];
+        DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s / 2]);
         DoubleVector above0 = minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
         DoubleVector above1 = minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
         DoubleVector above2 =
@@ -258,7 +257,7 @@ final class DoubleLaneRays extends LaneRays {
         highest2 = highest2.blend(slope2, visible2);
         VectorMask<Double> visible3 = slope3.compare(VectorOperators.GT, highest3);
         highest3 = highest3.blend(slope3, visible3);
-        seen[cells[2 * s + 1]] |=
+        seen[cells[s + 1]] |=
             (visible0.toLong()
                     | visible1.toLong() << WIDTH
                     | visible2.toLong() << 2 * WIDTH
@@ -293,10 +292,10 @@ final class DoubleLaneRays extends LaneRays {
       if ((active[entry] & vector) == 0) {
         continue;
       }
-      int slot = program.slot[entry] * LANES + lane;
+      int slot = entries[2 * entry + 1] + lane;
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s++) {
+      int stop = entries[2 * entry + 2] / 2;
+      for (int s = entries[2 * entry] / 2; s < stop; s++) {
         FloatVector surface =
             FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);

@@ -20,10 +20,10 @@ final class FloatLaneRays extends LaneRays {
 
   private final float[] distance;
 
-  /** By entry: upper bounds of 1 / distance for slopes up, lower bounds for slopes down. */
-  private final float[] nearest;
-
-  private final float[] farthest;
+  /**
+   * By entry, side by side: upper bound of 1 / distance for slopes up, lower bound for slopes down.
+   */
+  private final float[] bounds;
 
   /** By lane: height of the eye with its sign turned, so that a load is part of the addition. */
   private final float[] minusEyes = new float[LANES];
@@ -35,8 +35,7 @@ final class FloatLaneRays extends LaneRays {
     int steps = program.steps();
     this.reciprocals = new float[2 * steps];
     this.distance = new float[steps];
-    this.nearest = new float[program.entries()];
-    this.farthest = new float[program.entries()];
+    this.bounds = new float[2 * program.entries()];
     this.maxima = new float[program.rays * LANES];
     for (int entry = 0; entry < program.entries(); entry++) {
       int stop = program.firstStep[entry + 1];
@@ -47,8 +46,8 @@ final class FloatLaneRays extends LaneRays {
         reciprocals[2 * step + 1] = (float) reciprocal.low();
         divides[entry] |= reciprocal.proven() ? 0 : 1;
       }
-      nearest[entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
-      farthest[entry] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
+      bounds[2 * entry] = Math.nextUp(1 / distance[program.firstStep[entry]]);
+      bounds[2 * entry + 1] = Math.nextDown(1 / distance[program.firstStep[entry + 1] - 1]);
     }
   }
 
@@ -83,19 +82,20 @@ final class FloatLaneRays extends LaneRays {
     FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
     int first = origin + lane;
-    int[] slots = program.slot;
-    int[] square = octant.square;
-    int[] secondSquare = octant.secondSquare;
+    int[] entries = this.entries;
+    int[] squares = octant.squares;
+    float[] bounds = this.bounds;
+    float[] maxima = this.maxima;
     int[] active = this.active;
     int stop = program.blockStop[block];
     int multiplied = 0;
     int divided = 0;
     for (int entry = program.blockStart[block]; entry < stop; entry++) {
-      int slot = slots[entry] * LANES + lane;
-      int corner = first + square[entry];
-      int secondCorner = first + secondSquare[entry];
-      FloatVector near = FloatVector.broadcast(SPECIES, nearest[entry]);
-      FloatVector far = FloatVector.broadcast(SPECIES, farthest[entry]);
+      int slot = entries[2 * entry + 1] + lane;
+      int corner = first + squares[2 * entry];
+      int secondCorner = first + squares[2 * entry + 1];
+      FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * entry]);
+      FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
@@ -159,17 +159,18 @@ final class FloatLaneRays extends LaneRays {
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
-    int[] firstSteps = program.firstStep;
+    int[] entries = this.entries;
+    float[] maxima = this.maxima;
+    float[] reciprocals = this.reciprocals;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entry] * LANES + lane;
+      int entry = 2 * chosen[i];
+      int slot = entries[entry + 1] + lane;
       FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = 2 * firstSteps[entry + 1];
-      for (int s = 2 * firstSteps[entry]; s < stop; s += 2) {
+      int stop = entries[entry + 2];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = first + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
@@ -216,19 +217,17 @@ final class FloatLaneRays extends LaneRays {
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byDivision;
-    int[] slots = program.slot;
-    int[] firstSteps = program.firstStep;
     for (int i = 0; i < divided; i++) {
-      int entry = chosen[i];
-      int slot = slots[entry] * LANES + lane;
+      int entry = 2 * chosen[i];
+      int slot = entries[entry + 1] + lane;
       FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = firstSteps[entry + 1];
-      for (int s = firstSteps[entry]; s < stop; s++) {
-        int cell = first + cells[2 * s];
-        FloatVector steps = FloatVector.broadcast(SPECIES, distance[s]);
+      int stop = entries[entry + 2];
+      for (int s = entries[entry]; s < stop; s += 2) {
+        int cell = first + cells[s];
+        FloatVector steps = FloatVector.broadcast(SPECIES, distance[s / 2]);
         FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
         FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
         FloatVector above2 =
@@ -248,7 +247,7 @@ final class FloatLaneRays extends LaneRays {
         highest2 = highest2.blend(slope2, visible2);
         VectorMask<Float> visible3 = slope3.compare(VectorOperators.GT, highest3);
         highest3 = highest3.blend(slope3, visible3);
-        seen[cells[2 * s + 1]] |=
+        seen[cells[s + 1]] |=
             (visible0.toLong()
                     | visible1.toLong() << WIDTH
                     | visible2.toLong() << 2 * WIDTH
@@ -283,10 +282,10 @@ final class FloatLaneRays extends LaneRays {
       if ((active[entry] & vector) == 0) {
         continue;
       }
-      int slot = program.slot[entry] * LANES + lane;
+      int slot = entries[2 * entry + 1] + lane;
       FloatVector highest = FloatVector.fromArray(SPECIES, maxima, slot);
-      int stop = program.firstStep[entry + 1];
-      for (int s = program.firstStep[entry]; s < stop; s++) {
+      int stop = entries[2 * entry + 2] / 2;
+      for (int s = entries[2 * entry] / 2; s < stop; s++) {
         FloatVector surface =
             FloatVector.fromArray(SPECIES, heights, origin + lane + octant.cells[2 * s])
                 .sub(drops[s]);

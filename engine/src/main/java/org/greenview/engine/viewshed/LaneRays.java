@@ -29,6 +29,12 @@ abstract sealed class LaneRays extends EntryRays permits FloatLaneRays, DoubleLa
   final RayProgram program;
 
   /**
+   * By entry, side by side: twice its first step, and where the running maxima of its slot begin.
+   * One more at the end, of which there is only the first.
+   */
+  final int[] entries;
+
+  /**
    * By entry chosen: one bit for each vector of the group to which it can show anything. Only
    * {@link #lift} walks vectors one after the other and asks for it.
    */
@@ -45,13 +51,19 @@ abstract sealed class LaneRays extends EntryRays permits FloatLaneRays, DoubleLa
     this.program = program;
     this.lift = lift;
     this.active = new int[program.entries()];
+    this.entries = new int[2 * program.firstStep.length];
+    for (int entry = 0; entry < program.entries(); entry++) {
+      entries[2 * entry] = 2 * program.firstStep[entry];
+      entries[2 * entry + 1] = program.slot[entry] * LANES;
+    }
+    entries[2 * program.entries()] = 2 * program.steps();
   }
 
   /** Memory of what walks by a program, and of its lift. */
   static long bytes(ViewshedRequest request) {
     long number = request.precision().bytes();
     return RayProgram.mostSteps(request) * (3 * number + Float.BYTES)
-        + RayProgram.mostEntries(request) * 2 * (number + Integer.BYTES)
+        + RayProgram.mostEntries(request) * (2 * number + 4 * Integer.BYTES)
         + RayProgram.rays(request) * LANES * number;
   }
 

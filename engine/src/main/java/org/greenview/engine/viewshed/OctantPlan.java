@@ -8,11 +8,11 @@ final class OctantPlan {
    */
   final int[] cells;
 
-  /** By entry: from the observer's cell to the corner of its first square in the tile. */
-  final int[] square;
-
-  /** The same for its second square. */
-  final int[] secondSquare;
+  /**
+   * By entry, side by side: from the observer's cell to the corners of its first and its second
+   * square in the tile.
+   */
+  final int[] squares;
 
   /** By block: how often it will be walked whole before its entries are chosen again. */
   final byte[] unchosen;
@@ -34,16 +34,15 @@ final class OctantPlan {
       cells[2 * step + 1] = major * seenMajor + minor * seenMinor;
     }
     this.unchosen = new byte[program.blockStart.length];
-    this.square = new int[program.entries()];
-    this.secondSquare = new int[program.entries()];
+    this.squares = new int[2 * program.entries()];
     // Squares go south and east from their corner, rays in any direction.
     int corner = (RayProgram.SQUARE - 1) * (Math.min(0, majorStride) + Math.min(0, minorStride));
-    for (int entry = 0; entry < square.length; entry++) {
-      square[entry] =
+    for (int entry = 0; entry < program.entries(); entry++) {
+      squares[2 * entry] =
           corner
               + program.major[program.firstStep[entry]] * majorStride
               + program.minorOfSquare[entry] * minorStride;
-      secondSquare[entry] =
+      squares[2 * entry + 1] =
           corner
               + program.stepOfSecondSquare[entry] * majorStride
               + program.minorOfSecondSquare[entry] * minorStride;
