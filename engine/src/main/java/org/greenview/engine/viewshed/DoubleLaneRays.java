@@ -292,10 +292,10 @@ final class DoubleLaneRays extends LaneRays {
       if ((active[entry] & vector) == 0) {
         continue;
       }
-      int slot = entries[2 * entry + 1] + lane;
+      int slot = this.entries[2 * entry + 1] + lane;
       DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, slot);
-      int stop = entries[2 * entry + 2] / 2;
-      for (int s = entries[2 * entry] / 2; s < stop; s++) {
+      int stop = this.entries[2 * entry + 2] / 2;
+      for (int s = this.entries[2 * entry] / 2; s < stop; s++) {
         FloatVector surface =
             FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
