@@ -103,61 +103,41 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector near = DoubleVector.broadcast(SPECIES, nearest[entry]);
       DoubleVector far = DoubleVector.broadcast(SPECIES, farthest[entry]);
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot);
-      DoubleVector top0 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, corner)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
-      DoubleVector secondTop0 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, secondCorner)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
+      FloatVector top0 = FloatVector.fromArray(HALF, highest, corner);
+      FloatVector secondTop0 = FloatVector.fromArray(HALF, highest, secondCorner);
+      FloatVector higher0 = top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
       DoubleVector above0 =
-          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
+          minusEye0.add(((DoubleVector) higher0.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active0 =
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before0);
       DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      DoubleVector top1 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, corner + WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
-      DoubleVector secondTop1 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, secondCorner + WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
+      FloatVector top1 = FloatVector.fromArray(HALF, highest, corner + WIDTH);
+      FloatVector secondTop1 = FloatVector.fromArray(HALF, highest, secondCorner + WIDTH);
+      FloatVector higher1 = top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
       DoubleVector above1 =
-          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
+          minusEye1.add(((DoubleVector) higher1.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active1 =
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before1);
       DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      DoubleVector top2 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
-      DoubleVector secondTop2 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
+      FloatVector top2 = FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH);
+      FloatVector secondTop2 = FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH);
+      FloatVector higher2 = top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
       DoubleVector above2 =
-          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
+          minusEye2.add(((DoubleVector) higher2.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active2 =
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before2);
       DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      DoubleVector top3 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
-      DoubleVector secondTop3 =
-          ((DoubleVector)
-              FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH)
-                  .convertShape(VectorOperators.F2D, SPECIES, 0));
+      FloatVector top3 = FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH);
+      FloatVector secondTop3 = FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH);
+      FloatVector higher3 = top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
       DoubleVector above3 =
-          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
+          minusEye3.add(((DoubleVector) higher3.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active3 =
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))
@@ -180,11 +160,12 @@ final class DoubleLaneRays extends LaneRays {
   }
 
   @Override
-  void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+  void multiply(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen) {
     DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
     DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
     DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    double[] heights = tile.doubleHeights;
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
@@ -202,26 +183,12 @@ final class DoubleLaneRays extends LaneRays {
         int cell = first + cells[s];
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
-        DoubleVector above0 =
-            minusEye0.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector above1 =
-            minusEye1.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above0 = minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
+        DoubleVector above1 = minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
         DoubleVector above2 =
-            minusEye2.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         DoubleVector above3 =
-            minusEye3.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + 3 * WIDTH));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -250,11 +217,12 @@ final class DoubleLaneRays extends LaneRays {
   }
 
   @Override
-  void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+  void divide(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen) {
     DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, lane);
     DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
     DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    double[] heights = tile.doubleHeights;
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byDivision;
@@ -271,26 +239,12 @@ final class DoubleLaneRays extends LaneRays {
       for (int s = firstSteps[entry]; s < stop; s++) {
         int cell = first + cells[2 * s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
-        DoubleVector above0 =
-            minusEye0.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector above1 =
-            minusEye1.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above0 = minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
+        DoubleVector above1 = minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
         DoubleVector above2 =
-            minusEye2.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + 2 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         DoubleVector above3 =
-            minusEye3.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + 3 * WIDTH)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + 3 * WIDTH));
         DoubleVector slope0 = above0.div(steps);
         DoubleVector slope1 = above1.div(steps);
         DoubleVector slope2 = above2.div(steps);

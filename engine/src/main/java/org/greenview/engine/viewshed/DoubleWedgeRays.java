@@ -13,10 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleWedgeRays extends WedgeRays {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
-  private static final int PASSES = LANES / (GROUP * WIDTH);
 
   /** Which bits of a lane's number can be set where a pass begins: none where it is all lanes. */
-  private static final int LANE_BITS = PASSES == 1 ? 0 : -1;
+  private static final int LANE_BITS = WIDTH == COLUMNS ? 0 : -1;
 
   /** As many floats as doubles fit a vector. */
   private static final VectorSpecies<Float> HALF =
@@ -44,6 +43,11 @@ final class DoubleWedgeRays extends WedgeRays {
 
   /** By group and lane: height of the eye with its sign turned. */
   private final double[] minusEyes;
+
+  private final double[] heights;
+
+  /** Where cells are lifted. */
+  private final float[] floatHeights;
 
   /** By slot and lane. */
   private final double[] maxima;
@@ -80,6 +84,8 @@ final class DoubleWedgeRays extends WedgeRays {
     this.reciprocals = new double[plan.cells.length];
     this.squareBounds = bounds(program.squares);
     this.wideBounds = bounds(program.wideSquares);
+    this.heights = tile.doubleHeights;
+    this.floatHeights = tile.floatHeights;
     this.minusEyes = new double[groups * LANES];
     this.maxima = new double[program.slots * LANES];
   }
@@ -144,18 +150,18 @@ final class DoubleWedgeRays extends WedgeRays {
       int eye,
       int lane,
       int origin) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
-    DoubleVector least0 = DoubleVector.fromArray(SPECIES, minima, lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    DoubleVector least1 = DoubleVector.fromArray(SPECIES, minima, lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    DoubleVector least2 = DoubleVector.fromArray(SPECIES, minima, lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
-    DoubleVector least3 = DoubleVector.fromArray(SPECIES, minima, lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    DoubleVector least0 = DoubleVector.fromArray(SPECIES, minima, lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    DoubleVector least1 = DoubleVector.fromArray(SPECIES, minima, lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    DoubleVector least2 = DoubleVector.fromArray(SPECIES, minima, lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
+    DoubleVector least3 = DoubleVector.fromArray(SPECIES, minima, lane + 3 * COLUMNS);
     long active = 0;
     for (int i = from; i < to; i++) {
       int corner = origin + corners[i - base];
@@ -207,32 +213,33 @@ final class DoubleWedgeRays extends WedgeRays {
 
   @Override
   void choose(int from, int to, int alwaysDivides, int eye, int lane, int origin) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
+    int offset0 = 0 * stride;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
     DoubleVector least0 = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    int offset1 = 1 * stride;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
     DoubleVector least1 = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    int offset2 = 2 * stride;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
     DoubleVector least2 = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset3 = 3 * stride;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     DoubleVector least3 = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
     int entryBase = plan.entryBase;
-    int[] slots = program.slot;
-    int[] corners = plan.corner;
+    int[] entries = plan.entries;
     float[] highest = this.highest;
+    double[] bounds = this.bounds;
+    double[] maxima = this.maxima;
     int multiplied = 0;
     int divided = 0;
     for (int i = from; i < to; i++) {
       int entry = entryBase + i;
-      int slot = slots[entry] * LANES + lane;
-      int corner = origin + corners[i];
+      int slot = entries[WedgePlan.ENTRY * i + 1] + lane;
+      int corner = origin + entries[WedgePlan.ENTRY * i + 2];
       DoubleVector near = DoubleVector.broadcast(SPECIES, bounds[2 * entry]);
       DoubleVector far = DoubleVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       long active = 0;
-      DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot);
+      DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       DoubleVector above0 =
           minusEye0.add(
               ((DoubleVector)
@@ -244,7 +251,7 @@ final class DoubleWedgeRays extends WedgeRays {
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before0)
               .toLong();
-      DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       DoubleVector above1 =
           minusEye1.add(
               ((DoubleVector)
@@ -256,7 +263,7 @@ final class DoubleWedgeRays extends WedgeRays {
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before1)
               .toLong();
-      DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       DoubleVector above2 =
           minusEye2.add(
               ((DoubleVector)
@@ -268,7 +275,7 @@ final class DoubleWedgeRays extends WedgeRays {
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
               .compare(VectorOperators.GT, before2)
               .toLong();
-      DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
       DoubleVector above3 =
           minusEye3.add(
               ((DoubleVector)
@@ -287,62 +294,50 @@ final class DoubleWedgeRays extends WedgeRays {
       multiplied += isActive & ~divide;
       divided += isActive & divide;
     }
-    least0.intoArray(minima, lane);
-    least1.intoArray(minima, lane + WIDTH);
-    least2.intoArray(minima, lane + 2 * WIDTH);
-    least3.intoArray(minima, lane + 3 * WIDTH);
+    least0.intoArray(minima, lane + 0 * COLUMNS);
+    least1.intoArray(minima, lane + 1 * COLUMNS);
+    least2.intoArray(minima, lane + 2 * COLUMNS);
+    least3.intoArray(minima, lane + 3 * COLUMNS);
     this.multiplied = multiplied;
     this.divided = divided;
   }
 
   @Override
   void multiply(int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
-    int entryBase = plan.entryBase;
+    int offset0 = 0 * stride;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
-    int[] firstCells = plan.firstCell;
+    int[] entries = plan.entries;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
-    float[] heights = this.heights;
+    double[] maxima = this.maxima;
+    double[] reciprocals = this.reciprocals;
+    double[] heights = this.heights;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entryBase + entry] * LANES + lane;
-      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
-      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = firstCells[entry + 1];
-      for (int s = firstCells[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * chosen[i];
+      int slot = entries[entry + 1] + lane;
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = entries[entry + WedgePlan.ENTRY];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
         DoubleVector above0 =
-            minusEye0.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + offset0)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell + offset0));
         DoubleVector above1 =
-            minusEye1.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + offset1)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + offset1));
         DoubleVector above2 =
-            minusEye2.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + offset2)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + offset2));
         DoubleVector above3 =
-            minusEye3.add(
-                ((DoubleVector)
-                    FloatVector.fromArray(HALF, heights, cell + offset3)
-                        .convertShape(VectorOperators.F2D, SPECIES, 0)));
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + offset3));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -358,68 +353,48 @@ final class DoubleWedgeRays extends WedgeRays {
         highest3 = highest3.blend(slope3, visible3);
         seen[cells[s + 1]] |=
             (visible0.toLong()
-                    | visible1.toLong() << WIDTH
-                    | visible2.toLong() << 2 * WIDTH
-                    | visible3.toLong() << 3 * WIDTH)
+                    | visible1.toLong() << COLUMNS
+                    | visible2.toLong() << 2 * COLUMNS
+                    | visible3.toLong() << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
   @Override
   void divide(int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
-      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
-      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1] + lane;
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         DoubleVector slope0 =
-            minusEye0
-                .add(
-                    ((DoubleVector)
-                        FloatVector.fromArray(HALF, heights, cell + offset0)
-                            .convertShape(VectorOperators.F2D, SPECIES, 0)))
-                .div(steps);
+            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell + offset0)).div(steps);
         DoubleVector slope1 =
-            minusEye1
-                .add(
-                    ((DoubleVector)
-                        FloatVector.fromArray(HALF, heights, cell + offset1)
-                            .convertShape(VectorOperators.F2D, SPECIES, 0)))
-                .div(steps);
+            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + offset1)).div(steps);
         DoubleVector slope2 =
-            minusEye2
-                .add(
-                    ((DoubleVector)
-                        FloatVector.fromArray(HALF, heights, cell + offset2)
-                            .convertShape(VectorOperators.F2D, SPECIES, 0)))
-                .div(steps);
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + offset2)).div(steps);
         DoubleVector slope3 =
-            minusEye3
-                .add(
-                    ((DoubleVector)
-                        FloatVector.fromArray(HALF, heights, cell + offset3)
-                            .convertShape(VectorOperators.F2D, SPECIES, 0)))
-                .div(steps);
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + offset3)).div(steps);
         // Not max(), for which NaN would be the higher.
         VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
@@ -431,47 +406,47 @@ final class DoubleWedgeRays extends WedgeRays {
         highest3 = highest3.blend(slope3, visible3);
         seen[cells[s + 1]] |=
             (visible0.toLong()
-                    | visible1.toLong() << WIDTH
-                    | visible2.toLong() << 2 * WIDTH
-                    | visible3.toLong() << 3 * WIDTH)
+                    | visible1.toLong() << COLUMNS
+                    | visible2.toLong() << 2 * COLUMNS
+                    | visible3.toLong() << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
   @Override
   void lift(Lift lift, int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    DoubleVector minusEye0 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    DoubleVector minusEye1 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    DoubleVector minusEye2 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    DoubleVector minusEye3 = DoubleVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     FloatVector target = FloatVector.broadcast(HALF, lift.targetMetres());
     DoubleVector least = DoubleVector.broadcast(SPECIES, lift.leastSlope());
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, lift.greatestSlope());
     float[] drops = lift.dropMetres();
     int[] cells = plan.cells;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
-      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot);
-      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * byMultiplication[i];
+      int slot = plan.entries[entry + 1] + lane;
+      DoubleVector highest0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      DoubleVector highest1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      DoubleVector highest2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      DoubleVector highest3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector drop = FloatVector.broadcast(HALF, drops[plan.stepBase + s / 2]);
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector surface0 = FloatVector.fromArray(HALF, heights, cell + offset0).sub(drop);
+        FloatVector surface0 = FloatVector.fromArray(HALF, floatHeights, cell + offset0).sub(drop);
         DoubleVector above0 =
             minusEye0.add(((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector targetAbove0 =
@@ -486,7 +461,7 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised0.compare(VectorOperators.GE, least).toLong()
                 & raised0.compare(VectorOperators.LE, greatest).toLong();
         highest0 = highest0.blend(slope0, slope0.compare(VectorOperators.GT, highest0));
-        FloatVector surface1 = FloatVector.fromArray(HALF, heights, cell + offset1).sub(drop);
+        FloatVector surface1 = FloatVector.fromArray(HALF, floatHeights, cell + offset1).sub(drop);
         DoubleVector above1 =
             minusEye1.add(((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector targetAbove1 =
@@ -501,7 +476,7 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised1.compare(VectorOperators.GE, least).toLong()
                 & raised1.compare(VectorOperators.LE, greatest).toLong();
         highest1 = highest1.blend(slope1, slope1.compare(VectorOperators.GT, highest1));
-        FloatVector surface2 = FloatVector.fromArray(HALF, heights, cell + offset2).sub(drop);
+        FloatVector surface2 = FloatVector.fromArray(HALF, floatHeights, cell + offset2).sub(drop);
         DoubleVector above2 =
             minusEye2.add(((DoubleVector) surface2.convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector targetAbove2 =
@@ -516,7 +491,7 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised2.compare(VectorOperators.GE, least).toLong()
                 & raised2.compare(VectorOperators.LE, greatest).toLong();
         highest2 = highest2.blend(slope2, slope2.compare(VectorOperators.GT, highest2));
-        FloatVector surface3 = FloatVector.fromArray(HALF, heights, cell + offset3).sub(drop);
+        FloatVector surface3 = FloatVector.fromArray(HALF, floatHeights, cell + offset3).sub(drop);
         DoubleVector above3 =
             minusEye3.add(((DoubleVector) surface3.convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector targetAbove3 =
@@ -532,13 +507,13 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised3.compare(VectorOperators.LE, greatest).toLong();
         highest3 = highest3.blend(slope3, slope3.compare(VectorOperators.GT, highest3));
         seen[cells[s + 1]] |=
-            (visible0 | visible1 << WIDTH | visible2 << 2 * WIDTH | visible3 << 3 * WIDTH)
+            (visible0 | visible1 << COLUMNS | visible2 << 2 * COLUMNS | visible3 << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
@@ -546,15 +521,18 @@ final class DoubleWedgeRays extends WedgeRays {
   void liftOneByOne(Lift lift, int eye, int firstLane, int origin, long[] seen) {
     float target = lift.targetMetres();
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES;
-      for (int lane = firstLane; lane < firstLane + GROUP * WIDTH; lane++) {
-        int cell = origin + offset(lane) - offset(firstLane);
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1];
+      for (int one = 0; one < ROWS * WIDTH; one++) {
+        int row = one / WIDTH;
+        int column = one % WIDTH;
+        int lane = firstLane + row * COLUMNS + column;
+        int cell = origin + row * stride + column;
         double minusEye = minusEyes[eye + lane];
         double highest = maxima[slot + lane];
-        for (int s = plan.firstCell[entry]; s < plan.firstCell[entry + 1]; s += 2) {
+        for (int s = plan.entries[entry]; s < plan.entries[entry + WedgePlan.ENTRY]; s += 2) {
           int step = plan.stepBase + s / 2;
-          float surface = heights[cell + plan.cells[s]] - lift.dropMetres()[step];
+          float surface = floatHeights[cell + plan.cells[s]] - lift.dropMetres()[step];
           double slope = (minusEye + surface) / distance[step];
           double raised = (minusEye + (surface + target)) / distance[step];
           if (raised > highest && raised >= lift.leastSlope() && raised <= lift.greatestSlope()) {

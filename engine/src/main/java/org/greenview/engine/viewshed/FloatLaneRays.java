@@ -99,8 +99,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
-      FloatVector above0 =
-          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0)).add(minusEye0);
+      FloatVector higher0 = top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
+      FloatVector above0 = minusEye0.add(higher0);
       VectorMask<Float> active0 =
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
@@ -108,8 +108,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector top1 = FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
       FloatVector secondTop1 = FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
-      FloatVector above1 =
-          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1)).add(minusEye1);
+      FloatVector higher1 = top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
+      FloatVector above1 = minusEye1.add(higher1);
       VectorMask<Float> active1 =
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
@@ -117,8 +117,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector top2 = FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
       FloatVector secondTop2 = FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
-      FloatVector above2 =
-          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2)).add(minusEye2);
+      FloatVector higher2 = top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
+      FloatVector above2 = minusEye2.add(higher2);
       VectorMask<Float> active2 =
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
@@ -126,8 +126,8 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       FloatVector top3 = FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
       FloatVector secondTop3 = FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
-      FloatVector above3 =
-          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3)).add(minusEye3);
+      FloatVector higher3 = top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
+      FloatVector above3 = minusEye3.add(higher3);
       VectorMask<Float> active3 =
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
@@ -150,11 +150,12 @@ final class FloatLaneRays extends LaneRays {
   }
 
   @Override
-  void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+  void multiply(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen) {
     FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
     FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
     FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    float[] heights = tile.floatHeights;
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byMultiplication;
@@ -206,11 +207,12 @@ final class FloatLaneRays extends LaneRays {
   }
 
   @Override
-  void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen) {
+  void divide(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen) {
     FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, lane);
     FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, lane + WIDTH);
     FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, lane + 2 * WIDTH);
     FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, lane + 3 * WIDTH);
+    float[] heights = tile.floatHeights;
     int first = origin + lane;
     int[] cells = octant.cells;
     int[] chosen = byDivision;

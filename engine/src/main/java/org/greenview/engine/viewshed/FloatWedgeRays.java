@@ -11,10 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatWedgeRays extends WedgeRays {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
-  private static final int PASSES = LANES / (GROUP * WIDTH);
 
   /** Which bits of a lane's number can be set where a pass begins: none where it is all lanes. */
-  private static final int LANE_BITS = PASSES == 1 ? 0 : -1;
+  private static final int LANE_BITS = WIDTH == COLUMNS ? 0 : -1;
 
   /** By step of the program: the two parts of its {@link ExactReciprocal}, side by side. */
   private final float[] allReciprocals;
@@ -38,6 +37,11 @@ final class FloatWedgeRays extends WedgeRays {
 
   /** By group and lane: height of the eye with its sign turned. */
   private final float[] minusEyes;
+
+  private final float[] heights;
+
+  /** Where cells are lifted. */
+  private final float[] floatHeights;
 
   /** By slot and lane. */
   private final float[] maxima;
@@ -74,6 +78,8 @@ final class FloatWedgeRays extends WedgeRays {
     this.reciprocals = new float[plan.cells.length];
     this.squareBounds = bounds(program.squares);
     this.wideBounds = bounds(program.wideSquares);
+    this.heights = tile.floatHeights;
+    this.floatHeights = tile.floatHeights;
     this.minusEyes = new float[groups * LANES];
     this.maxima = new float[program.slots * LANES];
   }
@@ -138,18 +144,18 @@ final class FloatWedgeRays extends WedgeRays {
       int eye,
       int lane,
       int origin) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
-    FloatVector least0 = FloatVector.fromArray(SPECIES, minima, lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    FloatVector least1 = FloatVector.fromArray(SPECIES, minima, lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    FloatVector least2 = FloatVector.fromArray(SPECIES, minima, lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
-    FloatVector least3 = FloatVector.fromArray(SPECIES, minima, lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    FloatVector least0 = FloatVector.fromArray(SPECIES, minima, lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    FloatVector least1 = FloatVector.fromArray(SPECIES, minima, lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    FloatVector least2 = FloatVector.fromArray(SPECIES, minima, lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
+    FloatVector least3 = FloatVector.fromArray(SPECIES, minima, lane + 3 * COLUMNS);
     long active = 0;
     for (int i = from; i < to; i++) {
       int corner = origin + corners[i - base];
@@ -185,32 +191,33 @@ final class FloatWedgeRays extends WedgeRays {
 
   @Override
   void choose(int from, int to, int alwaysDivides, int eye, int lane, int origin) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
+    int offset0 = 0 * stride;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
     FloatVector least0 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
+    int offset1 = 1 * stride;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
     FloatVector least1 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
+    int offset2 = 2 * stride;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
     FloatVector least2 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset3 = 3 * stride;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     FloatVector least3 = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
     int entryBase = plan.entryBase;
-    int[] slots = program.slot;
-    int[] corners = plan.corner;
+    int[] entries = plan.entries;
     float[] highest = this.highest;
+    float[] bounds = this.bounds;
+    float[] maxima = this.maxima;
     int multiplied = 0;
     int divided = 0;
     for (int i = from; i < to; i++) {
       int entry = entryBase + i;
-      int slot = slots[entry] * LANES + lane;
-      int corner = origin + corners[i];
+      int slot = entries[WedgePlan.ENTRY * i + 1] + lane;
+      int corner = origin + entries[WedgePlan.ENTRY * i + 2];
       FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * entry]);
       FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       long active = 0;
-      FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
+      FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, highest, corner + offset0));
       least0 = before0.blend(least0, before0.compare(VectorOperators.GE, least0));
       active |=
@@ -218,7 +225,7 @@ final class FloatWedgeRays extends WedgeRays {
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before0)
               .toLong();
-      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
+      FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, highest, corner + offset1));
       least1 = before1.blend(least1, before1.compare(VectorOperators.GE, least1));
       active |=
@@ -226,7 +233,7 @@ final class FloatWedgeRays extends WedgeRays {
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before1)
               .toLong();
-      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
+      FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, highest, corner + offset2));
       least2 = before2.blend(least2, before2.compare(VectorOperators.GE, least2));
       active |=
@@ -234,7 +241,7 @@ final class FloatWedgeRays extends WedgeRays {
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, before2)
               .toLong();
-      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
+      FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
       FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, highest, corner + offset3));
       least3 = before3.blend(least3, before3.compare(VectorOperators.GE, least3));
       active |=
@@ -249,39 +256,39 @@ final class FloatWedgeRays extends WedgeRays {
       multiplied += isActive & ~divide;
       divided += isActive & divide;
     }
-    least0.intoArray(minima, lane);
-    least1.intoArray(minima, lane + WIDTH);
-    least2.intoArray(minima, lane + 2 * WIDTH);
-    least3.intoArray(minima, lane + 3 * WIDTH);
+    least0.intoArray(minima, lane + 0 * COLUMNS);
+    least1.intoArray(minima, lane + 1 * COLUMNS);
+    least2.intoArray(minima, lane + 2 * COLUMNS);
+    least3.intoArray(minima, lane + 3 * COLUMNS);
     this.multiplied = multiplied;
     this.divided = divided;
   }
 
   @Override
   void multiply(int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
-    int entryBase = plan.entryBase;
+    int offset0 = 0 * stride;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
-    int[] firstCells = plan.firstCell;
+    int[] entries = plan.entries;
     int[] chosen = byMultiplication;
-    int[] slots = program.slot;
+    float[] maxima = this.maxima;
+    float[] reciprocals = this.reciprocals;
     float[] heights = this.heights;
     for (int i = 0; i < multiplied; i++) {
-      int entry = chosen[i];
-      int slot = slots[entryBase + entry] * LANES + lane;
-      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
-      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = firstCells[entry + 1];
-      for (int s = firstCells[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * chosen[i];
+      int slot = entries[entry + 1] + lane;
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = entries[entry + WedgePlan.ENTRY];
+      for (int s = entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
@@ -304,38 +311,38 @@ final class FloatWedgeRays extends WedgeRays {
         highest3 = highest3.blend(slope3, visible3);
         seen[cells[s + 1]] |=
             (visible0.toLong()
-                    | visible1.toLong() << WIDTH
-                    | visible2.toLong() << 2 * WIDTH
-                    | visible3.toLong() << 3 * WIDTH)
+                    | visible1.toLong() << COLUMNS
+                    | visible2.toLong() << 2 * COLUMNS
+                    | visible3.toLong() << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
   @Override
   void divide(int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     int[] cells = plan.cells;
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
-      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
-      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1] + lane;
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         FloatVector slope0 =
@@ -357,47 +364,48 @@ final class FloatWedgeRays extends WedgeRays {
         highest3 = highest3.blend(slope3, visible3);
         seen[cells[s + 1]] |=
             (visible0.toLong()
-                    | visible1.toLong() << WIDTH
-                    | visible2.toLong() << 2 * WIDTH
-                    | visible3.toLong() << 3 * WIDTH)
+                    | visible1.toLong() << COLUMNS
+                    | visible2.toLong() << 2 * COLUMNS
+                    | visible3.toLong() << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
   @Override
   void lift(Lift lift, int eye, int lane, int origin, long[] seen) {
-    int offset0 = 0 * WIDTH / COLUMNS * stride + 0 * WIDTH % COLUMNS;
-    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane);
-    int offset1 = 1 * WIDTH / COLUMNS * stride + 1 * WIDTH % COLUMNS;
-    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + WIDTH);
-    int offset2 = 2 * WIDTH / COLUMNS * stride + 2 * WIDTH % COLUMNS;
-    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * WIDTH);
-    int offset3 = 3 * WIDTH / COLUMNS * stride + 3 * WIDTH % COLUMNS;
-    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * WIDTH);
+    int offset0 = 0 * stride;
+    FloatVector minusEye0 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 0 * COLUMNS);
+    int offset1 = 1 * stride;
+    FloatVector minusEye1 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 1 * COLUMNS);
+    int offset2 = 2 * stride;
+    FloatVector minusEye2 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 2 * COLUMNS);
+    int offset3 = 3 * stride;
+    FloatVector minusEye3 = FloatVector.fromArray(SPECIES, minusEyes, eye + lane + 3 * COLUMNS);
     FloatVector target = FloatVector.broadcast(SPECIES, lift.targetMetres());
     FloatVector least = FloatVector.broadcast(SPECIES, Lift.notBelow(lift.leastSlope()));
     FloatVector greatest = FloatVector.broadcast(SPECIES, Lift.notAbove(lift.greatestSlope()));
     float[] drops = lift.dropMetres();
     int[] cells = plan.cells;
     for (int i = 0; i < multiplied; i++) {
-      int entry = byMultiplication[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES + lane;
-      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot);
-      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
-      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
-      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
-      int stop = plan.firstCell[entry + 1];
-      for (int s = plan.firstCell[entry]; s < stop; s += 2) {
+      int entry = WedgePlan.ENTRY * byMultiplication[i];
+      int slot = plan.entries[entry + 1] + lane;
+      FloatVector highest0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
+      FloatVector highest1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
+      FloatVector highest2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
+      FloatVector highest3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
+      int stop = plan.entries[entry + WedgePlan.ENTRY];
+      for (int s = plan.entries[entry]; s < stop; s += 2) {
         int cell = origin + cells[s];
         FloatVector drop = FloatVector.broadcast(SPECIES, drops[plan.stepBase + s / 2]);
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector surface0 = FloatVector.fromArray(SPECIES, heights, cell + offset0).sub(drop);
+        FloatVector surface0 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset0).sub(drop);
         FloatVector above0 = minusEye0.add(surface0);
         FloatVector targetAbove0 = minusEye0.add(surface0.add(target));
         FloatVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
@@ -408,7 +416,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised0.compare(VectorOperators.GE, least).toLong()
                 & raised0.compare(VectorOperators.LE, greatest).toLong();
         highest0 = highest0.blend(slope0, slope0.compare(VectorOperators.GT, highest0));
-        FloatVector surface1 = FloatVector.fromArray(SPECIES, heights, cell + offset1).sub(drop);
+        FloatVector surface1 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset1).sub(drop);
         FloatVector above1 = minusEye1.add(surface1);
         FloatVector targetAbove1 = minusEye1.add(surface1.add(target));
         FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
@@ -419,7 +428,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised1.compare(VectorOperators.GE, least).toLong()
                 & raised1.compare(VectorOperators.LE, greatest).toLong();
         highest1 = highest1.blend(slope1, slope1.compare(VectorOperators.GT, highest1));
-        FloatVector surface2 = FloatVector.fromArray(SPECIES, heights, cell + offset2).sub(drop);
+        FloatVector surface2 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset2).sub(drop);
         FloatVector above2 = minusEye2.add(surface2);
         FloatVector targetAbove2 = minusEye2.add(surface2.add(target));
         FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -430,7 +440,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised2.compare(VectorOperators.GE, least).toLong()
                 & raised2.compare(VectorOperators.LE, greatest).toLong();
         highest2 = highest2.blend(slope2, slope2.compare(VectorOperators.GT, highest2));
-        FloatVector surface3 = FloatVector.fromArray(SPECIES, heights, cell + offset3).sub(drop);
+        FloatVector surface3 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset3).sub(drop);
         FloatVector above3 = minusEye3.add(surface3);
         FloatVector targetAbove3 = minusEye3.add(surface3.add(target));
         FloatVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
@@ -442,13 +453,13 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised3.compare(VectorOperators.LE, greatest).toLong();
         highest3 = highest3.blend(slope3, slope3.compare(VectorOperators.GT, highest3));
         seen[cells[s + 1]] |=
-            (visible0 | visible1 << WIDTH | visible2 << 2 * WIDTH | visible3 << 3 * WIDTH)
+            (visible0 | visible1 << COLUMNS | visible2 << 2 * COLUMNS | visible3 << 3 * COLUMNS)
                 << (lane & LANE_BITS);
       }
-      highest0.intoArray(maxima, slot);
-      highest1.intoArray(maxima, slot + WIDTH);
-      highest2.intoArray(maxima, slot + 2 * WIDTH);
-      highest3.intoArray(maxima, slot + 3 * WIDTH);
+      highest0.intoArray(maxima, slot + 0 * COLUMNS);
+      highest1.intoArray(maxima, slot + 1 * COLUMNS);
+      highest2.intoArray(maxima, slot + 2 * COLUMNS);
+      highest3.intoArray(maxima, slot + 3 * COLUMNS);
     }
   }
 
@@ -456,15 +467,18 @@ final class FloatWedgeRays extends WedgeRays {
   void liftOneByOne(Lift lift, int eye, int firstLane, int origin, long[] seen) {
     float target = lift.targetMetres();
     for (int i = 0; i < divided; i++) {
-      int entry = byDivision[i];
-      int slot = program.slot[plan.entryBase + entry] * LANES;
-      for (int lane = firstLane; lane < firstLane + GROUP * WIDTH; lane++) {
-        int cell = origin + offset(lane) - offset(firstLane);
+      int entry = WedgePlan.ENTRY * byDivision[i];
+      int slot = plan.entries[entry + 1];
+      for (int one = 0; one < ROWS * WIDTH; one++) {
+        int row = one / WIDTH;
+        int column = one % WIDTH;
+        int lane = firstLane + row * COLUMNS + column;
+        int cell = origin + row * stride + column;
         float minusEye = minusEyes[eye + lane];
         float highest = maxima[slot + lane];
-        for (int s = plan.firstCell[entry]; s < plan.firstCell[entry + 1]; s += 2) {
+        for (int s = plan.entries[entry]; s < plan.entries[entry + WedgePlan.ENTRY]; s += 2) {
           int step = plan.stepBase + s / 2;
-          float surface = heights[cell + plan.cells[s]] - lift.dropMetres()[step];
+          float surface = floatHeights[cell + plan.cells[s]] - lift.dropMetres()[step];
           float slope = (minusEye + surface) / distance[step];
           float raised = (minusEye + (surface + target)) / distance[step];
           if (raised > highest && raised >= lift.leastSlope() && raised <= lift.greatestSlope()) {

@@ -37,11 +37,21 @@ final class HeightTile {
   /** Cells from one row to the next. */
   final int stride;
 
+  private final boolean keepsRows;
+
   /** DSM, metres. */
   final float[] heights;
 
+  /**
+   * @param keepsRows whether there is room for all rows, or for one after the other
+   */
   HeightTile(
-      ViewshedRasters rasters, int radius, int margin, int observerRows, int observerColumns) {
+      ViewshedRasters rasters,
+      int radius,
+      int margin,
+      int observerRows,
+      int observerColumns,
+      boolean keepsRows) {
     this.rasters = rasters;
     this.margin = margin;
     this.reach = radius + margin;
@@ -49,8 +59,8 @@ final class HeightTile {
     int width = (observerColumns + 2 * reach + 15) / 16 * 16;
     // Rows an even number of lines apart would compete for the same places in the nearest cache.
     this.stride = width % 32 == 0 ? width + 16 : width;
-    this.heights = new float[rows * stride];
-    Arrays.fill(heights, Float.NaN);
+    this.keepsRows = keepsRows;
+    this.heights = new float[keepsRows ? rows * stride : stride];
     this.observerColumns = observerColumns;
     this.halfWidth = new int[rows];
     for (int r = margin; r < rows - margin; r++) {
@@ -65,25 +75,28 @@ final class HeightTile {
     return Float.BYTES * (observerRows + reach) * (observerColumns + reach + 32);
   }
 
-  /** Copies the surroundings of the observers of which the first is at (row, column). */
-  void load(int row, int column) {
+  /**
+   * Copies a row of the surroundings of the observers of which the first is at (row, column), and
+   * gives the index where it begins.
+   */
+  int loadRow(int r, int row, int column) {
     int first = firstColumn(column);
     int stop = first + columnCount(column);
+    int at = keepsRows ? r * stride : 0;
+    int rasterRow = row - reach + r;
+    int from = Math.max(first, column - halfWidth[r]);
+    int to = Math.min(stop, column + observerColumns + halfWidth[r]);
     // Margins are not copied: no ray comes there, and NaN keeps bounds as low as they are.
-    for (int r = margin; r < rows - margin; r++) {
-      int at = r * stride;
-      int rasterRow = row - reach + r;
-      int from = Math.max(first, column - halfWidth[r]);
-      int to = Math.min(stop, column + observerColumns + halfWidth[r]);
-      if (rasterRow < 0 || rasterRow >= rasters.shape().rows() || from >= to) {
-        Arrays.fill(heights, at, at + stride, Float.NaN);
-      } else {
-        int into = at + from - column + reach;
-        Arrays.fill(heights, at, into, Float.NaN);
-        rasters.dsm().copyFloats(rasterRow, from, heights, into, to - from);
-        Arrays.fill(heights, into + to - from, at + stride, Float.NaN);
-      }
+    boolean isMargin = r < margin || r >= rows - margin;
+    if (isMargin || rasterRow < 0 || rasterRow >= rasters.shape().rows() || from >= to) {
+      Arrays.fill(heights, at, at + stride, Float.NaN);
+    } else {
+      int into = at + from - column + reach;
+      Arrays.fill(heights, at, into, Float.NaN);
+      rasters.dsm().copyFloats(rasterRow, from, heights, into, to - from);
+      Arrays.fill(heights, into + to - from, at + stride, Float.NaN);
     }
+    return at;
   }
 
   /** First raster column that rays of the observers from this column on can reach. */

@@ -79,15 +79,15 @@ abstract sealed class LaneRays extends EntryRays permits FloatLaneRays, DoubleLa
           unchosen[block] = lift == null ? unchosen(entries, multiplied + divided) : 0;
         }
         if (lift == null) {
-          multiply(lane, tile.heights, octant, origin, seen);
+          multiply(lane, tile, octant, origin, seen);
           if (divided > 0) {
-            divide(lane, tile.heights, octant, origin, seen);
+            divide(lane, tile, octant, origin, seen);
           }
           continue;
         }
         for (int v = lane; v < lane + GROUP * width(); v += width()) {
-          lift(lift, byMultiplication, multiplied, v, tile.heights, octant, origin, seen);
-          lift(lift, byDivision, divided, v, tile.heights, octant, origin, seen);
+          lift(lift, byMultiplication, multiplied, v, tile.floatHeights, octant, origin, seen);
+          lift(lift, byDivision, divided, v, tile.floatHeights, octant, origin, seen);
         }
       }
     }
@@ -104,9 +104,9 @@ abstract sealed class LaneRays extends EntryRays permits FloatLaneRays, DoubleLa
   abstract void choose(
       int block, int lane, int alwaysDivides, float[] highest, OctantPlan octant, int origin);
 
-  abstract void multiply(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
+  abstract void multiply(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen);
 
-  abstract void divide(int lane, float[] heights, OctantPlan octant, int origin, long[] seen);
+  abstract void divide(int lane, SurfaceTile tile, OctantPlan octant, int origin, long[] seen);
 
   /**
    * Walks entries with all that a lift asks for, by division. The tops by which entries were chosen

@@ -21,11 +21,17 @@ final class SurfaceTile {
   private final HeightTile tile;
   private final byte[] codes;
 
-  /** Cells from one row to the next, in {@link #heights} and {@link #highest}. */
+  /** Cells from one row to the next, in {@link #floatHeights} and {@link #highest}. */
   final int stride;
 
-  /** DSM, metres. */
-  final float[] heights;
+  /** DSM, metres; null where kernels read {@link #doubleHeights}. */
+  final float[] floatHeights;
+
+  /**
+   * The same for slopes in float64, since to widen a vector takes half as long as to find its
+   * slopes. Null for slopes in float32, and where cells are lifted, which is done with floats.
+   */
+  final double[] doubleHeights;
 
   /**
    * Highest of the square of cells that begins here and goes south and east, raised as a target;
@@ -64,11 +70,16 @@ final class SurfaceTile {
       int largestSquare) {
     this.rasters = rasters;
     this.sets = sets;
-    this.tile = new HeightTile(rasters, request.radiusCells(), largestSquare + 8, rows, columns);
+    boolean readsDoubles = readsDoubles(request);
+    this.tile =
+        new HeightTile(
+            rasters, request.radiusCells(), largestSquare + 8, rows, columns, !readsDoubles);
     this.stride = tile.stride;
-    this.heights = tile.heights;
-    this.highest = new float[heights.length];
-    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[heights.length] : null;
+    int cells = tile.rows * stride;
+    this.floatHeights = readsDoubles ? null : tile.heights;
+    this.doubleHeights = readsDoubles ? new double[cells] : null;
+    this.highest = new float[cells];
+    this.highestWide = largestSquare == WedgeProgram.WIDE_SQUARE ? new float[cells] : null;
     this.targetMetres = (float) request.view().targetHeightMetres();
     this.codes = new byte[stride];
     this.bitsBefore = 7 - (tile.reach + 7) % 8;
@@ -77,19 +88,23 @@ final class SurfaceTile {
     this.bits = new byte[sets.count()][tile.rows * bitsStride];
   }
 
+  private static boolean readsDoubles(ViewshedRequest request) {
+    return request.precision() == Precision.FLOAT64 && !Lift.isNeeded(request, request.view());
+  }
+
   /** Memory of a tile. */
   static long bytes(
       ViewshedRequest request, CodeSets sets, int rows, int columns, int largestSquare) {
     long heights = HeightTile.bytes(request.radiusCells(), largestSquare + 8, rows, columns);
-    int arrays = largestSquare == WedgeProgram.WIDE_SQUARE ? 3 : 2;
+    int arrays =
+        (largestSquare == WedgeProgram.WIDE_SQUARE ? 3 : 2) + (readsDoubles(request) ? 1 : 0);
     return arrays * heights + sets.count() * (heights / Float.BYTES / Byte.SIZE + 64L * rows);
   }
 
   /** Copies the surroundings of the block whose first observer is at (row, column). */
   void load(int row, int column) {
-    tile.load(row, column);
     packCodes(row, column);
-    findHighest();
+    copyHeights(row, column);
   }
 
   private void packCodes(int row, int column) {
@@ -119,14 +134,17 @@ final class SurfaceTile {
     }
   }
 
-  /** Row by row, each as far as the rows above it allow, so that all passes find it in a cache. */
-  private void findHighest() {
+  /**
+   * Copies heights and finds tops row by row, each as far as the rows above it allow, so that all
+   * passes find it in a cache.
+   */
+  private void copyHeights(int blockRow, int blockColumn) {
     int rows = tile.rows;
     int behind = highestWide == null ? 0 : WedgeProgram.WIDE_SQUARE;
     float highestOfAll = Float.NEGATIVE_INFINITY;
     for (int row = 0; row < rows + RayProgram.SQUARE + behind; row++) {
       if (row < rows) {
-        beginRow(row * stride);
+        beginRow(tile.loadRow(row, blockRow, blockColumn), row * stride);
       }
       // Row r is complete for squares of 2 n rows when row r + n is for squares of n.
       int ready = row;
@@ -152,11 +170,17 @@ final class SurfaceTile {
     top = highestOfAll;
   }
 
-  private void beginRow(int first) {
-    for (int i = first; i < first + stride; i++) {
-      float height = heights[i];
-      highest[i] =
+  private void beginRow(int from, int first) {
+    float[] heights = tile.heights;
+    for (int i = 0; i < stride; i++) {
+      float height = heights[from + i];
+      highest[first + i] =
           height > Float.NEGATIVE_INFINITY ? height + targetMetres : Float.NEGATIVE_INFINITY;
+    }
+    if (doubleHeights != null) {
+      for (int i = 0; i < stride; i++) {
+        doubleHeights[first + i] = heights[from + i];
+      }
     }
     for (int ahead = 1; ahead < RayProgram.SQUARE; ahead *= 2) {
       raise(highest, first, first + stride - ahead, ahead);
@@ -190,7 +214,7 @@ final class SurfaceTile {
     }
   }
 
-  /** Index into {@link #heights} of a cell, by row and column of the block's observers. */
+  /** Index into {@link #floatHeights} of a cell, by row and column of the block's observers. */
   int index(int observerRow, int observerColumn) {
     return tile.index(observerRow, observerColumn);
   }

@@ -37,6 +37,9 @@ final class WedgePlan {
   /** Cells that are counted at once: neighbours in a row of the tile. */
   static final int UNIT = 8;
 
+  /** Elements of {@link #entries} for each. */
+  static final int ENTRY = 3;
+
   /** No mark. */
   static final int NONE = -1;
 
@@ -57,16 +60,17 @@ final class WedgePlan {
   /** How many elements of it belong to the wedge. */
   int cellsOfWedge;
 
-  /** By entry of the wedge: its first element in {@link #cells}. One more at the end. */
-  final int[] firstCell;
+  /**
+   * By entry of the wedge, side by side: its first element in {@link #cells}, where the running
+   * maxima of its slot begin, and from the observer's cell to the corner of its square. One more at
+   * the end, of which there is only the first.
+   */
+  final int[] entries;
 
   /** By entry: the units that it touches, one bit each. */
   final long[] units;
 
-  /** By entry: from the observer's cell to the corner of its square. */
-  final int[] corner;
-
-  /** By square of the program that the wedge has: the same. */
+  /** By square of the program that the wedge has: from the observer's cell to its corner. */
   final int[] squareCorner;
 
   final int[] wideCorner;
@@ -113,9 +117,8 @@ final class WedgePlan {
           Math.max(mostWide, wide[(wedge + 1) * program.segments] - wide[wedge * program.segments]);
     }
     this.cells = new int[2 * mostSteps];
-    this.firstCell = new int[mostEntries + 1];
+    this.entries = new int[ENTRY * (mostEntries + 1)];
     this.units = new long[mostEntries];
-    this.corner = new int[mostEntries];
     this.squareCorner = new int[mostSquares];
     this.wideCorner = new int[mostWide];
     this.markBefore = new int[program.radius + 1];
@@ -137,11 +140,9 @@ final class WedgePlan {
     int majorStride = isByColumns ? right : down;
     int minorStride = isByColumns ? down : right;
     unitsOfRowShift = isByColumns ? 0 : 3;
-    int entries = program.firstEntry[piece + program.chunks] - entryBase;
-    for (int i = 0; i <= entries; i++) {
-      firstCell[i] = 2 * (program.firstStep[entryBase + i] - stepBase);
-    }
-    cellsOfWedge = firstCell[entries];
+    int stop = program.firstEntry[piece + program.chunks];
+    cellsOfWedge = 2 * (program.firstStep[stop] - stepBase);
+    entries[ENTRY * (stop - entryBase)] = cellsOfWedge;
     Arrays.fill(markBefore, NONE);
     Arrays.fill(markAfter, NONE);
     Arrays.fill(markAxis, NONE);
@@ -208,7 +209,10 @@ final class WedgePlan {
         touched |= 1L << (mark / UNIT);
       }
       units[entry - entryBase] = touched;
-      corner[entry - entryBase] =
+      int into = ENTRY * (entry - entryBase);
+      entries[into] = 2 * (first - stepBase);
+      entries[into + 1] = program.slot[entry] * WedgeRays.LANES;
+      entries[into + 2] =
           corner(majors[first], minors[first], WedgeProgram.SQUARE, majorStride, minorStride);
     }
     boolean endsCircle = octant == Octant.NORTH_EAST_TO_EAST && wedge == 0;

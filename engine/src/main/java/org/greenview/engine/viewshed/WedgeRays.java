@@ -10,7 +10,7 @@ package org.greenview.engine.viewshed;
  */
 abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, DoubleWedgeRays {
   static final int COLUMNS = 16;
-  static final int ROWS = 4;
+  static final int ROWS = GROUP;
 
   /** Until here nothing is high enough for a wedge to be left out. */
   private static final int FIRST_TESTED_CHUNK = 2;
@@ -29,7 +29,6 @@ abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, Double
   /** Of the tile. */
   final int stride;
 
-  final float[] heights;
   final float[] highest;
   final float[] highestWide;
 
@@ -60,7 +59,6 @@ abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, Double
     this.program = program;
     this.plan = plan;
     this.stride = tile.stride;
-    this.heights = tile.heights;
     this.highest = tile.highest;
     this.highestWide = tile.highestWide;
     this.marks = marks;
@@ -144,16 +142,11 @@ abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, Double
     marks.flush(group);
   }
 
-  /** From a group's first observer to the first of a lane's vector, in the tile. */
-  final int offset(int lane) {
-    return lane / COLUMNS * stride + lane % COLUMNS;
-  }
-
   private boolean segmentMayShow(int group, int segment, int origin) {
     int[] first = program.wideSquares.first();
     int at = plan.wedge * program.segments + segment;
-    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
-      if (segmentMayShow(first[at], first[at + 1], group * LANES, lane, origin + offset(lane))) {
+    for (int lane = 0; lane < COLUMNS; lane += width()) {
+      if (segmentMayShow(first[at], first[at + 1], group * LANES, lane, origin + lane)) {
         return true;
       }
     }
@@ -163,8 +156,8 @@ abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, Double
   private boolean chunkMayShow(int group, int chunk, int origin) {
     int[] first = program.squares.first();
     int at = plan.wedge * program.chunks + chunk;
-    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
-      if (chunkMayShow(first[at], first[at + 1], group * LANES, lane, origin + offset(lane))) {
+    for (int lane = 0; lane < COLUMNS; lane += width()) {
+      if (chunkMayShow(first[at], first[at + 1], group * LANES, lane, origin + lane)) {
         return true;
       }
     }
@@ -178,8 +171,8 @@ abstract sealed class WedgeRays extends EntryRays permits FloatWedgeRays, Double
     int to = program.firstEntry[piece + 1] - plan.entryBase;
     int eye = group * LANES;
     long touched = 0;
-    for (int lane = 0; lane < LANES; lane += GROUP * width()) {
-      int first = origin + offset(lane);
+    for (int lane = 0; lane < COLUMNS; lane += width()) {
+      int first = origin + lane;
       if (whole[chunk] >= SURE) {
         takeAll(from, to, plan.entryBase, alwaysDivides[group]);
       } else {
