@@ -16,6 +16,7 @@ import org.greenview.nativedata.problem.Text;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ProcessEnd;
+import org.greenview.runs.Readiness;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,9 @@ public final class Main {
     Cancellation cancellation = new Cancellation();
     ProcessEnd end = ProcessEnd.listen(cancellation);
     String launcher = System.getProperty(VectorsNeeded.PROPERTY);
+    if (launcher != null) {
+      Readiness.begin();
+    }
     PrintWriter err = new PrintWriter(System.err, true);
     HeldWords held = new HeldWords(err, System.nanoTime());
     int code =

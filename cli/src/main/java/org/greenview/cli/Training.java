@@ -8,6 +8,7 @@ import java.util.List;
 import org.greenview.runs.Cancellation;
 import org.greenview.runs.ExitCode;
 import org.greenview.runs.ProcessEnd;
+import org.greenview.runs.Readiness;
 
 /**
  * Does in one JVM what people mostly ask for. The launcher lets Java watch it once after an
@@ -46,6 +47,7 @@ final class Training {
       run("describe", "--json");
       return;
     }
+    Readiness.begin();
     String town = folder[0] + "/town";
     if (Files.notExists(Path.of(town))) {
       run("demo", "--cells=300", "--out=" + town);

@@ -40,7 +40,7 @@ public final class OpenScene implements AutoCloseable {
           throw new RunInterrupted();
         }
         try {
-          Scene scene = Scene.map(folder);
+          Scene scene = Scene.mapOwn(folder);
           try {
             Plausibility.of(scene).forEach(listener::notice);
             yield new OpenScene(scene, folder);

@@ -1,11 +1,17 @@
 package org.greenview.runs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.greenview.engine.viewshed.ViewshedRequest;
 import org.greenview.nativedata.file.Sha256;
+import org.greenview.nativedata.grid.GeoTransform;
+import org.greenview.nativedata.grid.GridShape;
+import org.greenview.nativedata.process.Message;
 import org.greenview.nativedata.scene.Scene;
 import org.greenview.nativedata.scene.SceneLayer;
 import org.greenview.runs.job.BatchPlan;
@@ -27,6 +33,8 @@ record PlannedRun(
     byte[] fingerprint,
     Properties page,
     Map<String, byte[]> files) {
+  /** Records whose text is their own. */
+  private static final Set<Class<?>> WRITE_THEMSELVES = Set.of(GeoTransform.class, GridShape.class);
 
   /**
    * Fingerprint of a run.
@@ -35,13 +43,13 @@ record PlannedRun(
    */
   static byte[] fingerprint(ViewshedRequest viewshed, String observers, Scene scene) {
     StringBuilder text = new StringBuilder();
-    text.append(viewshed).append('\n').append(observers).append('\n');
+    text.append(text(viewshed)).append('\n').append(observers).append('\n');
     for (SceneLayer layer : SceneLayer.values()) {
       if (scene.views().containsKey(layer)) {
         var header = scene.views().get(layer).header();
         text.append(layer.label())
             .append(' ')
-            .append(header.grid())
+            .append(text(header.grid()))
             .append(' ')
             .append(header.noData())
             .append(' ')
@@ -50,6 +58,18 @@ record PlannedRun(
       }
     }
     return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A record as it writes itself; what Java makes for that it makes anew in each process, for
+   * longer than some runs compute.
+   */
+  static String text(Object value) {
+    return value instanceof Record record && !WRITE_THEMSELVES.contains(record.getClass())
+        ? Arrays.stream(record.getClass().getRecordComponents())
+            .map(c -> c.getName() + "=" + text(Message.component(record, c)))
+            .collect(Collectors.joining(", ", record.getClass().getSimpleName() + "[", "]"))
+        : String.valueOf(value);
   }
 
   /** One shard of the run, which has an own run folder. */

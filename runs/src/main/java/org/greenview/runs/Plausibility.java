@@ -107,8 +107,9 @@ public final class Plausibility {
     SegmentView dsm = scene.dsm();
     scene.dtm().ifPresent(dtm -> compare(dsm, dtm, said));
     Set<Float> heights = new TreeSet<>();
-    for (int row : rows(dsm.shape())) {
-      float[] cells = floats(dsm, row);
+    int[] rows = rows(dsm.shape());
+    for (int r = 0; r < rows.length && heights.size() <= MOST_VALUES_OF_CODES; r++) {
+      float[] cells = floats(dsm, rows[r]);
       for (int i = 0; i < cells.length && heights.size() <= MOST_VALUES_OF_CODES; i++) {
         if (!Float.isNaN(cells[i])) {
           heights.add(cells[i]);

@@ -88,26 +88,22 @@ public final class HeightCheck implements RowSink<float[]> {
   /** True when a row needs no second look, as nearly all rows do. */
   private boolean isPlain(int row, float[] above, float[] cells) {
     int at = row * columns;
-    float low = 0;
-    float high = 0;
-    float step = 0;
+    float[] others = row > 0 || above == null ? cells : above;
+    int shift = row > 0 ? columns : above == null ? 0 : at;
+    float west = Float.NaN;
     // Comparisons with NaN are false, so NoData counts for nothing here.
     for (int i = at; i < at + columns; i++) {
       float height = cells[i];
-      low = height < low ? height : low;
-      high = height > high ? height : high;
+      float north = others[i - shift];
+      if (height < LOWEST_METRES
+          || height > HIGHEST_METRES
+          || Math.abs(height - west) > HIGHEST_STEP_METRES
+          || Math.abs(height - north) > HIGHEST_STEP_METRES) {
+        return false;
+      }
+      west = height;
     }
-    for (int i = at + 1; i < at + columns; i++) {
-      float difference = Math.abs(cells[i] - cells[i - 1]);
-      step = difference > step ? difference : step;
-    }
-    float[] other = row == 0 ? above : cells;
-    int shift = row == 0 ? at : columns;
-    for (int i = at; other != null && i < at + columns; i++) {
-      float difference = Math.abs(cells[i] - other[i - shift]);
-      step = difference > step ? difference : step;
-    }
-    return low >= LOWEST_METRES && high <= HIGHEST_METRES && step <= HIGHEST_STEP_METRES;
+    return true;
   }
 
   private synchronized void count(int row, float[] above, float[] cells) {

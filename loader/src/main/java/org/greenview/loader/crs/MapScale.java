@@ -12,8 +12,57 @@ import org.greenview.nativedata.problem.InputProblem;
  */
 public record MapScale(double east, double north, double latitudeDegrees) {
   private static final double SEMI_MAJOR_METRES = 6_378_137;
+  private static final double SEMI_MINOR_METRES = 6_356_752;
   private static final double ECCENTRICITY_SQUARED = 0.00669437999014;
   private static final double STEP_METRES = 100;
+
+  /** From this on, lengths that differ are remarkable. */
+  private static final double REMARKABLE = 0.01;
+
+  /** How far from the meridian of a transverse Mercator its scale is known without computing it. */
+  private static final double NEAR_METRES = 500_000;
+
+  private static final double METRES_PER_DEGREE = 111_320;
+
+  /**
+   * The scale at a place where it is remarkable: a hundredth more or less than on the ground.
+   *
+   * @param crs projected
+   * @param x in units of the CRS
+   * @param y in units of the CRS
+   * @return none as {@link #at}, and where lengths are nearly true
+   */
+  public static Optional<MapScale> remarkableAt(CoordinateSystem crs, double x, double y) {
+    return isNearlyTrueAt(crs, x, y)
+        ? Optional.empty()
+        : at(crs, x, y).filter(scale -> Math.abs(scale.extreme() - 1) > REMARKABLE);
+  }
+
+  /**
+   * Whether the scale is surely not remarkable, as on most maps of towns. Proj4J takes longer for
+   * its first place than some runs for all else, since it reads grids of datum shifts before that.
+   */
+  private static boolean isNearlyTrueAt(CoordinateSystem crs, double x, double y) {
+    Definition map;
+    try {
+      map = crs.definition();
+    } catch (InputProblem e) {
+      return false;
+    }
+    double metres = map.metresPerUnit();
+    double east = x * metres - map.numbers().getOrDefault("x_0", 0d);
+    double north = y * metres - map.numbers().getOrDefault("y_0", 0d);
+    double latitude = map.numbers().getOrDefault("lat_0", 0d) + north / METRES_PER_DEGREE;
+    double scale = map.numbers().getOrDefault("k", 1d);
+    // There the scale is k to 1.0032 k, and that of an ellipsoid of the Earth 0.1 % of it off.
+    return map.method().equals("tmerc")
+        && map.switches().isEmpty()
+        && Math.abs(map.datum().semiMajorMetres() / SEMI_MAJOR_METRES - 1) < 0.001
+        && Math.abs(map.datum().semiMinorMetres() / SEMI_MINOR_METRES - 1) < 0.001
+        && Math.abs(scale - 1) < 0.005
+        && Math.abs(east) < NEAR_METRES
+        && Math.abs(latitude) < 80;
+  }
 
   /**
    * The scale at a place, on the WGS 84 ellipsoid.
@@ -23,7 +72,7 @@ public record MapScale(double east, double north, double latitudeDegrees) {
    * @param y in units of the CRS
    * @return none where the CRS cannot be computed with, or the place is not on its map
    */
-  public static Optional<MapScale> at(CoordinateSystem crs, double x, double y) {
+  static Optional<MapScale> at(CoordinateSystem crs, double x, double y) {
     PointTransform toAngles;
     try {
       toAngles = crs.to(crs.geographic());

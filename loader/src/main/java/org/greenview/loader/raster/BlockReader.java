@@ -21,9 +21,10 @@ final class BlockReader implements AutoCloseable {
   /**
    * The cells of a block that is not missing, with no predictor, little-endian.
    *
+   * @param asStored leaves the predictor to the caller
    * @throws InputProblem if the block is damaged
    */
-  byte[] read(int block) throws IOException {
+  byte[] read(int block, boolean asStored) throws IOException {
     BlockLayout layout = image.layout();
     SampleType type = image.type();
     int rows = layout.storedRows(block);
@@ -37,7 +38,7 @@ final class BlockReader implements AutoCloseable {
         && image.predictor() != Predictor.FLOATING_POINT) {
       reverse(cells, type.bits() / 8);
     }
-    if (image.predictor() != Predictor.NONE) {
+    if (image.predictor() != Predictor.NONE && !asStored) {
       Predictor.undo(image.predictor(), cells, rows, layout.blockColumns(), layout.samples(), type);
     }
     return layout.samples() == 1 ? cells : band(cells, type.bits() / 8);

@@ -214,7 +214,10 @@ public final class GdalSource implements RasterSource {
       throw both(e);
     }
     HeightCells.Account account = new HeightCells.Account();
-    account.add(decoded.largestRounding(), (float) decoded.lowest(), (float) decoded.highest());
+    account.add(
+        decoded.largestRounding(),
+        (float) decoded.lowest() == Float.NEGATIVE_INFINITY
+            || (float) decoded.highest() == Float.POSITIVE_INFINITY);
     List<String> notes =
         new ArrayList<>(account.notes(path(), facts.type().toLowerCase(Locale.ROOT)));
     notes.addAll(notes(decoded));

@@ -19,13 +19,11 @@ final class HeightCells implements BlockCells<float[]> {
   /** What was seen in all blocks. */
   static final class Account {
     private double largestRounding;
-    private float lowest = Float.POSITIVE_INFINITY;
-    private float highest = Float.NEGATIVE_INFINITY;
+    private boolean anyInfinite;
 
-    synchronized void add(double rounding, float low, float high) {
+    synchronized void add(double rounding, boolean infinite) {
       largestRounding = Math.max(largestRounding, rounding);
-      lowest = Math.min(lowest, low);
-      highest = Math.max(highest, high);
+      anyInfinite |= infinite;
     }
 
     /**
@@ -35,7 +33,7 @@ final class HeightCells implements BlockCells<float[]> {
      */
     List<String> notes(Path file, String type) {
       String name = file.getFileName().toString();
-      if (Float.isInfinite(lowest) && lowest < 0 || Float.isInfinite(highest) && highest > 0) {
+      if (anyInfinite) {
         throw InputProblem.of(
             "%s has infinite heights, or such as float32 cannot hold: make them NoData with"
                 + " gdal_calc.py",
@@ -54,16 +52,17 @@ final class HeightCells implements BlockCells<float[]> {
 
   private final TiffImage image;
   private final double noData;
+  private final float none;
   private final float missing;
   private final Account account;
   private double largestRounding;
-  private float lowest = Float.POSITIVE_INFINITY;
-  private float highest = Float.NEGATIVE_INFINITY;
+  private boolean infinite;
   private double[] exact = new double[0];
 
   HeightCells(TiffImage image, OptionalDouble noData, Account account) {
     this.image = image;
     this.noData = noData.orElse(Double.NaN);
+    this.none = (float) this.noData;
     this.missing = noData.isPresent() ? Float.NaN : 0;
     this.account = account;
   }
@@ -71,6 +70,10 @@ final class HeightCells implements BlockCells<float[]> {
   @Override
   public void convert(
       byte[] cells, int offset, int count, float[] target, int targetOffset, int row, int column) {
+    if (takesPlanes()) {
+      joinPlanes(cells, offset, count, target, targetOffset);
+      return;
+    }
     if (image.type() == SampleType.FLOAT32) {
       convertFloats(cells, offset, count, target, targetOffset);
       return;
@@ -85,8 +88,7 @@ final class HeightCells implements BlockCells<float[]> {
       target[targetOffset + i] = rounded;
       if (!Float.isNaN(rounded)) {
         largestRounding = Math.max(largestRounding, Math.abs(rounded - height));
-        lowest = Math.min(lowest, rounded);
-        highest = Math.max(highest, rounded);
+        infinite |= Float.isInfinite(rounded);
       }
     }
   }
@@ -98,28 +100,54 @@ final class HeightCells implements BlockCells<float[]> {
 
   @Override
   public void finish() {
-    account.add(largestRounding, lowest, highest);
+    account.add(largestRounding, infinite);
   }
 
   private void convertFloats(byte[] cells, int offset, int count, float[] target, int to) {
-    float none = (float) noData;
-    float low = lowest;
-    float high = highest;
     ByteBuffer.wrap(cells, offset, 4 * count)
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(target, to, count);
     for (int i = to; i < to + count; i++) {
-      float height = target[i];
-      if (height == none) {
-        target[i] = Float.NaN;
-        continue;
-      }
-      // Comparisons with NaN are false.
-      low = height < low ? height : low;
-      high = height > high ? height : high;
+      target[i] = height(target[i]);
     }
-    lowest = low;
-    highest = high;
+  }
+
+  private float height(float stored) {
+    if (stored == none) {
+      return Float.NaN;
+    }
+    if (Math.abs(stored) == Float.POSITIVE_INFINITY) {
+      infinite = true;
+    }
+    return stored;
+  }
+
+  /** A float32 raster is half read before anything is compiled well: each byte is touched once. */
+  @Override
+  public boolean takesPlanes() {
+    return image.type() == SampleType.FLOAT32
+        && image.predictor() == Predictor.FLOATING_POINT
+        && image.layout().samples() == 1;
+  }
+
+  /** Undoes the predictor of the row that the cells are of, and joins the bytes of each. */
+  private void joinPlanes(byte[] cells, int offset, int count, float[] target, int to) {
+    int columns = image.layout().blockColumns();
+    int row = offset / (4 * columns) * 4 * columns;
+    Predictor.sum(cells, row, 4 * columns);
+    int first = row + (offset - row) / 4;
+    int second = first + columns;
+    int third = second + columns;
+    int fourth = third + columns;
+    for (int i = 0; i < count; i++) {
+      target[to + i] =
+          height(
+              Float.intBitsToFloat(
+                  cells[first + i] << 24
+                      | (cells[second + i] & 0xff) << 16
+                      | (cells[third + i] & 0xff) << 8
+                      | cells[fourth + i] & 0xff));
+    }
   }
 }

@@ -37,12 +37,7 @@ final class Predictor {
   private static void sumCells(byte[] cells, int offset, int columns, int cellBytes) {
     int end = offset + columns * cellBytes;
     switch (cellBytes) {
-      case 1 -> {
-        byte sum = 0;
-        for (int at = offset; at < end; at++) {
-          cells[at] = sum += cells[at];
-        }
-      }
+      case 1 -> sum(cells, offset, columns);
       case 2 -> {
         short sum = 0;
         for (int at = offset; at < end; at += 2) {
@@ -64,6 +59,14 @@ final class Predictor {
     }
   }
 
+  /** Undoes the differences between bytes that follow one another. */
+  static void sum(byte[] bytes, int offset, int count) {
+    int sum = 0;
+    for (int i = offset; i < offset + count; i++) {
+      bytes[i] = (byte) (sum += bytes[i]);
+    }
+  }
+
   private static void sumInterleaved(
       byte[] cells, int offset, int count, int cellBytes, int samples) {
     int back = samples * cellBytes;
@@ -82,10 +85,8 @@ final class Predictor {
   private static void sumBytesAndJoin(
       byte[] cells, int offset, int columns, int cellBytes, int samples, byte[] planes) {
     if (samples == 1) {
-      byte sum = 0;
-      for (int i = 0; i < planes.length; i++) {
-        planes[i] = sum += cells[offset + i];
-      }
+      sum(cells, offset, planes.length);
+      System.arraycopy(cells, offset, planes, 0, planes.length);
     } else {
       for (int i = 0; i < planes.length; i++) {
         planes[i] = (byte) (cells[offset + i] + (i < samples ? 0 : planes[i - samples]));

@@ -71,7 +71,7 @@ record RowAssembly<A>(TiffImage image, IntFunction<A> newArray, BooleanSupplier 
     int rowBytes = (int) image.type().rowBytes(layout.blockColumns());
     int skippedBits = (left - layout.firstColumn(block)) * image.type().bits();
     try {
-      byte[] cells = layout.isMissing(block) ? null : reader.read(block);
+      byte[] cells = layout.isMissing(block) ? null : reader.read(block, converter.takesPlanes());
       for (int row = Math.max(top, band.rowStart()); row < bottom; row++) {
         int at = (row - band.rowStart()) * band.columns() + left - band.columnStart();
         if (cells == null) {
@@ -103,6 +103,14 @@ record RowAssembly<A>(TiffImage image, IntFunction<A> newArray, BooleanSupplier 
      */
     void convert(
         byte[] cells, int offset, int count, A target, int targetOffset, int row, int column);
+
+    /**
+     * Whether rows are taken as a floating-point predictor left them, see {@link Predictor}, once
+     * each.
+     */
+    default boolean takesPlanes() {
+      return false;
+    }
 
     /** Fills part of a row whose block was never written: with NoData, or 0 where there is none. */
     void fillMissing(A target, int from, int to);

@@ -33,9 +33,6 @@ import org.greenview.nativedata.segment.SegmentView;
  * fails or is cancelled leaves nothing behind.
  */
 public final class SceneLoader {
-  /** From this on, a map's distortion of lengths is said. */
-  private static final double REMARKABLE_SCALE = 0.01;
-
   /** All bands of a raster lie on one grid. */
   private static final int FIRST_BAND = 1;
 
@@ -154,11 +151,10 @@ public final class SceneLoader {
               grid.crs(), grid.metresPerUnit(), Figures.text(grid.cellSizeMetres())));
     }
     GeoTransform t = grid.transform();
-    MapScale.at(
+    MapScale.remarkableAt(
             alignment.crs(),
             t.xOfCentre(grid.shape().columns() / 2.0),
             t.yOfCentre(grid.shape().rows() / 2.0))
-        .filter(scale -> Math.abs(scale.extreme() - 1) > REMARKABLE_SCALE)
         .ifPresent(
             scale ->
                 notes.add(

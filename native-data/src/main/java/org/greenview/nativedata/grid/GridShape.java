@@ -26,6 +26,18 @@ public record GridShape(int rows, int columns) implements Serializable {
     return row >= 0 && row < rows && column >= 0 && column < columns;
   }
 
+  // What Java makes of records for these it makes anew in each process, for longer than a file is
+  // opened.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GridShape that && rows == that.rows && columns == that.columns;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rows + columns;
+  }
+
   @Override
   public String toString() {
     return rows + " rows x " + columns + " columns";
