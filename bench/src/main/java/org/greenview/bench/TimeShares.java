@@ -38,7 +38,11 @@ public final class TimeShares {
               Part.COPY,
               frame ->
                   isOf(frame, "engine.viewshed")
-                      && frame.getMethod().getType().getName().matches(".*(Tile|HighestCells)"),
+                      && frame
+                          .getMethod()
+                          .getType()
+                          .getName()
+                          .matches(".*(Tile|Surroundings|HeightSquares|HighestCells)"),
               Part.KERNEL,
               frame -> isOf(frame, "engine.viewshed"),
               Part.INPUT_OUTPUT,

@@ -32,6 +32,9 @@ final class DoubleFanRays extends FanRays {
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(WIDTH, FanProgram.LEAST_BYTES) * Byte.SIZE));
 
+  /** As {@link FanProgram#orders} has them. */
+  private static final int[] ORDERS = FanProgram.orders(WIDTH);
+
   /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final double[] distances;
 
@@ -104,7 +107,7 @@ final class DoubleFanRays extends FanRays {
       divides[stretch(0, fan, step)] = true;
       return;
     }
-    int cell = program.starts[2 * at + 1] + program.cellOfLane[i];
+    int cell = program.firstCells[at] + program.cellOfLane[i];
     divides[stretch(0, fan, step)] |= !proven[cell];
     for (int level = 0; level < LEVELS; level++) {
       int stretch = stretch(level, fan, step);
@@ -120,10 +123,12 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  int choose(PointTile tile, int level, int step, int[] of, int count, int[] into) {
-    float[] squares = tile.squares[level];
-    int stride = tile.strides[level];
-    int bits = PointTile.LEVEL_BITS[level];
+  int choose(Surroundings around, int level, int step, int[] of, int count, int[] into) {
+    float[] squares = around.squares[level];
+    int stride = around.strides[level];
+    int bits = HighestCells.LEVEL_BITS[level];
+    int centreRow = around.centreRow[level];
+    int centreColumn = around.centreColumn[level];
     int firstStretch = stretch(level, 0, step);
     int fanStretches = stretch(level, 1, step) - firstStretch;
     int wholeStop = step + steps(level);
@@ -145,8 +150,8 @@ final class DoubleFanRays extends FanRays {
       int far = majorForward ? stop - 1 : -step;
       int majorStride = byRows ? stride : 1;
       int minorStride = byRows ? 1 : stride;
-      int centreMajor = byRows ? tile.centreRow : tile.centreColumn;
-      int centreMinor = byRows ? tile.centreColumn : tile.centreRow;
+      int centreMajor = byRows ? centreRow : centreColumn;
+      int centreMinor = byRows ? centreColumn : centreRow;
       // Steps of a stretch lie in two squares at most, and its minors in three ...
       int major0 = ((centreMajor + near) >> bits) * majorStride;
       int major1 = ((centreMajor + far) >> bits) * majorStride;
@@ -179,33 +184,24 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void multiply(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing) {
+  void multiply(float[] heights, int fan, int step, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    IntVector order =
-        IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1)
-            .lanewise(VectorOperators.XOR, IntVector.zero(LANES).addIndex(1));
-    int sign = forward ? 1 : -1;
-    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
     byte[] cellOfLane = program.cellOfLane;
-    int[] starts = program.starts;
+    int[] lefts = this.lefts;
+    int[] rights = this.rights;
+    int[] orders = this.orders;
+    int[] firstCells = program.firstCells;
     // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
     for (int i = 0; i < STRETCH; i += 2) {
-      int first0 = cell + (i + 0) * majorStride + sign * starts[2 * (at + i + 0)];
-      int reciprocal0 = starts[2 * (at + i + 0) + 1];
+      int reciprocal0 = firstCells[at + i + 0];
       FloatVector cells0 =
-          order
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+          IntVector.fromArray(LANES, ORDERS, orders[i + 0])
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector above0 =
           ((DoubleVector) cells0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
@@ -223,11 +219,12 @@ final class DoubleFanRays extends FanRays {
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int first1 = cell + (i + 1) * majorStride + sign * starts[2 * (at + i + 1)];
-      int reciprocal1 = starts[2 * (at + i + 1) + 1];
+      int reciprocal1 = firstCells[at + i + 1];
       FloatVector cells1 =
-          order
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+          IntVector.fromArray(LANES, ORDERS, orders[i + 1])
+              .selectFrom(
+                  FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector above1 =
           ((DoubleVector) cells1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
@@ -250,32 +247,26 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void divide(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing) {
+  void divide(float[] heights, int fan, int step, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
-    int sign = forward ? 1 : -1;
-    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
     byte[] cellOfLane = program.cellOfLane;
+    int[] lefts = this.lefts;
+    int[] rights = this.rights;
+    int[] orders = this.orders;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
-      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(
+                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
+                      .selectFrom(
+                          FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts()))
               .reinterpretAsFloats();
       DoubleVector slope0 =
           ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -285,13 +276,15 @@ final class DoubleFanRays extends FanRays {
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
       int lane1 = (at + i + 1) * WIDTH;
-      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
           ByteVector.fromArray(BYTES, cellOfLane, lane1)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(
+                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
+                      .selectFrom(
+                          FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts()))
               .reinterpretAsFloats();
       DoubleVector slope1 =
           ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -305,36 +298,30 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void lift(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing) {
+  void lift(float[] heights, int fan, int step, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
     FloatVector target = FloatVector.broadcast(HALF, targetMetres);
     DoubleVector least = DoubleVector.broadcast(SPECIES, leastSlope);
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, greatestSlope);
-    IntVector flip = IntVector.broadcast(LANES, forward ? 0 : WIDTH - 1);
-    int sign = forward ? 1 : -1;
-    int cell = origin - (forward ? 0 : WIDTH - 1) + step * majorStride;
     int at = program.at(fan, step);
     byte[] cellOfLane = program.cellOfLane;
+    int[] lefts = this.lefts;
+    int[] rights = this.rights;
+    int[] orders = this.orders;
     float[] drops = dropMetres;
     for (int i = 0; i < STRETCH; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
-      int first0 = cell + (i + 0) * majorStride + sign * program.firstMinor(at + i + 0);
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first0).reinterpretAsInts())
+              .selectFrom(
+                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
+                      .selectFrom(
+                          FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts()))
               .reinterpretAsFloats();
       FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
       DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
@@ -354,13 +341,15 @@ final class DoubleFanRays extends FanRays {
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
       int lane1 = (at + i + 1) * WIDTH;
-      int first1 = cell + (i + 1) * majorStride + sign * program.firstMinor(at + i + 1);
       FloatVector ofRays1 =
           ByteVector.fromArray(BYTES, cellOfLane, lane1)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
-              .lanewise(VectorOperators.XOR, flip)
-              .selectFrom(FloatVector.fromArray(HALF, heights, first1).reinterpretAsInts())
+              .selectFrom(
+                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
+                      .selectFrom(
+                          FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts()))
               .reinterpretAsFloats();
       FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
       DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);

@@ -46,10 +46,13 @@ final class FanProgram {
   final double[] distance;
 
   /**
-   * By fan and step: the minor of the first cell, and where that cell is in arrays of all cells of
-   * the eighth.
+   * By fan and step: where a vector of its cells begins along the minor axis, the same where that
+   * is mirrored, and where its first cell is in arrays of all cells of the eighth.
    */
-  final int[] starts;
+  final int[] firsts;
+
+  final int[] mirroredFirsts;
+  final int[] firstCells;
 
   /**
    * By fan and step: the lanes of every other run, the lanes of the runs between, the first lane
@@ -67,7 +70,9 @@ final class FanProgram {
     int steps = fans * lineSteps;
     this.rays = new int[fans];
     this.stop = new int[fans];
-    this.starts = new int[2 * steps];
+    this.firsts = new int[steps];
+    this.mirroredFirsts = new int[steps];
+    this.firstCells = new int[steps];
     this.folds = new int[steps * FOLD];
     this.cellOfLane = new byte[steps * width + LEAST_BYTES];
     this.distance = new double[steps * width];
@@ -78,6 +83,11 @@ final class FanProgram {
       stop[fan] = 1 + Arrays.stream(ofFan).mapToInt(ray -> ray.length).max().orElseThrow();
       for (int step = 1; step < stop[fan]; step++) {
         fill(ofFan, step, at(fan, step));
+      }
+      for (int step = stop[fan]; step < lineSteps; step++) {
+        // Where all rays have ended a vector is loaded, too: as near as the last one.
+        firsts[at(fan, step)] = firsts[at(fan, step - 1)];
+        mirroredFirsts[at(fan, step)] = mirroredFirsts[at(fan, step - 1)];
       }
     }
   }
@@ -102,6 +112,21 @@ final class FanProgram {
       span = Math.max(span, last[step] - first[step]);
     }
     return span;
+  }
+
+  /**
+   * Which cells of two vectors side by side come in order: by direction along the minor axis, first
+   * cell and lane.
+   */
+  static int[] orders(int width) {
+    int[] orders = new int[2 * width * width];
+    for (int first = 0; first < width; first++) {
+      for (int lane = 0; lane < width; lane++) {
+        orders[first * width + lane] = first + lane;
+        orders[(width + first) * width + lane] = first + width - 1 - lane;
+      }
+    }
+    return orders;
   }
 
   /** Distance of a cell from the observer, in cells. */
@@ -131,7 +156,7 @@ final class FanProgram {
     long cells = (radius + 1L) * (radius + 2L + 2 * width) / 2;
     return lanes * (1 + Double.BYTES + number + Float.BYTES)
         + cells * (2 * number + 1)
-        + lanes / width * (FOLD + 2) * Integer.BYTES
+        + lanes / width * (FOLD + 3) * Integer.BYTES
         + fans * ((radius / 12L + 4) * (1 + 2 * Integer.BYTES + 2 * number) + 2 * Long.SIZE)
         + 2 * 8 * fans * (width * number + FanRays.STRETCH * Integer.BYTES);
   }
@@ -161,13 +186,14 @@ final class FanProgram {
     }
     int odd = ((1 << rays.length) - 1) & ~even;
     System.arraycopy(new int[] {even, odd, runStops, cells}, 0, folds, at * FOLD, FOLD);
-    starts[2 * at] = first;
-    starts[2 * at + 1] = cellsAt(step) + first;
+    firsts[at] = first;
+    mirroredFirsts[at] = 1 - width - first;
+    firstCells[at] = cellsAt(step) + first;
   }
 
   /** Minor of the first cell of a step. */
   int firstMinor(int at) {
-    return starts[2 * at];
+    return firsts[at];
   }
 
   /** Minor of the last cell of a step. */

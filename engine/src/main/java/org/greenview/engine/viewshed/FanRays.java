@@ -1,6 +1,9 @@
 package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Casts the rays of one observer, fan by fan. One subclass per precision, since a vector's element
@@ -19,6 +22,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   static final int LEVELS = 3;
 
   private static final int OCTANTS = 8;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   final FanProgram program;
 
@@ -44,8 +48,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** By stretch of a ring, as chosen, and step: which rays see their cells. */
   final int[] raysThatSee;
 
-  /** Indexes of those that are not 0; one more. */
-  private final int[] stepsThatSee;
+  /** By step of the stretch that is walked: where two vectors of its cells are ... */
+  final int[] lefts = new int[STRETCH];
+
+  final int[] rights = new int[STRETCH];
+
+  /** ... and which of their cells come in order, as an index of orders. */
+  final int[] orders = new int[STRETCH];
 
   private final ViewshedRequest request;
   private final double cellMetres;
@@ -73,7 +82,6 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     // One mirror image after the other: its fans lie side by side, and the processor guesses right.
     Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
     this.raysThatSee = new int[chosen[LEVELS].length * STRETCH];
-    this.stepsThatSee = new int[raysThatSee.length + 1];
     this.divides = new boolean[count];
     this.lowest = new int[divides.length];
     this.highest = new int[divides.length];
@@ -124,13 +132,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     }
   }
 
-  /** Marks all cells that the observer in the middle of the tile sees, but its own. */
-  final void cast(PointTile tile, double eyeMetres, SeenCells seen) {
+  /** Marks all cells that the observer in the middle of its surroundings sees, but its own. */
+  final void cast(Surroundings around, double eyeMetres, SeenCells seen) {
     begin(eyeMetres);
-    boolean tame = HeightTile.isTame(eyeMetres, tile.topMetres());
+    boolean tame = HeightTile.isTame(eyeMetres, around.topMetres());
     int farthest = LEVELS - 1;
     for (int step = 1; step <= program.radius; step += steps(farthest)) {
-      cast(farthest, tile, seen, step, chosen[LEVELS].length, tame);
+      cast(farthest, around, seen, step, chosen[LEVELS].length, tame);
     }
   }
 
@@ -139,28 +147,27 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * chosen, then all are walked: the processor would guess wrong at every other one of them.
    */
   private void cast(
-      int level, PointTile tile, SeenCells seen, int step, int ofCount, boolean tame) {
+      int level, Surroundings around, SeenCells seen, int step, int ofCount, boolean tame) {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
     if (step == 1 && level > 0) {
       System.arraycopy(of, 0, into, 0, count);
     } else {
-      count = choose(tile, level, step, of, ofCount, into);
+      count = choose(around, level, step, of, ofCount, into);
     }
     if (level == 0) {
       for (int i = 0; i < count; i++) {
-        want(tile, into[i], step);
+        want(around, into[i], step);
       }
-      tile.copyWanted();
       for (int i = 0; i < count; i++) {
-        walk(tile, into[i], step, tame, i * STRETCH);
+        walk(around, into[i], step, tame, i * STRETCH);
       }
       mark(seen, step, into, count);
     } else if (count > 0) {
       int stop = Math.min(step + steps(level), program.radius + 1);
       for (int s = step; s < stop; s += steps(level - 1)) {
-        cast(level - 1, tile, seen, s, count, tame);
+        cast(level - 1, around, seen, s, count, tame);
       }
     }
   }
@@ -169,23 +176,23 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * Asks for the heights of a stretch: what lies in one row of squares after the other, since rays
    * leave out the corners of the rectangle around them.
    */
-  private void want(PointTile tile, int image, int step) {
+  private void want(Surroundings around, int image, int step) {
     int fan = image / OCTANTS;
     int octant = image % OCTANTS;
     int stop = Math.min(step + STRETCH, program.stop[fan]);
     int stretch = stretch(0, fan, step);
     int low = lowest[stretch];
     int high = highest[stretch];
-    int split = tile.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
+    int split = around.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
     if (split < stop && !divides[stretch]) {
-      want(tile, octant, step, split, low, program.lastMinor(program.at(fan, split - 1)));
-      want(tile, octant, split, stop, program.firstMinor(program.at(fan, split)), high);
+      want(around, octant, step, split, low, program.lastMinor(program.at(fan, split - 1)));
+      want(around, octant, split, stop, program.firstMinor(program.at(fan, split)), high);
     } else {
-      want(tile, octant, step, stop, low, high);
+      want(around, octant, step, stop, low, high);
     }
   }
 
-  private static void want(PointTile tile, int octant, int step, int stop, int low, int high) {
+  private static void want(Surroundings around, int octant, int step, int stop, int low, int high) {
     boolean forward = (octant & 2) == 0;
     int firstMinor = forward ? low : -high;
     int lastMinor = forward ? high : -low;
@@ -193,59 +200,108 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int near = majorForward ? step : 1 - stop;
     int far = majorForward ? stop - 1 : -step;
     if ((octant & 1) == 0) {
-      tile.want(true, near, far, firstMinor, lastMinor);
+      around.want(true, near, far, firstMinor, lastMinor);
     } else {
-      tile.want(false, firstMinor, lastMinor, near, far);
+      around.want(false, firstMinor, lastMinor, near, far);
     }
   }
 
-  private void walk(PointTile tile, int image, int step, boolean tame, int seeing) {
+  private void walk(Surroundings around, int image, int step, boolean tame, int seeing) {
     int fan = image / OCTANTS;
     int octant = image % OCTANTS;
     boolean byRows = (octant & 1) == 0;
     boolean forward = (octant & 2) == 0;
-    float[] heights = byRows ? tile.byRows : tile.byColumns;
-    int origin = tile.origin(byRows);
-    int majorStride = (octant & 4) == 0 ? tile.stride : -tile.stride;
+    boolean majorForward = (octant & 4) == 0;
+    HeightSquares heights = byRows ? around.byRows : around.byColumns;
+    int centreMinor = around.major(!byRows, 0);
+    int stretch = stretch(0, fan, step);
+    int firstMinor =
+        centreMinor + (forward ? lowest[stretch] : -highest[stretch] - program.width + 1);
+    int major = around.major(byRows, majorForward ? step : -step);
+    int firstMajor = majorForward ? major : major - STRETCH + 1;
+    int slab = heights.slab(firstMajor, firstMinor);
+    float[] cells = heights.cells(slab);
+    find(
+        forward ? program.firsts : program.mirroredFirsts,
+        program.at(fan, step),
+        centreMinor,
+        forward ? 0 : program.width * program.width,
+        heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
+        majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
     // A method each: in one, the rare division would not be compiled, and allocate. All are long
     // for the reason given at LaneRays.
     if (lifted) {
-      lift(heights, origin, majorStride, forward, fan, step, octant, seeing);
-    } else if (!tame || divides[stretch(0, fan, step)]) {
-      divide(heights, origin, majorStride, forward, fan, step, octant, seeing);
+      lift(cells, fan, step, octant, seeing);
+    } else if (!tame || divides[stretch]) {
+      divide(cells, fan, step, octant, seeing);
     } else {
-      multiply(heights, origin, majorStride, forward, fan, step, octant, seeing);
+      multiply(cells, fan, step, octant, seeing);
     }
   }
 
   /**
-   * Marks what the stretches of a ring see: after all walks, and only those steps at which some ray
-   * sees something, listed first. Between the walks the processor would guess wrong at each.
+   * Finds where the cells of a stretch are: those of a step lie within two vectors.
+   *
+   * @param firsts where a vector begins along the minor axis, by step
+   * @param order of {@link #orders} where the minor axis goes this way
+   * @param line where the first step's cells are
+   */
+  private void find(int[] firsts, int at, int centreMinor, int order, int line, int nextLine) {
+    int width = program.width;
+    int lastGroup = HeightSquares.SIDE - width;
+    for (int i = 0; i < STRETCH; i += INTS.length()) {
+      IntVector minors = IntVector.fromArray(INTS, firsts, at + i).add(centreMinor);
+      IntVector groups = minors.and(lastGroup);
+      IntVector left =
+          minors
+              .lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
+              .mul(HeightSquares.STRIP_CELLS)
+              .add(groups)
+              .add(IntVector.zero(INTS).addIndex(1).mul(nextLine))
+              .add(line + i * nextLine);
+      left.intoArray(lefts, i);
+      left.add(width)
+          .add(
+              HeightSquares.STRIP_CELLS - HeightSquares.SIDE,
+              groups.compare(VectorOperators.EQ, lastGroup))
+          .intoArray(rights, i);
+      minors.and(width - 1).mul(width).add(order).intoArray(orders, i);
+    }
+  }
+
+  /**
+   * Marks what the stretches of a ring see: after all walks, since these would stand in the way.
    */
   private void mark(SeenCells seen, int step, int[] images, int count) {
-    int[] steps = stepsThatSee;
-    int stepCount = 0;
-    for (int i = 0; i < count * STRETCH; i++) {
-      steps[stepCount] = i;
-      stepCount += Math.min(raysThatSee[i], 1);
-    }
-    for (int n = 0; n < stepCount; n++) {
-      int i = steps[n];
-      int image = images[i / STRETCH];
+    for (int i = 0; i < count; i++) {
+      int image = images[i];
       int octant = image % OCTANTS;
-      int s = step + i % STRETCH;
-      int at = program.at(image / OCTANTS, s);
-      int cells = program.cellsSeen(at, raysThatSee[i]);
-      int first = program.firstMinor(at);
       boolean forward = (octant & 2) == 0;
-      // Backward, the cells are mirrored: the first is the highest bit.
-      long mirrored = forward ? cells : Integer.reverse(cells) & 0xffff_ffffL;
-      int bit = seen.bit(forward ? first : -first - 31);
-      int word = seen.line((octant & 4) == 0 ? s : -s) + (bit >> 6);
-      long[] bits = seen.bits((octant & 1) == 0);
-      bits[word] |= mirrored << bit;
-      bits[word + 1] |= mirrored >>> 1 >>> ~bit;
+      int sign = (octant & 4) == 0 ? 1 : -1;
+      int at = program.at(image / OCTANTS, step);
+      for (int steps = stepsThatSee(i * STRETCH); steps != 0; steps &= steps - 1) {
+        int s = Integer.numberOfTrailingZeros(steps);
+        int cells = program.cellsSeen(at + s, raysThatSee[i * STRETCH + s]);
+        int first = program.firstMinor(at + s);
+        // Backward, the cells are mirrored: the first is the highest bit.
+        long mirrored = (forward ? cells : Integer.reverse(cells)) & 0xffff_ffffL;
+        seen.mark((octant & 1) == 0, sign * (step + s), forward ? first : -first - 31, mirrored);
+      }
     }
+  }
+
+  /** Steps of a stretch at which some ray sees something, one bit each. */
+  private int stepsThatSee(int first) {
+    int steps = 0;
+    for (int s = 0; s < STRETCH; s += INTS.length()) {
+      steps |=
+          (int)
+                  IntVector.fromArray(INTS, raysThatSee, first + s)
+                      .compare(VectorOperators.NE, 0)
+                      .toLong()
+              << s;
+    }
+    return steps;
   }
 
   /** Sets the eye and forgets all maxima. */
@@ -257,46 +313,21 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * @param of fans and mirror images, as in {@link #chosen}
    * @return how many there are in {@code into} now
    */
-  abstract int choose(PointTile tile, int level, int step, int[] of, int count, int[] into);
+  abstract int choose(Surroundings around, int level, int step, int[] of, int count, int[] into);
 
   /**
    * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
    *
-   * @param forward whether the minor axis goes up
    * @param seeing where {@link #raysThatSee} is filled
    */
-  abstract void multiply(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing);
+  abstract void multiply(float[] heights, int fan, int step, int octant, int seeing);
 
   /** The same by division, where reciprocals are not proven. */
-  abstract void divide(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing);
+  abstract void divide(float[] heights, int fan, int step, int octant, int seeing);
 
   /**
    * The same by division, on a curved earth, for raised targets, with limits of pitch: {@link
    * #dropMetres} and what follows it.
    */
-  abstract void lift(
-      float[] heights,
-      int origin,
-      int majorStride,
-      boolean forward,
-      int fan,
-      int step,
-      int octant,
-      int seeing);
+  abstract void lift(float[] heights, int fan, int step, int octant, int seeing);
 }

@@ -1,77 +1,148 @@
 package org.greenview.engine.viewshed;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.greenview.nativedata.segment.SegmentView;
 
 /**
- * The highest cell of each square of {@value #SIDE} x {@value #SIDE} cells of a raster, found when
- * first asked for and kept, for all observers and threads. Takes 1/64 of the size of the rows that
- * observers see.
+ * The highest cell of each square of a raster, for squares of several sizes, found when first asked
+ * for and kept, for all observers and threads. Takes 1/48 of the size of the rows that observers
+ * see.
  *
- * <p>Threads share it without locks: they may find the same square at the same time, and both write
- * the same number. An array that another thread made may still look empty, and empty is 0, for
- * which the square is found once more.
+ * <p>Threads share it without locks: they may find the same squares at the same time, and both
+ * write the same numbers.
  */
-public final class HighestCells {
-  static final int SIDE_BITS = 4;
+final class HighestCells {
+  /** By level: side of its squares in cells, as a power of 2. */
+  static final int[] LEVEL_BITS = {4, 5, 7};
 
-  /** Cells on a side of a square. */
-  static final int SIDE = 1 << SIDE_BITS;
+  /** Side of what is found at once: a square of the last level. */
+  private static final int BLOCK_BITS = LEVEL_BITS[LEVEL_BITS.length - 1];
+
+  private static final int BLOCK = 1 << BLOCK_BITS;
 
   private final SegmentView raster;
+  private final AtomicReferenceArray<Band> bands;
 
-  /** Squares in a row. */
-  private final int squareColumns;
-
-  /** By row and column of squares: 0 where nobody asked yet. */
-  private final float[][] highest;
+  /**
+   * A row of blocks.
+   *
+   * @param highest by level: squares in rows, metres, -infinity where a square has no height
+   * @param found by block: 1 if its squares are known
+   */
+  private record Band(float[][] highest, AtomicIntegerArray found) {}
 
   HighestCells(SegmentView raster) {
     this.raster = raster;
-    this.squareColumns = squares(raster.shape().columns());
-    this.highest = new float[squares(raster.shape().rows())][];
+    this.bands = new AtomicReferenceArray<>(squares(raster.shape().rows(), BLOCK_BITS));
   }
 
-  private static int squares(int cells) {
-    return (cells + SIDE - 1) >> SIDE_BITS;
+  /** Squares that cells in a line need. */
+  private static int squares(int cells, int bits) {
+    return (cells - 1 >> bits) + 1;
+  }
+
+  private int columns(int level) {
+    return squares(raster.shape().columns(), LEVEL_BITS[level]);
+  }
+
+  /** Makes the squares known that a square of cells touches, which may reach beyond the raster. */
+  void find(int firstRow, int firstColumn, int side) {
+    int stopBand = Math.min(squares(firstRow + side, BLOCK_BITS), bands.length());
+    int stopBlock =
+        Math.min(squares(firstColumn + side, BLOCK_BITS), columns(LEVEL_BITS.length - 1));
+    for (int b = Math.max(firstRow >> BLOCK_BITS, 0); b < stopBand; b++) {
+      Band band = band(b);
+      for (int block = Math.max(firstColumn >> BLOCK_BITS, 0); block < stopBlock; block++) {
+        if (band.found.getAcquire(block) == 0) {
+          find(band, b, block);
+        }
+      }
+    }
+  }
+
+  private Band band(int index) {
+    Band known = bands.getAcquire(index);
+    if (known != null) {
+      return known;
+    }
+    float[][] highest = new float[LEVEL_BITS.length][];
+    Arrays.setAll(highest, level -> new float[columns(level) << (BLOCK_BITS - LEVEL_BITS[level])]);
+    Band made = new Band(highest, new AtomicIntegerArray(columns(LEVEL_BITS.length - 1)));
+    Band other = bands.compareAndExchange(index, null, made);
+    return other == null ? made : other;
+  }
+
+  private void find(Band band, int bandIndex, int block) {
+    int firstRow = bandIndex << BLOCK_BITS;
+    int firstColumn = block << BLOCK_BITS;
+    int rows = Math.min(BLOCK, raster.shape().rows() - firstRow);
+    int columns = Math.min(BLOCK, raster.shape().columns() - firstColumn);
+    for (int level = 0; level < LEVEL_BITS.length; level++) {
+      int bits = LEVEL_BITS[level];
+      for (int r = 0; r < squares(rows, bits); r++) {
+        int at = r * columns(level) + (firstColumn >> bits);
+        Arrays.fill(band.highest[level], at, at + squares(columns, bits), Float.NEGATIVE_INFINITY);
+      }
+    }
+    float[] line = new float[columns];
+    for (int r = 0; r < rows; r++) {
+      raster.copyFloats(firstRow + r, firstColumn, line, 0, columns);
+      raise(line, columns, LEVEL_BITS[0], band.highest[0], at(0, r >> LEVEL_BITS[0], block));
+    }
+    for (int level = 1; level < LEVEL_BITS.length; level++) {
+      int lower = LEVEL_BITS[level - 1];
+      int bits = LEVEL_BITS[level] - lower;
+      for (int r = 0; r < squares(rows, lower); r++) {
+        System.arraycopy(
+            band.highest[level - 1], at(level - 1, r, block), line, 0, squares(columns, lower));
+        raise(
+            line, squares(columns, lower), bits, band.highest[level], at(level, r >> bits, block));
+      }
+    }
+    band.found.setRelease(block, 1);
+  }
+
+  /** Where a row of a block's squares begins in a band. */
+  private int at(int level, int row, int block) {
+    return row * columns(level) + (block << (BLOCK_BITS - LEVEL_BITS[level]));
+  }
+
+  /** Raises squares to the numbers of a line where they are higher. */
+  private static void raise(float[] line, int count, int bits, float[] squares, int first) {
+    for (int i = 0; i < count; i++) {
+      int at = first + (i >> bits);
+      squares[at] = line[i] > squares[at] ? line[i] : squares[at];
+    }
   }
 
   /**
-   * Height of the highest cell of a square, which begins at row SIDE x squareRow, or a little more.
+   * Copies the squares of a level that a square of cells touches, which must be known. Those
+   * outside the raster are -infinity.
    *
-   * @param scratch room for a square
-   * @return metres; -infinity if the square has no height or lies outside the raster
+   * @param stride from one row of squares to the next
    */
-  float at(int squareRow, int squareColumn, float[] scratch) {
-    if (squareRow < 0
-        || squareRow >= highest.length
-        || squareColumn < 0
-        || squareColumn >= squareColumns) {
-      return Float.NEGATIVE_INFINITY;
+  void copy(int level, int firstRow, int firstColumn, int side, float[] into, int stride) {
+    int bits = LEVEL_BITS[level];
+    int bandBits = BLOCK_BITS - bits;
+    int rows = squares(raster.shape().rows(), bits);
+    int columns = columns(level);
+    int before = firstColumn >> bits;
+    int first = Math.clamp(before, 0, columns);
+    int count = Math.clamp(squares(firstColumn + side, bits), first, columns) - first;
+    int stop = squares(firstRow + side, bits);
+    for (int row = firstRow >> bits; row < stop; row++) {
+      int at = (row - (firstRow >> bits)) * stride;
+      boolean isInside = row >= 0 && row < rows && count > 0;
+      if (!isInside || count < stride) {
+        Arrays.fill(into, at, at + stride, Float.NEGATIVE_INFINITY);
+      }
+      if (isInside) {
+        float[] squares = bands.getAcquire(row >> bandBits).highest[level];
+        int line = (row & ((1 << bandBits) - 1)) * columns;
+        System.arraycopy(squares, line + first, into, at + first - before, count);
+      }
     }
-    float[] line = highest[squareRow];
-    if (line == null) {
-      line = new float[squareColumns];
-      highest[squareRow] = line;
-    }
-    float known = line[squareColumn];
-    if (known == 0) {
-      float found = find(squareRow << SIDE_BITS, squareColumn << SIDE_BITS, scratch);
-      known = found == 0 ? Float.MIN_VALUE : found;
-      line[squareColumn] = known;
-    }
-    return known;
-  }
-
-  private float find(int firstRow, int firstColumn, float[] scratch) {
-    int rows = Math.min(SIDE, raster.shape().rows() - firstRow);
-    int columns = Math.min(SIDE, raster.shape().columns() - firstColumn);
-    for (int r = 0; r < rows; r++) {
-      raster.copyFloats(firstRow + r, firstColumn, scratch, r * columns, columns);
-    }
-    float found = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < rows * columns; i++) {
-      found = scratch[i] > found ? scratch[i] : found;
-    }
-    return found;
   }
 }

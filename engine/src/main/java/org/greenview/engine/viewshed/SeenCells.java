@@ -3,72 +3,107 @@ package org.greenview.engine.viewshed;
 /**
  * The cells that one observer sees, one bit each: those between the diagonals to the south and
  * north by rows, those to the east and west by columns. The diagonals themselves may be in both.
+ * Bits lie in the same squares and words as those of {@link GreenBits}.
  */
 final class SeenCells {
-  /** Room before the first bit for a vector that begins there. */
-  private static final int MARGIN = Long.SIZE;
+  private static final int SIDE_BITS = GreenBits.SIDE_BITS;
+  private static final int SIDE = GreenBits.SIDE;
+
+  /** Room around the circle for a vector that reaches beyond it. */
+  private static final int MARGIN = Integer.SIZE;
 
   private final int radius;
-  private final int centre;
-  private final int words;
-  private final long[] byRows;
-  private final long[] byColumns;
+
+  /** Squares in a row. */
+  private final int squares;
+
+  /** By square: its rows, then its columns. */
+  private final long[] bits;
+
+  /** The same: one bit for each of its rows, and one for each of its columns, that is not 0. */
+  private final long[] used;
+
+  /** The first square, in those of the raster. */
+  private int firstSquareRow;
+
+  private int firstSquareColumn;
+
+  /** The observer, from the first square's corner. */
+  private int centreRow;
+
+  private int centreColumn;
 
   SeenCells(int radius) {
     this.radius = radius;
-    this.centre = radius + MARGIN;
-    this.words = (2 * centre + Long.SIZE) / Long.SIZE + 1;
-    this.byRows = new long[(2 * radius + 1) * words];
-    this.byColumns = new long[byRows.length];
+    this.squares = squares(radius);
+    this.bits = new long[squares * squares * 2 * SIDE];
+    this.used = new long[squares * squares * 2];
+  }
+
+  /** One more, since a mark may begin in the last one. */
+  private static int squares(int radius) {
+    return Math.ceilDiv(2 * (radius + MARGIN) + SIDE, SIDE) + 1;
   }
 
   /** Memory of the cells. */
   static long bytes(int radius) {
-    long side = 2L * radius + 1;
-    return 2 * side * (side + 2 * MARGIN + 3 * Long.SIZE) / Byte.SIZE;
+    return 2L * (SIDE + 1) * Long.BYTES * squares(radius) * squares(radius);
   }
 
-  /** Bits by rows or by columns. */
-  long[] bits(boolean rows) {
-    return rows ? byRows : byColumns;
+  /** Turns to an observer in this cell. */
+  void look(int row, int column) {
+    firstSquareRow = row - radius - MARGIN >> SIDE_BITS;
+    firstSquareColumn = column - radius - MARGIN >> SIDE_BITS;
+    centreRow = row - (firstSquareRow << SIDE_BITS);
+    centreColumn = column - (firstSquareColumn << SIDE_BITS);
   }
 
-  /** First word of a row (or column). */
-  int line(int offset) {
-    return (offset + radius) * words;
+  /**
+   * Marks cells in a row (or column).
+   *
+   * @param rows whether in a row
+   * @param line which, from the observer's
+   * @param first where the first bit's cell is in it, from the observer's
+   * @param cells 32 bits
+   */
+  void mark(boolean rows, int line, int first, long cells) {
+    int major = (rows ? centreRow : centreColumn) + line;
+    int minor = (rows ? centreColumn : centreRow) + first;
+    int majorSquare = major >> SIDE_BITS;
+    int minorSquare = minor >> SIDE_BITS;
+    int square = rows ? majorSquare * squares + minorSquare : minorSquare * squares + majorSquare;
+    int at = 2 * square + (rows ? 0 : 1);
+    mark(at, major, cells << minor);
+    // What goes beyond the word; nothing, if the word ends with it.
+    mark(at + (rows ? 2 : 2 * squares), major, cells >>> 1 >>> ~minor);
   }
 
-  /** Bit of an offset within a row (or column). */
-  int bit(int offset) {
-    return offset + centre;
+  private void mark(int at, int major, long cells) {
+    bits[at * SIDE + (major & (SIDE - 1))] |= cells;
+    used[at] |= (cells | -cells) >>> 63 << major;
   }
 
   /** Adds the cells to the counts and clears them. */
-  void countInto(
-      ViewshedRasters rasters, GreenCodes greenCodes, int row, int column, ViewshedCounts counts) {
+  void countInto(GreenBits greenBits, ViewshedCounts counts) {
     dropSecondDiagonals();
     int visible = 0;
     int green = 0;
-    for (int offset = -radius; offset <= radius; offset++) {
-      // On each line only the bits between the diagonals can be set.
-      int lastWord = bit(Math.abs(offset)) >> 6;
-      for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
-        int at = line(offset) + word;
-        int firstOffset = word * Long.SIZE - centre;
-        long south = byRows[at];
-        byRows[at] = 0;
-        visible += Long.bitCount(south);
-        for (; south != 0; south &= south - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(south);
-          green += isGreen(rasters, greenCodes, row + offset, column + other);
+    for (int square = 0; square < squares * squares; square++) {
+      if ((used[2 * square] | used[2 * square + 1]) == 0) {
+        continue;
+      }
+      long[] greenCells =
+          greenBits.square(firstSquareRow + square / squares, firstSquareColumn + square % squares);
+      for (int half = 0; half < 2; half++) {
+        int at = (2 * square + half) * SIDE;
+        for (long lines = used[2 * square + half]; lines != 0; lines &= lines - 1) {
+          int line = Long.numberOfTrailingZeros(lines);
+          long cells = bits[at + line];
+          bits[at + line] = 0;
+          visible += Long.bitCount(cells);
+          green += Long.bitCount(cells & greenCells[half * SIDE + line]);
         }
-        long east = byColumns[at];
-        byColumns[at] = 0;
-        visible += Long.bitCount(east);
-        for (; east != 0; east &= east - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(east);
-          green += isGreen(rasters, greenCodes, row + other, column + offset);
-        }
+        used[2 * square + half] = 0;
       }
     }
     counts.visible += visible;
@@ -78,43 +113,38 @@ final class SeenCells {
   /** Gives out the cells that a view counts and clears them. */
   void give(CountedCells counted, CellSink into) {
     dropSecondDiagonals();
-    for (int offset = -radius; offset <= radius; offset++) {
-      int lastWord = bit(Math.abs(offset)) >> 6;
-      for (int word = bit(-Math.abs(offset)) >> 6; word <= lastWord; word++) {
-        int at = line(offset) + word;
-        int firstOffset = word * Long.SIZE - centre;
-        long south = byRows[at];
-        byRows[at] = 0;
-        for (; south != 0; south &= south - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(south);
-          if (counted.contains(offset, other)) {
-            into.see(offset, other);
+    for (int square = 0; square < squares * squares; square++) {
+      int firstRow = (square / squares << SIDE_BITS) - centreRow;
+      int firstColumn = (square % squares << SIDE_BITS) - centreColumn;
+      for (int half = 0; half < 2; half++) {
+        int at = (2 * square + half) * SIDE;
+        for (long lines = used[2 * square + half]; lines != 0; lines &= lines - 1) {
+          int line = Long.numberOfTrailingZeros(lines);
+          for (long cells = bits[at + line]; cells != 0; cells &= cells - 1) {
+            int cell = Long.numberOfTrailingZeros(cells);
+            int row = firstRow + (half == 0 ? line : cell);
+            int column = firstColumn + (half == 0 ? cell : line);
+            if (counted.contains(row, column)) {
+              into.see(row, column);
+            }
           }
+          bits[at + line] = 0;
         }
-        long east = byColumns[at];
-        byColumns[at] = 0;
-        for (; east != 0; east &= east - 1) {
-          int other = firstOffset + Long.numberOfTrailingZeros(east);
-          if (counted.contains(other, offset)) {
-            into.see(other, offset);
-          }
-        }
+        used[2 * square + half] = 0;
       }
     }
-  }
-
-  private static int isGreen(ViewshedRasters rasters, GreenCodes greenCodes, int row, int column) {
-    return greenCodes.contains(rasters.green().byteAt(row, column)) ? 1 : 0;
   }
 
   private void dropSecondDiagonals() {
     for (int offset = -radius; offset <= radius; offset++) {
-      for (int other : new int[] {offset, -offset}) {
-        int bit = bit(other);
-        long seen = byRows[line(offset) + (bit >> 6)] >>> bit & 1;
-        int column = bit(offset);
-        byColumns[line(other) + (column >> 6)] &= ~(seen << column);
-      }
+      dropSecond(centreRow + offset, centreColumn + offset);
+      dropSecond(centreRow + offset, centreColumn - offset);
     }
+  }
+
+  private void dropSecond(int row, int column) {
+    int at = 2 * SIDE * ((row >> SIDE_BITS) * squares + (column >> SIDE_BITS));
+    long seen = bits[at + (row & (SIDE - 1))] >>> column & 1;
+    bits[at + SIDE + (column & (SIDE - 1))] &= ~(seen << row);
   }
 }

@@ -10,10 +10,11 @@ import java.util.Objects;
 final class VectorPointKernel implements ViewshedKernel {
   private final ViewshedRasters rasters;
   private final ViewshedRequest request;
-  private final PointTile tile;
+  private final Surroundings around;
   private final FanRays rays;
   private final SeenCells seen;
   private final CountedCells counted;
+  private final GreenBits greenBits;
 
   private final MeasureTally tally;
 
@@ -33,7 +34,8 @@ final class VectorPointKernel implements ViewshedKernel {
     this.rasters = rasters;
     this.request = request;
     int radius = request.radiusCells();
-    this.tile = new PointTile(rasters, radius);
+    rasters.squares().leaveRoom(this, bytes(request), Surroundings.heightBytes(radius));
+    this.around = new Surroundings(rasters, radius);
     double cellMetres = rasters.cellMetres();
     this.rays =
         switch (request.precision()) {
@@ -45,6 +47,7 @@ final class VectorPointKernel implements ViewshedKernel {
                   new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH), request, cellMetres);
         };
     this.seen = new SeenCells(radius);
+    this.greenBits = rasters.squares().greenBits(request.greenCodes());
     this.counted = new CountedCells(radius, cellMetres);
     this.tally = new MeasureTally(request, cellMetres);
     this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
@@ -58,7 +61,7 @@ final class VectorPointKernel implements ViewshedKernel {
           case FLOAT32 -> FloatFanRays.WIDTH;
           case FLOAT64 -> DoubleFanRays.WIDTH;
         };
-    return PointTile.bytes(radius)
+    return Surroundings.bytes(radius)
         + FanProgram.bytes(request, width)
         + SeenCells.bytes(radius)
         + CountedCells.bytes(radius)
@@ -92,9 +95,10 @@ final class VectorPointKernel implements ViewshedKernel {
     if (Double.isNaN(eyeMetres)) {
       throw new IllegalArgumentException("no height at row " + row + ", column " + column);
     }
-    tile.load(row, column);
+    around.load(row, column);
+    seen.look(row, column);
     rays.look(view);
-    rays.cast(tile, eyeMetres, seen);
+    rays.cast(around, eyeMetres, seen);
     counted.look(view);
   }
 
@@ -116,7 +120,7 @@ final class VectorPointKernel implements ViewshedKernel {
       GreenCodes greenCodes = request.greenCodes();
       into.visible = 1;
       into.visibleGreen = greenCodes.contains(code) ? 1 : 0;
-      seen.countInto(rasters, greenCodes, row, column, into);
+      seen.countInto(greenBits, into);
       Arrays.fill(into.measures, into.visibleGreen / (double) into.visible);
     } else {
       tally.clear();

@@ -10,15 +10,18 @@ import org.greenview.nativedata.segment.SegmentView;
  * @param dsm top surface, metres, NaN for NoData
  * @param ground what the observer stands on: the DTM where there is one, else the DSM itself
  * @param green codes
- * @param dsmHighest bounds of the DSM, found as kernels need them
+ * @param squares what is known of their squares, found as kernels need it
  */
 public record ViewshedRasters(
-    SegmentView dsm, SegmentView ground, SegmentView green, HighestCells dsmHighest) {
+    SegmentView dsm, SegmentView ground, SegmentView green, RasterSquares squares) {
 
   /** The layers of a scene; where it has no DTM, observers stand on the DSM. */
   public static ViewshedRasters of(Scene scene) {
     return new ViewshedRasters(
-        scene.dsm(), scene.dtm().orElse(scene.dsm()), scene.green(), new HighestCells(scene.dsm()));
+        scene.dsm(),
+        scene.dtm().orElse(scene.dsm()),
+        scene.green(),
+        new RasterSquares(scene.dsm(), scene.green()));
   }
 
   /** Rows and columns, the same for all layers. */

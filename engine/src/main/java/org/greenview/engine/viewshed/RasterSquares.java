@@ -1,0 +1,84 @@
+package org.greenview.engine.viewshed;
+
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.greenview.nativedata.segment.SegmentView;
+
+/**
+ * What kernels of scattered observers find out about squares of the rasters, kept for all observers
+ * and threads.
+ */
+public final class RasterSquares {
+  /** What a process takes beside its kernels. */
+  private static final long PROCESS_BYTES = 64L << 20;
+
+  private final SegmentView dsm;
+  private final SegmentView green;
+  private final HighestCells highestCells;
+  private final ConcurrentMap<GreenCodes, GreenBits> greenBits = new ConcurrentHashMap<>();
+
+  /** Memory of each kernel that there is. */
+  private final Map<Object, Long> kernels = new WeakHashMap<>();
+
+  /** Most memory that copies may take. */
+  private long mostBytes;
+
+  private Heights heights;
+
+  /**
+   * Copies of the heights.
+   *
+   * @param byRows for rays to the south and north
+   * @param byColumns for rays to the east and west
+   */
+  record Heights(HeightSquares byRows, HeightSquares byColumns) {}
+
+  RasterSquares(SegmentView dsm, SegmentView green) {
+    this.dsm = dsm;
+    this.green = green;
+    this.highestCells = new HighestCells(dsm);
+    this.heights = newHeights();
+  }
+
+  private Heights newHeights() {
+    return new Heights(new HeightSquares(dsm, false), new HeightSquares(dsm, true));
+  }
+
+  HighestCells highestCells() {
+    return highestCells;
+  }
+
+  /** Bits of the green raster. */
+  GreenBits greenBits(GreenCodes codes) {
+    return greenBits.computeIfAbsent(codes, key -> new GreenBits(green, key));
+  }
+
+  /**
+   * Leaves room for a kernel: copies of heights may take half of what kernels leave, and what one
+   * observer needs.
+   *
+   * @param kernelBytes most memory that it takes
+   * @param heightBytes which of it is for copies of heights
+   */
+  synchronized void leaveRoom(Object kernel, long kernelBytes, long heightBytes) {
+    kernels.put(kernel, kernelBytes);
+    long left = Runtime.getRuntime().maxMemory() - PROCESS_BYTES;
+    for (long bytes : kernels.values()) {
+      left -= bytes;
+    }
+    mostBytes = heightBytes + Math.max(left / 2, 0);
+  }
+
+  /**
+   * Copies of the heights for one observer. Once they have taken what they may, all are forgotten:
+   * new ones are made, and the old ones go with the last one who uses them.
+   */
+  synchronized Heights heights() {
+    if (heights.byRows.bytes() + heights.byColumns.bytes() > mostBytes) {
+      heights = newHeights();
+    }
+    return heights;
+  }
+}
