@@ -79,34 +79,33 @@ final class HighestCells {
     int firstColumn = block << BLOCK_BITS;
     int rows = Math.min(BLOCK, raster.shape().rows() - firstRow);
     int columns = Math.min(BLOCK, raster.shape().columns() - firstColumn);
+    float[] line = new float[BLOCK];
+    float[] lower = new float[0];
     for (int level = 0; level < LEVEL_BITS.length; level++) {
-      int bits = LEVEL_BITS[level];
-      for (int r = 0; r < squares(rows, bits); r++) {
-        int at = r * columns(level) + (firstColumn >> bits);
-        Arrays.fill(band.highest[level], at, at + squares(columns, bits), Float.NEGATIVE_INFINITY);
+      int lowerBits = level == 0 ? 0 : LEVEL_BITS[level - 1];
+      int lowerSide = BLOCK >> lowerBits;
+      int bits = LEVEL_BITS[level] - lowerBits;
+      int side = lowerSide >> bits;
+      // Into an array of its own: others may read the band's already.
+      float[] squares = new float[side * side];
+      Arrays.fill(squares, Float.NEGATIVE_INFINITY);
+      for (int r = 0; r < squares(rows, lowerBits); r++) {
+        int count = squares(columns, lowerBits);
+        if (level == 0) {
+          raster.copyFloats(firstRow + r, firstColumn, line, 0, count);
+        } else {
+          System.arraycopy(lower, r * lowerSide, line, 0, count);
+        }
+        raise(line, count, bits, squares, (r >> bits) * side);
       }
-    }
-    float[] line = new float[columns];
-    for (int r = 0; r < rows; r++) {
-      raster.copyFloats(firstRow + r, firstColumn, line, 0, columns);
-      raise(line, columns, LEVEL_BITS[0], band.highest[0], at(0, r >> LEVEL_BITS[0], block));
-    }
-    for (int level = 1; level < LEVEL_BITS.length; level++) {
-      int lower = LEVEL_BITS[level - 1];
-      int bits = LEVEL_BITS[level] - lower;
-      for (int r = 0; r < squares(rows, lower); r++) {
-        System.arraycopy(
-            band.highest[level - 1], at(level - 1, r, block), line, 0, squares(columns, lower));
-        raise(
-            line, squares(columns, lower), bits, band.highest[level], at(level, r >> bits, block));
+      for (int r = 0; r < squares(rows, LEVEL_BITS[level]); r++) {
+        int into = r * columns(level) + block * side;
+        int count = squares(columns, LEVEL_BITS[level]);
+        System.arraycopy(squares, r * side, band.highest[level], into, count);
       }
+      lower = squares;
     }
     band.found.setRelease(block, 1);
-  }
-
-  /** Where a row of a block's squares begins in a band. */
-  private int at(int level, int row, int block) {
-    return row * columns(level) + (block << (BLOCK_BITS - LEVEL_BITS[level]));
   }
 
   /** Raises squares to the numbers of a line where they are higher. */

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.greenview.nativedata.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +50,32 @@ class RasterSquaresTest {
           long[] square = bits.square(r / 64, c / 64);
           assertEquals(expected, square[r % 64] >>> c & 1, "row " + r + " column " + c);
           assertEquals(expected, square[64 + c % 64] >>> r & 1, "row " + r + " column " + c);
+        }
+      }
+    }
+  }
+
+  /** While one thread finds squares, another may read them: it must never see half of them. */
+  @Test
+  void threadsSeeNothingUnfinished() throws Exception {
+    float[][] dsm = Landscapes.draw(Landscapes.Kind.NOISE, ROWS, COLUMNS, new Random(7));
+    try (Scene scene =
+            TestScene.of(folder.resolve("c.scene"), dsm, TestScene.codes(ROWS, COLUMNS, 1));
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int round = 0; round < 300; round++) {
+        RasterSquares squares = ViewshedRasters.of(scene).squares();
+        RasterSquares.Heights heights = squares.heights();
+        Callable<Void> look =
+            () -> {
+              highestCellsAreRight(dsm, squares.highestCells(), 0, 0, 128);
+              heights.byRows().know(2, 3);
+              int slab = heights.byRows().slab(48, 32);
+              int at = heights.byRows().origin(slab, 48, 32) + 2 * HeightSquares.STRIP_CELLS;
+              assertEquals(dsm[48][32], heights.byRows().cells(slab)[at + 48 * 16]);
+              return null;
+            };
+        for (Future<Void> each : threads.invokeAll(Collections.nCopies(4, look))) {
+          each.get();
         }
       }
     }
