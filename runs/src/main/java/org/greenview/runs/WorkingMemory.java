@@ -3,20 +3,18 @@ package org.greenview.runs;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import org.greenview.engine.viewshed.RasterSquares;
 import org.greenview.nativedata.problem.InputProblem;
 
 /** Looks before the start whether there is memory for what the kernels say that they take. */
 final class WorkingMemory {
-  /** What a process takes beside its kernels. */
-  private static final long PROCESS_BYTES = 64L << 20;
-
   private static final int MIB_BITS = 20;
 
   private WorkingMemory() {}
 
   /** What this process takes if so many threads of it compute. */
   static long bytes(int threads, long threadBytes) {
-    return PROCESS_BYTES + threads * threadBytes;
+    return RasterSquares.PROCESS_BYTES + threads * threadBytes;
   }
 
   /**

@@ -199,11 +199,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     boolean majorForward = (octant & 4) == 0;
     int near = majorForward ? step : 1 - stop;
     int far = majorForward ? stop - 1 : -step;
-    if ((octant & 1) == 0) {
-      around.want(true, near, far, firstMinor, lastMinor);
-    } else {
-      around.want(false, firstMinor, lastMinor, near, far);
-    }
+    around.want((octant & 1) == 0, near, far, firstMinor, lastMinor);
   }
 
   private void walk(Surroundings around, int image, int step, boolean tame, int seeing) {
@@ -212,7 +208,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     boolean byRows = (octant & 1) == 0;
     boolean forward = (octant & 2) == 0;
     boolean majorForward = (octant & 4) == 0;
-    HeightSquares heights = byRows ? around.byRows : around.byColumns;
+    HeightSquares heights = around.heights(byRows);
     int centreMinor = around.major(!byRows, 0);
     int stretch = stretch(0, fan, step);
     int firstMinor =

@@ -15,8 +15,8 @@ import org.greenview.nativedata.segment.SegmentView;
  * share the squares at their edges, so that all that one walk of a stretch reads is always in one
  * slab. What is not known, or not on the raster, is NaN.
  *
- * <p>Threads share it without locks: they may copy the same square at the same time, and both write
- * the same numbers.
+ * <p>Threads share it without locks, but for new slabs: they may copy the same square at the same
+ * time, and both write the same numbers.
  */
 final class HeightSquares {
   static final int SIDE_BITS = 4;
@@ -71,7 +71,7 @@ final class HeightSquares {
   /** The last array, for new slabs, and how many there are in all. */
   private float[] chunk;
 
-  private int slabCount;
+  private volatile int slabCount;
 
   /** By strip and square: one bit for each that is known. */
   private final AtomicLongArray known;
@@ -105,7 +105,7 @@ final class HeightSquares {
   }
 
   /** Memory that is taken. */
-  synchronized long bytes() {
+  long bytes() {
     return chunkBytes(slabCount);
   }
 

@@ -14,8 +14,10 @@ import org.greenview.nativedata.segment.SegmentView;
  * write the same numbers.
  */
 final class HighestCells {
-  /** By level: side of its squares in cells, as a power of 2. */
-  static final int[] LEVEL_BITS = {4, 5, 7};
+  /** By level: side of its squares in cells, as a power of 2; first those of copies of heights. */
+  static final int[] LEVEL_BITS = {
+    HeightSquares.SIDE_BITS, HeightSquares.SIDE_BITS + 1, HeightSquares.SIDE_BITS + 3
+  };
 
   /** Side of what is found at once: a square of the last level. */
   private static final int BLOCK_BITS = LEVEL_BITS[LEVEL_BITS.length - 1];

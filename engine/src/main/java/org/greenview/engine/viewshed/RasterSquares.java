@@ -12,7 +12,7 @@ import org.greenview.nativedata.segment.SegmentView;
  */
 public final class RasterSquares {
   /** What a process takes beside its kernels. */
-  private static final long PROCESS_BYTES = 64L << 20;
+  public static final long PROCESS_BYTES = 64L << 20;
 
   private final SegmentView dsm;
   private final SegmentView green;
@@ -23,9 +23,9 @@ public final class RasterSquares {
   private final Map<Object, Long> kernels = new WeakHashMap<>();
 
   /** Most memory that copies may take. */
-  private long mostBytes;
+  private volatile long mostBytes;
 
-  private Heights heights;
+  private volatile Heights heights;
 
   /**
    * Copies of the heights.
@@ -33,7 +33,11 @@ public final class RasterSquares {
    * @param byRows for rays to the south and north
    * @param byColumns for rays to the east and west
    */
-  record Heights(HeightSquares byRows, HeightSquares byColumns) {}
+  record Heights(HeightSquares byRows, HeightSquares byColumns) {
+    private long bytes() {
+      return byRows.bytes() + byColumns.bytes();
+    }
+  }
 
   RasterSquares(SegmentView dsm, SegmentView green) {
     this.dsm = dsm;
@@ -75,8 +79,14 @@ public final class RasterSquares {
    * Copies of the heights for one observer. Once they have taken what they may, all are forgotten:
    * new ones are made, and the old ones go with the last one who uses them.
    */
-  synchronized Heights heights() {
-    if (heights.byRows.bytes() + heights.byColumns.bytes() > mostBytes) {
+  Heights heights() {
+    Heights known = heights;
+    return known.bytes() > mostBytes ? forget(known) : known;
+  }
+
+  /** Another thread may have forgotten them already. */
+  private synchronized Heights forget(Heights known) {
+    if (heights == known) {
       heights = newHeights();
     }
     return heights;

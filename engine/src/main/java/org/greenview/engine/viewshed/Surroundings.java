@@ -23,11 +23,8 @@ final class Surroundings {
   /** Cells on a side. */
   private final int side;
 
-  /** Heights for rays to the south and north; valid where they were asked for by {@link #want}. */
-  HeightSquares byRows;
-
-  /** The same for rays to the east and west. */
-  HeightSquares byColumns;
+  /** Copies of the heights; valid where they were asked for by {@link #want}. */
+  private RasterSquares.Heights heights;
 
   /** By level: highest cell of each square, -infinity if it has none. */
   final float[][] squares = new float[FanRays.LEVELS][];
@@ -48,7 +45,6 @@ final class Surroundings {
   private float touched;
 
   private long loads;
-  private boolean loaded;
   private float top;
 
   /** Cell of the raster in the corner. */
@@ -106,14 +102,9 @@ final class Surroundings {
     column = observerColumn;
     int newCornerRow = row / SHARED * SHARED - reach;
     int newCornerColumn = column / SHARED * SHARED - reach;
-    RasterSquares.Heights heights = rasterSquares.heights();
-    if (heights.byRows() != byRows || heights.byColumns() != byColumns) {
-      loads++;
-      byRows = heights.byRows();
-      byColumns = heights.byColumns();
-    }
-    if (!loaded || newCornerRow != cornerRow || newCornerColumn != cornerColumn) {
-      loaded = true;
+    RasterSquares.Heights newHeights = rasterSquares.heights();
+    if (newHeights != heights || newCornerRow != cornerRow || newCornerColumn != cornerColumn) {
+      heights = newHeights;
       loads++;
       cornerRow = newCornerRow;
       cornerColumn = newCornerColumn;
@@ -134,6 +125,11 @@ final class Surroundings {
     }
   }
 
+  /** Heights by rows, for rays to the south and north, or by columns, for the others. */
+  HeightSquares heights(boolean rows) {
+    return rows ? heights.byRows() : heights.byColumns();
+  }
+
   /** Row (or column) of the raster at a step to the south (or east). */
   int major(boolean rows, int step) {
     return (rows ? row : column) + step;
@@ -146,20 +142,22 @@ final class Surroundings {
   }
 
   /**
-   * Asks for {@link #byRows} or {@link #byColumns} between two rows and columns, by offset from the
-   * observer.
+   * Asks for {@link #heights} between two rows and columns (or columns and rows), by offset from
+   * the observer.
    */
-  void want(boolean rows, int firstRow, int lastRow, int firstColumn, int lastColumn) {
+  void want(boolean rows, int firstMajor, int lastMajor, int firstMinor, int lastMinor) {
+    HeightSquares wanted = heights(rows);
     long[] knownFor = rows ? rowsKnownFor : columnsKnownFor;
-    int stopRow = row + lastRow >> SQUARE_BITS;
-    int stopColumn = column + lastColumn >> SQUARE_BITS;
-    int cornerSquare = (cornerRow >> SQUARE_BITS) * strides[0] + (cornerColumn >> SQUARE_BITS);
-    for (int r = row + firstRow >> SQUARE_BITS; r <= stopRow; r++) {
-      for (int c = column + firstColumn >> SQUARE_BITS; c <= stopColumn; c++) {
-        int square = r * strides[0] + c - cornerSquare;
-        if (knownFor[square] != loads) {
-          knownFor[square] = loads;
-          touched += rows ? byRows.know(c, r) : byColumns.know(r, c);
+    int corner = (rows ? cornerRow : cornerColumn) >> SQUARE_BITS;
+    int otherCorner = (rows ? cornerColumn : cornerRow) >> SQUARE_BITS;
+    int lastSquare = major(rows, lastMajor) >> SQUARE_BITS;
+    int lastStrip = major(!rows, lastMinor) >> SQUARE_BITS;
+    for (int square = major(rows, firstMajor) >> SQUARE_BITS; square <= lastSquare; square++) {
+      for (int strip = major(!rows, firstMinor) >> SQUARE_BITS; strip <= lastStrip; strip++) {
+        int at = (square - corner) * strides[0] + strip - otherCorner;
+        if (knownFor[at] != loads) {
+          knownFor[at] = loads;
+          touched += wanted.know(strip, square);
         }
       }
     }
