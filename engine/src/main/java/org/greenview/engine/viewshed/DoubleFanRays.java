@@ -52,10 +52,24 @@ final class DoubleFanRays extends FanRays {
   private final double[] maxima;
 
   private final double[] noMaxima;
+
+  /** Those of the stems; null if there are none. */
+  private final double[] stemMaxima;
+
   private double eye;
 
   DoubleFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
-    super(program, request, cellMetres);
+    this(
+        program,
+        program.stems == null ? null : new DoubleFanRays(program.stems, request, cellMetres),
+        request,
+        cellMetres);
+  }
+
+  private DoubleFanRays(
+      FanProgram program, DoubleFanRays stems, ViewshedRequest request, double cellMetres) {
+    super(program, stems, request, cellMetres);
+    this.stemMaxima = stems == null ? null : stems.maxima;
     int cells = program.cellsAt(program.radius + 1);
     this.distances = new double[program.distance.length];
     this.highs = new double[cells];
@@ -73,23 +87,24 @@ final class DoubleFanRays extends FanRays {
         int first = (octant * program.fans + fan) * WIDTH;
         Arrays.fill(noMaxima, first, first + program.rays[fan], Double.NEGATIVE_INFINITY);
       }
-      for (int step = 1; step < program.stop[fan]; step++) {
+      for (int step = program.start + 1; step < program.stop[fan]; step++) {
         for (int lane = 0; lane < program.rays[fan]; lane++) {
           prepare(fan, step, lane, proven);
         }
       }
       // Where a ray has ended, its lane must be NaN, as its distance is.
       int last = program.stop[fan] - 1;
-      divides[stretch(0, fan, last)] |= last % STRETCH != 0;
+      divides[stretch(0, fan, last)] |= (last - program.start) % walkedSteps != 0;
     }
   }
 
   private boolean[] findReciprocals() {
     boolean[] proven = new boolean[highs.length];
-    for (int step = 1; step <= program.radius; step++) {
+    for (int step = program.start + 1; step <= program.radius; step++) {
       for (int minor = 0; minor <= step; minor++) {
         int cell = program.cellsAt(step) + minor;
-        ExactReciprocal reciprocal = ExactReciprocal.ofDouble(FanProgram.distance(step, minor));
+        ExactReciprocal reciprocal =
+            ExactReciprocal.ofDouble(FanProgram.distance(step, minor));
         highs[cell] = reciprocal.high();
         lows[cell] = reciprocal.low();
         proven[cell] = reciprocal.proven();
@@ -120,6 +135,18 @@ final class DoubleFanRays extends FanRays {
   void begin(double eyeMetres) {
     eye = eyeMetres;
     System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
+    if (stemMaxima != null) {
+      int[] stemOf = program.stemOf;
+      for (int octant = 0; octant < 8; octant++) {
+        int first = octant * stemOf.length;
+        int firstStem = octant * program.stems.fans * WIDTH;
+        for (int i = 0; i < stemOf.length; i++) {
+          if (stemOf[i] >= 0) {
+            maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
+          }
+        }
+      }
+    }
   }
 
   @Override
@@ -184,7 +211,12 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void multiply(float[] heights, int fan, int step, int octant, int seeing) {
+  void multiply(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -195,7 +227,7 @@ final class DoubleFanRays extends FanRays {
     int[] orders = this.orders;
     int[] firstCells = program.firstCells;
     // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int reciprocal0 = firstCells[at + i + 0];
       FloatVector cells0 =
           IntVector.fromArray(LANES, ORDERS, orders[i + 0])
@@ -203,8 +235,7 @@ final class DoubleFanRays extends FanRays {
                   FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above0 =
-          ((DoubleVector) cells0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above0 = ((DoubleVector) cells0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector ofCells0 =
           above0.lanewise(
               VectorOperators.FMA,
@@ -212,8 +243,7 @@ final class DoubleFanRays extends FanRays {
               above0.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal0)));
       DoubleVector slope0 =
           ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2L, LONGS, 0)
-              .reinterpretAsLongs()
+              .convertShape(VectorOperators.B2L, LONGS, 0).reinterpretAsLongs()
               .selectFrom(ofCells0.reinterpretAsLongs())
               .reinterpretAsDoubles();
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
@@ -226,8 +256,7 @@ final class DoubleFanRays extends FanRays {
                   FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above1 =
-          ((DoubleVector) cells1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector above1 = ((DoubleVector) cells1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
       DoubleVector ofCells1 =
           above1.lanewise(
               VectorOperators.FMA,
@@ -235,8 +264,7 @@ final class DoubleFanRays extends FanRays {
               above1.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal1)));
       DoubleVector slope1 =
           ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2L, LONGS, 0)
-              .reinterpretAsLongs()
+              .convertShape(VectorOperators.B2L, LONGS, 0).reinterpretAsLongs()
               .selectFrom(ofCells1.reinterpretAsLongs())
               .reinterpretAsDoubles();
       VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
@@ -247,7 +275,12 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void divide(float[] heights, int fan, int step, int octant, int seeing) {
+  void divide(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -256,7 +289,7 @@ final class DoubleFanRays extends FanRays {
     int[] lefts = this.lefts;
     int[] rights = this.rights;
     int[] orders = this.orders;
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
@@ -265,8 +298,10 @@ final class DoubleFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 0])
                       .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts()))
+                          FloatVector.fromArray(HALF, heights, lefts[i + 0])
+                              .reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 0])
+                              .reinterpretAsInts()))
               .reinterpretAsFloats();
       DoubleVector slope0 =
           ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -283,8 +318,10 @@ final class DoubleFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 1])
                       .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts()))
+                          FloatVector.fromArray(HALF, heights, lefts[i + 1])
+                              .reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 1])
+                              .reinterpretAsInts()))
               .reinterpretAsFloats();
       DoubleVector slope1 =
           ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -298,7 +335,12 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void lift(float[] heights, int fan, int step, int octant, int seeing) {
+  void lift(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -311,7 +353,7 @@ final class DoubleFanRays extends FanRays {
     int[] rights = this.rights;
     int[] orders = this.orders;
     float[] drops = dropMetres;
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
@@ -320,19 +362,17 @@ final class DoubleFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 0])
                       .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts()))
+                          FloatVector.fromArray(HALF, heights, lefts[i + 0])
+                              .reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 0])
+                              .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
+      FloatVector surface0 =
+          ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
       DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
-      DoubleVector slope0 =
-          ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance0);
+      DoubleVector slope0 = ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
       DoubleVector raised0 =
-          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance0);
+          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
       VectorMask<Double> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -348,19 +388,17 @@ final class DoubleFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 1])
                       .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts()))
+                          FloatVector.fromArray(HALF, heights, lefts[i + 1])
+                              .reinterpretAsInts(),
+                          FloatVector.fromArray(HALF, heights, rights[i + 1])
+                              .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
+      FloatVector surface1 =
+          ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
       DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);
-      DoubleVector slope1 =
-          ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance1);
+      DoubleVector slope1 = ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
       DoubleVector raised1 =
-          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
-              .sub(eyes)
-              .div(distance1);
+          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
       VectorMask<Double> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

@@ -21,10 +21,25 @@ import java.util.List;
 final class FanProgram {
   private static final int FOLD = 4;
 
+  /** Steps after which rays may part from their stems, where that spares most of the fans. */
+  private static final int[] STEM_STOPS = {8, 8 + FanRays.STRETCH};
+
   /** The fewest bytes that a vector has. */
   static final int LEAST_BYTES = 8;
 
+  /** The step after which rays begin here: before it they are stems. 0 if there are none. */
+  final int start;
+
   final int radius;
+
+  /**
+   * The rays up to {@link #start}: near the observer many go through the same cells, and are one
+   * stem there. Null if there are none.
+   */
+  final FanProgram stems;
+
+  /** By fan and lane: where its stem is in such an array; -1 where there is no ray. */
+  final int[] stemOf;
 
   /** Lanes: rays of a fan and cells of a load. */
   final int width;
@@ -60,13 +75,49 @@ final class FanProgram {
    */
   private final int[] folds;
 
-  FanProgram(int radius, RayPattern pattern, int width) {
+  static FanProgram of(int radius, RayPattern pattern, int width) {
+    return of(RayProgram.octant(radius, pattern), radius, width);
+  }
+
+  private static FanProgram of(int[][] rays, int radius, int width) {
+    FanProgram stems = null;
+    for (int stop : STEM_STOPS) {
+      int[][] parts = stems(rays, stop);
+      if (fanStarts(parts, width).length <= fanStarts(rays, width).length / 2) {
+        stems = new FanProgram(parts, stop, stems, width);
+      }
+    }
+    return new FanProgram(rays, radius, stems, width);
+  }
+
+  /** Parts of rays up to a step, of those that go through the same cells one; all if some end. */
+  private static int[][] stems(int[][] rays, int stop) {
+    List<int[]> stems = new ArrayList<>();
+    for (int[] ray : rays) {
+      if (ray.length <= stop) {
+        return rays;
+      }
+      if (stems.isEmpty() || !sameStem(stems.getLast(), ray, stop)) {
+        stems.add(Arrays.copyOf(ray, stop));
+      }
+    }
+    return stems.toArray(int[][]::new);
+  }
+
+  private static boolean sameStem(int[] ray, int[] other, int stop) {
+    return Arrays.equals(ray, 0, stop, other, 0, stop);
+  }
+
+  private FanProgram(int[][] octant, int radius, FanProgram stems, int width) {
     this.radius = radius;
+    this.stems = stems;
+    this.start = stems == null ? 0 : stems.radius;
     this.width = width;
-    int[][] octant = RayProgram.octant(radius, pattern);
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
-    this.lineSteps = (radius + FanRays.STRETCH) / FanRays.STRETCH * FanRays.STRETCH + 1;
+    this.lineSteps =
+        (radius - start + FanRays.STRETCH) / FanRays.STRETCH * FanRays.STRETCH + 1;
+    this.stemOf = stems == null ? new int[0] : stemOf(octant, starts);
     int steps = fans * lineSteps;
     this.rays = new int[fans];
     this.stop = new int[fans];
@@ -81,15 +132,32 @@ final class FanProgram {
       int[][] ofFan = Arrays.copyOfRange(octant, starts[fan], starts[fan + 1]);
       this.rays[fan] = ofFan.length;
       stop[fan] = 1 + Arrays.stream(ofFan).mapToInt(ray -> ray.length).max().orElseThrow();
-      for (int step = 1; step < stop[fan]; step++) {
+      for (int step = start + 1; step < stop[fan]; step++) {
         fill(ofFan, step, at(fan, step));
       }
-      for (int step = stop[fan]; step < lineSteps; step++) {
+      for (int step = stop[fan]; step < start + lineSteps; step++) {
         // Where all rays have ended a vector is loaded, too: as near as the last one.
         firsts[at(fan, step)] = firsts[at(fan, step - 1)];
         mirroredFirsts[at(fan, step)] = mirroredFirsts[at(fan, step - 1)];
       }
     }
+  }
+
+  private int[] stemOf(int[][] octant, int[] starts) {
+    int[] stemOf = new int[fans * width];
+    Arrays.fill(stemOf, -1);
+    int stemFan = 0;
+    int stemLane = 0;
+    for (int fan = 0; fan < fans; fan++) {
+      for (int ray = starts[fan]; ray < starts[fan + 1]; ray++) {
+        if (ray > 0 && !sameStem(octant[ray - 1], octant[ray], start)) {
+          stemLane = (stemLane + 1) % stems.rays[stemFan];
+          stemFan += stemLane == 0 ? 1 : 0;
+        }
+        stemOf[fan * width + ray - starts[fan]] = stemFan * width + stemLane;
+      }
+    }
+    return stemOf;
   }
 
   /** As many rays a fan as keep its cells within one vector at each step. */
@@ -144,7 +212,7 @@ final class FanProgram {
 
   /** Index of a step of a fan. */
   int at(int fan, int step) {
-    return fan * lineSteps + step;
+    return fan * lineSteps + step - start;
   }
 
   /** Memory of a program and of the rays that are cast by it. */

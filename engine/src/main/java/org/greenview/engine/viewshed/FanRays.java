@@ -26,6 +26,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   final FanProgram program;
 
+  /** The rays from which these part; null if these begin at the observer. */
+  private final FanRays stems;
+
+  /** Steps that are walked of a stretch; fewer only where there is but one of a fan. */
+  final int walkedSteps;
+
   /**
    * By stretch of a fan: whether one of its rays ends there, or the reciprocal of one of its
    * distances is not proven exact.
@@ -68,14 +74,16 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   double leastSlope;
   double greatestSlope;
 
-  FanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
+  FanRays(FanProgram program, FanRays stems, ViewshedRequest request, double cellMetres) {
     this.program = program;
+    this.stems = stems;
+    this.walkedSteps = Math.min(STRETCH, program.radius - program.start + 1 & -2);
     this.request = request;
     this.cellMetres = cellMetres;
     int count = 0;
     for (int level = 0; level < LEVELS; level++) {
       firstOf[level] = count;
-      stretches[level] = Math.ceilDiv(program.radius, steps(level));
+      stretches[level] = Math.ceilDiv(program.radius - program.start, steps(level));
       count += program.fans * stretches[level];
     }
     Arrays.setAll(chosen, _ -> new int[program.fans * OCTANTS]);
@@ -87,7 +95,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     this.highest = new int[divides.length];
     Arrays.fill(lowest, Integer.MAX_VALUE);
     for (int fan = 0; fan < program.fans; fan++) {
-      for (int step = 1; step < program.stop[fan]; step++) {
+      for (int step = program.start + 1; step < program.stop[fan]; step++) {
         int at = program.at(fan, step);
         for (int level = 0; level < LEVELS; level++) {
           int stretch = stretch(level, fan, step);
@@ -104,7 +112,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   }
 
   final int stretch(int level, int fan, int step) {
-    return firstOf[level] + fan * stretches[level] + (step - 1) / steps(level);
+    return firstOf[level] + fan * stretches[level] + (step - program.start - 1) / steps(level);
   }
 
   final int stretchCount() {
@@ -113,6 +121,9 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   /** Turns to a view. */
   final void look(View view) {
+    if (stems != null) {
+      stems.look(view);
+    }
     lifted = Lift.isNeeded(request, view);
     targetMetres = (float) view.targetHeightMetres();
     if (lifted) {
@@ -134,10 +145,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   /** Marks all cells that the observer in the middle of its surroundings sees, but its own. */
   final void cast(Surroundings around, double eyeMetres, SeenCells seen) {
+    if (stems != null) {
+      stems.cast(around, eyeMetres, seen);
+    }
     begin(eyeMetres);
     boolean tame = HeightTile.isTame(eyeMetres, around.topMetres());
     int farthest = LEVELS - 1;
-    for (int step = 1; step <= program.radius; step += steps(farthest)) {
+    for (int step = program.start + 1; step <= program.radius; step += steps(farthest)) {
       cast(farthest, around, seen, step, chosen[LEVELS].length, tame);
     }
   }
@@ -151,7 +165,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
-    if (step == 1 && level > 0) {
+    if (step == program.start + 1 && level > 0) {
       System.arraycopy(of, 0, into, 0, count);
     } else {
       count = choose(around, level, step, of, ofCount, into);
@@ -300,7 +314,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     return steps;
   }
 
-  /** Sets the eye and forgets all maxima. */
+  /** Sets the eye, and all maxima to those of their stems. */
   abstract void begin(double eyeMetres);
 
   /**

@@ -43,10 +43,24 @@ final class FloatFanRays extends FanRays {
   private final float[] maxima;
 
   private final float[] noMaxima;
+
+  /** Those of the stems; null if there are none. */
+  private final float[] stemMaxima;
+
   private float eye;
 
   FloatFanRays(FanProgram program, ViewshedRequest request, double cellMetres) {
-    super(program, request, cellMetres);
+    this(
+        program,
+        program.stems == null ? null : new FloatFanRays(program.stems, request, cellMetres),
+        request,
+        cellMetres);
+  }
+
+  private FloatFanRays(
+      FanProgram program, FloatFanRays stems, ViewshedRequest request, double cellMetres) {
+    super(program, stems, request, cellMetres);
+    this.stemMaxima = stems == null ? null : stems.maxima;
     int cells = program.cellsAt(program.radius + 1);
     this.distances = new float[program.distance.length];
     this.highs = new float[cells];
@@ -64,20 +78,20 @@ final class FloatFanRays extends FanRays {
         int first = (octant * program.fans + fan) * WIDTH;
         Arrays.fill(noMaxima, first, first + program.rays[fan], Float.NEGATIVE_INFINITY);
       }
-      for (int step = 1; step < program.stop[fan]; step++) {
+      for (int step = program.start + 1; step < program.stop[fan]; step++) {
         for (int lane = 0; lane < program.rays[fan]; lane++) {
           prepare(fan, step, lane, proven);
         }
       }
       // Where a ray has ended, its lane must be NaN, as its distance is.
       int last = program.stop[fan] - 1;
-      divides[stretch(0, fan, last)] |= last % STRETCH != 0;
+      divides[stretch(0, fan, last)] |= (last - program.start) % walkedSteps != 0;
     }
   }
 
   private boolean[] findReciprocals() {
     boolean[] proven = new boolean[highs.length];
-    for (int step = 1; step <= program.radius; step++) {
+    for (int step = program.start + 1; step <= program.radius; step++) {
       for (int minor = 0; minor <= step; minor++) {
         int cell = program.cellsAt(step) + minor;
         ExactReciprocal reciprocal =
@@ -112,6 +126,18 @@ final class FloatFanRays extends FanRays {
   void begin(double eyeMetres) {
     eye = (float) eyeMetres;
     System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
+    if (stemMaxima != null) {
+      int[] stemOf = program.stemOf;
+      for (int octant = 0; octant < 8; octant++) {
+        int first = octant * stemOf.length;
+        int firstStem = octant * program.stems.fans * WIDTH;
+        for (int i = 0; i < stemOf.length; i++) {
+          if (stemOf[i] >= 0) {
+            maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
+          }
+        }
+      }
+    }
   }
 
   @Override
@@ -176,7 +202,12 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void multiply(float[] heights, int fan, int step, int octant, int seeing) {
+  void multiply(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -187,7 +218,7 @@ final class FloatFanRays extends FanRays {
     int[] orders = this.orders;
     int[] firstCells = program.firstCells;
     // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int reciprocal0 = firstCells[at + i + 0];
       FloatVector cells0 =
           IntVector.fromArray(LANES, ORDERS, orders[i + 0])
@@ -203,8 +234,7 @@ final class FloatFanRays extends FanRays {
               above0.mul(FloatVector.fromArray(SPECIES, lows, reciprocal0)));
       FloatVector slope0 =
           ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
+              .convertShape(VectorOperators.B2I, LANES, 0).reinterpretAsInts()
               .selectFrom(ofCells0.reinterpretAsInts())
               .reinterpretAsFloats();
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
@@ -225,8 +255,7 @@ final class FloatFanRays extends FanRays {
               above1.mul(FloatVector.fromArray(SPECIES, lows, reciprocal1)));
       FloatVector slope1 =
           ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
+              .convertShape(VectorOperators.B2I, LANES, 0).reinterpretAsInts()
               .selectFrom(ofCells1.reinterpretAsInts())
               .reinterpretAsFloats();
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
@@ -237,7 +266,12 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void divide(float[] heights, int fan, int step, int octant, int seeing) {
+  void divide(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -246,7 +280,7 @@ final class FloatFanRays extends FanRays {
     int[] lefts = this.lefts;
     int[] rights = this.rights;
     int[] orders = this.orders;
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
@@ -255,11 +289,15 @@ final class FloatFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 0])
                       .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
+                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0])
+                              .reinterpretAsInts(),
                           FloatVector.fromArray(SPECIES, heights, rights[i + 0])
                               .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector slope0 = ofRays0.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane0));
+      FloatVector slope0 =
+          ofRays0
+              .sub(eyes)
+              .div(FloatVector.fromArray(SPECIES, distances, lane0));
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
@@ -271,11 +309,15 @@ final class FloatFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 1])
                       .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
+                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1])
+                              .reinterpretAsInts(),
                           FloatVector.fromArray(SPECIES, heights, rights[i + 1])
                               .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector slope1 = ofRays1.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane1));
+      FloatVector slope1 =
+          ofRays1
+              .sub(eyes)
+              .div(FloatVector.fromArray(SPECIES, distances, lane1));
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
@@ -284,7 +326,12 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void lift(float[] heights, int fan, int step, int octant, int seeing) {
+  void lift(
+      float[] heights,
+      int fan,
+      int step,
+      int octant,
+      int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -297,7 +344,7 @@ final class FloatFanRays extends FanRays {
     int[] rights = this.rights;
     int[] orders = this.orders;
     float[] drops = dropMetres;
-    for (int i = 0; i < STRETCH; i += 2) {
+    for (int i = 0; i < walkedSteps; i += 2) {
       int lane0 = (at + i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, lane0)
@@ -306,14 +353,17 @@ final class FloatFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 0])
                       .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
+                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0])
+                              .reinterpretAsInts(),
                           FloatVector.fromArray(SPECIES, heights, rights[i + 0])
                               .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
+      FloatVector surface0 =
+          ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
       FloatVector distance0 = FloatVector.fromArray(SPECIES, distances, lane0);
       FloatVector slope0 = surface0.sub(eyes).div(distance0);
-      FloatVector raised0 = surface0.add(target).sub(eyes).div(distance0);
+      FloatVector raised0 =
+          surface0.add(target).sub(eyes).div(distance0);
       VectorMask<Float> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -329,14 +379,17 @@ final class FloatFanRays extends FanRays {
               .selectFrom(
                   IntVector.fromArray(LANES, ORDERS, orders[i + 1])
                       .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
+                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1])
+                              .reinterpretAsInts(),
                           FloatVector.fromArray(SPECIES, heights, rights[i + 1])
                               .reinterpretAsInts()))
               .reinterpretAsFloats();
-      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
+      FloatVector surface1 =
+          ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
       FloatVector distance1 = FloatVector.fromArray(SPECIES, distances, lane1);
       FloatVector slope1 = surface1.sub(eyes).div(distance1);
-      FloatVector raised1 = surface1.add(target).sub(eyes).div(distance1);
+      FloatVector raised1 =
+          surface1.add(target).sub(eyes).div(distance1);
       VectorMask<Float> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

@@ -41,10 +41,10 @@ final class VectorPointKernel implements ViewshedKernel {
         switch (request.precision()) {
           case FLOAT32 ->
               new FloatFanRays(
-                  new FanProgram(radius, request.rays(), FloatFanRays.WIDTH), request, cellMetres);
+                  FanProgram.of(radius, request.rays(), FloatFanRays.WIDTH), request, cellMetres);
           case FLOAT64 ->
               new DoubleFanRays(
-                  new FanProgram(radius, request.rays(), DoubleFanRays.WIDTH), request, cellMetres);
+                  FanProgram.of(radius, request.rays(), DoubleFanRays.WIDTH), request, cellMetres);
         };
     this.seen = new SeenCells(radius);
     this.greenBits = rasters.squares().greenBits(request.greenCodes());
