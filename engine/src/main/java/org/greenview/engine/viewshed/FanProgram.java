@@ -61,12 +61,12 @@ final class FanProgram {
   final double[] distance;
 
   /**
-   * By fan and step: where a vector of its cells begins along the minor axis, the same where that
-   * is mirrored, and where its first cell is in arrays of all cells of the eighth.
+   * By fan and step: minor of its first and of its last cell, and where its first cell is in arrays
+   * of all cells of the eighth.
    */
-  final int[] firsts;
+  final int[] firstMinors;
 
-  final int[] mirroredFirsts;
+  final int[] lastMinors;
   final int[] firstCells;
 
   /**
@@ -121,8 +121,8 @@ final class FanProgram {
     int steps = fans * lineSteps;
     this.rays = new int[fans];
     this.stop = new int[fans];
-    this.firsts = new int[steps];
-    this.mirroredFirsts = new int[steps];
+    this.firstMinors = new int[steps];
+    this.lastMinors = new int[steps];
     this.firstCells = new int[steps];
     this.folds = new int[steps * FOLD];
     this.cellOfLane = new byte[steps * width + LEAST_BYTES];
@@ -137,8 +137,8 @@ final class FanProgram {
       }
       for (int step = stop[fan]; step < start + lineSteps; step++) {
         // Where all rays have ended a vector is loaded, too: as near as the last one.
-        firsts[at(fan, step)] = firsts[at(fan, step - 1)];
-        mirroredFirsts[at(fan, step)] = mirroredFirsts[at(fan, step - 1)];
+        firstMinors[at(fan, step)] = firstMinors[at(fan, step - 1)];
+        lastMinors[at(fan, step)] = lastMinors[at(fan, step - 1)];
       }
     }
   }
@@ -254,19 +254,9 @@ final class FanProgram {
     }
     int odd = ((1 << rays.length) - 1) & ~even;
     System.arraycopy(new int[] {even, odd, runStops, cells}, 0, folds, at * FOLD, FOLD);
-    firsts[at] = first;
-    mirroredFirsts[at] = 1 - width - first;
+    firstMinors[at] = first;
+    lastMinors[at] = last;
     firstCells[at] = cellsAt(step) + first;
-  }
-
-  /** Minor of the first cell of a step. */
-  int firstMinor(int at) {
-    return firsts[at];
-  }
-
-  /** Minor of the last cell of a step. */
-  int lastMinor(int at) {
-    return firstMinor(at) + 31 - Integer.numberOfLeadingZeros(folds[at * FOLD + 3]);
   }
 
   /**

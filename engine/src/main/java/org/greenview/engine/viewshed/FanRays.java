@@ -99,8 +99,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         int at = program.at(fan, step);
         for (int level = 0; level < LEVELS; level++) {
           int stretch = stretch(level, fan, step);
-          lowest[stretch] = Math.min(lowest[stretch], program.firstMinor(at));
-          highest[stretch] = Math.max(highest[stretch], program.lastMinor(at));
+          lowest[stretch] = Math.min(lowest[stretch], program.firstMinors[at]);
+          highest[stretch] = Math.max(highest[stretch], program.lastMinors[at]);
         }
       }
     }
@@ -199,8 +199,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int high = highest[stretch];
     int split = around.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
     if (split < stop && !divides[stretch]) {
-      want(around, octant, step, split, low, program.lastMinor(program.at(fan, split - 1)));
-      want(around, octant, split, stop, program.firstMinor(program.at(fan, split)), high);
+      want(around, octant, step, split, low, program.lastMinors[program.at(fan, split - 1)]);
+      want(around, octant, split, stop, program.firstMinors[program.at(fan, split)], high);
     } else {
       want(around, octant, step, stop, low, high);
     }
@@ -226,16 +226,15 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int centreMinor = around.major(!byRows, 0);
     int stretch = stretch(0, fan, step);
     int firstMinor =
-        centreMinor + (forward ? lowest[stretch] : -highest[stretch] - program.width + 1);
+        centreMinor + (forward ? lowest[stretch] : -highest[stretch]);
     int major = around.major(byRows, majorForward ? step : -step);
     int firstMajor = majorForward ? major : major - STRETCH + 1;
     int slab = heights.slab(firstMajor, firstMinor);
     float[] cells = heights.cells(slab);
     find(
-        forward ? program.firsts : program.mirroredFirsts,
+        forward,
         program.at(fan, step),
         centreMinor,
-        forward ? 0 : program.width * program.width,
         heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
         majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
     // A method each: in one, the rare division would not be compiled, and allocate. All are long
@@ -250,32 +249,42 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   }
 
   /**
-   * Finds where the cells of a stretch are: those of a step lie within two vectors.
+   * Finds where the cells of a stretch are: those of a step lie within two vectors, or in one,
+   * which is taken twice then.
    *
-   * @param firsts where a vector begins along the minor axis, by step
-   * @param order of {@link #orders} where the minor axis goes this way
+   * @param forward whether the minor axis goes this way
    * @param line where the first step's cells are
    */
-  private void find(int[] firsts, int at, int centreMinor, int order, int line, int nextLine) {
+  private void find(boolean forward, int at, int centreMinor, int line, int nextLine) {
     int width = program.width;
     int lastGroup = HeightSquares.SIDE - width;
+    int[] lows = forward ? program.firstMinors : program.lastMinors;
+    int[] highs = forward ? program.lastMinors : program.firstMinors;
+    int sign = forward ? 1 : -1;
+    // Backward, the first cell is the last one of the vectors' lanes.
+    int beginning = forward ? centreMinor : centreMinor + 1 - width;
+    int order = forward ? 0 : width * width;
     for (int i = 0; i < STRETCH; i += INTS.length()) {
-      IntVector minors = IntVector.fromArray(INTS, firsts, at + i).add(centreMinor);
-      IntVector groups = minors.and(lastGroup);
-      IntVector left =
-          minors
-              .lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
-              .mul(HeightSquares.STRIP_CELLS)
-              .add(groups)
-              .add(IntVector.zero(INTS).addIndex(1).mul(nextLine))
-              .add(line + i * nextLine);
-      left.intoArray(lefts, i);
-      left.add(width)
-          .add(
-              HeightSquares.STRIP_CELLS - HeightSquares.SIDE,
-              groups.compare(VectorOperators.EQ, lastGroup))
+      IntVector lines = IntVector.zero(INTS).addIndex(1).mul(nextLine).add(line + i * nextLine);
+      IntVector low = IntVector.fromArray(INTS, lows, at + i).mul(sign).add(centreMinor);
+      low.lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
+          .mul(HeightSquares.STRIP_CELLS)
+          .add(low.and(lastGroup))
+          .add(lines)
+          .intoArray(lefts, i);
+      IntVector high = IntVector.fromArray(INTS, highs, at + i).mul(sign).add(centreMinor);
+      high.lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
+          .mul(HeightSquares.STRIP_CELLS)
+          .add(high.and(lastGroup))
+          .add(lines)
           .intoArray(rights, i);
-      minors.and(width - 1).mul(width).add(order).intoArray(orders, i);
+      IntVector.fromArray(INTS, program.firstMinors, at + i)
+          .mul(sign)
+          .add(beginning)
+          .and(width - 1)
+          .mul(width)
+          .add(order)
+          .intoArray(orders, i);
     }
   }
 
@@ -292,7 +301,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       for (int steps = stepsThatSee(i * STRETCH); steps != 0; steps &= steps - 1) {
         int s = Integer.numberOfTrailingZeros(steps);
         int cells = program.cellsSeen(at + s, raysThatSee[i * STRETCH + s]);
-        int first = program.firstMinor(at + s);
+        int first = program.firstMinors[at + s];
         // Backward, the cells are mirrored: the first is the highest bit.
         long mirrored = (forward ? cells : Integer.reverse(cells)) & 0xffff_ffffL;
         seen.mark((octant & 1) == 0, sign * (step + s), forward ? first : -first - 31, mirrored);

@@ -27,10 +27,10 @@ final class HeightSquares {
   /** Strips before the first and after the last one, and squares, which vectors may reach. */
   private static final int PADDING = 4;
 
-  /** Strips of a slab, and those of the next slab after them: vectors reach into three more. */
+  /** Strips of a slab, and those of the next slab after them: stretches reach into two more. */
   private static final int SLAB_STRIPS = 16;
 
-  private static final int SHARED_STRIPS = 3;
+  private static final int SHARED_STRIPS = 2;
 
   /** Squares of a strip, and those of the next slab after them: steps reach into one more. */
   private static final int SLAB_SQUARES = 16;
