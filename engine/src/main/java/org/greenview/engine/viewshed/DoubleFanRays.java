@@ -32,16 +32,11 @@ final class DoubleFanRays extends FanRays {
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(WIDTH, FanProgram.LEAST_BYTES) * Byte.SIZE));
 
-  /** As {@link FanProgram#orders} has them. */
-  private static final int[] ORDERS = FanProgram.orders(WIDTH);
-
   /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final double[] distances;
 
-  /** By cell, as in {@link FanProgram#cellsAt}: its reciprocal. */
-  private final double[] highs;
-
-  private final double[] lows;
+  /** By fan and step: the high parts of the reciprocals of its lanes' distances, then the low. */
+  private final double[] reciprocals;
 
   /** By stretch: an upper bound of 1 / distance for slopes up, a lower bound for slopes down. */
   private final double[] nearest;
@@ -70,18 +65,17 @@ final class DoubleFanRays extends FanRays {
       FanProgram program, DoubleFanRays stems, ViewshedRequest request, double cellMetres) {
     super(program, stems, request, cellMetres);
     this.stemMaxima = stems == null ? null : stems.maxima;
-    int cells = program.cellsAt(program.radius + 1);
     this.distances = new double[program.distance.length];
-    this.highs = new double[cells];
-    this.lows = new double[cells];
+    this.reciprocals = new double[2 * distances.length];
     this.nearest = new double[stretchCount()];
     this.farthest = new double[stretchCount()];
     this.noMaxima = new double[8 * program.fans * WIDTH];
     this.maxima = new double[noMaxima.length];
+    // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Double.NaN);
+    Arrays.fill(reciprocals, Double.NaN);
     Arrays.fill(noMaxima, Double.POSITIVE_INFINITY);
     Arrays.fill(farthest, Double.POSITIVE_INFINITY);
-    boolean[] proven = findReciprocals();
     for (int fan = 0; fan < program.fans; fan++) {
       for (int octant = 0; octant < 8; octant++) {
         int first = (octant * program.fans + fan) * WIDTH;
@@ -89,41 +83,23 @@ final class DoubleFanRays extends FanRays {
       }
       for (int step = program.start + 1; step < program.stop[fan]; step++) {
         for (int lane = 0; lane < program.rays[fan]; lane++) {
-          prepare(fan, step, lane, proven);
+          prepare(fan, step, lane);
         }
       }
-      // Where a ray has ended, its lane must be NaN, as its distance is.
-      int last = program.stop[fan] - 1;
-      divides[stretch(0, fan, last)] |= (last - program.start) % walkedSteps != 0;
     }
   }
 
-  private boolean[] findReciprocals() {
-    boolean[] proven = new boolean[highs.length];
-    for (int step = program.start + 1; step <= program.radius; step++) {
-      for (int minor = 0; minor <= step; minor++) {
-        int cell = program.cellsAt(step) + minor;
-        ExactReciprocal reciprocal =
-            ExactReciprocal.ofDouble(FanProgram.distance(step, minor));
-        highs[cell] = reciprocal.high();
-        lows[cell] = reciprocal.low();
-        proven[cell] = reciprocal.proven();
-      }
-    }
-    return proven;
-  }
-
-  private void prepare(int fan, int step, int lane, boolean[] proven) {
-    int at = program.at(fan, step);
-    int i = at * WIDTH + lane;
+  private void prepare(int fan, int step, int lane) {
+    int i = program.at(fan, step) * WIDTH + lane;
     double distance = program.distance[i];
     distances[i] = distance;
     if (Double.isNaN(distance)) {
-      divides[stretch(0, fan, step)] = true;
       return;
     }
-    int cell = program.firstCells[at] + program.cellOfLane[i];
-    divides[stretch(0, fan, step)] |= !proven[cell];
+    ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance);
+    reciprocals[2 * i - lane] = reciprocal.high();
+    reciprocals[2 * i - lane + WIDTH] = reciprocal.low();
+    divides[stretch(0, fan, step)] |= !reciprocal.proven();
     for (int level = 0; level < LEVELS; level++) {
       int stretch = stretch(level, fan, step);
       nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
@@ -221,52 +197,49 @@ final class DoubleFanRays extends FanRays {
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
+    double[] reciprocals = this.reciprocals;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
-    int[] firstCells = program.firstCells;
-    // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
+    int[] firsts = this.firsts;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int reciprocal0 = firstCells[at + i + 0];
-      FloatVector cells0 =
-          IntVector.fromArray(LANES, ORDERS, orders[i + 0])
+      int high0 = 2 * (lane + (i + 0) * WIDTH);
+      FloatVector ofRays0 =
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
                   FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above0 = ((DoubleVector) cells0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector ofCells0 =
+      DoubleVector above0 = ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector slope0 =
           above0.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, reciprocal0),
-              above0.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal0)));
-      DoubleVector slope0 =
-          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2L, LONGS, 0).reinterpretAsLongs()
-              .selectFrom(ofCells0.reinterpretAsLongs())
-              .reinterpretAsDoubles();
+              DoubleVector.fromArray(SPECIES, reciprocals, high0),
+              above0.mul(DoubleVector.fromArray(SPECIES, reciprocals, high0 + WIDTH)));
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int reciprocal1 = firstCells[at + i + 1];
-      FloatVector cells1 =
-          IntVector.fromArray(LANES, ORDERS, orders[i + 1])
+      int high1 = 2 * (lane + (i + 1) * WIDTH);
+      FloatVector ofRays1 =
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
                   FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      DoubleVector above1 = ((DoubleVector) cells1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector ofCells1 =
+      DoubleVector above1 = ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
+      DoubleVector slope1 =
           above1.lanewise(
               VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, highs, reciprocal1),
-              above1.mul(DoubleVector.fromArray(SPECIES, lows, reciprocal1)));
-      DoubleVector slope1 =
-          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2L, LONGS, 0).reinterpretAsLongs()
-              .selectFrom(ofCells1.reinterpretAsLongs())
-              .reinterpretAsDoubles();
+              DoubleVector.fromArray(SPECIES, reciprocals, high1),
+              above1.mul(DoubleVector.fromArray(SPECIES, reciprocals, high1 + WIDTH)));
       VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
@@ -285,23 +258,22 @@ final class DoubleFanRays extends FanRays {
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
+    int[] firsts = this.firsts;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
+      int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
-                      .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 0])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 0])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope0 =
           ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -310,18 +282,15 @@ final class DoubleFanRays extends FanRays {
       VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int lane1 = (at + i + 1) * WIDTH;
+      int lane1 = lane + (i + 1) * WIDTH;
       FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
-                      .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 1])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 1])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
       DoubleVector slope1 =
           ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0))
@@ -348,24 +317,23 @@ final class DoubleFanRays extends FanRays {
     DoubleVector least = DoubleVector.broadcast(SPECIES, leastSlope);
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, greatestSlope);
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
+    int[] firsts = this.firsts;
     float[] drops = dropMetres;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
+      int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
-                      .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 0])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 0])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector surface0 =
           ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
@@ -380,18 +348,15 @@ final class DoubleFanRays extends FanRays {
               .and(raised0.compare(VectorOperators.LE, greatest));
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
-      int lane1 = (at + i + 1) * WIDTH;
+      int lane1 = lane + (i + 1) * WIDTH;
       FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
-                      .selectFrom(
-                          FloatVector.fromArray(HALF, heights, lefts[i + 1])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(HALF, heights, rights[i + 1])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
+                  FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector surface1 =
           ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));

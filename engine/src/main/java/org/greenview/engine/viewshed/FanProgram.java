@@ -54,20 +54,19 @@ final class FanProgram {
 
   final int[] stop;
 
-  /** By fan, step and lane: which cell of the load the lane's ray meets. */
+  /**
+   * By fan, step and lane: which cell of the load the lane's ray meets; then the same where the
+   * minor axis is mirrored.
+   */
   final byte[] cellOfLane;
 
   /** The same: distance from the observer in cells, NaN for a ray that has ended. */
   final double[] distance;
 
-  /**
-   * By fan and step: minor of its first and of its last cell, and where its first cell is in arrays
-   * of all cells of the eighth.
-   */
+  /** By fan and step: minor of its first and of its last cell. */
   final int[] firstMinors;
 
   final int[] lastMinors;
-  final int[] firstCells;
 
   /**
    * By fan and step: the lanes of every other run, the lanes of the runs between, the first lane
@@ -123,9 +122,8 @@ final class FanProgram {
     this.stop = new int[fans];
     this.firstMinors = new int[steps];
     this.lastMinors = new int[steps];
-    this.firstCells = new int[steps];
     this.folds = new int[steps * FOLD];
-    this.cellOfLane = new byte[steps * width + LEAST_BYTES];
+    this.cellOfLane = new byte[2 * steps * width + LEAST_BYTES];
     this.distance = new double[steps * width];
     Arrays.fill(distance, Double.NaN);
     for (int fan = 0; fan < fans; fan++) {
@@ -182,37 +180,25 @@ final class FanProgram {
     return span;
   }
 
-  /**
-   * Which cells of two vectors side by side come in order: by direction along the minor axis, first
-   * cell and lane.
-   */
-  static int[] orders(int width) {
-    int[] orders = new int[2 * width * width];
-    for (int first = 0; first < width; first++) {
-      for (int lane = 0; lane < width; lane++) {
-        orders[first * width + lane] = first + lane;
-        orders[(width + first) * width + lane] = first + width - 1 - lane;
-      }
-    }
-    return orders;
-  }
-
   /** Distance of a cell from the observer, in cells. */
   static double distance(int step, int minor) {
     return Math.sqrt((double) step * step + (double) minor * minor);
   }
 
-  /**
-   * Index of the first cell of a step in arrays of all cells of the eighth, step by step, each with
-   * room for a vector behind its last cell.
-   */
-  int cellsAt(int step) {
-    return step * (step + 1 + 2 * width) / 2;
-  }
-
   /** Index of a step of a fan. */
   int at(int fan, int step) {
     return fan * lineSteps + step - start;
+  }
+
+  /** Whether a ray of a fan has ended before a step. */
+  boolean endsBefore(int fan, int step) {
+    int first = at(fan, step) * width;
+    return Arrays.stream(distance, first, first + rays[fan]).anyMatch(Double::isNaN);
+  }
+
+  /** Index of its first lane in {@link #cellOfLane} for a mirror image. */
+  int lanesAt(int octant, int at) {
+    return (octant & 2) / 2 * distance.length + at * width;
   }
 
   /** Memory of a program and of the rays that are cast by it. */
@@ -248,6 +234,7 @@ final class FanProgram {
         last = minor;
         cells |= 1 << (minor - first);
         cellOfLane[at * width + lane] = (byte) (minor - first);
+        cellOfLane[distance.length + at * width + lane] = (byte) (first + width - 1 - minor);
         distance[at * width + lane] = distance(step, minor);
       }
       even |= inEven ? 1 << lane : 0;
@@ -256,7 +243,6 @@ final class FanProgram {
     System.arraycopy(new int[] {even, odd, runStops, cells}, 0, folds, at * FOLD, FOLD);
     firstMinors[at] = first;
     lastMinors[at] = last;
-    firstCells[at] = cellsAt(step) + first;
   }
 
   /**

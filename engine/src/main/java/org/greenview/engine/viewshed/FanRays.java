@@ -32,11 +32,11 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** Steps that are walked of a stretch; fewer only where there is but one of a fan. */
   final int walkedSteps;
 
-  /**
-   * By stretch of a fan: whether one of its rays ends there, or the reciprocal of one of its
-   * distances is not proven exact.
-   */
+  /** By stretch of a fan: whether the reciprocal of one of its distances is not proven exact. */
   final boolean[] divides;
+
+  /** The same: whether one of its rays ends there, before others. */
+  private final boolean[] ends;
 
   /** By stretch of a fan: the minors that its rays meet. */
   final int[] lowest;
@@ -59,8 +59,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
 
   final int[] rights = new int[STRETCH];
 
-  /** ... and which of their cells come in order, as an index of orders. */
-  final int[] orders = new int[STRETCH];
+  /** ... and which of their cells comes first. */
+  final int[] firsts = new int[STRETCH];
 
   private final ViewshedRequest request;
   private final double cellMetres;
@@ -91,12 +91,14 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
     this.raysThatSee = new int[chosen[LEVELS].length * STRETCH];
     this.divides = new boolean[count];
+    this.ends = new boolean[count];
     this.lowest = new int[divides.length];
     this.highest = new int[divides.length];
     Arrays.fill(lowest, Integer.MAX_VALUE);
     for (int fan = 0; fan < program.fans; fan++) {
       for (int step = program.start + 1; step < program.stop[fan]; step++) {
         int at = program.at(fan, step);
+        ends[stretch(0, fan, step)] |= program.endsBefore(fan, step);
         for (int level = 0; level < LEVELS; level++) {
           int stretch = stretch(level, fan, step);
           lowest[stretch] = Math.min(lowest[stretch], program.firstMinors[at]);
@@ -198,7 +200,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int low = lowest[stretch];
     int high = highest[stretch];
     int split = around.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
-    if (split < stop && !divides[stretch]) {
+    if (split < stop && !ends[stretch]) {
       want(around, octant, step, split, low, program.lastMinors[program.at(fan, split - 1)]);
       want(around, octant, split, stop, program.firstMinors[program.at(fan, split)], high);
     } else {
@@ -263,7 +265,6 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int sign = forward ? 1 : -1;
     // Backward, the first cell is the last one of the vectors' lanes.
     int beginning = forward ? centreMinor : centreMinor + 1 - width;
-    int order = forward ? 0 : width * width;
     for (int i = 0; i < STRETCH; i += INTS.length()) {
       IntVector lines = IntVector.zero(INTS).addIndex(1).mul(nextLine).add(line + i * nextLine);
       IntVector low = IntVector.fromArray(INTS, lows, at + i).mul(sign).add(centreMinor);
@@ -282,9 +283,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
           .mul(sign)
           .add(beginning)
           .and(width - 1)
-          .mul(width)
-          .add(order)
-          .intoArray(orders, i);
+          .intoArray(firsts, i);
     }
   }
 

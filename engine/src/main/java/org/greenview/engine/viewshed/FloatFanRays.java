@@ -23,16 +23,11 @@ final class FloatFanRays extends FanRays {
       VectorSpecies.of(
           byte.class, VectorShape.forBitSize(Math.max(WIDTH, FanProgram.LEAST_BYTES) * Byte.SIZE));
 
-  /** As {@link FanProgram#orders} has them. */
-  private static final int[] ORDERS = FanProgram.orders(WIDTH);
-
   /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final float[] distances;
 
-  /** By cell, as in {@link FanProgram#cellsAt}: its reciprocal. */
-  private final float[] highs;
-
-  private final float[] lows;
+  /** By fan and step: the high parts of the reciprocals of its lanes' distances, then the low. */
+  private final float[] reciprocals;
 
   /** By stretch: an upper bound of 1 / distance for slopes up, a lower bound for slopes down. */
   private final float[] nearest;
@@ -61,18 +56,17 @@ final class FloatFanRays extends FanRays {
       FanProgram program, FloatFanRays stems, ViewshedRequest request, double cellMetres) {
     super(program, stems, request, cellMetres);
     this.stemMaxima = stems == null ? null : stems.maxima;
-    int cells = program.cellsAt(program.radius + 1);
     this.distances = new float[program.distance.length];
-    this.highs = new float[cells];
-    this.lows = new float[cells];
+    this.reciprocals = new float[2 * distances.length];
     this.nearest = new float[stretchCount()];
     this.farthest = new float[stretchCount()];
     this.noMaxima = new float[8 * program.fans * WIDTH];
     this.maxima = new float[noMaxima.length];
+    // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Float.NaN);
+    Arrays.fill(reciprocals, Float.NaN);
     Arrays.fill(noMaxima, Float.POSITIVE_INFINITY);
     Arrays.fill(farthest, Float.POSITIVE_INFINITY);
-    boolean[] proven = findReciprocals();
     for (int fan = 0; fan < program.fans; fan++) {
       for (int octant = 0; octant < 8; octant++) {
         int first = (octant * program.fans + fan) * WIDTH;
@@ -80,41 +74,23 @@ final class FloatFanRays extends FanRays {
       }
       for (int step = program.start + 1; step < program.stop[fan]; step++) {
         for (int lane = 0; lane < program.rays[fan]; lane++) {
-          prepare(fan, step, lane, proven);
+          prepare(fan, step, lane);
         }
       }
-      // Where a ray has ended, its lane must be NaN, as its distance is.
-      int last = program.stop[fan] - 1;
-      divides[stretch(0, fan, last)] |= (last - program.start) % walkedSteps != 0;
     }
   }
 
-  private boolean[] findReciprocals() {
-    boolean[] proven = new boolean[highs.length];
-    for (int step = program.start + 1; step <= program.radius; step++) {
-      for (int minor = 0; minor <= step; minor++) {
-        int cell = program.cellsAt(step) + minor;
-        ExactReciprocal reciprocal =
-            ExactReciprocal.ofFloat((float) FanProgram.distance(step, minor));
-        highs[cell] = (float) reciprocal.high();
-        lows[cell] = (float) reciprocal.low();
-        proven[cell] = reciprocal.proven();
-      }
-    }
-    return proven;
-  }
-
-  private void prepare(int fan, int step, int lane, boolean[] proven) {
-    int at = program.at(fan, step);
-    int i = at * WIDTH + lane;
+  private void prepare(int fan, int step, int lane) {
+    int i = program.at(fan, step) * WIDTH + lane;
     float distance = (float) program.distance[i];
     distances[i] = distance;
     if (Float.isNaN(distance)) {
-      divides[stretch(0, fan, step)] = true;
       return;
     }
-    int cell = program.firstCells[at] + program.cellOfLane[i];
-    divides[stretch(0, fan, step)] |= !proven[cell];
+    ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance);
+    reciprocals[2 * i - lane] = (float) reciprocal.high();
+    reciprocals[2 * i - lane + WIDTH] = (float) reciprocal.low();
+    divides[stretch(0, fan, step)] |= !reciprocal.proven();
     for (int level = 0; level < LEVELS; level++) {
       int stretch = stretch(level, fan, step);
       nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
@@ -212,52 +188,49 @@ final class FloatFanRays extends FanRays {
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
+    float[] reciprocals = this.reciprocals;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
-    int[] firstCells = program.firstCells;
-    // Slopes are found by cell, then brought to the rays: far fewer reciprocals to read.
+    int[] firsts = this.firsts;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int reciprocal0 = firstCells[at + i + 0];
-      FloatVector cells0 =
-          IntVector.fromArray(LANES, ORDERS, orders[i + 0])
+      int high0 = 2 * (lane + (i + 0) * WIDTH);
+      FloatVector ofRays0 =
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector above0 = cells0.sub(eyes);
-      FloatVector ofCells0 =
+      FloatVector above0 = ofRays0.sub(eyes);
+      FloatVector slope0 =
           above0.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, reciprocal0),
-              above0.mul(FloatVector.fromArray(SPECIES, lows, reciprocal0)));
-      FloatVector slope0 =
-          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0).reinterpretAsInts()
-              .selectFrom(ofCells0.reinterpretAsInts())
-              .reinterpretAsFloats();
+              FloatVector.fromArray(SPECIES, reciprocals, high0),
+              above0.mul(FloatVector.fromArray(SPECIES, reciprocals, high0 + WIDTH)));
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int reciprocal1 = firstCells[at + i + 1];
-      FloatVector cells1 =
-          IntVector.fromArray(LANES, ORDERS, orders[i + 1])
+      int high1 = 2 * (lane + (i + 1) * WIDTH);
+      FloatVector ofRays1 =
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
+              .convertShape(VectorOperators.B2I, LANES, 0)
+              .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector above1 = cells1.sub(eyes);
-      FloatVector ofCells1 =
+      FloatVector above1 = ofRays1.sub(eyes);
+      FloatVector slope1 =
           above1.lanewise(
               VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, highs, reciprocal1),
-              above1.mul(FloatVector.fromArray(SPECIES, lows, reciprocal1)));
-      FloatVector slope1 =
-          ByteVector.fromArray(BYTES, cellOfLane, (at + i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0).reinterpretAsInts()
-              .selectFrom(ofCells1.reinterpretAsInts())
-              .reinterpretAsFloats();
+              FloatVector.fromArray(SPECIES, reciprocals, high1),
+              above1.mul(FloatVector.fromArray(SPECIES, reciprocals, high1 + WIDTH)));
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
@@ -276,23 +249,22 @@ final class FloatFanRays extends FanRays {
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
+    int[] firsts = this.firsts;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
+      int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
-                      .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(SPECIES, heights, rights[i + 0])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
+                  FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector slope0 =
           ofRays0
@@ -301,18 +273,15 @@ final class FloatFanRays extends FanRays {
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
-      int lane1 = (at + i + 1) * WIDTH;
+      int lane1 = lane + (i + 1) * WIDTH;
       FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
-                      .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(SPECIES, heights, rights[i + 1])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
+                  FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector slope1 =
           ofRays1
@@ -339,24 +308,23 @@ final class FloatFanRays extends FanRays {
     FloatVector least = FloatVector.broadcast(SPECIES, Lift.notBelow(leastSlope));
     FloatVector greatest = FloatVector.broadcast(SPECIES, Lift.notAbove(greatestSlope));
     int at = program.at(fan, step);
+    int lane = at * WIDTH;
+    int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
-    int[] orders = this.orders;
+    int[] firsts = this.firsts;
     float[] drops = dropMetres;
     for (int i = 0; i < walkedSteps; i += 2) {
-      int lane0 = (at + i + 0) * WIDTH;
+      int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane0)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 0])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 0])
-                      .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 0])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(SPECIES, heights, rights[i + 0])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
+                  FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector surface0 =
           ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
@@ -371,18 +339,15 @@ final class FloatFanRays extends FanRays {
               .and(raised0.compare(VectorOperators.LE, greatest));
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, slope0.compare(VectorOperators.GT, highest));
-      int lane1 = (at + i + 1) * WIDTH;
+      int lane1 = lane + (i + 1) * WIDTH;
       FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, lane1)
+          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
               .convertShape(VectorOperators.B2I, LANES, 0)
               .reinterpretAsInts()
+              .add(firsts[i + 1])
               .selectFrom(
-                  IntVector.fromArray(LANES, ORDERS, orders[i + 1])
-                      .selectFrom(
-                          FloatVector.fromArray(SPECIES, heights, lefts[i + 1])
-                              .reinterpretAsInts(),
-                          FloatVector.fromArray(SPECIES, heights, rights[i + 1])
-                              .reinterpretAsInts()))
+                  FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
+                  FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
       FloatVector surface1 =
           ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
