@@ -38,7 +38,10 @@ final class DoubleFanRays extends FanRays {
   /** By fan and step: the high parts of the reciprocals of its lanes' distances, then the low. */
   private final double[] reciprocals;
 
-  /** By stretch: an upper bound of 1 / distance for slopes up, a lower bound for slopes down. */
+  /**
+   * By fan and step: an upper bound of 1 / distance from there on, for slopes up, and a lower bound
+   * up to there, for slopes down.
+   */
   private final double[] nearest;
 
   private final double[] farthest;
@@ -67,8 +70,8 @@ final class DoubleFanRays extends FanRays {
     this.stemMaxima = stems == null ? null : stems.maxima;
     this.distances = new double[program.distance.length];
     this.reciprocals = new double[2 * distances.length];
-    this.nearest = new double[stretchCount()];
-    this.farthest = new double[stretchCount()];
+    this.nearest = new double[program.firstMinors.length];
+    this.farthest = new double[nearest.length];
     this.noMaxima = new double[8 * program.fans * WIDTH];
     this.maxima = new double[noMaxima.length];
     // NaN for a ray that has ended: its lane sees nothing from there on.
@@ -86,24 +89,32 @@ final class DoubleFanRays extends FanRays {
           prepare(fan, step, lane);
         }
       }
+      int first = program.at(fan, program.start + 1);
+      int last = program.at(fan, program.stop[fan] - 1);
+      for (int at = first + 1; at <= last; at++) {
+        farthest[at] = Math.min(farthest[at], farthest[at - 1]);
+      }
+      for (int at = last - 1; at >= first; at--) {
+        nearest[at] = Math.max(nearest[at], nearest[at + 1]);
+      }
     }
   }
 
   private void prepare(int fan, int step, int lane) {
-    int i = program.at(fan, step) * WIDTH + lane;
-    double distance = program.distance[i];
-    distances[i] = distance;
+    int at = program.at(fan, step);
+    double distance = program.distance[at * WIDTH + lane];
     if (Double.isNaN(distance)) {
       return;
     }
+    distances[at * WIDTH + lane] = distance;
+    nearest[at] = Math.max(nearest[at], Math.nextUp(1 / distance));
+    farthest[at] = Math.min(farthest[at], Math.nextDown(1 / distance));
     ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance);
-    reciprocals[2 * i - lane] = reciprocal.high();
-    reciprocals[2 * i - lane + WIDTH] = reciprocal.low();
-    divides[stretch(0, fan, step)] |= !reciprocal.proven();
-    for (int level = 0; level < LEVELS; level++) {
-      int stretch = stretch(level, fan, step);
-      nearest[stretch] = Math.max(nearest[stretch], Math.nextUp(1 / distance));
-      farthest[stretch] = Math.min(farthest[stretch], Math.nextDown(1 / distance));
+    reciprocals[2 * at * WIDTH + lane] = reciprocal.high();
+    reciprocals[(2 * at + 1) * WIDTH + lane] = reciprocal.low();
+    if (!reciprocal.proven()) {
+      int firstStretch = program.at(fan, Math.max(step - STRETCH, program.start) + 1);
+      Arrays.fill(divides, firstStretch, at + 1, true);
     }
   }
 
@@ -126,56 +137,57 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  int choose(Surroundings around, int level, int step, int[] of, int count, int[] into) {
+  int choose(Surroundings around, int level, int from, int[] of, int count, int[] into) {
     float[] squares = around.squares[level];
     int stride = around.strides[level];
     int bits = HighestCells.LEVEL_BITS[level];
     int centreRow = around.centreRow[level];
     int centreColumn = around.centreColumn[level];
-    int firstStretch = stretch(level, 0, step);
-    int fanStretches = stretch(level, 1, step) - firstStretch;
-    int wholeStop = step + steps(level);
     int chosen = 0;
     for (int i = 0; i < count; i++) {
       int fan = of[i] >> 3;
-      if (step >= program.stop[fan]) {
+      int octant = of[i] & 7;
+      int first = first(octant, from);
+      if (first >= program.stop[fan]) {
         continue;
       }
-      int octant = of[i] & 7;
-      int stop = Math.min(wholeStop, program.stop[fan]);
-      int stretch = firstStretch + fan * fanStretches;
+      int stop = stop(octant, fan, level, from);
+      int atFirst = program.at(fan, first);
+      int atLast = program.at(fan, stop - 1);
       boolean byRows = (octant & 1) == 0;
       boolean forward = (octant & 2) == 0;
       boolean majorForward = (octant & 4) == 0;
-      int low = forward ? lowest[stretch] : -highest[stretch];
-      int high = forward ? highest[stretch] : -lowest[stretch];
-      int near = majorForward ? step : 1 - stop;
-      int far = majorForward ? stop - 1 : -step;
+      int low = forward ? lowest[atFirst] : -highest[atLast];
+      int high = forward ? highest[atLast] : -lowest[atFirst];
+      int near = majorForward ? first : 1 - stop;
+      int far = majorForward ? stop - 1 : -first;
       int majorStride = byRows ? stride : 1;
       int minorStride = byRows ? 1 : stride;
       int centreMajor = byRows ? centreRow : centreColumn;
       int centreMinor = byRows ? centreColumn : centreRow;
-      // Steps of a stretch lie in two squares at most, and its minors in three ...
+      // The steps of a stretch lie in one row of squares, and its minors in three ...
       int major0 = ((centreMajor + near) >> bits) * majorStride;
-      int major1 = ((centreMajor + far) >> bits) * majorStride;
       int minor0 = ((centreMinor + low) >> bits) * minorStride;
-      int minor2 = ((centreMinor + high) >> bits) * minorStride;
-      int minor1 = Math.min(minor0 + minorStride, minor2);
-      float top0 = Math.max(squares[major0 + minor0], squares[major1 + minor0]);
-      float top1 = Math.max(squares[major0 + minor1], squares[major1 + minor1]);
-      float top2 = Math.max(squares[major0 + minor2], squares[major1 + minor2]);
+      int minorLast = ((centreMinor + high) >> bits) * minorStride;
+      int minor1 = Math.min(minor0 + minorStride, minorLast);
+      float top0 = squares[major0 + minor0];
+      float top1 = squares[major0 + minor1];
+      float top2 = squares[major0 + minorLast];
       if (level > 0) {
         // ... and if it is longer, in three and in four.
-        int between = Math.min(major0 + majorStride, major1);
-        int minor3 = Math.min(minor1 + minorStride, minor2);
-        top0 = Math.max(top0, Math.max(squares[between + minor0], squares[between + minor1]));
-        top1 = Math.max(top1, Math.max(squares[between + minor2], squares[between + minor3]));
-        top2 = Math.max(top2, Math.max(squares[major0 + minor3], squares[major1 + minor3]));
+        int major2 = ((centreMajor + far) >> bits) * majorStride;
+        int major1 = Math.min(major0 + majorStride, major2);
+        int minor2 = Math.min(minor1 + minorStride, minorLast);
+        top0 = Math.max(top0, Math.max(squares[major1 + minor0], squares[major2 + minor0]));
+        top1 = Math.max(top1, Math.max(squares[major1 + minor1], squares[major2 + minor1]));
+        top2 = Math.max(top2, Math.max(squares[major1 + minorLast], squares[major2 + minorLast]));
+        float top3 = Math.max(squares[major0 + minor2], squares[major1 + minor2]);
+        top0 = Math.max(top0, Math.max(top3, squares[major2 + minor2]));
       }
       // As a target on a plane: not less than any cell that is raised and lowered.
       float top = targetMetres + Math.max(top0, Math.max(top1, top2));
       double above = top - eye;
-      double bound = above * (above > 0 ? nearest[stretch] : farthest[stretch]);
+      double bound = above * (above > 0 ? nearest[atFirst] : farthest[atLast]);
       boolean shows =
           DoubleVector.fromArray(SPECIES, maxima, (octant * program.fans + fan) * WIDTH)
               .compare(VectorOperators.LT, bound)
@@ -190,13 +202,13 @@ final class DoubleFanRays extends FanRays {
   void multiply(
       float[] heights,
       int fan,
-      int step,
+      int at,
+      int steps,
       int octant,
       int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    int at = program.at(fan, step);
     int lane = at * WIDTH;
     int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
@@ -204,7 +216,7 @@ final class DoubleFanRays extends FanRays {
     int[] lefts = this.lefts;
     int[] rights = this.rights;
     int[] firsts = this.firsts;
-    for (int i = 0; i < walkedSteps; i += 2) {
+    for (int i = 0; i < steps; i += 2) {
       int high0 = 2 * (lane + (i + 0) * WIDTH);
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
@@ -251,20 +263,20 @@ final class DoubleFanRays extends FanRays {
   void divide(
       float[] heights,
       int fan,
-      int step,
+      int at,
+      int steps,
       int octant,
       int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    int at = program.at(fan, step);
     int lane = at * WIDTH;
     int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
     int[] lefts = this.lefts;
     int[] rights = this.rights;
     int[] firsts = this.firsts;
-    for (int i = 0; i < walkedSteps; i += 2) {
+    for (int i = 0; i < steps; i += 2) {
       int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
@@ -307,7 +319,8 @@ final class DoubleFanRays extends FanRays {
   void lift(
       float[] heights,
       int fan,
-      int step,
+      int at,
+      int steps,
       int octant,
       int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
@@ -316,7 +329,6 @@ final class DoubleFanRays extends FanRays {
     FloatVector target = FloatVector.broadcast(HALF, targetMetres);
     DoubleVector least = DoubleVector.broadcast(SPECIES, leastSlope);
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, greatestSlope);
-    int at = program.at(fan, step);
     int lane = at * WIDTH;
     int cell = program.lanesAt(octant, at);
     byte[] cellOfLane = program.cellOfLane;
@@ -324,7 +336,7 @@ final class DoubleFanRays extends FanRays {
     int[] rights = this.rights;
     int[] firsts = this.firsts;
     float[] drops = dropMetres;
-    for (int i = 0; i < walkedSteps; i += 2) {
+    for (int i = 0; i < steps; i += 2) {
       int lane0 = lane + (i + 0) * WIDTH;
       FloatVector ofRays0 =
           ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)

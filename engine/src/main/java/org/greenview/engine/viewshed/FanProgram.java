@@ -46,7 +46,7 @@ final class FanProgram {
 
   final int fans;
 
-  /** Steps of a fan in the arrays: room for whole stretches, in which no ray goes on. */
+  /** Steps of a fan in the arrays: room for a stretch more, in which no ray goes on. */
   private final int lineSteps;
 
   /** By fan: its number of rays, and the first step without rays. */
@@ -114,8 +114,7 @@ final class FanProgram {
     this.width = width;
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
-    this.lineSteps =
-        (radius - start + FanRays.STRETCH) / FanRays.STRETCH * FanRays.STRETCH + 1;
+    this.lineSteps = radius - start + 1 + FanRays.STRETCH;
     this.stemOf = stems == null ? new int[0] : stemOf(octant, starts);
     int steps = fans * lineSteps;
     this.rays = new int[fans];
@@ -188,12 +187,6 @@ final class FanProgram {
   /** Index of a step of a fan. */
   int at(int fan, int step) {
     return fan * lineSteps + step - start;
-  }
-
-  /** Whether a ray of a fan has ended before a step. */
-  boolean endsBefore(int fan, int step) {
-    int first = at(fan, step) * width;
-    return Arrays.stream(distance, first, first + rays[fan]).anyMatch(Double::isNaN);
   }
 
   /** Index of its first lane in {@link #cellOfLane} for a mirror image. */

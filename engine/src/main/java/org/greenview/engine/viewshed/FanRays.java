@@ -2,6 +2,7 @@ package org.greenview.engine.viewshed;
 
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -29,27 +30,22 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** The rays from which these part; null if these begin at the observer. */
   private final FanRays stems;
 
-  /** Steps that are walked of a stretch; fewer only where there is but one of a fan. */
-  final int walkedSteps;
-
-  /** By stretch of a fan: whether the reciprocal of one of its distances is not proven exact. */
+  /**
+   * By fan and step: whether the reciprocal of a distance is not proven exact, in a stretch that
+   * begins there.
+   */
   final boolean[] divides;
 
-  /** The same: whether one of its rays ends there, before others. */
-  private final boolean[] ends;
-
-  /** By stretch of a fan: the minors that its rays meet. */
+  /** The same: the least minor of rays from there on, and the greatest up to there. */
   final int[] lowest;
 
   final int[] highest;
 
-  /** By level: index of its first stretch, and how many a fan has. */
-  private final int[] firstOf = new int[LEVELS];
-
-  private final int[] stretches = new int[LEVELS];
-
   /** By level, what may show anything: a fan times 8, and which of its mirror images. */
   private final int[][] chosen = new int[LEVELS + 1][];
+
+  /** By mirror image: the step at which its first stretch would begin, if it were whole. */
+  final int[] phases = new int[OCTANTS];
 
   /** By stretch of a ring, as chosen, and step: which rays see their cells. */
   final int[] raysThatSee;
@@ -77,33 +73,23 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   FanRays(FanProgram program, FanRays stems, ViewshedRequest request, double cellMetres) {
     this.program = program;
     this.stems = stems;
-    this.walkedSteps = Math.min(STRETCH, program.radius - program.start + 1 & -2);
     this.request = request;
     this.cellMetres = cellMetres;
-    int count = 0;
-    for (int level = 0; level < LEVELS; level++) {
-      firstOf[level] = count;
-      stretches[level] = Math.ceilDiv(program.radius - program.start, steps(level));
-      count += program.fans * stretches[level];
-    }
     Arrays.setAll(chosen, _ -> new int[program.fans * OCTANTS]);
     // One mirror image after the other: its fans lie side by side, and the processor guesses right.
     Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
     this.raysThatSee = new int[chosen[LEVELS].length * STRETCH];
-    this.divides = new boolean[count];
-    this.ends = new boolean[count];
-    this.lowest = new int[divides.length];
-    this.highest = new int[divides.length];
-    Arrays.fill(lowest, Integer.MAX_VALUE);
+    this.divides = new boolean[program.firstMinors.length];
+    this.lowest = program.firstMinors.clone();
+    this.highest = program.lastMinors.clone();
     for (int fan = 0; fan < program.fans; fan++) {
-      for (int step = program.start + 1; step < program.stop[fan]; step++) {
-        int at = program.at(fan, step);
-        ends[stretch(0, fan, step)] |= program.endsBefore(fan, step);
-        for (int level = 0; level < LEVELS; level++) {
-          int stretch = stretch(level, fan, step);
-          lowest[stretch] = Math.min(lowest[stretch], program.firstMinors[at]);
-          highest[stretch] = Math.max(highest[stretch], program.lastMinors[at]);
-        }
+      int first = program.at(fan, program.start + 1);
+      int last = program.at(fan, program.stop[fan] - 1);
+      for (int at = first + 1; at <= last; at++) {
+        highest[at] = Math.max(highest[at], highest[at - 1]);
+      }
+      for (int at = last - 1; at >= first; at--) {
+        lowest[at] = Math.min(lowest[at], lowest[at + 1]);
       }
     }
   }
@@ -113,12 +99,18 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     return STRETCH << 2 * level;
   }
 
-  final int stretch(int level, int fan, int step) {
-    return firstOf[level] + fan * stretches[level] + (step - program.start - 1) / steps(level);
+  /**
+   * First step of a stretch of a mirror image.
+   *
+   * @param from where it would begin in an image whose phase is 0
+   */
+  final int first(int octant, int from) {
+    return Math.max(phases[octant] + from, program.start + 1);
   }
 
-  final int stretchCount() {
-    return divides.length;
+  /** The step after its last one. */
+  final int stop(int octant, int fan, int level, int from) {
+    return Math.min(phases[octant] + from + steps(level), program.stop[fan]);
   }
 
   /** Turns to a view. */
@@ -151,10 +143,18 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       stems.cast(around, eyeMetres, seen);
     }
     begin(eyeMetres);
+    boolean isOneStretch = program.radius - program.start <= STRETCH;
+    int first = program.start + 1;
+    for (int octant = 0; octant < OCTANTS; octant++) {
+      phases[octant] =
+          isOneStretch
+              ? first
+              : around.nextSquare((octant & 1) == 0, (octant & 4) == 0, first) - STRETCH;
+    }
     boolean tame = HeightTile.isTame(eyeMetres, around.topMetres());
     int farthest = LEVELS - 1;
-    for (int step = program.start + 1; step <= program.radius; step += steps(farthest)) {
-      cast(farthest, around, seen, step, chosen[LEVELS].length, tame);
+    for (int from = 0; from < program.radius - program.start + STRETCH; from += steps(farthest)) {
+      cast(farthest, around, seen, from, chosen[LEVELS].length, tame);
     }
   }
 
@@ -163,101 +163,93 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * chosen, then all are walked: the processor would guess wrong at every other one of them.
    */
   private void cast(
-      int level, Surroundings around, SeenCells seen, int step, int ofCount, boolean tame) {
+      int level, Surroundings around, SeenCells seen, int from, int ofCount, boolean tame) {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
-    if (step == program.start + 1 && level > 0) {
+    boolean isAll = from == 0 && (level > 0 || program.radius - program.start <= STRETCH);
+    if (isAll) {
       System.arraycopy(of, 0, into, 0, count);
     } else {
-      count = choose(around, level, step, of, ofCount, into);
+      count = choose(around, level, from, of, ofCount, into);
     }
     if (level == 0) {
       for (int i = 0; i < count; i++) {
-        want(around, into[i], step);
+        want(around, into[i], from);
       }
       for (int i = 0; i < count; i++) {
-        walk(around, into[i], step, tame, i * STRETCH);
+        walk(around, into[i], from, tame, i * STRETCH);
       }
-      mark(seen, step, into, count);
+      mark(seen, from, into, count);
     } else if (count > 0) {
-      int stop = Math.min(step + steps(level), program.radius + 1);
-      for (int s = step; s < stop; s += steps(level - 1)) {
-        cast(level - 1, around, seen, s, count, tame);
+      int stop = Math.min(from + steps(level), program.radius - program.start + STRETCH);
+      for (int f = from; f < stop; f += steps(level - 1)) {
+        cast(level - 1, around, seen, f, count, tame);
       }
     }
   }
 
-  /**
-   * Asks for the heights of a stretch: what lies in one row of squares after the other, since rays
-   * leave out the corners of the rectangle around them.
-   */
-  private void want(Surroundings around, int image, int step) {
+  /** Asks for the heights of a stretch. */
+  private void want(Surroundings around, int image, int from) {
     int fan = image / OCTANTS;
     int octant = image % OCTANTS;
-    int stop = Math.min(step + STRETCH, program.stop[fan]);
-    int stretch = stretch(0, fan, step);
-    int low = lowest[stretch];
-    int high = highest[stretch];
-    int split = around.nextSquare((octant & 1) == 0, (octant & 4) == 0, step);
-    if (split < stop && !ends[stretch]) {
-      want(around, octant, step, split, low, program.lastMinors[program.at(fan, split - 1)]);
-      want(around, octant, split, stop, program.firstMinors[program.at(fan, split)], high);
-    } else {
-      want(around, octant, step, stop, low, high);
-    }
-  }
-
-  private static void want(Surroundings around, int octant, int step, int stop, int low, int high) {
+    int first = first(octant, from);
+    int stop = stop(octant, fan, 0, from);
+    int low = lowest[program.at(fan, first)];
+    int high = highest[program.at(fan, stop - 1)];
     boolean forward = (octant & 2) == 0;
-    int firstMinor = forward ? low : -high;
-    int lastMinor = forward ? high : -low;
     boolean majorForward = (octant & 4) == 0;
-    int near = majorForward ? step : 1 - stop;
-    int far = majorForward ? stop - 1 : -step;
-    around.want((octant & 1) == 0, near, far, firstMinor, lastMinor);
+    around.want(
+        (octant & 1) == 0,
+        majorForward ? first : 1 - stop,
+        majorForward ? stop - 1 : -first,
+        forward ? low : -high,
+        forward ? high : -low);
   }
 
-  private void walk(Surroundings around, int image, int step, boolean tame, int seeing) {
+  private void walk(Surroundings around, int image, int from, boolean tame, int seeing) {
     int fan = image / OCTANTS;
     int octant = image % OCTANTS;
     boolean byRows = (octant & 1) == 0;
     boolean forward = (octant & 2) == 0;
     boolean majorForward = (octant & 4) == 0;
+    int step = first(octant, from);
+    int steps = stop(octant, fan, 0, from) - step;
+    int at = program.at(fan, step);
     HeightSquares heights = around.heights(byRows);
     int centreMinor = around.major(!byRows, 0);
-    int stretch = stretch(0, fan, step);
-    int firstMinor =
-        centreMinor + (forward ? lowest[stretch] : -highest[stretch]);
+    int firstMinor = centreMinor + (forward ? lowest[at] : -highest[at + steps - 1]);
     int major = around.major(byRows, majorForward ? step : -step);
-    int firstMajor = majorForward ? major : major - STRETCH + 1;
+    int firstMajor = majorForward ? major : major - steps + 1;
     int slab = heights.slab(firstMajor, firstMinor);
     float[] cells = heights.cells(slab);
     find(
         forward,
-        program.at(fan, step),
+        at,
+        steps,
         centreMinor,
         heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
         majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
     // A method each: in one, the rare division would not be compiled, and allocate. All are long
     // for the reason given at LaneRays.
     if (lifted) {
-      lift(cells, fan, step, octant, seeing);
-    } else if (!tame || divides[stretch]) {
-      divide(cells, fan, step, octant, seeing);
+      lift(cells, fan, at, steps, octant, seeing);
+    } else if (!tame || divides[at]) {
+      divide(cells, fan, at, steps, octant, seeing);
     } else {
-      multiply(cells, fan, step, octant, seeing);
+      multiply(cells, fan, at, steps, octant, seeing);
     }
   }
 
   /**
    * Finds where the cells of a stretch are: those of a step lie within two vectors, or in one,
-   * which is taken twice then.
+   * which is taken twice then. There is nothing after the last step.
    *
    * @param forward whether the minor axis goes this way
    * @param line where the first step's cells are
    */
-  private void find(boolean forward, int at, int centreMinor, int line, int nextLine) {
+  private void find(
+      boolean forward, int at, int steps, int centreMinor, int line, int nextLine) {
     int width = program.width;
     int lastGroup = HeightSquares.SIDE - width;
     int[] lows = forward ? program.firstMinors : program.lastMinors;
@@ -266,18 +258,22 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     // Backward, the first cell is the last one of the vectors' lanes.
     int beginning = forward ? centreMinor : centreMinor + 1 - width;
     for (int i = 0; i < STRETCH; i += INTS.length()) {
-      IntVector lines = IntVector.zero(INTS).addIndex(1).mul(nextLine).add(line + i * nextLine);
+      IntVector step = IntVector.zero(INTS).addIndex(1).add(i);
+      VectorMask<Integer> isAfter = step.compare(VectorOperators.GE, steps);
+      IntVector lines = step.mul(nextLine).add(line);
       IntVector low = IntVector.fromArray(INTS, lows, at + i).mul(sign).add(centreMinor);
       low.lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
           .mul(HeightSquares.STRIP_CELLS)
           .add(low.and(lastGroup))
           .add(lines)
+          .blend(HeightSquares.NOTHING, isAfter)
           .intoArray(lefts, i);
       IntVector high = IntVector.fromArray(INTS, highs, at + i).mul(sign).add(centreMinor);
       high.lanewise(VectorOperators.ASHR, HeightSquares.SIDE_BITS)
           .mul(HeightSquares.STRIP_CELLS)
           .add(high.and(lastGroup))
           .add(lines)
+          .blend(HeightSquares.NOTHING, isAfter)
           .intoArray(rights, i);
       IntVector.fromArray(INTS, program.firstMinors, at + i)
           .mul(sign)
@@ -290,20 +286,22 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /**
    * Marks what the stretches of a ring see: after all walks, since these would stand in the way.
    */
-  private void mark(SeenCells seen, int step, int[] images, int count) {
+  private void mark(SeenCells seen, int from, int[] images, int count) {
     for (int i = 0; i < count; i++) {
-      int image = images[i];
-      int octant = image % OCTANTS;
+      int fan = images[i] / OCTANTS;
+      int octant = images[i] % OCTANTS;
       boolean forward = (octant & 2) == 0;
       int sign = (octant & 4) == 0 ? 1 : -1;
-      int at = program.at(image / OCTANTS, step);
-      for (int steps = stepsThatSee(i * STRETCH); steps != 0; steps &= steps - 1) {
+      int first = first(octant, from);
+      int at = program.at(fan, first);
+      int all = -1 >>> first - stop(octant, fan, 0, from);
+      for (int steps = stepsThatSee(i * STRETCH) & all; steps != 0; steps &= steps - 1) {
         int s = Integer.numberOfTrailingZeros(steps);
         int cells = program.cellsSeen(at + s, raysThatSee[i * STRETCH + s]);
-        int first = program.firstMinors[at + s];
+        int minor = program.firstMinors[at + s];
         // Backward, the cells are mirrored: the first is the highest bit.
         long mirrored = (forward ? cells : Integer.reverse(cells)) & 0xffff_ffffL;
-        seen.mark((octant & 1) == 0, sign * (step + s), forward ? first : -first - 31, mirrored);
+        seen.mark((octant & 1) == 0, sign * (first + s), forward ? minor : -minor - 31, mirrored);
       }
     }
   }
@@ -331,21 +329,22 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * @param of fans and mirror images, as in {@link #chosen}
    * @return how many there are in {@code into} now
    */
-  abstract int choose(Surroundings around, int level, int step, int[] of, int count, int[] into);
+  abstract int choose(Surroundings around, int level, int from, int[] of, int count, int[] into);
 
   /**
-   * Walks a whole stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
+   * Walks a stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
    *
+   * @param at of its first step, as {@link FanProgram#at} has it
    * @param seeing where {@link #raysThatSee} is filled
    */
-  abstract void multiply(float[] heights, int fan, int step, int octant, int seeing);
+  abstract void multiply(float[] heights, int fan, int at, int steps, int octant, int seeing);
 
   /** The same by division, where reciprocals are not proven. */
-  abstract void divide(float[] heights, int fan, int step, int octant, int seeing);
+  abstract void divide(float[] heights, int fan, int at, int steps, int octant, int seeing);
 
   /**
    * The same by division, on a curved earth, for raised targets, with limits of pitch: {@link
    * #dropMetres} and what follows it.
    */
-  abstract void lift(float[] heights, int fan, int step, int octant, int seeing);
+  abstract void lift(float[] heights, int fan, int at, int steps, int octant, int seeing);
 }

@@ -49,7 +49,12 @@ final class HeightSquares {
   private static final int CHUNK_SLABS = (1 << 20) / SLAB_CELLS;
 
   private static final int LINE_START = 12;
-  private static final int CHUNK_CELLS = LINE_START + CHUNK_SLABS * SLAB_CELLS;
+
+  /** Index in each array of {@link #SIDE} cells that are NaN. */
+  static final int NOTHING = LINE_START;
+
+  private static final int FIRST_SLAB = NOTHING + SIDE;
+  private static final int CHUNK_CELLS = FIRST_SLAB + CHUNK_SLABS * SLAB_CELLS;
 
   private final SegmentView raster;
   private final boolean turned;
@@ -210,7 +215,7 @@ final class HeightSquares {
         chunk = new float[CHUNK_CELLS];
         Arrays.fill(chunk, Float.NaN);
       }
-      slabStarts[slab] = LINE_START + slabCount % CHUNK_SLABS * SLAB_CELLS;
+      slabStarts[slab] = FIRST_SLAB + slabCount % CHUNK_SLABS * SLAB_CELLS;
       slabCount++;
       slabs.setRelease(slab, chunk);
     }
