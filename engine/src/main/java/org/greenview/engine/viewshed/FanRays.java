@@ -290,18 +290,34 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     for (int i = 0; i < count; i++) {
       int fan = images[i] / OCTANTS;
       int octant = images[i] % OCTANTS;
+      boolean rows = (octant & 1) == 0;
       boolean forward = (octant & 2) == 0;
-      int sign = (octant & 4) == 0 ? 1 : -1;
+      boolean majorForward = (octant & 4) == 0;
       int first = first(octant, from);
+      int stop = stop(octant, fan, 0, from);
       int at = program.at(fan, first);
-      int all = -1 >>> first - stop(octant, fan, 0, from);
-      for (int steps = stepsThatSee(i * STRETCH) & all; steps != 0; steps &= steps - 1) {
+      int steps = stepsThatSee(i * STRETCH) & -1 >>> first - stop;
+      if (steps == 0) {
+        continue;
+      }
+      int low = lowest[at];
+      int high = highest[at + stop - first - 1];
+      seen.use(
+          rows,
+          majorForward ? first : 1 - first - Integer.SIZE,
+          majorForward ? steps : Integer.reverse(steps),
+          forward ? low : -high,
+          forward ? high : -low);
+      for (; steps != 0; steps &= steps - 1) {
         int s = Integer.numberOfTrailingZeros(steps);
         int cells = program.cellsSeen(at + s, raysThatSee[i * STRETCH + s]);
         int minor = program.firstMinors[at + s];
         // Backward, the cells are mirrored: the first is the highest bit.
-        long mirrored = (forward ? cells : Integer.reverse(cells)) & 0xffff_ffffL;
-        seen.mark((octant & 1) == 0, sign * (first + s), forward ? minor : -minor - 31, mirrored);
+        seen.mark(
+            rows,
+            majorForward ? first + s : -first - s,
+            forward ? minor : 1 - minor - Integer.SIZE,
+            forward ? cells : Integer.reverse(cells));
       }
     }
   }

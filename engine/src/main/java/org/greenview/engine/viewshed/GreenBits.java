@@ -12,8 +12,11 @@ final class GreenBits {
   static final int SIDE_BITS = 6;
   static final int SIDE = 1 << SIDE_BITS;
 
+  private static final long[] NOT_GREEN = new long[2 * SIDE];
+
   private final SegmentView green;
   private final GreenCodes codes;
+  private final int squareRows;
   private final int squareColumns;
 
   /** By square: its 64 rows, then its 64 columns. */
@@ -22,16 +25,19 @@ final class GreenBits {
   GreenBits(SegmentView green, GreenCodes codes) {
     this.green = green;
     this.codes = codes;
+    this.squareRows = Math.ceilDiv(green.shape().rows(), SIDE);
     this.squareColumns = Math.ceilDiv(green.shape().columns(), SIDE);
-    this.squares =
-        new AtomicReferenceArray<>(squareColumns * Math.ceilDiv(green.shape().rows(), SIDE));
+    this.squares = new AtomicReferenceArray<>(squareRows * squareColumns);
   }
 
   /**
    * Cells of a square, from row and column 64 times its own: its 64 rows, then its 64 columns, the
-   * first cell in the lowest bit. Not to be changed.
+   * first cell in the lowest bit. Not to be changed. Nothing is green where the raster is not.
    */
   long[] square(int squareRow, int squareColumn) {
+    if (squareRow < 0 || squareRow >= squareRows || squareColumn < 0 || squareColumn >= squareColumns) {
+      return NOT_GREEN;
+    }
     int index = squareRow * squareColumns + squareColumn;
     long[] known = squares.getAcquire(index);
     if (known == null) {

@@ -17,10 +17,16 @@ final class SeenCells {
   /** Squares in a row. */
   private final int squares;
 
-  /** By square: its rows, then its columns. */
-  private final long[] bits;
+  /** Cells in a row. */
+  private final int side;
 
-  /** The same: one bit for each of its rows, and one for each of its columns, that is not 0. */
+  /**
+   * Words of 64 cells: by column of squares, those of each row, then by row of squares, those of
+   * each column.
+   */
+  private final long[] words;
+
+  /** By square in that order: one bit for each of its words that may not be 0. */
   private final long[] used;
 
   /** The first square, in those of the raster. */
@@ -36,11 +42,12 @@ final class SeenCells {
   SeenCells(int radius) {
     this.radius = radius;
     this.squares = squares(radius);
-    this.bits = new long[squares * squares * 2 * SIDE];
-    this.used = new long[squares * squares * 2];
+    this.side = squares * SIDE;
+    this.words = new long[2 * squares * side];
+    this.used = new long[2 * squares * squares];
   }
 
-  /** One more, since a mark may begin in the last one. */
+  /** One more, since a mark may reach into the next one. */
   private static int squares(int radius) {
     return Math.ceilDiv(2 * (radius + MARGIN) + SIDE, SIDE) + 1;
   }
@@ -59,6 +66,28 @@ final class SeenCells {
   }
 
   /**
+   * Announces marks in neighbouring rows (or columns).
+   *
+   * @param rows whether in rows
+   * @param firstLine the first of {@link Integer#SIZE} lines, from the observer's
+   * @param lines those in which there will be marks, one bit each
+   * @param low the least of the cells that may be marked in them, from the observer's
+   * @param high the greatest
+   */
+  void use(boolean rows, int firstLine, int lines, int low, int high) {
+    int major = (rows ? centreRow : centreColumn) + firstLine;
+    int minor = rows ? centreColumn : centreRow;
+    long unsigned = lines & 0xffff_ffffL;
+    int half = rows ? 0 : squares * squares;
+    for (int square = minor + low >> SIDE_BITS; square <= minor + high >> SIDE_BITS; square++) {
+      int at = half + square * squares + (major >> SIDE_BITS);
+      used[at] |= unsigned << major;
+      // What goes beyond the word; nothing, if the word ends with it.
+      used[at + 1] |= unsigned >>> 1 >>> ~major;
+    }
+  }
+
+  /**
    * Marks cells in a row (or column).
    *
    * @param rows whether in a row
@@ -66,21 +95,13 @@ final class SeenCells {
    * @param first where the first bit's cell is in it, from the observer's
    * @param cells 32 bits
    */
-  void mark(boolean rows, int line, int first, long cells) {
-    int major = (rows ? centreRow : centreColumn) + line;
+  void mark(boolean rows, int line, int first, int cells) {
+    int major = rows ? centreRow + line : squares * side + centreColumn + line;
     int minor = (rows ? centreColumn : centreRow) + first;
-    int majorSquare = major >> SIDE_BITS;
-    int minorSquare = minor >> SIDE_BITS;
-    int square = rows ? majorSquare * squares + minorSquare : minorSquare * squares + majorSquare;
-    int at = 2 * square + (rows ? 0 : 1);
-    mark(at, major, cells << minor);
-    // What goes beyond the word; nothing, if the word ends with it.
-    mark(at + (rows ? 2 : 2 * squares), major, cells >>> 1 >>> ~minor);
-  }
-
-  private void mark(int at, int major, long cells) {
-    bits[at * SIDE + (major & (SIDE - 1))] |= cells;
-    used[at] |= (cells | -cells) >>> 63 << major;
+    int at = (minor >> SIDE_BITS) * side + major;
+    long unsigned = cells & 0xffff_ffffL;
+    words[at] |= unsigned << minor;
+    words[at + side] |= unsigned >>> 1 >>> ~minor;
   }
 
   /** Adds the cells to the counts and clears them. */
@@ -88,22 +109,18 @@ final class SeenCells {
     dropSecondDiagonals();
     int visible = 0;
     int green = 0;
-    for (int square = 0; square < squares * squares; square++) {
-      if ((used[2 * square] | used[2 * square + 1]) == 0) {
-        continue;
-      }
-      long[] greenCells =
-          greenBits.square(firstSquareRow + square / squares, firstSquareColumn + square % squares);
-      for (int half = 0; half < 2; half++) {
-        int at = (2 * square + half) * SIDE;
-        for (long lines = used[2 * square + half]; lines != 0; lines &= lines - 1) {
-          int line = Long.numberOfTrailingZeros(lines);
-          long cells = bits[at + line];
-          bits[at + line] = 0;
+    for (int square = 0; square < used.length; square++) {
+      if (used[square] != 0) {
+        long[] greenCells = greenBits.square(squareRow(square), squareColumn(square));
+        int firstGreen = isByRows(square) ? 0 : SIDE;
+        for (long left = used[square]; left != 0; left &= left - 1) {
+          int line = Long.numberOfTrailingZeros(left);
+          long cells = words[square * SIDE + line];
+          words[square * SIDE + line] = 0;
           visible += Long.bitCount(cells);
-          green += Long.bitCount(cells & greenCells[half * SIDE + line]);
+          green += Long.bitCount(cells & greenCells[firstGreen + line]);
         }
-        used[2 * square + half] = 0;
+        used[square] = 0;
       }
     }
     counts.visible += visible;
@@ -113,38 +130,66 @@ final class SeenCells {
   /** Gives out the cells that a view counts and clears them. */
   void give(CountedCells counted, CellSink into) {
     dropSecondDiagonals();
-    for (int square = 0; square < squares * squares; square++) {
-      int firstRow = (square / squares << SIDE_BITS) - centreRow;
-      int firstColumn = (square % squares << SIDE_BITS) - centreColumn;
-      for (int half = 0; half < 2; half++) {
-        int at = (2 * square + half) * SIDE;
-        for (long lines = used[2 * square + half]; lines != 0; lines &= lines - 1) {
-          int line = Long.numberOfTrailingZeros(lines);
-          for (long cells = bits[at + line]; cells != 0; cells &= cells - 1) {
-            int cell = Long.numberOfTrailingZeros(cells);
-            int row = firstRow + (half == 0 ? line : cell);
-            int column = firstColumn + (half == 0 ? cell : line);
-            if (counted.contains(row, column)) {
-              into.see(row, column);
-            }
+    for (int square = 0; square < used.length; square++) {
+      int firstRow = (squareRow(square) - firstSquareRow << SIDE_BITS) - centreRow;
+      int firstColumn = (squareColumn(square) - firstSquareColumn << SIDE_BITS) - centreColumn;
+      boolean byRows = isByRows(square);
+      for (long left = used[square]; left != 0; left &= left - 1) {
+        int line = Long.numberOfTrailingZeros(left);
+        for (long cells = words[square * SIDE + line]; cells != 0; cells &= cells - 1) {
+          int cell = Long.numberOfTrailingZeros(cells);
+          int row = firstRow + (byRows ? line : cell);
+          int column = firstColumn + (byRows ? cell : line);
+          if (counted.contains(row, column)) {
+            into.see(row, column);
           }
-          bits[at + line] = 0;
         }
-        used[2 * square + half] = 0;
+        words[square * SIDE + line] = 0;
+      }
+      used[square] = 0;
+    }
+  }
+
+  private boolean isByRows(int square) {
+    return square < squares * squares;
+  }
+
+  /** Row of a square of {@link #used} in those of the raster. */
+  private int squareRow(int square) {
+    return firstSquareRow
+        + (isByRows(square) ? square % squares : square / squares - squares);
+  }
+
+  private int squareColumn(int square) {
+    return firstSquareColumn
+        + (isByRows(square) ? square / squares : square % squares);
+  }
+
+  private void dropSecondDiagonals() {
+    for (int sign = -1; sign <= 1; sign += 2) {
+      int offset = -radius;
+      while (offset <= radius) {
+        int row = centreRow + offset;
+        int column = centreColumn + sign * offset;
+        int squareRow = row >> SIDE_BITS;
+        int squareColumn = column >> SIDE_BITS;
+        int inRow = row & SIDE - 1;
+        int inColumn = column & SIDE - 1;
+        int length = SIDE - Math.max(inRow, sign > 0 ? inColumn : SIDE - 1 - inColumn);
+        int stop = Math.min(offset + length, radius + 1);
+        if (used[squareColumn * squares + squareRow] != 0
+            && used[(squares + squareRow) * squares + squareColumn] != 0) {
+          for (int i = offset; i < stop; i++) {
+            dropSecond(centreRow + i, centreColumn + sign * i);
+          }
+        }
+        offset = stop;
       }
     }
   }
 
-  private void dropSecondDiagonals() {
-    for (int offset = -radius; offset <= radius; offset++) {
-      dropSecond(centreRow + offset, centreColumn + offset);
-      dropSecond(centreRow + offset, centreColumn - offset);
-    }
-  }
-
   private void dropSecond(int row, int column) {
-    int at = 2 * SIDE * ((row >> SIDE_BITS) * squares + (column >> SIDE_BITS));
-    long seen = bits[at + (row & (SIDE - 1))] >>> column & 1;
-    bits[at + SIDE + (column & (SIDE - 1))] &= ~(seen << row);
+    long seen = words[(column >> SIDE_BITS) * side + row] >>> column & 1;
+    words[(squares + (row >> SIDE_BITS)) * side + column] &= ~(seen << row);
   }
 }

@@ -108,14 +108,14 @@ class RasterSquaresTest {
         heights.know(strip, square);
       }
     }
-    // Stretches begin anywhere, also a little before the raster, and reach four strips.
+    // Stretches begin anywhere, also a little before the raster, and reach three strips.
     for (int firstMajor = -15; firstMajor < (turned ? COLUMNS : ROWS); firstMajor += 13) {
       for (int firstMinor = -46; firstMinor < (turned ? ROWS : COLUMNS); firstMinor += 11) {
         int slab = heights.slab(firstMajor, firstMinor);
         float[] cells = heights.cells(slab);
         int origin = heights.origin(slab, firstMajor, firstMinor);
         for (int major = firstMajor; major < firstMajor + 16; major++) {
-          for (int minor = firstMinor; minor < (firstMinor & -16) + 64; minor++) {
+          for (int minor = firstMinor; minor < (firstMinor & -16) + 48; minor++) {
             int at = origin + (minor >> 4) * HeightSquares.STRIP_CELLS + major * 16 + (minor & 15);
             int row = turned ? minor : major;
             int column = turned ? major : minor;
