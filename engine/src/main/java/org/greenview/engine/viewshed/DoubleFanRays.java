@@ -6,7 +6,6 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
@@ -15,8 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
 /** Casts the rays of one observer with slopes in float64. */
 final class DoubleFanRays extends FanRays {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
-
   /** As many floats, and as many ints, as doubles fit a vector. */
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
@@ -34,9 +31,6 @@ final class DoubleFanRays extends FanRays {
 
   /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final double[] distances;
-
-  /** By fan and step: the high parts of the reciprocals of its lanes' distances, then the low. */
-  private final double[] reciprocals;
 
   /**
    * By fan and step: an upper bound of 1 / distance from there on, for slopes up, and a lower bound
@@ -69,14 +63,12 @@ final class DoubleFanRays extends FanRays {
     super(program, stems, request, cellMetres);
     this.stemMaxima = stems == null ? null : stems.maxima;
     this.distances = new double[program.distance.length];
-    this.reciprocals = new double[2 * distances.length];
     this.nearest = new double[program.firstMinors.length];
     this.farthest = new double[nearest.length];
     this.noMaxima = new double[8 * program.fans * WIDTH];
     this.maxima = new double[noMaxima.length];
     // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Double.NaN);
-    Arrays.fill(reciprocals, Double.NaN);
     Arrays.fill(noMaxima, Double.POSITIVE_INFINITY);
     Arrays.fill(farthest, Double.POSITIVE_INFINITY);
     for (int fan = 0; fan < program.fans; fan++) {
@@ -103,18 +95,10 @@ final class DoubleFanRays extends FanRays {
   private void prepare(int fan, int step, int lane) {
     int at = program.at(fan, step);
     double distance = program.distance[at * WIDTH + lane];
-    if (Double.isNaN(distance)) {
-      return;
-    }
     distances[at * WIDTH + lane] = distance;
-    nearest[at] = Math.max(nearest[at], Math.nextUp(1 / distance));
-    farthest[at] = Math.min(farthest[at], Math.nextDown(1 / distance));
-    ExactReciprocal reciprocal = ExactReciprocal.ofDouble(distance);
-    reciprocals[2 * at * WIDTH + lane] = reciprocal.high();
-    reciprocals[(2 * at + 1) * WIDTH + lane] = reciprocal.low();
-    if (!reciprocal.proven()) {
-      int firstStretch = program.at(fan, Math.max(step - STRETCH, program.start) + 1);
-      Arrays.fill(divides, firstStretch, at + 1, true);
+    if (!Double.isNaN(distance)) {
+      nearest[at] = Math.max(nearest[at], Math.nextUp(1 / distance));
+      farthest[at] = Math.min(farthest[at], Math.nextDown(1 / distance));
     }
   }
 
@@ -199,68 +183,7 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void multiply(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
-    int max = (octant * program.fans + fan) * WIDTH;
-    DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
-    DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
-    int lane = at * WIDTH;
-    int cell = program.lanesAt(octant, at);
-    byte[] cellOfLane = program.cellOfLane;
-    double[] reciprocals = this.reciprocals;
-    int[] lefts = this.lefts;
-    int[] rights = this.rights;
-    int[] firsts = this.firsts;
-    for (int i = 0; i < steps; i += 2) {
-      int high0 = 2 * (lane + (i + 0) * WIDTH);
-      FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
-              .add(firsts[i + 0])
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
-                  FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
-              .reinterpretAsFloats();
-      DoubleVector above0 = ((DoubleVector) ofRays0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope0 =
-          above0.lanewise(
-              VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, reciprocals, high0),
-              above0.mul(DoubleVector.fromArray(SPECIES, reciprocals, high0 + WIDTH)));
-      VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
-      highest = highest.blend(slope0, visible0);
-      int high1 = 2 * (lane + (i + 1) * WIDTH);
-      FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
-              .add(firsts[i + 1])
-              .selectFrom(
-                  FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
-                  FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
-              .reinterpretAsFloats();
-      DoubleVector above1 = ((DoubleVector) ofRays1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes);
-      DoubleVector slope1 =
-          above1.lanewise(
-              VectorOperators.FMA,
-              DoubleVector.fromArray(SPECIES, reciprocals, high1),
-              above1.mul(DoubleVector.fromArray(SPECIES, reciprocals, high1 + WIDTH)));
-      VectorMask<Double> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
-      highest = highest.blend(slope1, visible1);
-    }
-    highest.intoArray(maxima, max);
-  }
-
-  @Override
-  void divide(
+  void walk(
       float[] heights,
       int fan,
       int at,

@@ -30,13 +30,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** The rays from which these part; null if these begin at the observer. */
   private final FanRays stems;
 
-  /**
-   * By fan and step: whether the reciprocal of a distance is not proven exact, in a stretch that
-   * begins there.
-   */
-  final boolean[] divides;
-
-  /** The same: the least minor of rays from there on, and the greatest up to there. */
+  /** By fan and step: the least minor of rays from there on, and the greatest up to there. */
   final int[] lowest;
 
   final int[] highest;
@@ -79,7 +73,6 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     // One mirror image after the other: its fans lie side by side, and the processor guesses right.
     Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
     this.raysThatSee = new int[chosen[LEVELS].length * STRETCH];
-    this.divides = new boolean[program.firstMinors.length];
     this.lowest = program.firstMinors.clone();
     this.highest = program.lastMinors.clone();
     for (int fan = 0; fan < program.fans; fan++) {
@@ -151,10 +144,9 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
               ? first
               : around.nextSquare((octant & 1) == 0, (octant & 4) == 0, first) - STRETCH;
     }
-    boolean tame = HeightTile.isTame(eyeMetres, around.topMetres());
     int farthest = LEVELS - 1;
     for (int from = 0; from < program.radius - program.start + STRETCH; from += steps(farthest)) {
-      cast(farthest, around, seen, from, chosen[LEVELS].length, tame);
+      cast(farthest, around, seen, from, chosen[LEVELS].length);
     }
   }
 
@@ -163,7 +155,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * chosen, then all are walked: the processor would guess wrong at every other one of them.
    */
   private void cast(
-      int level, Surroundings around, SeenCells seen, int from, int ofCount, boolean tame) {
+      int level, Surroundings around, SeenCells seen, int from, int ofCount) {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
@@ -178,13 +170,13 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         want(around, into[i], from);
       }
       for (int i = 0; i < count; i++) {
-        walk(around, into[i], from, tame, i * STRETCH);
+        walk(around, into[i], from, i * STRETCH);
       }
       mark(seen, from, into, count);
     } else if (count > 0) {
       int stop = Math.min(from + steps(level), program.radius - program.start + STRETCH);
       for (int f = from; f < stop; f += steps(level - 1)) {
-        cast(level - 1, around, seen, f, count, tame);
+        cast(level - 1, around, seen, f, count);
       }
     }
   }
@@ -207,7 +199,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         forward ? high : -low);
   }
 
-  private void walk(Surroundings around, int image, int from, boolean tame, int seeing) {
+  private void walk(Surroundings around, int image, int from, int seeing) {
     int fan = image / OCTANTS;
     int octant = image % OCTANTS;
     boolean byRows = (octant & 1) == 0;
@@ -230,14 +222,12 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         centreMinor,
         heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
         majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
-    // A method each: in one, the rare division would not be compiled, and allocate. All are long
-    // for the reason given at LaneRays.
+    // A method each: in one, what is rare would not be compiled, and allocate. Both are long for the
+    // reason given at LaneRays.
     if (lifted) {
       lift(cells, fan, at, steps, octant, seeing);
-    } else if (!tame || divides[at]) {
-      divide(cells, fan, at, steps, octant, seeing);
     } else {
-      multiply(cells, fan, at, steps, octant, seeing);
+      walk(cells, fan, at, steps, octant, seeing);
     }
   }
 
@@ -348,19 +338,16 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   abstract int choose(Surroundings around, int level, int from, int[] of, int count, int[] into);
 
   /**
-   * Walks a stretch, with quotients by reciprocals, and fills {@link #raysThatSee}.
+   * Walks a stretch and fills {@link #raysThatSee}.
    *
    * @param at of its first step, as {@link FanProgram#at} has it
    * @param seeing where {@link #raysThatSee} is filled
    */
-  abstract void multiply(float[] heights, int fan, int at, int steps, int octant, int seeing);
-
-  /** The same by division, where reciprocals are not proven. */
-  abstract void divide(float[] heights, int fan, int at, int steps, int octant, int seeing);
+  abstract void walk(float[] heights, int fan, int at, int steps, int octant, int seeing);
 
   /**
-   * The same by division, on a curved earth, for raised targets, with limits of pitch: {@link
-   * #dropMetres} and what follows it.
+   * The same on a curved earth, for raised targets, with limits of pitch: {@link #dropMetres} and
+   * what follows it.
    */
   abstract void lift(float[] heights, int fan, int at, int steps, int octant, int seeing);
 }

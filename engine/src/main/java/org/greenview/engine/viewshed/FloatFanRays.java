@@ -26,9 +26,6 @@ final class FloatFanRays extends FanRays {
   /** By fan, step and lane: distance from the observer in cells, NaN for a ray that has ended. */
   private final float[] distances;
 
-  /** By fan and step: the high parts of the reciprocals of its lanes' distances, then the low. */
-  private final float[] reciprocals;
-
   /**
    * By fan and step: an upper bound of 1 / distance from there on, for slopes up, and a lower bound
    * up to there, for slopes down.
@@ -60,14 +57,12 @@ final class FloatFanRays extends FanRays {
     super(program, stems, request, cellMetres);
     this.stemMaxima = stems == null ? null : stems.maxima;
     this.distances = new float[program.distance.length];
-    this.reciprocals = new float[2 * distances.length];
     this.nearest = new float[program.firstMinors.length];
     this.farthest = new float[nearest.length];
     this.noMaxima = new float[8 * program.fans * WIDTH];
     this.maxima = new float[noMaxima.length];
     // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Float.NaN);
-    Arrays.fill(reciprocals, Float.NaN);
     Arrays.fill(noMaxima, Float.POSITIVE_INFINITY);
     Arrays.fill(farthest, Float.POSITIVE_INFINITY);
     for (int fan = 0; fan < program.fans; fan++) {
@@ -94,18 +89,10 @@ final class FloatFanRays extends FanRays {
   private void prepare(int fan, int step, int lane) {
     int at = program.at(fan, step);
     float distance = (float) program.distance[at * WIDTH + lane];
-    if (Float.isNaN(distance)) {
-      return;
-    }
     distances[at * WIDTH + lane] = distance;
-    nearest[at] = Math.max(nearest[at], Math.nextUp(1 / distance));
-    farthest[at] = Math.min(farthest[at], Math.nextDown(1 / distance));
-    ExactReciprocal reciprocal = ExactReciprocal.ofFloat(distance);
-    reciprocals[2 * at * WIDTH + lane] = (float) reciprocal.high();
-    reciprocals[(2 * at + 1) * WIDTH + lane] = (float) reciprocal.low();
-    if (!reciprocal.proven()) {
-      int firstStretch = program.at(fan, Math.max(step - STRETCH, program.start) + 1);
-      Arrays.fill(divides, firstStretch, at + 1, true);
+    if (!Float.isNaN(distance)) {
+      nearest[at] = Math.max(nearest[at], Math.nextUp(1 / distance));
+      farthest[at] = Math.min(farthest[at], Math.nextDown(1 / distance));
     }
   }
 
@@ -190,68 +177,7 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void multiply(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
-    int max = (octant * program.fans + fan) * WIDTH;
-    FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
-    FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
-    int lane = at * WIDTH;
-    int cell = program.lanesAt(octant, at);
-    byte[] cellOfLane = program.cellOfLane;
-    float[] reciprocals = this.reciprocals;
-    int[] lefts = this.lefts;
-    int[] rights = this.rights;
-    int[] firsts = this.firsts;
-    for (int i = 0; i < steps; i += 2) {
-      int high0 = 2 * (lane + (i + 0) * WIDTH);
-      FloatVector ofRays0 =
-          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 0) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
-              .add(firsts[i + 0])
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
-                  FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
-              .reinterpretAsFloats();
-      FloatVector above0 = ofRays0.sub(eyes);
-      FloatVector slope0 =
-          above0.lanewise(
-              VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, reciprocals, high0),
-              above0.mul(FloatVector.fromArray(SPECIES, reciprocals, high0 + WIDTH)));
-      VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
-      raysThatSee[seeing + i + 0] = (int) visible0.toLong();
-      highest = highest.blend(slope0, visible0);
-      int high1 = 2 * (lane + (i + 1) * WIDTH);
-      FloatVector ofRays1 =
-          ByteVector.fromArray(BYTES, cellOfLane, cell + (i + 1) * WIDTH)
-              .convertShape(VectorOperators.B2I, LANES, 0)
-              .reinterpretAsInts()
-              .add(firsts[i + 1])
-              .selectFrom(
-                  FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
-                  FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
-              .reinterpretAsFloats();
-      FloatVector above1 = ofRays1.sub(eyes);
-      FloatVector slope1 =
-          above1.lanewise(
-              VectorOperators.FMA,
-              FloatVector.fromArray(SPECIES, reciprocals, high1),
-              above1.mul(FloatVector.fromArray(SPECIES, reciprocals, high1 + WIDTH)));
-      VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
-      raysThatSee[seeing + i + 1] = (int) visible1.toLong();
-      highest = highest.blend(slope1, visible1);
-    }
-    highest.intoArray(maxima, max);
-  }
-
-  @Override
-  void divide(
+  void walk(
       float[] heights,
       int fan,
       int at,

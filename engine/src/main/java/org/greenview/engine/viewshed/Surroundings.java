@@ -45,7 +45,6 @@ final class Surroundings {
   private float touched;
 
   private long loads;
-  private float top;
 
   /** Cell of the raster in the corner. */
   private int cornerRow;
@@ -109,14 +108,9 @@ final class Surroundings {
       cornerRow = newCornerRow;
       cornerColumn = newCornerColumn;
       highestCells.find(cornerRow, cornerColumn, side);
-      float highest = Float.NEGATIVE_INFINITY;
       for (int level = 0; level < FanRays.LEVELS; level++) {
         highestCells.copy(level, cornerRow, cornerColumn, side, squares[level], strides[level]);
       }
-      for (float square : squares[FanRays.LEVELS - 1]) {
-        highest = Math.max(highest, square);
-      }
-      top = highest;
     }
     for (int level = 0; level < FanRays.LEVELS; level++) {
       int bits = HighestCells.LEVEL_BITS[level];
@@ -161,10 +155,5 @@ final class Surroundings {
         }
       }
     }
-  }
-
-  /** Height of the highest cell, metres. */
-  float topMetres() {
-    return top;
   }
 }

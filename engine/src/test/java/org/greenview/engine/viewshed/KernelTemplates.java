@@ -30,11 +30,6 @@ final class KernelTemplates {
         "${bits}", isFloat ? "32" : "64",
         "${narrow}", isFloat ? "(float) " : "",
         "${floats}", isFloat ? "SPECIES" : "HALF",
-        "${asIndexes}", isFloat ? "reinterpretAsInts()" : "reinterpretAsLongs()",
-        "${toIndexes}",
-            isFloat
-                ? "convertShape(VectorOperators.B2I, LANES, 0).reinterpretAsInts()"
-                : "convertShape(VectorOperators.B2L, LONGS, 0).reinterpretAsLongs()",
         "${widen}", isFloat ? "" : "((DoubleVector) ",
         "${widened}", isFloat ? "" : ".convertShape(VectorOperators.F2D, SPECIES, 0))");
   }
