@@ -74,19 +74,31 @@ final class FanProgram {
    */
   private final int[] folds;
 
+  /** Rays after a step and up to one, which are walked together. */
+  private record Part(int[][] rays, int start, int stop) {}
+
   static FanProgram of(int radius, RayPattern pattern, int width) {
-    return of(RayProgram.octant(radius, pattern), radius, width);
+    FanProgram stems = null;
+    for (Part part : parts(radius, pattern, width)) {
+      stems = new FanProgram(part, stems, width);
+    }
+    return stems;
   }
 
-  private static FanProgram of(int[][] rays, int radius, int width) {
-    FanProgram stems = null;
+  private static List<Part> parts(int radius, RayPattern pattern, int width) {
+    int[][] rays = RayProgram.octant(radius, pattern);
+    int fans = fanStarts(rays, width).length - 1;
+    List<Part> parts = new ArrayList<>();
+    int start = 0;
     for (int stop : STEM_STOPS) {
-      int[][] parts = stems(rays, stop);
-      if (fanStarts(parts, width).length <= fanStarts(rays, width).length / 2) {
-        stems = new FanProgram(parts, stop, stems, width);
+      int[][] stems = stems(rays, stop);
+      if (fanStarts(stems, width).length - 1 <= fans / 2) {
+        parts.add(new Part(stems, start, stop));
+        start = stop;
       }
     }
-    return new FanProgram(rays, radius, stems, width);
+    parts.add(new Part(rays, start, radius));
+    return parts;
   }
 
   /** Parts of rays up to a step, of those that go through the same cells one; all if some end. */
@@ -107,10 +119,11 @@ final class FanProgram {
     return Arrays.equals(ray, 0, stop, other, 0, stop);
   }
 
-  private FanProgram(int[][] octant, int radius, FanProgram stems, int width) {
-    this.radius = radius;
+  private FanProgram(Part part, FanProgram stems, int width) {
+    int[][] octant = part.rays;
+    this.radius = part.stop;
     this.stems = stems;
-    this.start = stems == null ? 0 : stems.radius;
+    this.start = part.start;
     this.width = width;
     int[] starts = fanStarts(octant, width);
     this.fans = starts.length - 1;
@@ -196,16 +209,18 @@ final class FanProgram {
 
   /** Memory of a program and of the rays that are cast by it. */
   static long bytes(ViewshedRequest request, int width) {
-    int radius = request.radiusCells();
-    long fans = fanStarts(RayProgram.octant(radius, request.rays()), width).length - 1;
-    long lanes = fans * (radius + 2L * FanRays.STRETCH) * width;
-    int number = request.precision().bytes();
-    long cells = (radius + 1L) * (radius + 2L + 2 * width) / 2;
-    return lanes * (1 + Double.BYTES + number + Float.BYTES)
-        + cells * (2 * number + 1)
-        + lanes / width * (FOLD + 3) * Integer.BYTES
-        + fans * ((radius / 12L + 4) * (1 + 2 * Integer.BYTES + 2 * number) + 2 * Long.SIZE)
-        + 2 * 8 * fans * (width * number + FanRays.STRETCH * Integer.BYTES);
+    long number = request.precision().bytes();
+    long bytes = 0;
+    for (Part part : parts(request.radiusCells(), request.rays(), width)) {
+      long fans = fanStarts(part.rays, width).length - 1;
+      long steps = fans * (part.stop - part.start + 1 + FanRays.STRETCH);
+      bytes +=
+          steps * (width * (2 + Double.BYTES + number + Float.BYTES) + 2 * number)
+              + steps * (FOLD + 4) * Integer.BYTES
+              + 8 * fans * (2 * width * number + FanRays.STRETCH * Integer.BYTES)
+              + fans * (width + 8 * (FanRays.LEVELS + 1)) * Integer.BYTES;
+    }
+    return bytes;
   }
 
   private void fill(int[][] rays, int step, int at) {

@@ -154,8 +154,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * Casts a stretch of the first of those that were chosen on the level above. First all are
    * chosen, then all are walked: the processor would guess wrong at every other one of them.
    */
-  private void cast(
-      int level, Surroundings around, SeenCells seen, int from, int ofCount) {
+  private void cast(int level, Surroundings around, SeenCells seen, int from, int ofCount) {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
@@ -222,7 +221,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         centreMinor,
         heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
         majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
-    // A method each: in one, what is rare would not be compiled, and allocate. Both are long for the
+    // A method each: in one, what is rare would not be compiled, and allocate. Both are long for
+    // the
     // reason given at LaneRays.
     if (lifted) {
       lift(cells, fan, at, steps, octant, seeing);
@@ -238,8 +238,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
    * @param forward whether the minor axis goes this way
    * @param line where the first step's cells are
    */
-  private void find(
-      boolean forward, int at, int steps, int centreMinor, int line, int nextLine) {
+  private void find(boolean forward, int at, int steps, int centreMinor, int line, int nextLine) {
     int width = program.width;
     int lastGroup = HeightSquares.SIDE - width;
     int[] lows = forward ? program.firstMinors : program.lastMinors;

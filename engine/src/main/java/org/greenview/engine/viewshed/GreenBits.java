@@ -35,7 +35,10 @@ final class GreenBits {
    * first cell in the lowest bit. Not to be changed. Nothing is green where the raster is not.
    */
   long[] square(int squareRow, int squareColumn) {
-    if (squareRow < 0 || squareRow >= squareRows || squareColumn < 0 || squareColumn >= squareColumns) {
+    if (squareRow < 0
+        || squareRow >= squareRows
+        || squareColumn < 0
+        || squareColumn >= squareColumns) {
       return NOT_GREEN;
     }
     int index = squareRow * squareColumns + squareColumn;

@@ -19,7 +19,7 @@ final class RingWeights {
     double radiusMetres = radius * cellMetres;
     this.ringOf = new int[distances.count()];
     for (int i = 0; i < ringOf.length; i++) {
-      ringOf[i] = (int) Math.max(1, Math.round(distances.distance(i) * cellMetres));
+      ringOf[i] = ring(distances.distance(i) * cellMetres);
     }
     int rings = ringOf[ringOf.length - 1];
     this.weight = new double[rings + 1];
@@ -28,6 +28,11 @@ final class RingWeights {
       weight[ring] = integral(decay, ring - 1, ring, radiusMetres) / radiusMetres;
       weightUpTo[ring] = weightUpTo[ring - 1] + weight[ring];
     }
+  }
+
+  /** Ring of a cell by its distance. */
+  static int ring(double distanceMetres) {
+    return (int) Math.max(1, Math.round(distanceMetres));
   }
 
   /** Gauss and Legendre's rule of five points on eight pieces. */

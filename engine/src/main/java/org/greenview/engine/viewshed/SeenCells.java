@@ -104,35 +104,87 @@ final class SeenCells {
     words[at + side] |= unsigned >>> 1 >>> ~minor;
   }
 
-  /** Adds the cells to the counts and clears them. */
-  void countInto(GreenBits greenBits, ViewshedCounts counts) {
+  /**
+   * Adds all cells to a tally and clears them.
+   *
+   * @param shares by measure: bits of its codes; null for those that are no share
+   */
+  void tallyInto(MeasureTally tally, GreenBits greenBits, GreenBits[] shares) {
     dropSecondDiagonals();
+    for (int measure : tally.shares()) {
+      tally.addToShare(measure, countWithin(shares[measure]));
+    }
+    if (tally.needsDistances()) {
+      addDistances(tally, greenBits);
+    }
     int visible = 0;
     int green = 0;
     for (int square = 0; square < used.length; square++) {
       if (used[square] != 0) {
-        long[] greenCells = greenBits.square(squareRow(square), squareColumn(square));
-        int firstGreen = isByRows(square) ? 0 : SIDE;
+        long[] within = within(greenBits, square);
+        int first = isByRows(square) ? 0 : SIDE;
         for (long left = used[square]; left != 0; left &= left - 1) {
           int line = Long.numberOfTrailingZeros(left);
           long cells = words[square * SIDE + line];
           words[square * SIDE + line] = 0;
           visible += Long.bitCount(cells);
-          green += Long.bitCount(cells & greenCells[firstGreen + line]);
+          green += Long.bitCount(cells & within[first + line]);
         }
         used[square] = 0;
       }
     }
-    counts.visible += visible;
-    counts.visibleGreen += green;
+    tally.addCells(visible, green);
+  }
+
+  private int countWithin(GreenBits greenBits) {
+    int count = 0;
+    for (int square = 0; square < used.length; square++) {
+      if (used[square] != 0) {
+        long[] within = within(greenBits, square);
+        int first = isByRows(square) ? 0 : SIDE;
+        for (long left = used[square]; left != 0; left &= left - 1) {
+          int line = Long.numberOfTrailingZeros(left);
+          count += Long.bitCount(words[square * SIDE + line] & within[first + line]);
+        }
+      }
+    }
+    return count;
+  }
+
+  private void addDistances(MeasureTally tally, GreenBits greenBits) {
+    for (int square = 0; square < used.length; square++) {
+      if (used[square] == 0) {
+        continue;
+      }
+      boolean byRows = isByRows(square);
+      long[] green = within(greenBits, square);
+      int firstRow = firstRow(square);
+      int firstColumn = firstColumn(square);
+      for (long left = used[square]; left != 0; left &= left - 1) {
+        int line = Long.numberOfTrailingZeros(left);
+        long greenCells = green[(byRows ? 0 : SIDE) + line];
+        for (long cells = words[square * SIDE + line]; cells != 0; cells &= cells - 1) {
+          int cell = Long.numberOfTrailingZeros(cells);
+          tally.addDistance(
+              firstRow + (byRows ? line : cell),
+              firstColumn + (byRows ? cell : line),
+              (int) (greenCells >>> cell & 1));
+        }
+      }
+    }
+  }
+
+  private long[] within(GreenBits greenBits, int square) {
+    return greenBits.square(
+        firstSquareRow + squareRow(square), firstSquareColumn + squareColumn(square));
   }
 
   /** Gives out the cells that a view counts and clears them. */
   void give(CountedCells counted, CellSink into) {
     dropSecondDiagonals();
     for (int square = 0; square < used.length; square++) {
-      int firstRow = (squareRow(square) - firstSquareRow << SIDE_BITS) - centreRow;
-      int firstColumn = (squareColumn(square) - firstSquareColumn << SIDE_BITS) - centreColumn;
+      int firstRow = firstRow(square);
+      int firstColumn = firstColumn(square);
       boolean byRows = isByRows(square);
       for (long left = used[square]; left != 0; left &= left - 1) {
         int line = Long.numberOfTrailingZeros(left);
@@ -154,15 +206,21 @@ final class SeenCells {
     return square < squares * squares;
   }
 
-  /** Row of a square of {@link #used} in those of the raster. */
   private int squareRow(int square) {
-    return firstSquareRow
-        + (isByRows(square) ? square % squares : square / squares - squares);
+    return isByRows(square) ? square % squares : square / squares - squares;
   }
 
   private int squareColumn(int square) {
-    return firstSquareColumn
-        + (isByRows(square) ? square / squares : square % squares);
+    return isByRows(square) ? square / squares : square % squares;
+  }
+
+  /** First row of a square, from the observer's. */
+  private int firstRow(int square) {
+    return (squareRow(square) << SIDE_BITS) - centreRow;
+  }
+
+  private int firstColumn(int square) {
+    return (squareColumn(square) << SIDE_BITS) - centreColumn;
   }
 
   private void dropSecondDiagonals() {

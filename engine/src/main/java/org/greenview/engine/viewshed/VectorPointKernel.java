@@ -1,6 +1,5 @@
 package org.greenview.engine.viewshed;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -16,6 +15,9 @@ final class VectorPointKernel implements ViewshedKernel {
   private final CountedCells counted;
   private final GreenBits greenBits;
 
+  /** By measure: bits of its codes; null for those that are no share. */
+  private final GreenBits[] shareBits;
+
   private final MeasureTally tally;
 
   /** Adds what is given to the tally: made once, so that nothing is made per viewshed. */
@@ -26,9 +28,6 @@ final class VectorPointKernel implements ViewshedKernel {
 
   /** Who is told of the cells that are counted; null if nobody is. */
   private CellSink listener;
-
-  /** Whether no measure needs more than the counts of visible and of green cells. */
-  private final boolean countsAlone;
 
   VectorPointKernel(ViewshedRasters rasters, ViewshedRequest request) {
     this.rasters = rasters;
@@ -50,7 +49,14 @@ final class VectorPointKernel implements ViewshedKernel {
     this.greenBits = rasters.squares().greenBits(request.greenCodes());
     this.counted = new CountedCells(radius, cellMetres);
     this.tally = new MeasureTally(request, cellMetres);
-    this.countsAlone = request.measures().list().stream().allMatch(Measure.Gvi.class::isInstance);
+    this.shareBits =
+        request.measures().list().stream()
+            .map(
+                measure ->
+                    measure instanceof Measure.Share share
+                        ? rasters.squares().greenBits(share.codes())
+                        : null)
+            .toArray(GreenBits[]::new);
   }
 
   /** Most bytes that a kernel of a request takes. */
@@ -115,23 +121,18 @@ final class VectorPointKernel implements ViewshedKernel {
   @Override
   public void count(int row, int column, View view, ViewshedCounts into) {
     cast(row, column, view);
-    int code = rasters.green().byteAt(row, column);
-    if (countsAlone && listener == null && !counted.areLimited()) {
-      GreenCodes greenCodes = request.greenCodes();
-      into.visible = 1;
-      into.visibleGreen = greenCodes.contains(code) ? 1 : 0;
-      seen.countInto(greenBits, into);
-      Arrays.fill(into.measures, into.visibleGreen / (double) into.visible);
-    } else {
-      tally.clear();
-      observerRow = row;
-      observerColumn = column;
-      if (view.countsOwnCell()) {
-        addToTally(0, 0);
-      }
-      seen.give(counted, intoTally);
-      tally.finish(counted.onRaster(row, column, rasters.shape()), into);
+    tally.clear();
+    observerRow = row;
+    observerColumn = column;
+    if (view.countsOwnCell()) {
+      addToTally(0, 0);
     }
+    if (listener == null && !counted.areLimited()) {
+      seen.tallyInto(tally, greenBits, shareBits);
+    } else {
+      seen.give(counted, intoTally);
+    }
+    tally.finish(counted.onRaster(row, column, rasters.shape()), into);
   }
 
   private void addToTally(int rowOffset, int columnOffset) {
