@@ -183,13 +183,7 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void walk(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
+  void walk(float[] heights, int fan, int at, int steps, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -239,13 +233,7 @@ final class DoubleFanRays extends FanRays {
   }
 
   @Override
-  void lift(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
+  void lift(float[] heights, int fan, int at, int steps, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     DoubleVector highest = DoubleVector.fromArray(SPECIES, maxima, max);
     DoubleVector eyes = DoubleVector.broadcast(SPECIES, eye);
@@ -270,12 +258,16 @@ final class DoubleFanRays extends FanRays {
                   FloatVector.fromArray(HALF, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface0 =
-          ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(HALF, drops, lane0));
       DoubleVector distance0 = DoubleVector.fromArray(SPECIES, distances, lane0);
-      DoubleVector slope0 = ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
+      DoubleVector slope0 =
+          ((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance0);
       DoubleVector raised0 =
-          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance0);
+          ((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance0);
       VectorMask<Double> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -293,12 +285,16 @@ final class DoubleFanRays extends FanRays {
                   FloatVector.fromArray(HALF, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(HALF, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface1 =
-          ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(HALF, drops, lane1));
       DoubleVector distance1 = DoubleVector.fromArray(SPECIES, distances, lane1);
-      DoubleVector slope1 = ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
+      DoubleVector slope1 =
+          ((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance1);
       DoubleVector raised1 =
-          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).sub(eyes).div(distance1);
+          ((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+              .sub(eyes)
+              .div(distance1);
       VectorMask<Double> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

@@ -105,9 +105,9 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(HALF, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(HALF, highest, secondCorner);
-      FloatVector higher0 =
-          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
-      DoubleVector above0 = minusEye0.add(((DoubleVector) higher0.convertShape(VectorOperators.F2D, SPECIES, 0)));
+      FloatVector higher0 = top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
+      DoubleVector above0 =
+          minusEye0.add(((DoubleVector) higher0.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active0 =
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
@@ -115,9 +115,9 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector top1 = FloatVector.fromArray(HALF, highest, corner + WIDTH);
       FloatVector secondTop1 = FloatVector.fromArray(HALF, highest, secondCorner + WIDTH);
-      FloatVector higher1 =
-          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
-      DoubleVector above1 = minusEye1.add(((DoubleVector) higher1.convertShape(VectorOperators.F2D, SPECIES, 0)));
+      FloatVector higher1 = top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
+      DoubleVector above1 =
+          minusEye1.add(((DoubleVector) higher1.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active1 =
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
@@ -125,9 +125,9 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector top2 = FloatVector.fromArray(HALF, highest, corner + 2 * WIDTH);
       FloatVector secondTop2 = FloatVector.fromArray(HALF, highest, secondCorner + 2 * WIDTH);
-      FloatVector higher2 =
-          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
-      DoubleVector above2 = minusEye2.add(((DoubleVector) higher2.convertShape(VectorOperators.F2D, SPECIES, 0)));
+      FloatVector higher2 = top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
+      DoubleVector above2 =
+          minusEye2.add(((DoubleVector) higher2.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active2 =
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
@@ -135,9 +135,9 @@ final class DoubleLaneRays extends LaneRays {
       DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       FloatVector top3 = FloatVector.fromArray(HALF, highest, corner + 3 * WIDTH);
       FloatVector secondTop3 = FloatVector.fromArray(HALF, highest, secondCorner + 3 * WIDTH);
-      FloatVector higher3 =
-          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
-      DoubleVector above3 = minusEye3.add(((DoubleVector) higher3.convertShape(VectorOperators.F2D, SPECIES, 0)));
+      FloatVector higher3 = top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
+      DoubleVector above3 =
+          minusEye3.add(((DoubleVector) higher3.convertShape(VectorOperators.F2D, SPECIES, 0)));
       VectorMask<Double> active3 =
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))
@@ -184,10 +184,8 @@ final class DoubleLaneRays extends LaneRays {
         int cell = first + cells[s];
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
-        DoubleVector above0 =
-            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
-        DoubleVector above1 =
-            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
+        DoubleVector above0 = minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
+        DoubleVector above1 = minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
         DoubleVector above2 =
             minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         DoubleVector above3 =
@@ -240,10 +238,8 @@ final class DoubleLaneRays extends LaneRays {
       for (int s = entries[entry]; s < stop; s += 2) {
         int cell = first + cells[s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s / 2]);
-        DoubleVector above0 =
-            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
-        DoubleVector above1 =
-            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
+        DoubleVector above0 = minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell));
+        DoubleVector above1 = minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + WIDTH));
         DoubleVector above2 =
             minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         DoubleVector above3 =
@@ -301,11 +297,16 @@ final class DoubleLaneRays extends LaneRays {
       int stop = this.entries[2 * entry + 2] / 2;
       for (int s = this.entries[2 * entry] / 2; s < stop; s++) {
         FloatVector surface =
-            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s])
-                .sub(drops[s]);
+            FloatVector.fromArray(HALF, heights, origin + lane + octant.cells[2 * s]).sub(drops[s]);
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[s]);
-        DoubleVector slope = ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0)).add(minusEye).div(steps);
-        DoubleVector raised = ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)).add(minusEye).div(steps);
+        DoubleVector slope =
+            ((DoubleVector) surface.convertShape(VectorOperators.F2D, SPECIES, 0))
+                .add(minusEye)
+                .div(steps);
+        DoubleVector raised =
+            ((DoubleVector) surface.add(target).convertShape(VectorOperators.F2D, SPECIES, 0))
+                .add(minusEye)
+                .div(steps);
         VectorMask<Double> visible =
             raised
                 .compare(VectorOperators.GT, highest)

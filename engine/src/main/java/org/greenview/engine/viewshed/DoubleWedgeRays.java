@@ -169,7 +169,9 @@ final class DoubleWedgeRays extends WedgeRays {
       DoubleVector far = DoubleVector.broadcast(SPECIES, bounds[2 * i + 1]);
       DoubleVector above0 =
           minusEye0.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, tops, corner + offset0).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, tops, corner + offset0)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       active |=
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (double) 0)))
@@ -177,7 +179,9 @@ final class DoubleWedgeRays extends WedgeRays {
               .toLong();
       DoubleVector above1 =
           minusEye1.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, tops, corner + offset1).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, tops, corner + offset1)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       active |=
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (double) 0)))
@@ -185,7 +189,9 @@ final class DoubleWedgeRays extends WedgeRays {
               .toLong();
       DoubleVector above2 =
           minusEye2.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, tops, corner + offset2).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, tops, corner + offset2)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       active |=
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (double) 0)))
@@ -193,7 +199,9 @@ final class DoubleWedgeRays extends WedgeRays {
               .toLong();
       DoubleVector above3 =
           minusEye3.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, tops, corner + offset3).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, tops, corner + offset3)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       active |=
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (double) 0)))
@@ -234,7 +242,9 @@ final class DoubleWedgeRays extends WedgeRays {
       DoubleVector before0 = DoubleVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
       DoubleVector above0 =
           minusEye0.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + offset0).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, highest, corner + offset0)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       least0 = before0.blend(least0, before0.compare(VectorOperators.GE, least0));
       active |=
           above0
@@ -244,7 +254,9 @@ final class DoubleWedgeRays extends WedgeRays {
       DoubleVector before1 = DoubleVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
       DoubleVector above1 =
           minusEye1.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + offset1).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, highest, corner + offset1)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       least1 = before1.blend(least1, before1.compare(VectorOperators.GE, least1));
       active |=
           above1
@@ -254,7 +266,9 @@ final class DoubleWedgeRays extends WedgeRays {
       DoubleVector before2 = DoubleVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
       DoubleVector above2 =
           minusEye2.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + offset2).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, highest, corner + offset2)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       least2 = before2.blend(least2, before2.compare(VectorOperators.GE, least2));
       active |=
           above2
@@ -264,7 +278,9 @@ final class DoubleWedgeRays extends WedgeRays {
       DoubleVector before3 = DoubleVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
       DoubleVector above3 =
           minusEye3.add(
-              ((DoubleVector) FloatVector.fromArray(HALF, highest, corner + offset3).convertShape(VectorOperators.F2D, SPECIES, 0)));
+              ((DoubleVector)
+                  FloatVector.fromArray(HALF, highest, corner + offset3)
+                      .convertShape(VectorOperators.F2D, SPECIES, 0)));
       least3 = before3.blend(least3, before3.compare(VectorOperators.GE, least3));
       active |=
           above3
@@ -315,17 +331,13 @@ final class DoubleWedgeRays extends WedgeRays {
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
         DoubleVector above0 =
-            minusEye0.add(
-                DoubleVector.fromArray(SPECIES, heights, cell + offset0));
+            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell + offset0));
         DoubleVector above1 =
-            minusEye1.add(
-                DoubleVector.fromArray(SPECIES, heights, cell + offset1));
+            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + offset1));
         DoubleVector above2 =
-            minusEye2.add(
-                DoubleVector.fromArray(SPECIES, heights, cell + offset2));
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + offset2));
         DoubleVector above3 =
-            minusEye3.add(
-                DoubleVector.fromArray(SPECIES, heights, cell + offset3));
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + offset3));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -376,21 +388,13 @@ final class DoubleWedgeRays extends WedgeRays {
         int cell = origin + cells[s];
         DoubleVector steps = DoubleVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         DoubleVector slope0 =
-            minusEye0
-                .add(DoubleVector.fromArray(SPECIES, heights, cell + offset0))
-                .div(steps);
+            minusEye0.add(DoubleVector.fromArray(SPECIES, heights, cell + offset0)).div(steps);
         DoubleVector slope1 =
-            minusEye1
-                .add(DoubleVector.fromArray(SPECIES, heights, cell + offset1))
-                .div(steps);
+            minusEye1.add(DoubleVector.fromArray(SPECIES, heights, cell + offset1)).div(steps);
         DoubleVector slope2 =
-            minusEye2
-                .add(DoubleVector.fromArray(SPECIES, heights, cell + offset2))
-                .div(steps);
+            minusEye2.add(DoubleVector.fromArray(SPECIES, heights, cell + offset2)).div(steps);
         DoubleVector slope3 =
-            minusEye3
-                .add(DoubleVector.fromArray(SPECIES, heights, cell + offset3))
-                .div(steps);
+            minusEye3.add(DoubleVector.fromArray(SPECIES, heights, cell + offset3)).div(steps);
         // Not max(), for which NaN would be the higher.
         VectorMask<Double> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
@@ -443,8 +447,12 @@ final class DoubleWedgeRays extends WedgeRays {
         DoubleVector high = DoubleVector.broadcast(SPECIES, reciprocals[s]);
         DoubleVector low = DoubleVector.broadcast(SPECIES, reciprocals[s + 1]);
         FloatVector surface0 = FloatVector.fromArray(HALF, floatHeights, cell + offset0).sub(drop);
-        DoubleVector above0 = minusEye0.add(((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector targetAbove0 = minusEye0.add(((DoubleVector) surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above0 =
+            minusEye0.add(((DoubleVector) surface0.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove0 =
+            minusEye0.add(
+                ((DoubleVector)
+                    surface0.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         DoubleVector raised0 =
             targetAbove0.lanewise(VectorOperators.FMA, high, targetAbove0.mul(low));
@@ -454,8 +462,12 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised0.compare(VectorOperators.LE, greatest).toLong();
         highest0 = highest0.blend(slope0, slope0.compare(VectorOperators.GT, highest0));
         FloatVector surface1 = FloatVector.fromArray(HALF, floatHeights, cell + offset1).sub(drop);
-        DoubleVector above1 = minusEye1.add(((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector targetAbove1 = minusEye1.add(((DoubleVector) surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above1 =
+            minusEye1.add(((DoubleVector) surface1.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove1 =
+            minusEye1.add(
+                ((DoubleVector)
+                    surface1.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         DoubleVector raised1 =
             targetAbove1.lanewise(VectorOperators.FMA, high, targetAbove1.mul(low));
@@ -465,8 +477,12 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised1.compare(VectorOperators.LE, greatest).toLong();
         highest1 = highest1.blend(slope1, slope1.compare(VectorOperators.GT, highest1));
         FloatVector surface2 = FloatVector.fromArray(HALF, floatHeights, cell + offset2).sub(drop);
-        DoubleVector above2 = minusEye2.add(((DoubleVector) surface2.convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector targetAbove2 = minusEye2.add(((DoubleVector) surface2.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above2 =
+            minusEye2.add(((DoubleVector) surface2.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove2 =
+            minusEye2.add(
+                ((DoubleVector)
+                    surface2.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
         DoubleVector raised2 =
             targetAbove2.lanewise(VectorOperators.FMA, high, targetAbove2.mul(low));
@@ -476,8 +492,12 @@ final class DoubleWedgeRays extends WedgeRays {
                 & raised2.compare(VectorOperators.LE, greatest).toLong();
         highest2 = highest2.blend(slope2, slope2.compare(VectorOperators.GT, highest2));
         FloatVector surface3 = FloatVector.fromArray(HALF, floatHeights, cell + offset3).sub(drop);
-        DoubleVector above3 = minusEye3.add(((DoubleVector) surface3.convertShape(VectorOperators.F2D, SPECIES, 0)));
-        DoubleVector targetAbove3 = minusEye3.add(((DoubleVector) surface3.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector above3 =
+            minusEye3.add(((DoubleVector) surface3.convertShape(VectorOperators.F2D, SPECIES, 0)));
+        DoubleVector targetAbove3 =
+            minusEye3.add(
+                ((DoubleVector)
+                    surface3.add(target).convertShape(VectorOperators.F2D, SPECIES, 0)));
         DoubleVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
         DoubleVector raised3 =
             targetAbove3.lanewise(VectorOperators.FMA, high, targetAbove3.mul(low));

@@ -15,6 +15,9 @@ import java.util.List;
  *   lane -> cell      0  0  0    2   ...          one permutation
  * </pre>
  *
+ * <p>Near the observer many rays go through the same cells. There one stem is walked for them, in a
+ * program of its own, and they part from it.
+ *
  * <p>Which cells are seen follows from which rays see: {@link #cellsSeen} folds the bits of each
  * run of rays into one bit for its cell. Immutable, shared by threads.
  */

@@ -10,10 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
  * Casts the rays of one observer, fan by fan. One subclass per precision, since a vector's element
  * type is fixed in its code; both are written from one template.
  *
- * <p>A fan is walked in stretches. A stretch is left out if the highest cell around it, divided by
- * its nearest distance (the farthest, where that cell lies below the eye), exceeds no ray's running
- * maximum: rounding is monotonic, so no slope in it can. Longer stretches are asked for first, so
- * that far away most are never looked at one by one.
+ * <p>A fan is walked in stretches, each of which lies in one row (or column) of squares of heights,
+ * so that it needs no more of them than it must. A stretch is left out if the highest cell around
+ * it, divided by its nearest distance (the farthest, where that cell lies below the eye), exceeds
+ * no ray's running maximum: rounding is monotonic, so no slope in it can. Longer stretches are
+ * asked for first, so that far away most are never looked at one by one.
  */
 abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** Steps that are taken or left out together. */
@@ -38,8 +39,11 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
   /** By level, what may show anything: a fan times 8, and which of its mirror images. */
   private final int[][] chosen = new int[LEVELS + 1][];
 
+  /** Whether a fan has but one stretch, which begins with it. Others end where squares do. */
+  private final boolean hasOneStretch;
+
   /** By mirror image: the step at which its first stretch would begin, if it were whole. */
-  final int[] phases = new int[OCTANTS];
+  private final int[] phases = new int[OCTANTS];
 
   /** By stretch of a ring, as chosen, and step: which rays see their cells. */
   final int[] raysThatSee;
@@ -69,6 +73,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     this.stems = stems;
     this.request = request;
     this.cellMetres = cellMetres;
+    this.hasOneStretch = program.radius - program.start <= STRETCH;
     Arrays.setAll(chosen, _ -> new int[program.fans * OCTANTS]);
     // One mirror image after the other: its fans lie side by side, and the processor guesses right.
     Arrays.setAll(chosen[LEVELS], i -> i % program.fans * OCTANTS + i / program.fans);
@@ -136,11 +141,10 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
       stems.cast(around, eyeMetres, seen);
     }
     begin(eyeMetres);
-    boolean isOneStretch = program.radius - program.start <= STRETCH;
     int first = program.start + 1;
     for (int octant = 0; octant < OCTANTS; octant++) {
       phases[octant] =
-          isOneStretch
+          hasOneStretch
               ? first
               : around.nextSquare((octant & 1) == 0, (octant & 4) == 0, first) - STRETCH;
     }
@@ -158,8 +162,7 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
     int[] of = chosen[level + 1];
     int[] into = chosen[level];
     int count = ofCount;
-    boolean isAll = from == 0 && (level > 0 || program.radius - program.start <= STRETCH);
-    if (isAll) {
+    if (from == 0 && (level > 0 || hasOneStretch)) {
       System.arraycopy(of, 0, into, 0, count);
     } else {
       count = choose(around, level, from, of, ofCount, into);
@@ -221,9 +224,8 @@ abstract sealed class FanRays permits FloatFanRays, DoubleFanRays {
         centreMinor,
         heights.origin(slab, firstMajor, firstMinor) + major * HeightSquares.SIDE,
         majorForward ? HeightSquares.SIDE : -HeightSquares.SIDE);
-    // A method each: in one, what is rare would not be compiled, and allocate. Both are long for
-    // the
-    // reason given at LaneRays.
+    // A method each: in one, what is rare would not be compiled, and allocate. LaneRays says why
+    // both are long.
     if (lifted) {
       lift(cells, fan, at, steps, octant, seeing);
     } else {

@@ -177,13 +177,7 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void walk(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
+  void walk(float[] heights, int fan, int at, int steps, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -204,10 +198,7 @@ final class FloatFanRays extends FanRays {
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector slope0 =
-          ofRays0
-              .sub(eyes)
-              .div(FloatVector.fromArray(SPECIES, distances, lane0));
+      FloatVector slope0 = ofRays0.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane0));
       VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 0] = (int) visible0.toLong();
       highest = highest.blend(slope0, visible0);
@@ -221,10 +212,7 @@ final class FloatFanRays extends FanRays {
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector slope1 =
-          ofRays1
-              .sub(eyes)
-              .div(FloatVector.fromArray(SPECIES, distances, lane1));
+      FloatVector slope1 = ofRays1.sub(eyes).div(FloatVector.fromArray(SPECIES, distances, lane1));
       VectorMask<Float> visible1 = slope1.compare(VectorOperators.GT, highest);
       raysThatSee[seeing + i + 1] = (int) visible1.toLong();
       highest = highest.blend(slope1, visible1);
@@ -233,13 +221,7 @@ final class FloatFanRays extends FanRays {
   }
 
   @Override
-  void lift(
-      float[] heights,
-      int fan,
-      int at,
-      int steps,
-      int octant,
-      int seeing) {
+  void lift(float[] heights, int fan, int at, int steps, int octant, int seeing) {
     int max = (octant * program.fans + fan) * WIDTH;
     FloatVector highest = FloatVector.fromArray(SPECIES, maxima, max);
     FloatVector eyes = FloatVector.broadcast(SPECIES, eye);
@@ -264,12 +246,10 @@ final class FloatFanRays extends FanRays {
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 0]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 0]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface0 =
-          ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
+      FloatVector surface0 = ofRays0.sub(FloatVector.fromArray(SPECIES, drops, lane0));
       FloatVector distance0 = FloatVector.fromArray(SPECIES, distances, lane0);
       FloatVector slope0 = surface0.sub(eyes).div(distance0);
-      FloatVector raised0 =
-          surface0.add(target).sub(eyes).div(distance0);
+      FloatVector raised0 = surface0.add(target).sub(eyes).div(distance0);
       VectorMask<Float> visible0 =
           raised0
               .compare(VectorOperators.GT, highest)
@@ -287,12 +267,10 @@ final class FloatFanRays extends FanRays {
                   FloatVector.fromArray(SPECIES, heights, lefts[i + 1]).reinterpretAsInts(),
                   FloatVector.fromArray(SPECIES, heights, rights[i + 1]).reinterpretAsInts())
               .reinterpretAsFloats();
-      FloatVector surface1 =
-          ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
+      FloatVector surface1 = ofRays1.sub(FloatVector.fromArray(SPECIES, drops, lane1));
       FloatVector distance1 = FloatVector.fromArray(SPECIES, distances, lane1);
       FloatVector slope1 = surface1.sub(eyes).div(distance1);
-      FloatVector raised1 =
-          surface1.add(target).sub(eyes).div(distance1);
+      FloatVector raised1 = surface1.add(target).sub(eyes).div(distance1);
       VectorMask<Float> visible1 =
           raised1
               .compare(VectorOperators.GT, highest)

@@ -99,8 +99,7 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot);
       FloatVector top0 = FloatVector.fromArray(SPECIES, highest, corner);
       FloatVector secondTop0 = FloatVector.fromArray(SPECIES, highest, secondCorner);
-      FloatVector higher0 =
-          top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
+      FloatVector higher0 = top0.blend(secondTop0, secondTop0.compare(VectorOperators.GT, top0));
       FloatVector above0 = minusEye0.add(higher0);
       VectorMask<Float> active0 =
           above0
@@ -109,8 +108,7 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + WIDTH);
       FloatVector top1 = FloatVector.fromArray(SPECIES, highest, corner + WIDTH);
       FloatVector secondTop1 = FloatVector.fromArray(SPECIES, highest, secondCorner + WIDTH);
-      FloatVector higher1 =
-          top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
+      FloatVector higher1 = top1.blend(secondTop1, secondTop1.compare(VectorOperators.GT, top1));
       FloatVector above1 = minusEye1.add(higher1);
       VectorMask<Float> active1 =
           above1
@@ -119,8 +117,7 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * WIDTH);
       FloatVector top2 = FloatVector.fromArray(SPECIES, highest, corner + 2 * WIDTH);
       FloatVector secondTop2 = FloatVector.fromArray(SPECIES, highest, secondCorner + 2 * WIDTH);
-      FloatVector higher2 =
-          top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
+      FloatVector higher2 = top2.blend(secondTop2, secondTop2.compare(VectorOperators.GT, top2));
       FloatVector above2 = minusEye2.add(higher2);
       VectorMask<Float> active2 =
           above2
@@ -129,8 +126,7 @@ final class FloatLaneRays extends LaneRays {
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * WIDTH);
       FloatVector top3 = FloatVector.fromArray(SPECIES, highest, corner + 3 * WIDTH);
       FloatVector secondTop3 = FloatVector.fromArray(SPECIES, highest, secondCorner + 3 * WIDTH);
-      FloatVector higher3 =
-          top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
+      FloatVector higher3 = top3.blend(secondTop3, secondTop3.compare(VectorOperators.GT, top3));
       FloatVector above3 = minusEye3.add(higher3);
       VectorMask<Float> active3 =
           above3
@@ -178,10 +174,8 @@ final class FloatLaneRays extends LaneRays {
         int cell = first + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector above0 =
-            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
-        FloatVector above1 =
-            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
         FloatVector above2 =
             minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         FloatVector above3 =
@@ -234,10 +228,8 @@ final class FloatLaneRays extends LaneRays {
       for (int s = entries[entry]; s < stop; s += 2) {
         int cell = first + cells[s];
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[s / 2]);
-        FloatVector above0 =
-            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
-        FloatVector above1 =
-            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + WIDTH));
         FloatVector above2 =
             minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + 2 * WIDTH));
         FloatVector above3 =

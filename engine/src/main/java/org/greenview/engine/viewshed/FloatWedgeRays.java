@@ -161,33 +161,25 @@ final class FloatWedgeRays extends WedgeRays {
       int corner = origin + corners[i - base];
       FloatVector near = FloatVector.broadcast(SPECIES, bounds[2 * i]);
       FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * i + 1]);
-      FloatVector above0 =
-          minusEye0.add(
-              FloatVector.fromArray(SPECIES, tops, corner + offset0));
+      FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, tops, corner + offset0));
       active |=
           above0
               .mul(far.blend(near, above0.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, least0)
               .toLong();
-      FloatVector above1 =
-          minusEye1.add(
-              FloatVector.fromArray(SPECIES, tops, corner + offset1));
+      FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, tops, corner + offset1));
       active |=
           above1
               .mul(far.blend(near, above1.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, least1)
               .toLong();
-      FloatVector above2 =
-          minusEye2.add(
-              FloatVector.fromArray(SPECIES, tops, corner + offset2));
+      FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, tops, corner + offset2));
       active |=
           above2
               .mul(far.blend(near, above2.compare(VectorOperators.GT, (float) 0)))
               .compare(VectorOperators.GT, least2)
               .toLong();
-      FloatVector above3 =
-          minusEye3.add(
-              FloatVector.fromArray(SPECIES, tops, corner + offset3));
+      FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, tops, corner + offset3));
       active |=
           above3
               .mul(far.blend(near, above3.compare(VectorOperators.GT, (float) 0)))
@@ -226,9 +218,7 @@ final class FloatWedgeRays extends WedgeRays {
       FloatVector far = FloatVector.broadcast(SPECIES, bounds[2 * entry + 1]);
       long active = 0;
       FloatVector before0 = FloatVector.fromArray(SPECIES, maxima, slot + 0 * COLUMNS);
-      FloatVector above0 =
-          minusEye0.add(
-              FloatVector.fromArray(SPECIES, highest, corner + offset0));
+      FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, highest, corner + offset0));
       least0 = before0.blend(least0, before0.compare(VectorOperators.GE, least0));
       active |=
           above0
@@ -236,9 +226,7 @@ final class FloatWedgeRays extends WedgeRays {
               .compare(VectorOperators.GT, before0)
               .toLong();
       FloatVector before1 = FloatVector.fromArray(SPECIES, maxima, slot + 1 * COLUMNS);
-      FloatVector above1 =
-          minusEye1.add(
-              FloatVector.fromArray(SPECIES, highest, corner + offset1));
+      FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, highest, corner + offset1));
       least1 = before1.blend(least1, before1.compare(VectorOperators.GE, least1));
       active |=
           above1
@@ -246,9 +234,7 @@ final class FloatWedgeRays extends WedgeRays {
               .compare(VectorOperators.GT, before1)
               .toLong();
       FloatVector before2 = FloatVector.fromArray(SPECIES, maxima, slot + 2 * COLUMNS);
-      FloatVector above2 =
-          minusEye2.add(
-              FloatVector.fromArray(SPECIES, highest, corner + offset2));
+      FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, highest, corner + offset2));
       least2 = before2.blend(least2, before2.compare(VectorOperators.GE, least2));
       active |=
           above2
@@ -256,9 +242,7 @@ final class FloatWedgeRays extends WedgeRays {
               .compare(VectorOperators.GT, before2)
               .toLong();
       FloatVector before3 = FloatVector.fromArray(SPECIES, maxima, slot + 3 * COLUMNS);
-      FloatVector above3 =
-          minusEye3.add(
-              FloatVector.fromArray(SPECIES, highest, corner + offset3));
+      FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, highest, corner + offset3));
       least3 = before3.blend(least3, before3.compare(VectorOperators.GE, least3));
       active |=
           above3
@@ -308,18 +292,10 @@ final class FloatWedgeRays extends WedgeRays {
         int cell = origin + cells[s];
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector above0 =
-            minusEye0.add(
-                FloatVector.fromArray(SPECIES, heights, cell + offset0));
-        FloatVector above1 =
-            minusEye1.add(
-                FloatVector.fromArray(SPECIES, heights, cell + offset1));
-        FloatVector above2 =
-            minusEye2.add(
-                FloatVector.fromArray(SPECIES, heights, cell + offset2));
-        FloatVector above3 =
-            minusEye3.add(
-                FloatVector.fromArray(SPECIES, heights, cell + offset3));
+        FloatVector above0 = minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell + offset0));
+        FloatVector above1 = minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + offset1));
+        FloatVector above2 = minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + offset2));
+        FloatVector above3 = minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + offset3));
         FloatVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
         FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
         FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -370,21 +346,13 @@ final class FloatWedgeRays extends WedgeRays {
         int cell = origin + cells[s];
         FloatVector steps = FloatVector.broadcast(SPECIES, distance[plan.stepBase + s / 2]);
         FloatVector slope0 =
-            minusEye0
-                .add(FloatVector.fromArray(SPECIES, heights, cell + offset0))
-                .div(steps);
+            minusEye0.add(FloatVector.fromArray(SPECIES, heights, cell + offset0)).div(steps);
         FloatVector slope1 =
-            minusEye1
-                .add(FloatVector.fromArray(SPECIES, heights, cell + offset1))
-                .div(steps);
+            minusEye1.add(FloatVector.fromArray(SPECIES, heights, cell + offset1)).div(steps);
         FloatVector slope2 =
-            minusEye2
-                .add(FloatVector.fromArray(SPECIES, heights, cell + offset2))
-                .div(steps);
+            minusEye2.add(FloatVector.fromArray(SPECIES, heights, cell + offset2)).div(steps);
         FloatVector slope3 =
-            minusEye3
-                .add(FloatVector.fromArray(SPECIES, heights, cell + offset3))
-                .div(steps);
+            minusEye3.add(FloatVector.fromArray(SPECIES, heights, cell + offset3)).div(steps);
         // Not max(), for which NaN would be the higher.
         VectorMask<Float> visible0 = slope0.compare(VectorOperators.GT, highest0);
         highest0 = highest0.blend(slope0, visible0);
@@ -436,7 +404,8 @@ final class FloatWedgeRays extends WedgeRays {
         FloatVector drop = FloatVector.broadcast(SPECIES, drops[plan.stepBase + s / 2]);
         FloatVector high = FloatVector.broadcast(SPECIES, reciprocals[s]);
         FloatVector low = FloatVector.broadcast(SPECIES, reciprocals[s + 1]);
-        FloatVector surface0 = FloatVector.fromArray(SPECIES, floatHeights, cell + offset0).sub(drop);
+        FloatVector surface0 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset0).sub(drop);
         FloatVector above0 = minusEye0.add(surface0);
         FloatVector targetAbove0 = minusEye0.add(surface0.add(target));
         FloatVector slope0 = above0.lanewise(VectorOperators.FMA, high, above0.mul(low));
@@ -447,7 +416,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised0.compare(VectorOperators.GE, least).toLong()
                 & raised0.compare(VectorOperators.LE, greatest).toLong();
         highest0 = highest0.blend(slope0, slope0.compare(VectorOperators.GT, highest0));
-        FloatVector surface1 = FloatVector.fromArray(SPECIES, floatHeights, cell + offset1).sub(drop);
+        FloatVector surface1 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset1).sub(drop);
         FloatVector above1 = minusEye1.add(surface1);
         FloatVector targetAbove1 = minusEye1.add(surface1.add(target));
         FloatVector slope1 = above1.lanewise(VectorOperators.FMA, high, above1.mul(low));
@@ -458,7 +428,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised1.compare(VectorOperators.GE, least).toLong()
                 & raised1.compare(VectorOperators.LE, greatest).toLong();
         highest1 = highest1.blend(slope1, slope1.compare(VectorOperators.GT, highest1));
-        FloatVector surface2 = FloatVector.fromArray(SPECIES, floatHeights, cell + offset2).sub(drop);
+        FloatVector surface2 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset2).sub(drop);
         FloatVector above2 = minusEye2.add(surface2);
         FloatVector targetAbove2 = minusEye2.add(surface2.add(target));
         FloatVector slope2 = above2.lanewise(VectorOperators.FMA, high, above2.mul(low));
@@ -469,7 +440,8 @@ final class FloatWedgeRays extends WedgeRays {
                 & raised2.compare(VectorOperators.GE, least).toLong()
                 & raised2.compare(VectorOperators.LE, greatest).toLong();
         highest2 = highest2.blend(slope2, slope2.compare(VectorOperators.GT, highest2));
-        FloatVector surface3 = FloatVector.fromArray(SPECIES, floatHeights, cell + offset3).sub(drop);
+        FloatVector surface3 =
+            FloatVector.fromArray(SPECIES, floatHeights, cell + offset3).sub(drop);
         FloatVector above3 = minusEye3.add(surface3);
         FloatVector targetAbove3 = minusEye3.add(surface3.add(target));
         FloatVector slope3 = above3.lanewise(VectorOperators.FMA, high, above3.mul(low));
