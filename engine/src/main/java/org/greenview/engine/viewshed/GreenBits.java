@@ -1,30 +1,37 @@
 package org.greenview.engine.viewshed;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.greenview.nativedata.segment.SegmentView;
 
 /**
  * One bit for each cell of a raster, set where its code is green, 64 cells in a long: once by rows
  * and once by columns. Found in squares of 64 x 64 cells when first asked for and kept, for all
- * observers and threads. Takes two bits for each cell that observers may see.
+ * observers and threads, until {@link #forget}. Takes two bits for each cell that observers see.
  */
 final class GreenBits {
   static final int SIDE_BITS = 6;
   static final int SIDE = 1 << SIDE_BITS;
 
   private static final long[] NOT_GREEN = new long[2 * SIDE];
+  private static final int SQUARE_BYTES = NOT_GREEN.length * Long.BYTES;
 
   private final SegmentView green;
   private final GreenCodes codes;
+
+  /** Bytes of all squares that are kept, with those of other codes. */
+  private final AtomicLong bytes;
+
   private final int squareRows;
   private final int squareColumns;
 
   /** By square: its 64 rows, then its 64 columns. */
   private final AtomicReferenceArray<long[]> squares;
 
-  GreenBits(SegmentView green, GreenCodes codes) {
+  GreenBits(SegmentView green, GreenCodes codes, AtomicLong bytes) {
     this.green = green;
     this.codes = codes;
+    this.bytes = bytes;
     this.squareRows = Math.ceilDiv(green.shape().rows(), SIDE);
     this.squareColumns = Math.ceilDiv(green.shape().columns(), SIDE);
     this.squares = new AtomicReferenceArray<>(squareRows * squareColumns);
@@ -47,8 +54,16 @@ final class GreenBits {
       // Two threads may find the same at the same time.
       known = find(squareRow << SIDE_BITS, squareColumn << SIDE_BITS);
       squares.setRelease(index, known);
+      bytes.addAndGet(SQUARE_BYTES);
     }
     return known;
+  }
+
+  /** Forgets all squares: they are found again. */
+  void forget() {
+    for (int i = 0; i < squares.length(); i++) {
+      squares.setRelease(i, null);
+    }
   }
 
   private long[] find(int firstRow, int firstColumn) {

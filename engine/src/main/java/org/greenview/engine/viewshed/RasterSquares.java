@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.greenview.nativedata.segment.SegmentView;
 
 /**
@@ -19,10 +20,13 @@ public final class RasterSquares {
   private final HighestCells highestCells;
   private final ConcurrentMap<GreenCodes, GreenBits> greenBits = new ConcurrentHashMap<>();
 
+  /** What all green bits take. */
+  private final AtomicLong greenBytes = new AtomicLong();
+
   /** Memory of each kernel that there is. */
   private final Map<Object, Long> kernels = new WeakHashMap<>();
 
-  /** Most memory that copies may take. */
+  /** Most memory that copies and green bits may take. */
   private volatile long mostBytes;
 
   private volatile Heights heights;
@@ -56,12 +60,12 @@ public final class RasterSquares {
 
   /** Bits of the green raster. */
   GreenBits greenBits(GreenCodes codes) {
-    return greenBits.computeIfAbsent(codes, key -> new GreenBits(green, key));
+    return greenBits.computeIfAbsent(codes, key -> new GreenBits(green, key, greenBytes));
   }
 
   /**
-   * Leaves room for a kernel: copies of heights may take half of what kernels leave, and what one
-   * observer needs.
+   * Leaves room for a kernel: copies of heights and green bits may take half of what kernels leave,
+   * and what one observer needs.
    *
    * @param kernelBytes most memory that it takes
    * @param heightBytes which of it is for copies of heights
@@ -76,18 +80,20 @@ public final class RasterSquares {
   }
 
   /**
-   * Copies of the heights for one observer. Once they have taken what they may, all are forgotten:
-   * new ones are made, and the old ones go with the last one who uses them.
+   * Copies of the heights for one observer. Once they and the green bits have taken what they may,
+   * all are forgotten: new ones are made, and the old ones go with the last one who uses them.
    */
   Heights heights() {
     Heights known = heights;
-    return known.bytes() > mostBytes ? forget(known) : known;
+    return known.bytes() + greenBytes.get() > mostBytes ? forget(known) : known;
   }
 
   /** Another thread may have forgotten them already. */
   private synchronized Heights forget(Heights known) {
     if (heights == known) {
       heights = newHeights();
+      greenBits.values().forEach(GreenBits::forget);
+      greenBytes.set(0);
     }
     return heights;
   }

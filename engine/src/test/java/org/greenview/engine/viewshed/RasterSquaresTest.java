@@ -1,5 +1,6 @@
 package org.greenview.engine.viewshed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -81,9 +82,9 @@ class RasterSquaresTest {
     }
   }
 
-  /** Copies of heights that have taken too much memory are forgotten, and made again. */
+  /** What has taken too much memory is forgotten, and found again. */
   @Test
-  void heightsAreForgottenWhenTheyTakeTooMuch() throws Exception {
+  void squaresAreForgottenWhenTheyTakeTooMuch() throws Exception {
     float[][] dsm = Landscapes.draw(Landscapes.Kind.NODATA_AT_RANDOM, ROWS, COLUMNS, new Random(6));
     try (Scene scene =
         TestScene.of(folder.resolve("b.scene"), dsm, TestScene.codes(ROWS, COLUMNS, 1))) {
@@ -97,6 +98,19 @@ class RasterSquaresTest {
       assertNotSame(first, second);
       heightsAreRight(dsm, second.byRows(), false);
       heightsAreRight(dsm, second.byColumns(), true);
+
+      squares.leaveRoom(this, Runtime.getRuntime().maxMemory(), 3 << 10);
+      RasterSquares.Heights third = squares.heights();
+      assertSame(third, squares.heights());
+      GreenBits bits = squares.greenBits(GreenCodes.of(1));
+      long[] square = bits.square(1, 1);
+      assertSame(square, bits.square(1, 1));
+      squares.greenBits(GreenCodes.of(0)).square(1, 1);
+      bits.square(1, 2);
+      bits.square(2, 2);
+      assertNotSame(third, squares.heights());
+      assertNotSame(square, bits.square(1, 1));
+      assertArrayEquals(square, bits.square(1, 1));
     }
   }
 
