@@ -66,7 +66,6 @@ final class DoubleFanRays extends FanRays {
     this.nearest = new double[program.firstMinors.length];
     this.farthest = new double[nearest.length];
     this.noMaxima = new double[8 * program.fans * WIDTH];
-    this.maxima = new double[noMaxima.length];
     // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Double.NaN);
     Arrays.fill(noMaxima, Double.POSITIVE_INFINITY);
@@ -90,6 +89,7 @@ final class DoubleFanRays extends FanRays {
         nearest[at] = Math.max(nearest[at], nearest[at + 1]);
       }
     }
+    this.maxima = noMaxima.clone();
   }
 
   private void prepare(int fan, int step, int lane) {
@@ -105,16 +105,18 @@ final class DoubleFanRays extends FanRays {
   @Override
   void begin(double eyeMetres) {
     eye = eyeMetres;
-    System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
-    if (stemMaxima != null) {
-      int[] stemOf = program.stemOf;
-      for (int octant = 0; octant < 8; octant++) {
-        int first = octant * stemOf.length;
-        int firstStem = octant * program.stems.fans * WIDTH;
-        for (int i = 0; i < stemOf.length; i++) {
-          if (stemOf[i] >= 0) {
-            maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
-          }
+    if (stemMaxima == null) {
+      System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
+      return;
+    }
+    // Lanes without a ray have kept theirs.
+    int[] stemOf = program.stemOf;
+    for (int octant = 0; octant < 8; octant++) {
+      int first = octant * stemOf.length;
+      int firstStem = octant * program.stems.fans * WIDTH;
+      for (int i = 0; i < stemOf.length; i++) {
+        if (stemOf[i] >= 0) {
+          maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
         }
       }
     }

@@ -60,7 +60,6 @@ final class FloatFanRays extends FanRays {
     this.nearest = new float[program.firstMinors.length];
     this.farthest = new float[nearest.length];
     this.noMaxima = new float[8 * program.fans * WIDTH];
-    this.maxima = new float[noMaxima.length];
     // NaN for a ray that has ended: its lane sees nothing from there on.
     Arrays.fill(distances, Float.NaN);
     Arrays.fill(noMaxima, Float.POSITIVE_INFINITY);
@@ -84,6 +83,7 @@ final class FloatFanRays extends FanRays {
         nearest[at] = Math.max(nearest[at], nearest[at + 1]);
       }
     }
+    this.maxima = noMaxima.clone();
   }
 
   private void prepare(int fan, int step, int lane) {
@@ -99,16 +99,18 @@ final class FloatFanRays extends FanRays {
   @Override
   void begin(double eyeMetres) {
     eye = (float) eyeMetres;
-    System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
-    if (stemMaxima != null) {
-      int[] stemOf = program.stemOf;
-      for (int octant = 0; octant < 8; octant++) {
-        int first = octant * stemOf.length;
-        int firstStem = octant * program.stems.fans * WIDTH;
-        for (int i = 0; i < stemOf.length; i++) {
-          if (stemOf[i] >= 0) {
-            maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
-          }
+    if (stemMaxima == null) {
+      System.arraycopy(noMaxima, 0, maxima, 0, maxima.length);
+      return;
+    }
+    // Lanes without a ray have kept theirs.
+    int[] stemOf = program.stemOf;
+    for (int octant = 0; octant < 8; octant++) {
+      int first = octant * stemOf.length;
+      int firstStem = octant * program.stems.fans * WIDTH;
+      for (int i = 0; i < stemOf.length; i++) {
+        if (stemOf[i] >= 0) {
+          maxima[first + i] = stemMaxima[firstStem + stemOf[i]];
         }
       }
     }
